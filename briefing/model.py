@@ -1,0 +1,341 @@
+"""The records that flow through the pipeline, each with the promise it keeps.
+
+Every record is frozen: a step takes the records of the step before and adds its
+own. Offsets are code points into ``Document.text``, so whatever is printed can
+be found again, character for character, in the text it came from.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+ParagraphKind = Literal[
+    "headline",
+    "standfirst",
+    "heading",
+    "body",
+    "list item",
+    "caption",
+    "table",
+    "credit",
+    "boilerplate",
+]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Modifier = Literal["=", "~", "<", ">", "up", "down"]
+NoticeKind = Literal["left out", "cut short", "remark"]
+Status = Literal["new", "updated", "continuing"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of ``Document.text``.
+
+    Offsets count Unicode code points from 0; ``end`` is exclusive, so
+    ``text[span.start:span.end]`` is the stretch itself.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the stretch of *text* that this span names."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether *other* lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether this span and *other* share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of one input, as opened and not yet understood."""
+
+    place: str
+    """Where it came from, as a user would name it: a path, or ``-``."""
+    name: str
+    """The last part of the place; its ending chooses the reader."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of where a document comes from.
+
+    What no source says stays None: nothing here is guessed.
+    """
+
+    place: str
+    sha256: str
+    """Of the bytes as they were opened, in hexadecimal."""
+    language: str
+    """ISO 639-1 code, or ``und`` where it could not be told."""
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """ISO 8601: a date, or a date with a time of day."""
+    found: tuple[tuple[str, str], ...] = ()
+    """Pairs of a field above and where its value was found, such as
+    ``("publisher", "credit line")``."""
+
+    def where(self, field: str) -> str | None:
+        """Return where the value of *field* was found, or None if it is not known."""
+        return dict(self.found).get(field)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a document. Paragraphs are ordered and never overlap."""
+
+    span: Span
+    kind: ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: ``text`` is the slice of the document that ``span`` names.
+
+    It lies inside its paragraph; a table or a heading is never joined to prose.
+    """
+
+    span: Span
+    text: str
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One or more whole sentences that may only be shown together.
+
+    A quotation never crosses a passage's edge.
+    """
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def span(self) -> Span:
+        """The stretch from the first sentence's start to the last one's end."""
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source text with its structure.
+
+    ``text`` is the decoded source, cleaned on reading, and never changed after.
+    """
+
+    id: str
+    text: str
+    origin: Origin
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: the fullest name found, the role if the text gives one."""
+
+    name: str
+    role: str | None
+    span: Span
+    """Where ``name`` stands in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words attributed to a speaker; an unsure speaker is None, never a guess.
+
+    For ``direct`` and ``mixed`` the span covers the words between the marks,
+    for ``indirect`` the reported clause. ``trust`` is in [0, 1]: the measured
+    share of quotes found by the same ``rule`` whose speaker was right.
+    """
+
+    span: Span
+    text: str
+    kind: QuoteKind
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    """The reporting words, such as "said"."""
+    trust: float = 0.0
+    rule: str = ""
+    """Which rule decided the speaker."""
+    group: int = 0
+    """Parts of one quotation, broken by its attribution, share a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts: ``text`` is verbatim, ``low <= high``.
+
+    An open side is infinite: "at least 83" is 83 to infinity.
+    """
+
+    span: Span
+    text: str
+    low: float
+    high: float
+    unit: str | None = None
+    """Unit of measure or ISO 4217 currency, normalised: ``%``, ``km``, ``USD``."""
+    counts: str | None = None
+    """What is counted, as the text words it: "people"."""
+    modifier: Modifier = "="
+    concept: str | None = None
+    """What is measured, as the text words it: "unemployment rate"."""
+    as_of: str | None = None
+    score: float = 0.0
+    """How much the figure matters in its document, in [0, 1]."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether one side of the interval is infinite."""
+        return math.isinf(self.low) or math.isinf(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A chosen passage and the score it was chosen by; scores compare within a document."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much a summary may hold; with both limits set, both are kept."""
+
+    sentences: int | None = None
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The key passages of one document, in reading order, within the budget."""
+
+    document: str
+    """The document's id."""
+    passages: tuple[ScoredPassage, ...]
+    method: str
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all passages, in reading order."""
+        return tuple(s for scored in self.passages for s in scored.passage.sentences)
+
+    def __str__(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited(Generic[T]):
+    """A record of a document together with the id of that document."""
+
+    document: str
+    item: T
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title of a story, verbatim; ``span`` is None where the title came with
+    the document but does not stand in its text."""
+
+    document: str
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One measure on which the documents of a story differ, each value verbatim."""
+
+    measure: str
+    values: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One measure with its value in the last edition and in this one."""
+
+    measure: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What one or more documents tell of one event.
+
+    Every shown word belongs to a span of one of its documents; the leading
+    document comes first.
+    """
+
+    id: str
+    headline: Headline
+    documents: tuple[str, ...]
+    passages: tuple[Cited[Passage], ...]
+    quotes: tuple[Cited[Quote], ...] = ()
+    figures: tuple[Cited[Figure], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Change, ...] = ()
+    status: Status = "new"
+
+    @property
+    def sentences(self) -> tuple[Cited[Sentence], ...]:
+        """The sentences of all passages, in the order in which they are printed."""
+        return tuple(Cited(p.document, s) for p in self.passages for s in p.item.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A problem that did not stop the work; printed on the last page and on stderr."""
+
+    kind: NoticeKind
+    what: str
+    where: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One edition. Equal inputs and settings give equal briefings."""
+
+    title: str
+    date: str
+    """ISO 8601 date of the edition."""
+    window: tuple[str, str] | None
+    """Earliest and latest publication known among the documents, ISO 8601."""
+    documents: tuple[Document, ...]
+    stories: tuple[Story, ...]
+    notices: tuple[Notice, ...]
+    made_with: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A briefing in one format, ready to be written or sent."""
+
+    data: bytes
+    media_type: str
+    name: str
+    """A file name in ASCII that sorts by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a mail server said of one message."""
+
+    message_id: str
+    accepted: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...] = ()
+    """Pairs of an address and the server's reason."""

@@ -1,0 +1,48 @@
+"""Finds readers, summarizers, renderers and deliverers by name, built-in or installed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from briefing.errors import UnknownNameError
+
+_SINGULAR = {
+    "briefing.readers": "reader",
+    "briefing.summarizers": "method",
+    "briefing.renderers": "format",
+    "briefing.deliverers": "way of delivery",
+}
+
+
+@cache
+def _found(group: str) -> dict[str, EntryPoint]:
+    return {point.name: point for point in sorted(entry_points(group=group), key=lambda p: p.name)}
+
+
+def names(group: str) -> tuple[str, ...]:
+    """Return the names known in *group*, in alphabetical order."""
+    return tuple(_found(group))
+
+
+def load(group: str, name: str) -> Any:
+    """Return the callable that *name* stands for in *group*.
+
+    Raises:
+        UnknownNameError: nothing goes by that name; the nearest and all known are listed.
+    """
+    point = _found(group).get(name)
+    if point is None:
+        raise unknown(_SINGULAR.get(group, group), name, names(group))
+    return point.load()
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
+    """Return the error for a *name* that is not among the *known* ones."""
+    listed = list(known)
+    near = difflib.get_close_matches(name, listed, n=1)
+    advice = f"{near[0]} (all: {', '.join(listed)})" if near else f"one of {', '.join(listed) or 'none installed'}"
+    return UnknownNameError(f'no {kind} is called "{name}"', do=advice)

@@ -1,0 +1,21 @@
+"""Where the files that come with the package are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def templates() -> Path:
+    """Return the folder of the shipped templates.
+
+    A wheel carries it inside the package; in a checkout it stands beside it.
+    """
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def data(*parts: str) -> Path:
+    """Return the path of a data file inside the package."""
+    return PACKAGE.joinpath(*parts)

@@ -1,0 +1,69 @@
+"""What a user can set, with the defaults. Loading a file is ``configuration``'s job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.model import Budget
+
+Format = Literal["pdf", "html", "json", "markdown"]
+Security = Literal["starttls", "tls"]
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """How and to whom an edition is mailed. TLS is always used and verified."""
+
+    server: str = ""
+    port: int | None = None
+    """None is the usual one: 587 for ``starttls``, 465 for ``tls``."""
+    security: Security = "starttls"
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    user: str = ""
+    password_file: str = ""
+    """A file that only its owner can read; its first line is the password."""
+    password_command: tuple[str, ...] = ()
+    """A program and its arguments; the first line it prints is the password."""
+    ca_file: str = ""
+    """Certificates to trust beside the system's, in PEM format."""
+    timeout: float = 30.0
+    """Seconds that each step with the server may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides what an edition holds and how it looks."""
+
+    sources: tuple[str, ...] = ()
+    output: str = ""
+    title: str = "Daily briefing"
+    date: str | None = None
+    """ISO 8601 date of the edition; None is today."""
+    format: Format | None = None
+    """None follows the ending of the output."""
+    sentences: int | None = None
+    """Sentences of a story; None is 3, or what ``words`` allows."""
+    words: int | None = None
+    """Words of a story."""
+    method: str = "ranked"
+    language: str | None = None
+    """ISO 639-1 code of every document; None detects it for each."""
+    template: str | None = None
+    """A folder whose files are used before the shipped ones."""
+    paper: Literal["A4", "Letter"] = "A4"
+    with_texts: bool = False
+    """Whether the edition JSON carries the cleaned texts."""
+    workers: int = 0
+    """Processes to spread the documents over; 0 is none."""
+    max_bytes: int = 20_000_000
+    """Largest input that is opened, in bytes."""
+    mail: MailSettings = field(default_factory=MailSettings)
+
+    @property
+    def budget(self) -> Budget:
+        """The limits of a summary: 3 sentences where nothing is set."""
+        if self.sentences is None and self.words is None:
+            return Budget(sentences=3)
+        return Budget(self.sentences, self.words)

@@ -1,0 +1,1 @@
+"""Text to paragraphs, sentences, passages and words."""

@@ -1,0 +1,200 @@
+"""Decides whether a mark ends a sentence, by the words around it.
+
+Rules of our own decide the clear cases; what is left, a period after a word, is
+Punkt's to judge, by the abbreviations of our language files and never by
+trained data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefing.language import load
+
+WIDE_MARKS = "。！？｡"
+"""Marks that end a sentence without a space after them."""
+MARKS = f".!?…{WIDE_MARKS}؟۔।;\u037e"
+
+_QUOTE_MARKS = frozenset("\"'”’“‘»«›‹」』")
+_EDGE = "\"'”’“‘„‚»«›‹()[]{}（）「」『』【】《》〈〉–—-,:"
+_SPLIT_NEXT = re.compile(r"[\s,;:.!?'’\"”“)…]")
+_PART = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s?[^\W\d_]$")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_MIXED = re.compile(r"[a-z]{1,2}[A-Z]")
+# Dutch opens a sentence with "'s Avonds": small letter first, capital after.
+_CLIPPED = re.compile(r"[snt] [A-Z]")
+_SPOKEN_ON = re.compile(r"(?:と|って|[^，。！？]{0,12}(?:说|說|问|問|表示|称|稱|喊道|指出|强调|強調))")
+
+# In Greek the question mark looks like a semicolon.
+_SEMICOLONS = frozenset(";\u037e")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mark with what stands around it."""
+
+    before: str
+    """The nearest text of the sentence before the mark."""
+    whole: bool
+    """Whether ``before`` reaches back to the start of the sentence."""
+    mark: str
+    """The mark, with all that closes after it."""
+    spaced: bool
+    """Whether white space follows."""
+    opened: str
+    """What opens before the next word: quotation marks, brackets, dashes."""
+    after: str
+    """The next words."""
+    cased: bool
+    """Whether the paragraph has capitals, so that a small letter tells something."""
+
+
+class Rules:
+    """What a language says of the words around a mark; all lists in small letters."""
+
+    def __init__(self, code: str) -> None:
+        words = load(code).words
+        # Foreign names carry English titles wherever a language has no list of its own.
+        titles = () if words("text", "abbreviations") else load("en").words("text", "titles")
+        self._code = code
+        self._titles = frozenset((*words("text", "titles"), *titles))
+        self._numbered = frozenset(words("text", "numbered"))
+        self._final = frozenset(words("text", "final"))
+        self._starters = frozenset(words("text", "starters"))
+        self._dated = frozenset(words("text", "months")) | frozenset(words("text", "days"))
+        self._ordinal_before = frozenset(words("text", "ordinal_before"))
+        self._ordinal_after = frozenset(words("text", "ordinal_after"))
+        self._reporting = frozenset(words("text", "reporting"))
+        self._marked = frozenset(words("text", "marked_names"))
+
+    def is_end(self, place: Place) -> bool:
+        """Tell whether the sentence ends at *place*."""
+        first = place.mark[0]
+        if first in _SEMICOLONS and (self._code != "el" or not place.spaced):
+            return False
+        if first in WIDE_MARKS:
+            return not (place.mark[-1] in _QUOTE_MARKS and _SPOKEN_ON.match(place.after))
+        if self._goes_on(place):
+            return False
+        if first == "." and not place.mark.startswith("..") and "?" not in place.mark and "!" not in place.mark:
+            return self._period_ends(place)
+        return not self._belongs(place)
+
+    def _goes_on(self, place: Place) -> bool:
+        """Tell whether what follows, or what opened just before, shows that the sentence goes on."""
+        if place.before.endswith(("(", "[")) and place.mark.endswith((")", "]")):
+            return True
+        if place.after.startswith((",", ";", ":", ")")):
+            return True
+        if place.opened.endswith(("'", "’")) and _CLIPPED.match(place.after):
+            return False
+        return place.cased and place.after[:1].islower() and not _MIXED.match(place.after)
+
+    def _belongs(self, place: Place) -> bool:
+        """Tell whether an exclamation or question mark belongs to a name, or to a quotation that is reported."""
+        if _last(place.before).lower() in self._marked and _next(place.after) not in self._starters:
+            return True
+        if place.mark[-1] not in _QUOTE_MARKS or place.opened or "." in place.mark:
+            return False
+        following = place.after.split(" ")[:4]
+        return any(word.rstrip(",.;:").lower() in self._reporting for word in following[1:])
+
+    def _period_ends(self, place: Place) -> bool:
+        word, after = _last(place.before), _next(place.after)
+        lower = word.lower()
+        if not word:
+            return not (place.whole and not place.before.strip())
+        if word[-1].isdigit() and word.isdecimal():
+            return self._number_ends(place, word, after)
+        if len(place.mark) > 1 and place.mark[1] in _QUOTE_MARKS:
+            return True
+        if lower in self._titles:
+            return False
+        if lower in self._final or _joined(place.before) in self._final:
+            return not (after in self._dated or place.after[:1].isdigit() or _is_capitals(place.after))
+        if lower in self._numbered and not (len(word) == 1 and word.isupper()):
+            numbered = place.after[:1].isdigit() or bool(_ROMAN.fullmatch(after.upper()))
+            return not numbered and self._short_ends(place, word, after)
+        return self._short_ends(place, word, after)
+
+    def _short_ends(self, place: Place, word: str, after: str) -> bool:
+        """Decide for initials and acronyms by our rules, and leave other words to Punkt."""
+        starts = after in self._starters and place.after[1:2] != "."
+        if _PART.search(place.before) and word[:1].islower():
+            return False
+        if _INITIAL.fullmatch(word) and word[0].isupper():
+            return starts
+        if _ACRONYM.fullmatch(word):
+            return starts
+        if self._ordinal_before and _ROMAN.fullmatch(word):
+            return starts
+        return _judge(self._code)(word, place.after.split(" ")[0])
+
+    def _number_ends(self, place: Place, word: str, after: str) -> bool:
+        """Tell a number at the end of a sentence from an ordinal number or a list number."""
+        if place.whole and place.before.strip() == word:
+            return False
+        if after in self._dated:
+            return len(word) > 2 or not self._ordinal_before
+        if not self._ordinal_before or len(word) > 2:
+            return True
+        if after in self._ordinal_after or place.after[:1].isdigit():
+            return False
+        return after in self._starters or _last(place.before.rstrip()[: -len(word)]).lower() not in self._ordinal_before
+
+
+@cache
+def rules(code: str) -> Rules:
+    """Return the rules of the language *code*; one without word lists gets the general ones."""
+    return Rules(code)
+
+
+def _last(before: str) -> str:
+    parts = before.split()
+    return parts[-1].strip(_EDGE) if parts else ""
+
+
+def _joined(before: str) -> str:
+    """Return an abbreviation of two letters without the space between them; empty for other words."""
+    part = _PART.search(before)
+    return "".join(part[0].split()).lstrip("(").lower() if part else ""
+
+
+def _next(after: str) -> str:
+    return _SPLIT_NEXT.split(after, maxsplit=1)[0].lower()
+
+
+def _is_capitals(after: str) -> bool:
+    """Tell whether the next word is a short run of capitals, such as a time zone."""
+    word = _SPLIT_NEXT.split(after, maxsplit=1)[0]
+    return 2 <= len(word) <= 4 and word.isupper()
+
+
+@cache
+def _judge(code: str) -> Callable[[str, str], bool]:
+    """Return what tells whether a period ends a sentence between two words."""
+    language = load(code)
+    abbreviations = language.words("text", "abbreviations")
+    if not abbreviations:
+        return _always
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # loads all of nltk
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = {*abbreviations, *language.words("text", "titles")}
+    parameters.sent_starters = set(language.words("text", "starters"))
+    punkt = PunktSentenceTokenizer(parameters)
+
+    @lru_cache(maxsize=16384)
+    def ends(word: str, after: str) -> bool:
+        return bool(punkt.text_contains_sentbreak(f"{word}. {after}"))
+
+    return ends
+
+
+def _always(word: str, after: str) -> bool:
+    return True

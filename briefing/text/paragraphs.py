@@ -1,0 +1,184 @@
+"""Finds the paragraphs of a plain text and says what each one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from briefing.language import load
+from briefing.model import Paragraph, ParagraphKind, Span
+from briefing.text.dates import find_date
+from briefing.text.lines import Block, find_blocks
+
+_CLOSERS = "\"'”’“‘»«›‹)]」』"
+_ENDS = ".!?…:;,。！？؟"
+_RIGHTS = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]{1,40}\)")
+_DATELINE = re.compile(
+    # A place, then a date or an agency in brackets or both, then a dash; or a place in capitals alone.
+    r"(?P<line>[^\W\d_][^\n(),–—]{1,30}(?:,\s(?=[^\n(–—]{0,30}\d)[^\n(–—]{3,30}?)?\s?\([^\W\d_][^()\n]{1,30}\)"
+    r"|[^\W\d_][^\n(),–—]{1,30},\s(?=[^\n(–—]{0,30}\d)[^\n(–—]{3,30}?"
+    r"|[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ .'’-]{2,30})"
+    r"\s(?:-{1,2}|–|—)\s(?=\S)"
+)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+# Longest of each kind, in words; taken from the newspaper pages they imitate, not tuned.
+_LABEL = 16
+_HEADING = 10
+_CREDIT = 15
+_DATED = 8
+_BYLINE = 7
+_NOTICE = 40
+_STANDFIRST = 45
+_LABEL_CHARACTERS = 110
+_LABEL_CJK = 30
+_AND = frozenset(("and", "und", "et", "y", "e", "en"))
+_LABELS = 0.4
+"""Share of lines without a sentence end above which a text simply has no full stops."""
+
+
+def find_paragraphs(text: str, language: str = "und") -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a plain *text*, ordered, disjoint and without white space at their ends."""
+    blocks = find_blocks(text)
+    kinds = [_kind(block, block.span.of(text), language) for block in blocks]
+    _name_labels(kinds, [block.span.of(text) for block in blocks])
+    paragraphs = [Paragraph(block.span, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    return tuple(set_datelines_apart(text, paragraphs))
+
+
+def set_datelines_apart(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield *paragraphs*, the dateline of the first prose as a credit of its own.
+
+    "HARROW, 22 November 2026 (NTB) - " says where and when a message was filed,
+    and is no part of its first sentence.
+    """
+    waiting = True
+    for paragraph in paragraphs:
+        if waiting and paragraph.kind in ("body", "standfirst"):
+            waiting = False
+            if match := _DATELINE.match(text, paragraph.span.start, paragraph.span.end):
+                yield Paragraph(Span(paragraph.span.start, match.end("line")), "credit")
+                yield Paragraph(Span(match.end(), paragraph.span.end), paragraph.kind)
+                continue
+        yield paragraph
+
+
+def _kind(block: Block, text: str, language: str) -> ParagraphKind:
+    """Return what the block is by itself; "heading" stands for any short line without an end."""
+    if not any(map(str.isalnum, text)):
+        return "credit"
+    if block.is_row:
+        return "table"
+    if _is_boilerplate(text, language):
+        return "boilerplate"
+    if _is_credit(text, language):
+        return "credit"
+    if _opens(text, "caption", language):
+        return "caption"
+    if block.is_item:
+        return "list item"
+    return "heading" if block.lines == 1 and _is_label(text) else "body"
+
+
+def _name_labels(kinds: list[ParagraphKind], texts: list[str]) -> None:
+    """Tell headline, standfirst, heading and body apart by where they stand; changes *kinds*."""
+    prose = [i for i, kind in enumerate(kinds) if kind in ("body", "heading")]
+    bodies = sum(kinds[i] == "body" for i in prose)
+    if prose and bodies and kinds[prose[0]] == "heading" and _leads(texts, prose):
+        kinds[prose.pop(0)] = "headline"
+    if prose and bodies and _is_standfirst(kinds, texts, prose, bodies):
+        kinds[prose.pop(0)] = "standfirst"
+    labels = [i for i in prose if kinds[i] == "heading"]
+    too_many = len(labels) > _LABELS * len(prose)
+    for i in labels:
+        if too_many or not _is_heading(kinds, texts, i):
+            kinds[i] = "body"
+
+
+def _is_standfirst(kinds: list[ParagraphKind], texts: list[str], prose: list[int], bodies: int) -> bool:
+    """Tell whether the first of *prose* sums up what follows."""
+    first = prose[0]
+    if kinds[first] == "heading":
+        return kinds[first - 1 : first] == ["headline"] and kinds[prose[1]] == "body"
+    return bodies > 2 and len(texts[first].split()) <= _STANDFIRST
+
+
+def _leads(texts: list[str], prose: list[int]) -> bool:
+    """Tell whether something longer follows the first line."""
+    return any(len(texts[i]) > len(texts[prose[0]]) for i in prose[1:])
+
+
+def _is_heading(kinds: list[ParagraphKind], texts: list[str], i: int) -> bool:
+    """Tell whether the short line *i* stands over a text, and not at the end of all."""
+    follows = i + 1 < len(kinds) and kinds[i + 1] in ("body", "list item", "table", "caption", "standfirst")
+    return follows and len(texts[i].split()) <= _HEADING
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether *text* is short and has no sentence end."""
+    if text.rstrip(_CLOSERS)[-1:] in _ENDS or not any(map(str.isalpha, text)):
+        return False
+    if _CJK.search(text):
+        return len(text) <= _LABEL_CJK
+    return len(text.split()) <= _LABEL and len(text) <= _LABEL_CHARACTERS
+
+
+def _is_boilerplate(text: str, language: str) -> bool:
+    """Tell whether *text* belongs to the page around the article."""
+    count = len(text.split())
+    if count > _NOTICE:
+        return False
+    if _RIGHTS.search(text) and count <= _CREDIT:
+        return True
+    lower = text.lower()
+    for phrase in _listed("boilerplate", language):
+        if lower.startswith(phrase) and _is_whole(lower[len(phrase) :], phrase, count):
+            return True
+    return False
+
+
+def _is_whole(rest: str, phrase: str, count: int) -> bool:
+    """Tell whether a line that opens with *phrase* is no ordinary sentence that does so by chance."""
+    if rest[:1].isalpha() and not _CJK.match(phrase):
+        return False
+    bare = rest.strip(" .:!>»→|…")
+    if " " not in phrase:
+        return not bare or rest[:1] in ":|" or bare[:1].isdigit()
+    return count <= _HEADING or "cookie" in phrase
+
+
+def _is_credit(text: str, language: str) -> bool:
+    """Tell whether *text* only says who wrote or sent it."""
+    count = len(text.split())
+    if count > _CREDIT:
+        return False
+    if (
+        _opens(text, "credit", language)
+        or _opens(text, "published", language, table="metadata")
+        or _is_dated_line(text, language)
+        or (_BRACKETED.fullmatch(text) and count <= 4)
+    ):
+        return True
+    first, _, names = text.partition(" ")
+    named = bool(names) and all(word[0].isupper() or word in _AND for word in names.split())
+    return first.lower() in _listed("credit", language) and named and 1 < count <= _BYLINE and text[-1:] not in ".!?"
+
+
+def _is_dated_line(text: str, language: str) -> bool:
+    """Tell whether *text* is a complete date with at most a name before it, and no sentence."""
+    short = len(text.split()) <= _DATED and text[-1:] not in ".!?"
+    return short and find_date(text, language) is not None
+
+
+def _opens(text: str, key: str, language: str, *, table: str = "text") -> bool:
+    """Tell whether *text* opens with a listed word and a colon."""
+    head, colon, rest = text[:40].replace("：", ":").partition(":")
+    return bool(colon) and bool(rest) and head.strip().lower() in _listed(key, language, table=table)
+
+
+@cache
+def _listed(key: str, language: str, *, table: str = "text") -> tuple[str, ...]:
+    """Return the list of *language* and the English one, which other pages borrow from."""
+    return (*load(language).words(table, key), *load("en").words(table, key))

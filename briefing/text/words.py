@@ -1,0 +1,164 @@
+"""The words of a text, their stems, and how much each one tells."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from briefing.language import load
+from briefing.model import Span
+from briefing.resources import data
+
+# Scripts that put no space between words.
+_UNSPACED = "\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Combining marks belong to the letter before them, but do not count as \w.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
+_LETTER = f"(?:[^\\W_{_UNSPACED}]|[{_MARKS}])"
+_WORD = re.compile(
+    f"(?P<unspaced>[{_UNSPACED}]+)"
+    f"|\\d+(?:[.,]\\d+)*{_LETTER}*"
+    f"|[^\\W\\d_{_UNSPACED}]\\.(?:[^\\W\\d_{_UNSPACED}]\\.)+"
+    f"|{_LETTER}+(?:['’]{_LETTER}+)*"
+)
+
+_COMMON = 6.3
+"""Zipf value above which a word tells nothing."""
+_UNKNOWN = 0.83
+"""Rarity of a word outside the frequency list: that of Zipf 3.0, just below its end."""
+_NUMBER = 0.6
+
+_STEMMERS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+}
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in order: runs of letters and digits as written.
+
+    "U.S.", "2.5" and "don't" stay whole. A script without spaces between words
+    gives each pair of neighbouring characters.
+    """
+    return [text[start:end] for start, end in _spans(text)]
+
+
+def find_words(text: str) -> list[Span]:
+    """Return where each of the ``words`` stands."""
+    return [Span(start, end) for start, end in _spans(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: str) -> str:
+    """Return the stem of *word*, in small letters; the word itself for a language without a stemmer.
+
+    Source: the Snowball stemmers. Deviation: an elided article is cut off first.
+    """
+    plain = _plain(word, language)
+    return _stemmer(language)(plain) or plain
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of *language* that tell nothing of a text's subject, in small letters."""
+    return frozenset(load(language).words("text", "stop_words"))
+
+
+@lru_cache(maxsize=65536)
+def rarity(word: str, language: str) -> float:
+    """Return how rare *word* is in *language*, in [0, 1]: 0 is in every sentence.
+
+    The Zipf value (log10 of occurrences in a thousand million words) is mapped
+    by (8 - Zipf) / 6; a word off the list counts .83 and a number .6.
+    """
+    plain = _plain(word, language)
+    if plain[:1].isdigit():
+        return _NUMBER
+    zipf = _frequencies(language).get(plain)
+    if zipf is None:
+        return _UNKNOWN
+    return 0.0 if zipf > _COMMON else (8 - zipf) / 6
+
+
+def terms(text: str, language: str) -> Mapping[str, float]:
+    """Return the stems of *text* with their weight: occurrences times rarity, stop words left out."""
+    found: dict[str, float] = {}
+    for word in words(text):
+        term, weight = _term(word, language)
+        if weight:
+            found[term] = found.get(term, 0.0) + weight
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str, language: str) -> tuple[str, float]:
+    """Return the stem and the weight of one occurrence; 0 for a stop word."""
+    stops = stop_words(language)
+    if word.lower() in stops or _plain(word, language) in stops:
+        return "", 0.0
+    return stem(word, language), rarity(word, language)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if match["unspaced"] is None or end - start == 1:
+            found.append((start, end))
+        else:
+            found.extend((i, i + 2) for i in range(start, end - 1))
+    return found
+
+
+def _plain(word: str, language: str) -> str:
+    """Return *word* in small letters, without an elided article or a possessive ending."""
+    lower = word.lower().replace("’", "'")
+    if "'" not in lower:
+        return lower
+    head, _, rest = lower.partition("'")
+    if rest and head in _elisions(language):
+        return rest
+    return lower.removesuffix("'s") if language == "en" else lower
+
+
+@cache
+def _elisions(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("text", "elisions"))
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language not in _STEMMERS:
+        return str
+    from nltk.stem.snowball import SnowballStemmer  # loads all of nltk, .35 s
+
+    stemmer: Callable[[str], str] = SnowballStemmer(_STEMMERS[language]).stem
+    return stemmer
+
+
+@cache
+def _frequencies(language: str) -> Mapping[str, float]:
+    """Return the Zipf value of the frequent words of *language*; empty where there is no list."""
+    path = data("language", "frequencies", f"{language}.txt.gz")
+    if not path.is_file():
+        return MappingProxyType({})
+    found = {}
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        tenths, _, listed = line.partition("\t")
+        found.update(dict.fromkeys(listed.split(" "), int(tenths) / 10))
+    return MappingProxyType(found)

@@ -1,0 +1,1 @@
+"""Inputs to documents: opening, decoding, cleaning, and a reader for each format."""

@@ -1,0 +1,54 @@
+"""Builds a document's text from blocks that a reader took out of markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.model import Document, Paragraph, ParagraphKind, Raw, Span
+from briefing.read.claims import Block, find_claims
+from briefing.read.clean import clean
+from briefing.read.identify import identify
+from briefing.read.origin import Claim, make_origin
+from briefing.settings import Settings
+from briefing.text.paragraphs import find_paragraphs, set_datelines_apart
+from briefing.text.segment import segment
+
+_BETWEEN = "\n\n"
+
+
+def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, settings: Settings) -> Document:
+    """Return the document whose text is *blocks*, a blank line between two.
+
+    A title that is claimed but stands in no headline is put in front, so that
+    the headline of a story is a slice of its document like all else. *claims*
+    go before what the text says of itself.
+    """
+    tidy = [(kind, text) for kind, block in blocks if (text := clean(block).strip())]
+    title = next(
+        (" ".join(clean(value).split()) for field, value, _ in claims if field == "title" and value.strip()), ""
+    )
+    if title and not any(kind == "headline" for kind, _ in tidy):
+        tidy.insert(0, ("headline", title))
+    joined = _BETWEEN.join(text for _, text in tidy)
+    declared = next((value for field, value, _ in claims if field == "language"), "")
+    language = settings.language or declared or identify(joined)
+    placed = _place((_look_again(kind, text, language), text) for kind, text in tidy)
+    paragraphs = tuple(set_datelines_apart(joined, placed))
+    told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
+    everything = [*claims, ("language", language, ""), *find_claims(told, language)]
+    return segment(joined, make_origin(raw, joined, settings, everything), paragraphs)
+
+
+def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
+    """Return "credit" or "boilerplate" for a body that is one by its words; markup seldom says so."""
+    if kind != "body":
+        return kind
+    seen = find_paragraphs(text, language)
+    return seen[0].kind if len(seen) == 1 and seen[0].kind in ("credit", "boilerplate", "caption") else kind
+
+
+def _place(blocks: Iterable[Block]) -> Iterable[Paragraph]:
+    start = 0
+    for kind, text in blocks:
+        yield Paragraph(Span(start, start + len(text)), kind)
+        start += len(text) + len(_BETWEEN)

@@ -1,0 +1,220 @@
+"""Reads web pages: the article's own words, without the page around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.errors import ReadError
+from briefing.model import Document, Notice, ParagraphKind, Raw
+from briefing.read.blocks import build_document
+from briefing.read.claims import Block
+from briefing.read.decode import decode
+from briefing.read.html_claims import find_page_claims
+from briefing.read.origin import loss_notices
+from briefing.settings import Settings
+
+_NEVER = frozenset(
+    (
+        *("script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math", "canvas"),
+        *("audio", "video", "button", "select", "textarea", "input", "nav", "footer", "aside", "dialog"),
+    )
+)
+"""Elements whose text is never the article's."""
+
+_BREAKS = frozenset(
+    (
+        *("html", "body", "main", "article", "section", "header", "div", "p", "pre", "blockquote", "address", "center"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary"),
+        *("figure", "figcaption", "fieldset", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+    )
+)
+"""Elements that end the text before them."""
+
+_MARKS = {"td": "\t", "th": "\t", "br": "\v"}
+"""What stands in the text for an element until its block is whole."""
+
+_BLANK_LINE = re.compile(r"\v\s*\v")
+
+_KINDS: dict[str, ParagraphKind] = {
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading"),
+    "li": "list item",
+    "figcaption": "caption",
+    "caption": "caption",
+    "tr": "table",
+    "pre": "boilerplate",
+}
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|breadcrumb|cookie|consent|share|sharing|social|related|recommend|newsletter|subscribe"
+    r"|promo|advert|ads?|banner|sidebar|comments?|footer|pagination|tags)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|lead|lede|dek|subtitle|intro|teaser|summary)(?:$|[\s_-])", re.IGNORECASE
+)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:byline|author|credit|source|dateline)(?:$|[\s_-])", re.IGNORECASE)
+
+_ENOUGH = 200
+"""Characters that the part of a page marked as the article must hold to be taken for it."""
+_SHARE = 0.4
+"""Share of all text of the page that it must hold beside."""
+
+_MOST_AROUND = 0.5
+"""Share of the page's text from which a part is the article after all, whatever its class is called."""
+
+
+def read_html(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+    """Yield the article of the page *raw*, after a notice if characters were lost.
+
+    Nothing the page links to is fetched. Raises ReadError where there is no page.
+    """
+    decoded = decode(raw.data, raw.place, is_html=True)
+    yield from loss_notices(decoded, raw)
+    root = _parse(decoded.text, raw.place)
+    document = build_document(_walk(_find_article(root)), find_page_claims(root), raw, settings)
+    # A page that calls all of itself menu or banner still has words.
+    yield (
+        document
+        if document.sentences
+        else build_document(_walk(root, all_of_it=True), find_page_claims(root), raw, settings)
+    )
+
+
+def extract_blocks(markup: str) -> list[Block]:
+    """Return the blocks of a piece of HTML, as Markdown may hold; nothing where there is no text."""
+    try:
+        return list(_walk(_parse(f"<div>{markup}</div>", "")))
+    except ReadError:
+        return []
+
+
+def _parse(text: str, where: str) -> Any:
+    from lxml import etree, html
+
+    # lxml takes no encoding declaration in a str, and no zero.
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    try:
+        return html.document_fromstring(body, parser=html.HTMLParser(no_network=True, remove_comments=True))
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError(f"not a page: {error}", where=where, do="save it again from the browser") from error
+
+
+def _find_article(root: Any) -> Any:
+    """Return the part of the page that is marked as the article, if it holds enough of the text; else all of it."""
+    whole = _length(root)
+    for path in (".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']"):
+        longest = max(root.findall(path), key=_length, default=None)
+        if longest is not None and _length(longest) >= max(_SHARE * whole, min(_ENOUGH, whole)):
+            return longest
+    return root
+
+
+def _length(element: Any) -> int:
+    return sum(len(text) for _, text in _walk(element))
+
+
+def _walk(root: Any, *, all_of_it: bool = False) -> Iterator[Block]:
+    """Yield the blocks under *root* in reading order; a loop and not a recursion, so that depth cannot end it."""
+    builder = _Builder()
+    around = frozenset() if all_of_it else _find_around(root)
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        if done:
+            yield from builder.close(element)
+            builder.add(element.tail if element is not root else None)
+        elif not isinstance(element.tag, str) or element.tag in _NEVER or element in around:
+            yield from builder.flush(element.tag in _BREAKS or element.tag in _NEVER)
+            builder.add(element.tail)
+        else:
+            yield from builder.open(element)
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+    yield from builder.flush(True)
+
+
+def _find_around(root: Any) -> frozenset[Any]:
+    """Return the elements under *root* that are hidden, or by their class belong to the page and not to the article."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    sizes = dict.fromkeys(elements, 0)
+    for element in reversed(elements):
+        own = 0 if element.tag in _NEVER else len(element.text or "")
+        sizes[element] += own
+        parent = element.getparent()
+        if parent in sizes and element is not root:
+            sizes[parent] += sizes[element] + len(element.tail or "")
+    most = _MOST_AROUND * sizes[root]
+    return frozenset(
+        e
+        for e in elements
+        if e is not root and (_is_hidden(e) or ((e.tag == "form" or _is_around(e)) and sizes[e] < most))
+    )
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style
+
+
+def _is_around(element: Any) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return bool(_AROUND.search(named))
+
+
+class _Builder:
+    """Gathers the text of one block at a time and remembers what it stands in."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._kinds: list[ParagraphKind] = []
+        self._in_row = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text)
+
+    def open(self, element: Any) -> Iterator[Block]:
+        """Begin *element*: a new block if it is one."""
+        if element.tag in _MARKS:
+            self._parts.append(_MARKS[element.tag])
+        elif element.tag in _BREAKS and not (self._in_row and element.tag != "tr"):
+            yield from self.flush(True)
+        if element.tag == "tr":
+            self._in_row += 1
+        if kind := self._kind(element):
+            self._kinds.append(kind)
+        self.add(element.text)
+
+    def close(self, element: Any) -> Iterator[Block]:
+        """End *element*."""
+        if element.tag in _BREAKS and element.tag not in ("td", "th") and not (self._in_row and element.tag != "tr"):
+            yield from self.flush(True)
+        if element.tag == "tr":
+            self._in_row -= 1
+        if self._kind(element):
+            self._kinds.pop()
+
+    def flush(self, breaks: bool) -> Iterator[Block]:
+        """Yield what was gathered as one block, if *breaks*."""
+        if not breaks:
+            return
+        gathered = "".join(self._parts)
+        self._parts.clear()
+        for piece in _BLANK_LINE.split(gathered):
+            cells = [" ".join(cell.split()) for cell in piece.split("\t")]
+            text = ("\t" if "table" in self._kinds else " ").join(cell for cell in cells if cell)
+            if text:
+                yield (self._kinds[-1] if self._kinds else "body"), text
+
+    @staticmethod
+    def _kind(element: Any) -> ParagraphKind | None:
+        kind = _KINDS.get(element.tag)
+        named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        if kind is None and element.tag in ("p", "div", "span", "time", "address"):
+            if _STANDFIRST.search(named) and element.tag != "span":
+                return "standfirst"
+            if (_CREDIT.search(named) or element.tag == "address") and element.tag != "span":
+                return "credit"
+        return kind

@@ -1,0 +1,31 @@
+"""Reads plain text: every character of it stays, only its lines are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model import Document, Notice, Raw
+from briefing.read.claims import find_claims
+from briefing.read.clean import clean
+from briefing.read.decode import decode
+from briefing.read.identify import identify
+from briefing.read.origin import loss_notices, make_origin
+from briefing.settings import Settings
+from briefing.text.paragraphs import find_paragraphs
+from briefing.text.segment import segment
+
+
+def read_text(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+    """Yield the document that *raw* is, after a notice if characters were lost.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    decoded = decode(raw.data, raw.place)
+    yield from loss_notices(decoded, raw)
+    text = clean(decoded.text)
+    language = settings.language or identify(text)
+    paragraphs = find_paragraphs(text, language)
+    blocks = [(paragraph.kind, paragraph.span.of(text)) for paragraph in paragraphs]
+    claims = [("language", language, ""), *find_claims(blocks, language)]
+    yield segment(text, make_origin(raw, text, settings, claims), paragraphs)

@@ -1,0 +1,1 @@
+"""Sentences scored, and the best chosen under a budget."""

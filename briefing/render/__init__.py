@@ -1,0 +1,1 @@
+"""A briefing as PDF, HTML, JSON, Markdown, or the body of a mail."""

@@ -1,0 +1,65 @@
+"""Fills templates in a sandbox that escapes everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from briefing.errors import RenderError
+from briefing.render.assets import check_folders, find_asset, read_asset
+
+
+def fill(name: str, templates: Sequence[Path], *, escape: bool = True, **values: Any) -> str:
+    """Return the template *name* filled with *values*.
+
+    Args:
+        name: Path below a template folder, such as ``daily/briefing.html.jinja``.
+        templates: Folders; the first that has a file wins, file by file.
+        escape: Whether values are escaped for HTML; only plain text does without.
+        values: What the template may name.
+
+    Raises:
+        RenderError: a file is missing, is no template, or names something that is not there.
+    """
+    check_folders(templates)
+    environment = SandboxedEnvironment(
+        loader=_Folders(templates),
+        autoescape=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    try:
+        return environment.get_template(name).render(**values)
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or name}, line {error.lineno}"
+        raise RenderError(f"the template is wrong: {error.message}", where=where, do="correct that line") from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        where = _place(error, templates) or name
+        do = "compare the template with the shipped one"
+        raise RenderError(f"the template cannot be filled: {error}", where=where, do=do) from error
+
+
+class _Folders(BaseLoader):
+    def __init__(self, templates: Sequence[Path]) -> None:
+        self.templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        text = read_asset(template, self.templates)
+        return text, str(find_asset(template, self.templates)), lambda: True
+
+
+def _place(error: Exception, templates: Sequence[Path]) -> str:
+    """Return the innermost template file and line that *error* passed through."""
+    place, step = "", error.__traceback__
+    while step:
+        file = step.tb_frame.f_code.co_filename
+        if any(Path(file).is_relative_to(folder) for folder in templates):
+            place = f"{file}, line {step.tb_lineno}"
+        step = step.tb_next
+    return place

@@ -1,0 +1,138 @@
+"""Renders a briefing as Markdown that reads well as plain text too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from briefing.model import Briefing, Notice, Rendition
+from briefing.render.blocks import Block, Saying
+from briefing.render.extracts import Extract
+from briefing.render.names import file_name
+from briefing.render.page import METHOD, Page, SourceRow, build_page
+from briefing.settings import Settings
+
+# What CommonMark gives a meaning inside a line, and at the start of one.
+_INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
+_OPENING = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
+
+
+def render_markdown(briefing: Briefing, settings: Settings, templates: tuple[Path, ...] = ()) -> Rendition:
+    """Return *briefing* as CommonMark with tables, in UTF-8."""
+    text = "\n\n".join(_blocks(build_page(briefing))) + "\n"
+    return Rendition(text.encode(), "text/markdown", file_name(briefing, "md"))
+
+
+def escape(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is, at the start of a line too."""
+    return _OPENING.sub(_escape_opening, _INLINE.sub(r"\\\1", text))
+
+
+def _escape_opening(match: re.Match[str]) -> str:
+    return f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}"
+
+
+def _blocks(page: Page) -> Iterator[str]:
+    """Yield the blocks of the edition, which blank lines divide."""
+    date = f"{page.weekday}, {page.date}" if page.weekday else page.date
+    yield f"# {escape(page.title)}"
+    yield f"{escape(date)}  \n{escape(' · '.join(page.facts))}"
+    if page.lines and len(page.blocks) > 1:
+        yield "## Bottom line"
+        yield "\n".join(f"{n}. {_cited(line)}" for n, line in enumerate(page.lines, 1))
+    if page.amounts:
+        yield "## Key figures"
+        yield _list(f"{escape(a.phrase)} [{a.extract.source}]" for a in page.amounts)
+    yield "## Stories" if len(page.blocks) > 1 else "## Story"
+    for block in page.blocks:
+        yield from _story(block, page.sources)
+    if page.briefs:
+        yield "## In brief"
+        yield _list(f"{escape(b.headline.text)} {_numbers(b)}" for b in page.briefs)
+    yield from _voices(page)
+    yield from _sources(page)
+
+
+def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
+    yield f"### {escape(block.headline.text)}"
+    if block.facts:
+        yield f"*{escape(' · '.join(block.facts))}*"
+    yield _list(map(_cited, block.sentences))
+    if block.quote:
+        yield f"> {_quoted(block.quote)}  \n> — {_who(block.quote)} [{block.quote.extract.source}]"
+    if block.figures:
+        figures = (f"{escape(concept)}: {_cited(f)}" if concept else _cited(f) for concept, f in block.figures)
+        yield f"**Figures:** {' · '.join(figures)}"
+    for difference in block.differences:
+        yield f"**Sources differ:** {escape(difference.measure)}: {', '.join(map(_cited, difference.values))}"
+    for change in block.changes:
+        yield f"**Changed:** {escape(change.measure)}: {escape(change.old)} → {escape(change.new)}"
+    yield "; ".join(_source(sources[number - 1]) for number in block.sources)
+
+
+def _voices(page: Page) -> Iterator[str]:
+    if not page.voices:
+        return
+    yield "## Who said what"
+    yield _list(
+        f"{_who(saying) or 'No speaker named with certainty'}: {_quoted(saying)} [{saying.extract.source}]"
+        for group in page.voices
+        for saying in group
+    )
+    if page.more_voices:
+        yield f"{page.more_voices} more in the edition data."
+
+
+def _sources(page: Page) -> Iterator[str]:
+    yield "## Sources and method"
+    head = "| No. | Title | Publisher | Date | Language | Used | SHA-256 |\n|---:|---|---|---|---|---|---|"
+    yield "\n".join((head, *map(_row, page.sources)))
+    for heading, notices in (("Left out", page.left_out), ("Cut short", page.cut_short), ("Remarks", page.remarks)):
+        if notices:
+            yield f"### {heading}"
+            yield _list(map(_notice, notices))
+    yield f"{escape(METHOD)} Made with {escape(page.made_with)}."
+
+
+def _row(row: SourceRow) -> str:
+    cells = (_title(row), row.publisher, row.date, row.language)
+    texts = [cells[0], *(escape(cell) or "–" for cell in cells[1:])]
+    return f"| {row.number} | {' | '.join(texts)} | {row.used} of {row.total} | {row.hash} |"
+
+
+def _title(row: SourceRow) -> str:
+    target = re.sub(r"[\s<>\\|]", lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), row.link)
+    return f"[{escape(row.title)}](<{target}>)" if target else escape(row.title)
+
+
+def _source(row: SourceRow) -> str:
+    parts = [f"[{row.number}]", escape(row.publisher), _title(row), escape(row.date)]
+    return parts[0] + " " + ", ".join(part for part in parts[1:] if part)
+
+
+def _notice(notice: Notice) -> str:
+    where = f"**{escape(notice.where)}**: " if notice.where else ""
+    advice = f" To do: {escape(notice.do)}" if notice.do else ""
+    return f"{where}{escape(notice.what)}{advice}"
+
+
+def _cited(extract: Extract) -> str:
+    return f"{escape(extract.text)} [{extract.source}]"
+
+
+def _quoted(saying: Saying) -> str:
+    return " … ".join(f"“{escape(part)}”" for part in saying.parts)
+
+
+def _who(saying: Saying) -> str:
+    name = f"**{escape(saying.name)}**" if saying.name else ""
+    return f"{name}, {escape(saying.role)}" if saying.role else name
+
+
+def _numbers(block: Block) -> str:
+    return " ".join(f"[{number}]" for number in block.sources)
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)

@@ -1,0 +1,182 @@
+"""Lays out what the templates print: every piece chosen, numbered and worded, nothing left to decide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from briefing.model import Briefing, Document, FrontFigure, Notice, Story
+from briefing.render.blocks import Block, Saying, make_block, who_said_what
+from briefing.render.dates import long_date, period, short_date, weekday
+from briefing.render.extracts import (
+    Amount,
+    Extract,
+    Sources,
+    language_name,
+    on_one_line,
+    safe_link,
+    take_apart,
+)
+from briefing.stories.compose import front_page
+
+_WORDS_A_MINUTE = 230
+"""Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), less for the figures."""
+_MOST_BLOCKS = 25
+"""Stories with a block of their own, about eight pages; a longer edition is not read."""
+
+METHOD = (
+    "All sentences, quotations and figures are verbatim: they stand, character for character, in the sources that the "
+    "numbers in brackets name. A program chose them; no model wrote, rewrote or translated a word. A speaker is named "
+    "only where the source leaves no doubt. “Used” counts the sentences printed here out of all sentences of the "
+    "source; the last column is the beginning of the checksum of the file as it was read. Everything found, with its "
+    "exact place in each source, is in the edition data (briefing.json)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One document in the table of sources."""
+
+    number: int
+    title: str
+    publisher: str
+    date: str
+    language: str
+    """Name of the language."""
+    code: str
+    """Its code, or nothing where it is the page's or not known."""
+    used: int
+    total: int
+    """Sentences printed, of all."""
+    hash: str
+    """First eight characters of the SHA-256 of the input."""
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the templates print."""
+
+    title: str
+    date: str
+    iso_date: str
+    weekday: str
+    facts: tuple[str, ...]
+    """The edition line: the period covered, counts, reading time."""
+    lines: tuple[Extract, ...]
+    amounts: tuple[Amount, ...]
+    blocks: tuple[Block, ...]
+    briefs: tuple[Block, ...]
+    """Stories beyond those that get room; their headline alone is printed."""
+    voices: tuple[tuple[Saying, ...], ...]
+    more_voices: int
+    """Quotations for which there was no room."""
+    sources: tuple[SourceRow, ...]
+    left_out: tuple[Notice, ...]
+    cut_short: tuple[Notice, ...]
+    remarks: tuple[Notice, ...]
+    method: str
+    made_with: str
+    subject: str
+    keywords: str
+
+
+def build_page(briefing: Briefing) -> Page:
+    """Return what is printed of *briefing*, in every format alike."""
+    sources = Sources(briefing)
+    front = front_page(briefing)
+    blocks = tuple(make_block(story, sources) for story in briefing.stories)
+    voices, more_voices = who_said_what(briefing.stories, sources)
+    return Page(
+        title=on_one_line(briefing.title),
+        date=long_date(briefing.date),
+        iso_date=briefing.date,
+        weekday=weekday(briefing.date),
+        facts=tuple(_edition_facts(briefing, blocks[:_MOST_BLOCKS], voices)),
+        lines=tuple(sources.extract(c.sentence.document, c.sentence.item.text, c.story) for c in front.lines),
+        amounts=tuple(
+            take_apart(
+                c.figure.item, _label(c, sources), sources.extract(c.figure.document, c.figure.item.text, c.story)
+            )
+            for c in front.figures
+        ),
+        blocks=blocks[:_MOST_BLOCKS],
+        briefs=blocks[_MOST_BLOCKS:],
+        voices=voices,
+        more_voices=more_voices,
+        sources=tuple(_source_row(d, sources, briefing.stories[:_MOST_BLOCKS]) for d in briefing.documents),
+        left_out=_of_kind(briefing, "left out"),
+        cut_short=_of_kind(briefing, "cut short"),
+        remarks=_of_kind(briefing, "remark"),
+        method=METHOD,
+        made_with=", ".join(f"{name} {version}" for name, version in briefing.made_with),
+        subject=", ".join(_counts(briefing)),
+        keywords=", ".join(("briefing", briefing.date, *(p.replace(",", " ") for p in _publishers(briefing)[:8]))),
+    )
+
+
+def _label(front: FrontFigure, sources: Sources) -> str:
+    """Return the figure's label, with points before it where it begins within a sentence."""
+    sentences = sources.documents[front.figure.document].sentences
+    opens = any(sentence.span.start == front.label_span.start for sentence in sentences)
+    at_figure = front.label_span.start == front.figure.item.span.start
+    return front.label if opens or at_figure else f"… {front.label}"
+
+
+def _of_kind(briefing: Briefing, kind: str) -> tuple[Notice, ...]:
+    return tuple(notice for notice in briefing.notices if notice.kind == kind)
+
+
+def _edition_facts(briefing: Briefing, blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> list[str]:
+    minutes = _minutes(blocks, voices)
+    covered = [f"Sources of {period(*briefing.window)}"] if briefing.window else []
+    return [*covered, *_counts(briefing), f"{plural(minutes, 'minute')} to read"]
+
+
+def _counts(briefing: Briefing) -> list[str]:
+    publishers = len(_publishers(briefing))
+    left_out = len(_of_kind(briefing, "left out"))
+    counts = [plural(len(briefing.documents), "document")]
+    if publishers:
+        counts.append(plural(publishers, "publisher"))
+    counts.append(plural(len(briefing.stories), "story", "stories"))
+    return [*counts, f"{left_out} left out"] if left_out else counts
+
+
+def _publishers(briefing: Briefing) -> list[str]:
+    return list(dict.fromkeys(d.origin.publisher for d in briefing.documents if d.origin.publisher))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return "1 story" or "2 stories"."""
+    return f"{count} {one}" if count == 1 else f"{count} {many or one + 's'}"
+
+
+def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int:
+    printed = [extract.text for block in blocks for extract in (block.headline, *block.sentences)]
+    printed += [saying.extract.text for group in voices for saying in group]
+    return max(1, math.ceil(sum(len(text.split()) for text in printed) / _WORDS_A_MINUTE))
+
+
+def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) -> SourceRow:
+    origin = document.origin
+    used = {c.item.span for story in stories for c in story.sentences if c.document == document.id}
+    return SourceRow(
+        number=sources.numbers[document.id],
+        title=on_one_line(origin.title) if origin.title else file_name(origin.place),
+        publisher=on_one_line(origin.publisher or ""),
+        date=short_date(origin.published) if origin.published else "",
+        language="" if origin.language == "und" else language_name(origin.language),
+        code=sources.language(document.id) if origin.title else "",
+        used=len(used),
+        total=len(document.sentences),
+        hash=origin.sha256[:8],
+        link=safe_link(origin.place),
+    )
+
+
+def file_name(place: str) -> str:
+    """Return the last part of a path; an address stays whole."""
+    return place if safe_link(place) else PurePath(place).name or place

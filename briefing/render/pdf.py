@@ -1,0 +1,135 @@
+"""Renders a briefing as one file that is PDF/A-3a and PDF/UA-1 at once, with the edition's data attached."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.css import ColorProfile
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from briefing.errors import RenderError
+from briefing.model import Briefing, Rendition
+from briefing.render.assets import check_folders, read_asset
+from briefing.render.complaints import as_notices, heard, missing_characters
+from briefing.render.conformance import add_page_labels, claim_accessibility, mark_languages
+from briefing.render.edition import render_json
+from briefing.render.fetcher import BASE, TemplateFetcher
+from briefing.render.html import fill_page
+from briefing.render.names import file_name
+from briefing.settings import Settings
+
+_FOLDER = BASE + "daily/"
+_BOX = "□"
+
+
+def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+    """Return *briefing* as PDF: tagged, with bookmarks, fonts embedded and ``briefing.json`` attached.
+
+    Where characters are in no font, or the template has faults, the page is set
+    again with remarks that say so, and with a box for each such character: a
+    character without a glyph would cost the file its conformance. The same briefing, settings, templates and
+    fonts give the same bytes.
+
+    Raises:
+        RenderError: a template is wrong, or asks for a file that is not in a template folder.
+    """
+    data, complaints = _set(briefing, settings, templates)
+    if complaints:
+        remarked = replace(briefing, notices=(*briefing.notices, *as_notices(complaints)))
+        data, _ = _set(remarked, settings, templates, missing=missing_characters(complaints))
+    return Rendition(data, "application/pdf", file_name(briefing, "pdf"))
+
+
+def creation_time(briefing: Briefing) -> datetime:
+    """Return ``SOURCE_DATE_EPOCH`` where it is set, else the beginning of the edition's day, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if epoch:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        return datetime.fromisoformat(briefing.date).replace(tzinfo=UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        met = f"SOURCE_DATE_EPOCH={epoch}" if epoch else f'the date "{briefing.date}"'
+        raise RenderError(
+            f"no date can be made of {met}", do="seconds since 1970, or a date such as 2026-11-23"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A parsed style sheet with the fonts it names, and what its parser complained of."""
+
+    css: Any
+    fonts: Any
+    complaints: tuple[str, ...]
+
+
+def _set(
+    briefing: Briefing, settings: Settings, templates: tuple[Path, ...], *, missing: frozenset[int] = frozenset()
+) -> tuple[bytes, list[str]]:
+    """Return the pages, with a box for each *missing* character, and what the typesetter complained of."""
+    check_folders(templates)
+    created = creation_time(briefing)
+    text = fill_page(briefing, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    text = text.translate(dict.fromkeys(missing, _BOX))
+    try:
+        style = _style(_read_style(settings, templates), templates)
+        with heard() as messages:
+            document = HTML(string=text, base_url=_FOLDER, url_fetcher=TemplateFetcher(templates)).render(
+                font_config=style.fonts,
+                stylesheets=[style.css],
+                color_profiles={"srgb": _screen_colours()},
+                pdf_variant="pdf/a-3a",
+            )
+            claim_accessibility(document.metadata)
+            mark_languages()
+            data: bytes = document.write_pdf(
+                finisher=add_page_labels,
+                pdf_variant="pdf/a-3a",
+                output_intent="the profile given above",
+                attachments=[_attach(briefing, settings, created)],
+            )
+    except FatalURLFetchingError as error:
+        raise error.__cause__ or RenderError(str(error)) from error
+    return data, [*style.complaints, *messages]
+
+
+def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
+    sheet = f"@page {{ size: {settings.paper} }}\n"
+    return sheet + "".join(read_asset(f"daily/{name}.css", templates) for name in ("briefing", "page"))
+
+
+@lru_cache(maxsize=4)
+def _style(text: str, templates: tuple[Path, ...]) -> _Style:
+    """Return the style sheet, parsed once in a process: that and its fonts cost as much as setting a page."""
+    fonts = FontConfiguration()
+    with heard() as messages:
+        css = CSS(string=text, base_url=_FOLDER, url_fetcher=TemplateFetcher(templates), font_config=fonts)
+    return _Style(css, fonts, tuple(messages))
+
+
+def _screen_colours() -> Any:
+    """Return the profile that says what the colours mean; the typesetter would leave the file open."""
+    name = "sRGB2014.icc"
+    data = files("weasyprint.pdf").joinpath(name).read_bytes()
+    return ColorProfile(BytesIO(data), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _attach(briefing: Briefing, settings: Settings, created: datetime) -> Any:
+    return Attachment(
+        string=render_json(briefing, settings).data,
+        name="briefing.json",
+        description="The edition as data",
+        created=created,
+        modified=created,
+        relationship="Data",
+    )

@@ -1,0 +1,263 @@
+"""The PDF as a reader, an archive and a screen reader find it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from briefings import PORT, make_briefing, make_document, small_briefing, tell
+from goldens import assert_golden
+from test_render import hostile_briefing
+
+from briefing import resources
+from briefing.errors import RenderError
+from briefing.model import Briefing
+from briefing.render.edition import render_json
+from briefing.render.pdf import render_pdf
+from briefing.settings import Settings
+
+SHIPPED = (resources.templates(),)
+TESTS = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return render_pdf(small_briefing(), Settings(), SHIPPED).data
+
+
+@pytest.fixture
+def pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        yield opened
+
+
+def text_of(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\n--- page ---\n".join(pages).replace("\r\n", "\n")
+
+
+def render(briefing: Briefing, settings: Settings | None = None) -> bytes:
+    return render_pdf(briefing, settings or Settings(), SHIPPED).data
+
+
+def tags(pdf: pikepdf.Pdf) -> list[str]:
+    found: list[str] = []
+
+    def walk(element: pikepdf.Object) -> None:
+        if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            found.append(str(element.S))
+        kids = element.get("/K") if isinstance(element, pikepdf.Dictionary) else None
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary):
+                walk(kid)
+
+    walk(pdf.Root.StructTreeRoot.K[0])
+    return found
+
+
+def test_the_words_of_the_pages_are_those_that_were_reviewed(data: bytes) -> None:
+    assert_golden("small.pdf.txt", text_of(data) + "\n")
+
+
+def test_the_file_says_what_it_is(pdf: pikepdf.Pdf) -> None:
+    info = pdf.docinfo
+    assert str(info["/Title"]) == "Daily briefing, 23 November 2026"
+    assert str(info["/Author"]) == "briefing 0.1.0"
+    assert str(info["/Subject"]) == "3 documents, 2 publishers, 2 stories, 1 left out"
+    assert str(info["/Keywords"]) == "briefing, 2026-11-23, Almira Courier, Radio Costa"
+    assert str(info["/CreationDate"]) == "D:20261123000000Z"
+    assert str(pdf.Root.Lang) == "en"
+
+
+def test_the_file_claims_both_standards_in_one_block(pdf: pikepdf.Pdf) -> None:
+    xmp = pdf.Root.Metadata.read_bytes().decode()
+    assert xmp.count("<rdf:RDF") == 1
+    assert 'pdfaid:part="3"' in xmp
+    assert 'pdfaid:conformance="A"' in xmp
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" in xmp
+
+
+def test_the_pages_are_tagged(pdf: pikepdf.Pdf) -> None:
+    assert bool(pdf.Root.MarkInfo.Marked)
+    found = tags(pdf)
+    assert found.count("/H1") == 1
+    assert found.count("/H2") == 5  # bottom line, key figures, stories, who said what, sources
+    assert found.count("/H3") == 5  # two stories, left out, remarks, method
+    assert found.count("/Table") >= 2
+    assert {"/L", "/LI", "/LBody", "/P", "/BlockQuote", "/TH", "/TD", "/Link", "/Art"} <= set(found)
+
+
+def test_foreign_words_are_tagged_with_their_language(pdf: pikepdf.Pdf) -> None:
+    marked = {
+        (str(item.S), str(item.Lang))
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Dictionary) and "/Lang" in item and "/S" in item
+    }
+    assert {("/H3", "de"), ("/P", "de"), ("/TD", "de")} <= marked
+    assert {language for _, language in marked} == {"de"}
+
+
+def test_the_pages_have_labels_and_bookmarks_on_two_levels(pdf: pikepdf.Pdf) -> None:
+    assert pdf.Root.PageLabels.Nums[1].S == pikepdf.Name.D
+    with pdf.open_outline() as outline:
+        titles = {item.title: [child.title for child in item.children] for item in outline.root}
+    assert titles == {
+        "Daily briefing": [],
+        "Bottom line": [],
+        "Key figures": [],
+        "Stories": ["Harbour strike ends after nine days", "Hochwasser: Lindau räumt zwei Straßen"],
+        "Who said what": [],
+        "Sources and method": ["Left out", "Remarks", "Method"],
+    }
+
+
+def test_the_data_of_the_edition_are_attached(pdf: pikepdf.Pdf) -> None:
+    assert list(pdf.attachments) == ["briefing.json"]
+    attached = pdf.attachments["briefing.json"].get_file()
+    assert attached.read_bytes() == render_json(small_briefing(), Settings(), SHIPPED).data
+    assert str(attached.obj.Params.ModDate) == "D:20261123000000Z"
+    assert all(item.AFRelationship == pikepdf.Name.Data for item in pdf.Root.AF)
+
+
+def test_only_the_shipped_fonts_are_used_and_all_are_embedded(pdf: pikepdf.Pdf) -> None:
+    fonts = [font for page in pdf.pages for font in page.resources.Font.values()]
+    assert fonts
+    for font in fonts:
+        descendant = font.DescendantFonts[0]
+        assert "+Source-" in str(descendant.BaseFont)
+        assert "/FontFile2" in descendant.FontDescriptor
+
+
+def test_links_lead_to_the_web_or_to_a_place_that_exists(pdf: pikepdf.Pdf) -> None:
+    names = pdf.Root.Names.Dests.Names
+    known = {str(names[place]) for place in range(0, len(names), 2)}
+    links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+    inner = {str(link.Dest) for link in links if "/Dest" in link}
+    outer = {str(link.A.URI) for link in links if "/A" in link}
+    assert inner == {"s1", "s2", "source-1", "source-2", "source-3"}
+    assert inner <= known
+    assert outer == {"https://almira.example/strike"}
+
+
+def test_two_processes_write_the_same_bytes(data: bytes) -> None:
+    program = (
+        "import sys; from briefings import small_briefing; from briefing import resources;"
+        "from briefing.render.pdf import render_pdf; from briefing.settings import Settings;"
+        "sys.stdout.buffer.write(render_pdf(small_briefing(), Settings(), (resources.templates(),)).data)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(TESTS), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    other = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+    assert other.stdout == data
+
+
+def test_the_dates_follow_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # 2023-11-14 22:13:20 UTC
+    with pikepdf.open(io.BytesIO(render(small_briefing()))) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20231114221320Z"
+        assert str(pdf.attachments["briefing.json"].get_file().obj.Params.CreationDate) == "D:20231114221320Z"
+
+
+def test_a_source_date_epoch_that_is_no_number_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(RenderError, match="SOURCE_DATE_EPOCH=yesterday"):
+        render(small_briefing())
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("A4", 595, 842), ("Letter", 612, 792)])
+def test_the_sheet_is_the_one_asked_for(paper: str, width: int, height: int) -> None:
+    data = render(small_briefing(), Settings(paper=paper))  # type: ignore[arg-type]
+    document = pypdfium2.PdfDocument(data)
+    assert [round(side) for side in document[0].get_size()] == [width, height]
+    document.close()
+
+
+def test_a_page_is_set_without_complaint(data: bytes) -> None:
+    assert "page layout" not in text_of(data)
+
+
+def test_a_character_that_no_font_has_is_told_on_the_last_page() -> None:
+    document = make_document("d1", "Head\nThe sign \U000f1234 was seen.")
+    text = text_of(render(make_briefing((document,), (tell("s1", (document,)),))))
+    assert "1 character is in no font of this machine and printed as an empty box: U+F1234" in " ".join(text.split())
+    assert "The sign □ was seen." in text
+
+
+def test_a_fault_in_a_users_style_is_told_on_the_last_page(tmp_path: Path) -> None:
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "briefing.css").write_text("p { colour: teal }", encoding="utf-8")
+    rendition = render_pdf(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+    assert "colour" in text_of(rendition.data)
+
+
+@pytest.mark.parametrize(
+    "asset",
+    [
+        '<img src="http://evil.example/x.png" alt="x">',
+        '<img src="file:///etc/hostname" alt="x">',
+        '<img src="logo.png" alt="x">',
+        '<img src="../../../../etc/hostname" alt="x">',
+        '<img src="data:image/svg+xml,%3Csvg/%3E" alt="x">',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<link rel="stylesheet" href="https://evil.example/x.css">',
+        '<p style="background: url(ftp://evil.example/x)">x</p>',
+    ],
+)
+def test_a_template_that_asks_for_a_file_outside_its_folder_makes_no_page(tmp_path: Path, asset: str) -> None:
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "briefing.html.jinja").write_text(f"<html lang=en><body>{asset}", encoding="utf-8")
+    with pytest.raises(RenderError):
+        render_pdf(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+
+
+def test_a_template_may_use_a_file_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+        encoding="utf-8",
+    )
+    (tmp_path / "daily" / "briefing.html.jinja").write_text(
+        "<html lang=en><body><h1>T</h1><img src=logo.svg alt=Logo>", encoding="utf-8"
+    )
+    assert render_pdf(small_briefing(), Settings(), (tmp_path, *SHIPPED)).data.startswith(b"%PDF-1.7")
+
+
+def test_words_of_a_source_load_and_link_nothing() -> None:
+    data = render(hostile_briefing())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        assert not [link for link in links if "/A" in link]
+        assert "/Figure" not in tags(pdf)
+        assert list(pdf.attachments) == ["briefing.json"]
+    assert "{{ 7*7 }}" in text_of(data)
+
+
+def test_an_edition_without_dates_titles_or_publishers_is_a_page() -> None:
+    document = make_document("d1", PORT, titled=False, language="und")
+    data = render(make_briefing((document,), (tell("s1", (document,), {"d1": (0,)}),)))
+    text = text_of(data)
+    assert "None" not in text
+    assert "Page 1 of 1" in text
+
+
+def test_a_long_edition_has_no_heading_at_the_foot_of_a_page() -> None:
+    documents = tuple(make_document(f"d{n}", f"Story number {n}" + PORT[PORT.index("\n") :]) for n in range(1, 13))
+    stories = tuple(tell(f"s{n}", (document,)) for n, document in enumerate(documents, 1))
+    text = text_of(render(make_briefing(documents, stories)))
+    for page in text.split("\n--- page ---\n"):
+        lines = [line for line in page.strip().split("\n") if not line.startswith(("Verbatim extracts", "Page "))]
+        assert not lines[-1].startswith("Story number")
+
+
+def test_json_in_the_attachment_is_json(pdf: pikepdf.Pdf) -> None:
+    assert json.loads(pdf.attachments["briefing.json"].get_file().read_bytes())["schema"] == 1

@@ -1,0 +1,1 @@
+"""A rendition to where it is wanted: a file, a mail server."""

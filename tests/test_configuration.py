@@ -1,0 +1,130 @@
+"""The configuration file: what is taken, and what is said of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from briefing import clock
+from briefing.configuration import load_settings
+from briefing.errors import UsageError
+from briefing.settings import MailSettings, Settings
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "briefing.toml"
+
+
+def load(folder: Path, text: str, **overrides: object) -> Settings:
+    path = folder / "briefing.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_settings(path, overrides)
+
+
+def complaint(folder: Path, text: str, **overrides: object) -> list[str]:
+    with pytest.raises(UsageError) as caught:
+        load(folder, text, **overrides)
+    assert caught.value.where.endswith("briefing.toml")
+    assert caught.value.do
+    return [line.strip() for line in caught.value.what.splitlines()]
+
+
+def test_no_file_and_no_override_are_the_defaults() -> None:
+    assert load_settings(None, {}) == Settings()
+
+
+def test_values_are_taken_and_overrides_win(tmp_path: Path) -> None:
+    settings = load(tmp_path, 'title = "Morning"\nsentences = 2\n[mail]\nport = 465\ntimeout = 5\n', sentences=4)
+    assert (settings.title, settings.sentences, settings.mail.port, settings.mail.timeout) == ("Morning", 4, 465, 5.0)
+
+
+def test_paths_are_relative_to_the_file_and_overrides_to_here(tmp_path: Path) -> None:
+    text = 'sources = ["in", "-", "/abs"]\noutput = "o.pdf"\n[mail]\nca_file = "ca.pem"\npassword_file = ""\n'
+    settings = load(tmp_path, text)
+    assert settings.sources == (f"{tmp_path}/in", "-", "/abs")
+    assert settings.output == f"{tmp_path}/o.pdf"
+    assert (settings.mail.ca_file, settings.mail.password_file) == (f"{tmp_path}/ca.pem", "")
+    assert load(tmp_path, text, sources=("here",), output="-").sources == ("here",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\n\nsentenses = 3\n", 'briefing.toml:3: sentenses: unknown key, did you mean "sentences"?'),
+        ('sentences = "3"\n', 'briefing.toml:1: sentences: expected a whole number, not "3"'),
+        ("sentences = true\n", "briefing.toml:1: sentences: expected a whole number, not true"),
+        ("sentences = 0\n", "briefing.toml:1: sentences: 0 is too small, 1 or more"),
+        ("words = 4\n", "briefing.toml:1: words: 4 is too small, 5 or more"),
+        ("workers = -1\n", "briefing.toml:1: workers: -1 is too small, 0 or more"),
+        ('date = "20261123"\n', 'briefing.toml:1: date: "20261123" is no date, write it as 2026-11-23'),
+        ('date = "2026-02-30"\n', 'briefing.toml:1: date: "2026-02-30" is no date, write it as 2026-11-23'),
+        ('language = "german"\n', 'briefing.toml:1: language: "german" is no language code, write it as de'),
+        ('format = "pfd"\n', 'briefing.toml:1: format: "pfd" is none of pdf, html, json, markdown, did you mean "pdf"?'),  # noqa: E501
+        ('sources = "in"\n', 'briefing.toml:1: sources: expected a list, not "in"'),
+        ('[mail]\nto = ["a", 2]\n', "briefing.toml:2: mail.to: item 2: expected text, not ['a', 2]"),
+        ("mail.port = 0\n", "briefing.toml:1: mail.port: 0 is no port, 1 to 65535"),
+        ("mail = { timeout = 0 }\n", "briefing.toml:1: mail.timeout: 0 is no time, more than 0 seconds"),
+        ("mail = 3\n", "briefing.toml:1: mail: expected a table, not 3"),
+        ('[mail]\nservr = "x"\n', 'briefing.toml:2: mail.servr: unknown key, did you mean "server"?'),
+    ],
+)  # fmt: skip
+def test_a_wrong_line_is_named_with_its_value(tmp_path: Path, text: str, said: str) -> None:
+    assert complaint(tmp_path, text) == [said]
+
+
+def test_all_errors_are_told_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    said = complaint(tmp_path, 'titel = "x"\n[mail]\nport = "many"\n[male]\n', words=2)
+    assert said[0] == "4 settings cannot be used"
+    places = [line.split(": ")[0] for line in said[1:]]
+    assert places == [
+        "words",
+        "briefing.toml:1",
+        "briefing.toml:3",
+        "briefing.toml:4",
+    ]
+
+
+def test_what_is_no_toml_is_told_with_line_and_column(tmp_path: Path) -> None:
+    assert complaint(tmp_path, "title = \n")[0].startswith("briefing.toml:1:9: not TOML: Invalid value")
+    (tmp_path / "latin.toml").write_bytes(b'title = "\xe9"\n')
+    with pytest.raises(UsageError, match="byte 9 is 0xe9"):
+        load_settings(tmp_path / "latin.toml", {})
+    with pytest.raises(UsageError, match="cannot be read"):
+        load_settings(tmp_path / "missing.toml", {})
+
+
+def test_a_wrong_override_is_named_without_a_line() -> None:
+    with pytest.raises(UsageError, match=r'^date: "today" is no date'):
+        load_settings(None, {"date": "today"})
+
+
+def test_a_mail_record_can_be_handed_in() -> None:
+    mail = MailSettings(server="mail.lorn.example")
+    assert load_settings(None, {"mail": mail}).mail == mail
+
+
+def test_the_example_names_every_key_and_holds_the_defaults() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    settings = load_settings(EXAMPLE, {})
+    for field in (*fields(Settings), *fields(MailSettings)):
+        assert f"{field.name} = " in text or field.name == "mail"
+    plain = Settings()
+    for name in ("title", "method", "paper", "with_texts", "workers", "max_bytes"):
+        assert getattr(settings, name) == getattr(plain, name)
+    assert (settings.mail.security, settings.mail.timeout) == (plain.mail.security, plain.mail.timeout)
+
+
+def test_every_line_that_is_off_in_the_example_can_be_put_on(tmp_path: Path) -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    on = [line.removeprefix("# ") if " = " in line and line.startswith("# ") else line for line in lines]
+    assert load(tmp_path, "\n".join(on)).mail.password_command == ("pass", "show", "mail/desk")
+
+
+def test_the_date_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86399")
+    assert clock.today() == "1970-01-01"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(UsageError, match='"soon"'):
+        clock.today()
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert len(clock.today()) == 10

@@ -11,12 +11,15 @@ importing the package costs next to nothing.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefing.errors import (
         BriefingError,
+        BriefingWarning,
         DeliveryError,
         EmptyBriefingError,
         ReadError,
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from briefing.model import (
+        Analysis,
         Briefing,
         Budget,
         Change,
@@ -32,7 +36,11 @@ if TYPE_CHECKING:
         Conflict,
         Document,
         Figure,
+        FrontFigure,
+        FrontLine,
+        FrontPage,
         Headline,
+        Mail,
         Notice,
         Origin,
         Paragraph,
@@ -55,17 +63,20 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "briefing.pipeline": "brief document find_figures find_quotes read render send summarize",
-    "briefing.model": "Briefing Budget Change Cited Conflict Document Figure Headline Notice Origin Paragraph "
+    "briefing.model": "Analysis Briefing Budget Change Cited Conflict Document Figure FrontFigure FrontLine FrontPage "
+    "Headline Mail Notice Origin Paragraph "
     "Passage Quote Raw Receipt Rendition ScoredPassage Sentence Span Speaker Story Summary",
     "briefing.settings": "MailSettings Settings",
-    "briefing.errors": "BriefingError DeliveryError EmptyBriefingError ReadError RenderError UnknownNameError "
-    "UsageError",
+    "briefing.errors": "BriefingError BriefingWarning DeliveryError EmptyBriefingError ReadError RenderError "
+    "UnknownNameError UsageError",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
-__all__ = [  # noqa: PLE0604 - spelled out for type checkers, proven equal to _HOME_OF by a test
+__all__ = [
+    "Analysis",
     "Briefing",
     "BriefingError",
+    "BriefingWarning",
     "Budget",
     "Change",
     "Cited",
@@ -74,7 +85,11 @@ __all__ = [  # noqa: PLE0604 - spelled out for type checkers, proven equal to _H
     "Document",
     "EmptyBriefingError",
     "Figure",
+    "FrontFigure",
+    "FrontLine",
+    "FrontPage",
     "Headline",
+    "Mail",
     "MailSettings",
     "Notice",
     "Origin",
@@ -117,3 +132,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
+
+
+class _Package(ModuleType):
+    """Keeps ``read``, ``render`` and ``summarize`` the functions, when the folders of these names are imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

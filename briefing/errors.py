@@ -40,6 +40,10 @@ class BriefingError(Exception):
         return Notice("left out", self.what, self.where, self.do)
 
 
+class BriefingWarning(UserWarning):
+    """An input was left out or cut short by a call that returns documents only."""
+
+
 class UsageError(BriefingError):
     """An argument or a setting has a value that cannot be used."""
 

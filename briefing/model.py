@@ -233,6 +233,16 @@ class Summary:
         return " ".join(sentence.text for sentence in self.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One document with all that was found in it."""
+
+    document: Document
+    summary: Summary
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
 T = TypeVar("T")
 
 
@@ -247,7 +257,8 @@ class Cited(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The title of a story, verbatim; ``span`` is None where the title came with
-    the document but does not stand in its text."""
+    the document but does not stand in its text.
+    """
 
     document: str
     text: str
@@ -322,6 +333,33 @@ class Briefing:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A sentence of the front page and the story it stands for."""
+
+    story: str
+    sentence: Cited[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontFigure:
+    """A figure of the front page, with the words around it that say what it is."""
+
+    story: str
+    figure: Cited[Figure]
+    label: str
+    """Verbatim words of the sentence, at most eight."""
+    label_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What the first page says of the whole edition."""
+
+    lines: tuple[FrontLine, ...]
+    figures: tuple[FrontFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """A briefing in one format, ready to be written or sent."""
 
@@ -329,6 +367,19 @@ class Rendition:
     media_type: str
     name: str
     """A file name in ASCII that sorts by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message as it is handed to a way of delivery; who sends it to whom is a setting."""
+
+    subject: str
+    text: str
+    html: str
+    """Empty where there is only text."""
+    attachments: tuple[Rendition, ...] = ()
+    date: str = ""
+    """ISO 8601 date of the edition; part of what makes a message the same one."""
 
 
 @dataclass(frozen=True, slots=True)

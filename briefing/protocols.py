@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from briefing.model import Briefing, Budget, Document, Raw, Receipt, Rendition, Summary
+from briefing.model import Briefing, Budget, Document, Mail, Notice, Raw, Receipt, Rendition, Summary
 from briefing.settings import Settings
 
 
 class Reader(Protocol):
     """``briefing.readers``, named by the file ending without its dot, such as ``txt``."""
 
-    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document]:
+    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document | Notice]:
         """Return the documents *raw* holds; raise ReadError where it holds none."""
         ...
 
@@ -41,6 +41,6 @@ class Renderer(Protocol):
 class Deliverer(Protocol):
     """``briefing.deliverers``, named by the way of delivery, such as ``smtp``."""
 
-    def __call__(self, briefing: Briefing, attachments: tuple[Rendition, ...], settings: Settings) -> Receipt:
-        """Hand *briefing* over; raise DeliveryError where it was not accepted."""
+    def __call__(self, mail: Mail, settings: Settings) -> Receipt:
+        """Hand *mail* over; raise DeliveryError where it was not accepted."""
         ...

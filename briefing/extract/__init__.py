@@ -1,0 +1,1 @@
+"""Quotes and figures, found in the text and nowhere else."""

@@ -1,0 +1,1 @@
+"""Documents of one event brought together, compared, and put in order."""

@@ -1,0 +1,55 @@
+"""The command line: arguments to settings, to the pipeline, to an exit code. The only place that prints.
+
+Only click is imported here and in the modules of the commands; what does the
+work comes with the call that needs it, so that ``--help`` and completion are quick.
+"""
+
+from __future__ import annotations
+
+import click
+
+from briefing.cli import build, doctor, inspect, send
+from briefing.cli.command import HELP, WIDTH, Group
+from briefing.cli.guard import guarded
+
+EXIT_CODES = """\b
+Exit codes:
+  0    complete
+  1    failed
+  2    wrong usage
+  3    made, but an input was left out or cut short
+  4    nothing usable
+  130  interrupted (143: ended by a signal, 141: the reader of the output went away)"""
+
+
+@click.group(
+    cls=Group,
+    help=f"""\b
+briefing build reports/ -o today.pdf
+
+Turns a pile of documents into a printed daily briefing. Every sentence,
+quote and figure is taken word for word from its source.
+
+{EXIT_CODES}""",
+    context_settings={"help_option_names": HELP, "max_content_width": WIDTH},
+    no_args_is_help=True,
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=doctor.print_versions,
+    help="Show the versions of briefing, Python, WeasyPrint and Pango.",
+)
+def main() -> None:
+    """Hold the commands together."""
+
+
+for command in (build.build, inspect.summarize, inspect.quotes, inspect.figures, send.send, doctor.doctor):
+    main.add_command(command)
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    raise SystemExit(guarded(main, arguments))

@@ -1,0 +1,130 @@
+"""``briefing build``: sources in, an edition out."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.command import Command
+from briefing.cli.console import Console
+from briefing.cli.options import edition_options, make_settings, tell_if_waiting
+from briefing.errors import UsageError
+from briefing.model import Briefing, Rendition
+from briefing.settings import Settings
+
+PARTIAL = 3
+"""Exit code of an edition that was made without all of its inputs."""
+
+_FORMATS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+_HEADLINES = 5
+
+
+@click.command(
+    cls=Command,
+    short_help="Make an edition from files and folders.",
+    help="""\b
+briefing build reports/ notes.md -o today.pdf
+cat report.txt | briefing build - -o - --format json
+
+Make an edition from files and folders; - is standard input, -o - standard output.""",
+    no_args_is_help=False,
+)
+@edition_options
+@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["pdf", "html", "json", "markdown"]),
+    help="Default: as the ending of FILE says.",
+)
+@click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
+@click.pass_obj
+def build(console: Console, config: Path | None, sources: tuple[str, ...], format_: str | None, **options: Any) -> int:
+    """Build one edition and write it."""
+    settings = make_settings(config, sources, format=format_, **options)
+    format = choose_format(settings)
+    tell_if_waiting(console, settings.sources)
+    briefing = make_briefing(console, settings)
+    console.progress("setting the page")
+    from briefing.pipeline import render
+
+    rendition = render(briefing, format, settings=settings)
+    place = _write(rendition, settings)
+    console.notices(briefing.notices)
+    _report(console, briefing, rendition, place)
+    return exit_code(briefing)
+
+
+def make_briefing(console: Console, settings: Settings) -> Briefing:
+    """Return the briefing that *settings* describe, telling what is being done."""
+    console.progress(f"reading {', '.join(settings.sources)}")
+    from briefing.pipeline import brief
+
+    with _executor(settings.workers) as executor:
+        return brief(settings.sources, settings, executor=executor)
+
+
+def exit_code(briefing: Briefing) -> int:
+    """Return 3 where an input is missing or cut, else 0; a remark is no reason."""
+    return PARTIAL if any(notice.kind != "remark" for notice in briefing.notices) else 0
+
+
+def _executor(workers: int) -> AbstractContextManager[Executor | None]:
+    if not workers:
+        return nullcontext()
+    from briefing.spread import make_pool
+
+    return make_pool(workers)
+
+
+def choose_format(settings: Settings) -> str:
+    """Return the format asked for, or the one that the ending of the output names.
+
+    Raises:
+        UsageError: the ending is none of a known format, or a PDF would go to a terminal.
+    """
+    to_stdout = settings.output == "-"
+    ending = "" if to_stdout else Path(settings.output).suffix.lower()
+    format = settings.format or _FORMATS.get(ending or ".pdf")
+    if format is None:
+        raise UsageError(
+            f'no format has the ending "{ending}"',
+            where=settings.output,
+            do=f"--format, or one of {' '.join(_FORMATS)}",
+        )
+    if format == "pdf" and to_stdout and sys.stdout.isatty():
+        raise UsageError("a PDF would be printed on the terminal", do="-o FILE, or a pipe")
+    return format
+
+
+def _write(rendition: Rendition, settings: Settings) -> str:
+    if settings.output == "-":
+        sys.stdout.buffer.write(rendition.data)
+        return "standard output"
+    from briefing.deliver.folder import write_file
+
+    return str(write_file(rendition, Path(settings.output or rendition.name)))
+
+
+def _report(console: Console, briefing: Briefing, rendition: Rendition, place: str) -> None:
+    """Say in a few lines what the edition holds."""
+    publishers = {document.origin.publisher for document in briefing.documents if document.origin.publisher}
+    left_out = sum(notice.kind == "left out" for notice in briefing.notices)
+    counts = (
+        f"{_count(len(briefing.documents), 'document')}, {_count(len(publishers), 'publisher')}, "
+        f"{_count(len(briefing.stories), 'story', 'stories')}, {left_out} left out"
+    )
+    console.say(f"{place}: {len(rendition.data) / 1024:.0f} kB, {counts}")
+    for story in briefing.stories[:_HEADLINES]:
+        console.say(f"  {story.headline.text}")
+    if len(briefing.stories) > _HEADLINES:
+        console.say(f"  and {len(briefing.stories) - _HEADLINES} more")
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,90 @@
+"""Turns whatever happens in a command into one message and one exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from types import FrameType
+
+import click
+
+from briefing.cli.console import Console
+from briefing.errors import BriefingError, EmptyBriefingError, UsageError
+
+PIPE_CLOSED = 141
+_SIGNALLED = 128
+"""Added to the number of a signal, as shells do: 130 for an interrupt, 143 for a request to end."""
+
+
+class _Stopped(BaseException):
+    """The process was asked to end; not an Exception, so that no step takes it for a bad document."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def guarded(command: click.Command, arguments: list[str] | None) -> int:
+    """Run *command* and return its exit code; no traceback without ``--debug``."""
+    console = Console()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    try:
+        result = command.main(arguments, prog_name="briefing", standalone_mode=False, obj=console)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except BaseException as error:
+        if console.debug and isinstance(error, Exception):
+            traceback.print_exc()
+        return _conclude(error, console)
+    finally:
+        console.finish()
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_DFL)  # a second one ends the process at once
+    raise _Stopped(number)
+
+
+def _conclude(error: BaseException, console: Console) -> int:
+    """Say what *error* means and return the exit code."""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+            return UsageError.exit_code
+        case click.ClickException():
+            console.error(_as_usage_error(error))
+            return UsageError.exit_code
+        case click.exceptions.Exit():
+            return error.exit_code
+        case BriefingError():
+            console.notices(error.notices if isinstance(error, EmptyBriefingError) else ())
+            console.error(error)
+            return error.exit_code
+        case _Stopped():
+            console.say("interrupted: nothing was written")
+            return _SIGNALLED + error.number
+        case BrokenPipeError():
+            # Python flushes stdout once more at its end, which must find an open file.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return PIPE_CLOSED
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else 1
+        case MemoryError():
+            console.error(BriefingError("out of memory", do="fewer or smaller inputs"))
+            return 1
+        case _:
+            console.error(
+                BriefingError(
+                    f"a fault of briefing: {type(error).__name__}: {error}", do="the same with --debug, and report it"
+                )
+            )
+            return 1
+
+
+def _as_usage_error(error: click.ClickException) -> UsageError:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "briefing"
+    return UsageError(error.format_message().rstrip("."), do=f"{path} --help")

@@ -1,0 +1,292 @@
+"""The whole product: documents in, a briefing out, and the steps of it as calls of their own."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefing import __version__, plugins, resources
+from briefing.clock import today
+from briefing.errors import BriefingError, BriefingWarning, EmptyBriefingError, ReadError, UsageError
+from briefing.extract.figures import find_figures as figures_of
+from briefing.extract.quotes import find_quotes as quotes_of
+from briefing.model import (
+    Analysis,
+    Briefing,
+    Document,
+    Figure,
+    Mail,
+    Notice,
+    Origin,
+    Quote,
+    Receipt,
+    Rendition,
+    Summary,
+)
+from briefing.read.clean import clean
+from briefing.read.documents import read_place
+from briefing.read.identify import identify
+from briefing.settings import Settings
+from briefing.spread import spread
+from briefing.stories.compose import compose
+from briefing.stories.group import group_by_event
+from briefing.stories.tell import tell
+from briefing.text.segment import segment
+
+Place = str | bytes | os.PathLike[str]
+
+
+def brief(
+    places: Iterable[Place] | Place,
+    settings: Settings | None = None,
+    *,
+    executor: Executor | None = None,
+    **overrides: Any,
+) -> Briefing:
+    """Read *places*, group what they tell into stories, and compose a briefing.
+
+    Args:
+        places: Paths of files and folders, bytes, or ``-`` for standard input.
+        settings: What the edition holds; the defaults where None.
+        executor: Where documents are analysed side by side; None works through them one by one. The result is the same.
+        overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``.
+
+    Raises:
+        EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
+        UsageError: a setting has a value that cannot be used.
+    """
+    settings = _settings(settings, overrides)
+    documents, left_out = _read_all(_as_places(places), settings)
+    analyses, broken = _analyse_all(documents, settings, executor)
+    notices = [*left_out, *broken]
+    if not analyses:
+        raise EmptyBriefingError(
+            "nothing to brief: no input was usable",
+            where=f"{len(notices)} inputs" if len(notices) != 1 else notices[0].where,
+            do="see what is said of each input",
+            notices=tuple(notices),
+        )
+    groups = group_by_event([analysis.document for analysis in analyses])
+    stories = [
+        tell([analyses[place] for place in group], settings.budget, id=f"s{number}")
+        for number, group in enumerate(groups, 1)
+    ]
+    return compose(
+        stories,
+        [analysis.document for analysis in analyses],
+        notices,
+        title=settings.title,
+        date=settings.date or today(),
+        version=__version__,
+    )
+
+
+def read(place: Place, settings: Settings | None = None) -> list[Document]:
+    """Return the documents that *place* holds: a path, a folder, bytes, or ``-`` for standard input.
+
+    An input of a folder that cannot be used is named by a ``BriefingWarning``.
+
+    Raises:
+        ReadError: *place* holds no usable document.
+    """
+    documents, notices = _read_all([place], settings or Settings())
+    lost = [notice for notice in notices if notice.kind != "remark"]
+    if not documents:
+        first = lost[0] if lost else Notice("left out", "no document", _name(place), "")
+        raise ReadError(first.what, where=first.where, do=first.do)
+    for notice in notices:
+        warnings.warn(f"{notice.where}: {notice.what}", BriefingWarning, stacklevel=2)
+    return documents
+
+
+def document(text: str, *, title: str = "", language: str | None = None) -> Document:
+    """Return *text*, cleaned, with its paragraphs, sentences and passages.
+
+    Args:
+        text: Plain text; a line, or lines up to a blank one, make a paragraph.
+        title: Known from elsewhere; it need not stand in the text.
+        language: ISO 639-1 code; None detects it.
+    """
+    cleaned = clean(text)
+    origin = Origin(
+        place="text",
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        language=language or identify(cleaned),
+        title=title or None,
+        found=(("title", "argument"),) if title else (),
+    )
+    return segment(cleaned, origin)
+
+
+def summarize(
+    source: str | Document,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    method: str = "ranked",
+    language: str | None = None,
+    title: str = "",
+) -> Summary:
+    """Return the key sentences of *source*, verbatim and in reading order.
+
+    Args:
+        source: A text, or a document that was read before.
+        sentences: At most so many; 3 where neither this nor *words* is given.
+        words: At most so many words.
+        method: ``ranked``, ``lead``, or a method of sumy by its usual name.
+        language: ISO 639-1 code of a text; None detects it.
+        title: Title of a text, if it is known.
+
+    Raises:
+        UnknownNameError: there is no such method.
+        UsageError: a limit is below 1.
+    """
+    budget = replace(Settings(), sentences=_limit("sentences", sentences), words=_limit("words", words)).budget
+    summarizer = plugins.load("briefing.summarizers", method)
+    summary: Summary = summarizer(_as_document(source, title=title, language=language), budget)
+    return summary
+
+
+def find_quotes(source: str | Document, *, language: str | None = None) -> list[Quote]:
+    """Return the quotations of *source* in reading order, each with its speaker where that is sure."""
+    return list(quotes_of(_as_document(source, language=language)))
+
+
+def find_figures(source: str | Document, *, language: str | None = None) -> list[Figure]:
+    """Return the figures of *source* in reading order; ``score`` tells how much each matters."""
+    return list(figures_of(_as_document(source, language=language)))
+
+
+def render(
+    briefing: Briefing, format: str = "pdf", *, template: str | None = None, settings: Settings | None = None
+) -> Rendition:
+    """Return *briefing* as ``pdf``, ``html``, ``json`` or ``markdown``.
+
+    Args:
+        briefing: What to set.
+        format: One of the formats above, or one that an installed package offers.
+        template: A folder whose files are used before the shipped ones.
+        settings: Paper and the like; the defaults where None.
+
+    Raises:
+        UnknownNameError: there is no such format.
+        RenderError: a template is wrong, or the page could not be made.
+    """
+    settings = replace(settings or Settings(), **({"template": template} if template else {}))
+    rendition: Rendition = plugins.load("briefing.renderers", format)(briefing, settings, _templates(settings))
+    return rendition
+
+
+def send(content: Rendition | Briefing, settings: Settings) -> Receipt:
+    """Mail *content* as ``settings.mail`` says and return what the server said.
+
+    A briefing is sent as text and HTML with its PDF attached; a rendition goes
+    as an attachment alone.
+
+    Raises:
+        DeliveryError: the server could not be reached or did not accept the message.
+        UsageError: a setting that mail needs is missing.
+    """
+    receipt: Receipt = plugins.load("briefing.deliverers", "smtp")(write_mail(content, settings), settings)
+    return receipt
+
+
+def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
+    """Return the message that ``send`` would send."""
+    if isinstance(content, Rendition):
+        subject = f"{settings.title}: {content.name}"
+        return Mail(subject, f"{content.name} is attached.\n", "", (content,), settings.date or today())
+    from briefing.render.mail_body import render_mail
+
+    mail = render_mail(content, settings, _templates(settings))
+    return replace(mail, attachments=(render(content, "pdf", settings=settings),))
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:
+    """Return all that is found in one document: the work that is done side by side."""
+    summarizer = plugins.load("briefing.summarizers", settings.method)
+    return Analysis(
+        document, summarizer(document, settings.budget), tuple(quotes_of(document)), tuple(figures_of(document))
+    )
+
+
+def _settings(settings: Settings | None, overrides: dict[str, Any]) -> Settings:
+    try:
+        changed = replace(settings or Settings(), **overrides)
+    except TypeError as error:
+        raise plugins.unknown("setting", next(iter(overrides)), Settings.__dataclass_fields__) from error
+    _limit("sentences", changed.sentences)
+    _limit("words", changed.words)
+    plugins.load("briefing.summarizers", changed.method)
+    return changed
+
+
+def _limit(name: str, value: int | None) -> int | None:
+    if value is not None and value < 1:
+        raise UsageError(f"{name} is {value}", do="1 or more")
+    return value
+
+
+def _as_places(places: Iterable[Place] | Place) -> list[Place]:
+    return [places] if isinstance(places, str | bytes | os.PathLike) else list(places)
+
+
+def _as_document(source: str | Document, *, title: str = "", language: str | None = None) -> Document:
+    return source if isinstance(source, Document) else document(source, title=title, language=language)
+
+
+def _name(place: Place) -> str:
+    return "bytes" if isinstance(place, bytes) else os.fspath(place)
+
+
+def _templates(settings: Settings) -> tuple[Path, ...]:
+    shipped = resources.templates()
+    return (Path(settings.template), shipped) if settings.template else (shipped,)
+
+
+def _read_all(places: Sequence[Place], settings: Settings) -> tuple[list[Document], list[Notice]]:
+    """Return all documents of *places*, numbered in the order in which they were read."""
+    documents: list[Document] = []
+    notices: list[Notice] = []
+    for place in places:
+        found, problems = read_place(place, settings, partial(plugins.load, "briefing.readers"))
+        documents += found
+        notices += problems
+    return [replace(one, id=f"d{number}") for number, one in enumerate(documents, 1)], notices
+
+
+def _analyse_all(
+    documents: Sequence[Document], settings: Settings, executor: Executor | None
+) -> tuple[list[Analysis], list[Notice]]:
+    """Return the analysis of each document in order; one that cannot be analysed costs only itself."""
+    analyses: list[Analysis] = []
+    notices: list[Notice] = []
+    results = spread(partial(_analyse_or_tell, settings=settings), documents, executor)
+    for one, result in zip(documents, results, strict=True):
+        if isinstance(result, Analysis):
+            analyses.append(result)
+        elif isinstance(result, Notice):
+            notices.append(result)
+        else:
+            what = "the process that analysed it died, twice"
+            notices.append(Notice("left out", what, one.origin.place, "a smaller document, or more memory"))
+    return analyses, notices
+
+
+def _analyse_or_tell(document: Document, settings: Settings) -> Analysis | Notice:
+    try:
+        return analyse(document, settings)
+    except BriefingError as error:
+        return replace(error.as_notice(), where=document.origin.place)
+    except Exception as error:  # the promise that one document costs only itself holds for faults of ours too
+        what = f"the analysis failed: {type(error).__name__}: {error}"
+        return Notice(
+            "left out", what, document.origin.place, "report it with the document; the others are not affected"
+        )

@@ -1,0 +1,153 @@
+"""Puts the edition together: the order of the stories, and what the first page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.model import (
+    Briefing,
+    Cited,
+    Document,
+    Figure,
+    FrontFigure,
+    FrontLine,
+    FrontPage,
+    Notice,
+    Sentence,
+    Span,
+    Story,
+)
+from briefing.summarize.ranker import leans_back
+from briefing.summarize.vectors import dot, unit
+from briefing.text.words import terms
+
+# What makes a story come first. A second source weighs as much as ten figures: that
+# several newsrooms bring a matter is the best sign that it matters.
+_SOURCE = 1.0
+_FIGURE = 0.1
+_QUOTE = 0.05
+_MOST_COUNTED = 6
+
+_MOST_LINES = 5
+_LONGEST_LINE = 40
+"""Words of a sentence on the first page; a longer one stands there only where a story has no other."""
+
+_MOST_FIGURES = 6
+_LABEL_WORDS = 8
+
+
+def compose(
+    stories: Sequence[Story],
+    documents: Sequence[Document],
+    notices: Sequence[Notice],
+    *,
+    title: str,
+    date: str,
+    version: str,
+) -> Briefing:
+    """Return the edition: stories by importance, numbered anew in that order."""
+    ordered = sorted(stories, key=importance, reverse=True)
+    return Briefing(
+        title=title,
+        date=date,
+        window=find_window(documents),
+        documents=tuple(documents),
+        stories=tuple(_renumber(ordered)),
+        notices=(*notices, *_remarks(documents)),
+        made_with=(("briefing", version),),
+    )
+
+
+def importance(story: Story) -> float:
+    """Return what puts a story before another: its sources, then its figures and quotes; equals keep their order."""
+    return (
+        _SOURCE * len(story.documents)
+        + _FIGURE * min(len(story.figures), _MOST_COUNTED)
+        + _QUOTE * min(len(story.quotes), _MOST_COUNTED)
+    )
+
+
+def _renumber(stories: Sequence[Story]) -> list[Story]:
+    return [replace(story, id=f"s{number}") for number, story in enumerate(stories, 1)]
+
+
+def find_window(documents: Sequence[Document]) -> tuple[str, str] | None:
+    """Return the earliest and the latest publication known, or None where none is."""
+    dates = sorted(document.origin.published for document in documents if document.origin.published)
+    return (dates[0], dates[-1]) if dates else None
+
+
+def _remarks(documents: Sequence[Document]) -> list[Notice]:
+    """Return a remark for what the documents do not say of themselves, all documents of a kind in one."""
+    wanted = {"published": "gives no date of its own", "publisher": "names no publisher"}
+    remarks = []
+    for field, lack in wanted.items():
+        lacking = [document.origin.place for document in documents if not getattr(document.origin, field)]
+        if lacking:
+            count = "1 document" if len(lacking) == 1 else f"{len(lacking)} documents"
+            what = f"{count}: the text {lack}, so none is printed"
+            remarks.append(Notice("remark", what, ", ".join(lacking), "nothing, or add it to the source"))
+    return remarks
+
+
+def front_page(briefing: Briefing) -> FrontPage:
+    """Return what the first page says: a line for each of the first stories, and the figures that matter most."""
+    documents = {document.id: document for document in briefing.documents}
+    lines = [_front_line(story, documents) for story in briefing.stories if story.passages]
+    return FrontPage(tuple(lines[:_MOST_LINES]), tuple(_front_figures(briefing.stories, documents)))
+
+
+def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:
+    """Return the sentence of *story* that is closest to its headline and to its other sentences.
+
+    One that leans on another or is too long is taken only where there is no better.
+    """
+    language = documents[story.documents[0]].origin.language
+    told = [Cited(p.document, p.item.sentences[0]) for p in story.passages if len(p.item.sentences) == 1]
+    alone = [cited for cited in told if not leans_back(cited.item.text, documents[cited.document].origin.language)]
+    short = [cited for cited in alone if len(cited.item.text.split()) <= _LONGEST_LINE]
+    whole = unit(terms(" ".join([story.headline.text, *(c.item.text for c in story.sentences)]), language))
+    choice = short or alone or list(story.sentences)
+    return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), whole)))
+
+
+def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[FrontFigure]:
+    """Return at most six figures: the best of each story in turn, then the second ones."""
+    found: list[FrontFigure] = []
+    shown: set[tuple[float, float, str]] = set()
+    for rank in range(2):
+        for story in stories:
+            if rank < len(story.figures) and len(found) < _MOST_FIGURES:
+                figure = story.figures[rank]
+                key = (figure.item.low, figure.item.high, figure.item.unit or "")
+                labelled = _label(story.id, figure, documents[figure.document])
+                if labelled and key not in shown:
+                    shown.add(key)
+                    found.append(labelled)
+    return found
+
+
+def _label(story: str, figure: Cited[Figure], document: Document) -> FrontFigure | None:
+    """Return *figure* with up to eight words of its own clause, or None where its sentence is not known."""
+    sentence = next((s for s in document.sentences if s.span.contains(figure.item.span)), None)
+    if sentence is None:
+        return None
+    span = _clause(sentence, figure.item.span)
+    return FrontFigure(story, figure, span.of(document.text), span)
+
+
+def _clause(sentence: Sentence, figure: Span) -> Span:
+    """Return the words around *figure* in its clause, those after it first, at most eight beside the figure's own."""
+    text, base = sentence.text, sentence.span.start
+    after = re.match(r"[^,;:—–()\"“”«»„.]*", text[figure.end - base :])
+    before = re.search(r"[^,;:—–()\"“”«»„]*$", text[: figure.start - base])
+    following = list(re.finditer(r"\S+", after[0] if after else ""))[:_LABEL_WORDS]
+    room = _LABEL_WORDS - len(following)
+    preceding = list(re.finditer(r"\S+", before[0] if before else ""))
+    start = figure.start
+    if room and preceding and before:
+        start = base + before.start() + preceding[-min(room, len(preceding))].start()
+    end = figure.end + (following[-1].end() if following else 0)
+    return Span(start, end)

@@ -1,0 +1,224 @@
+"""The command line as a person meets it: what is printed where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+REPORT = """\
+The central bank of Lorn left its key interest rate at 3.5 percent on Monday.
+"We are not done yet," Governor Petra Halloran told reporters in Vell.
+Inflation stood at 4.1 percent in October.
+"""
+
+
+def run(
+    *arguments: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONWARNINGS": "error", **(env or {})}
+    command = [sys.executable, "-m", "briefing", *arguments]
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=environment, check=False, timeout=120)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def test_no_arguments_print_short_help_and_exit_2(desk: Path) -> None:
+    done = run(cwd=desk)
+    assert done.returncode == 2
+    assert b"Usage: briefing" in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["summarize"], ["quotes"], ["figures"], ["send"], ["doctor"]])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_is_everywhere_and_opens_with_an_example(desk: Path, command: list[str], option: str) -> None:
+    done = run(*command, option, cwd=desk)
+    assert done.returncode == 0
+    assert b"briefing " + (" ".join(command)).encode() in done.stdout.split(b"Options:")[0].split(b"\n\n", 1)[1]
+
+
+def test_help_names_every_exit_code(desk: Path) -> None:
+    text = run("--help", cwd=desk).stdout.decode()
+    for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "130 "):
+        assert f"\n    {code}" in text or f"\n  {code}" in text
+
+
+def test_version_names_what_decides_how_a_page_looks(desk: Path) -> None:
+    done = run("--version", cwd=desk)
+    assert done.returncode == 0
+    for name in (b"briefing ", b"Python ", b"WeasyPrint ", b"Pango "):
+        assert name in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "nearest"),
+    [
+        (["biuld"], "build"),
+        (["build", "report.txt", "--sentense", "2"], "--sentences"),
+        (["build", "report.txt", "--method", "rankd"], "ranked"),
+        (["build", "report.txt", "--format", "pfd"], "pdf"),
+    ],
+)
+def test_a_misspelt_word_is_answered_with_the_nearest_known(desk: Path, arguments: list[str], nearest: str) -> None:
+    done = run(*arguments, cwd=desk)
+    assert done.returncode == 2
+    assert nearest in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_options_cannot_be_abbreviated(desk: Path) -> None:
+    assert run("build", "report.txt", "--sent", "2", cwd=desk).returncode == 2
+
+
+@pytest.mark.parametrize("ending", ["pdf", "html", "json", "md"])
+def test_the_format_follows_the_ending_of_the_output(desk: Path, ending: str) -> None:
+    done = run("build", "report.txt", "-o", f"out.{ending}", "--date", "2026-11-23", cwd=desk)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout == b""
+    opening = {"pdf": b"%PDF", "html": b"<!DOCTYPE html>", "json": b"{", "md": b"# "}[ending]
+    assert (desk / f"out.{ending}").read_bytes().startswith(opening)
+
+
+def test_an_unknown_ending_lists_the_known_ones_and_writes_nothing(desk: Path) -> None:
+    done = run("build", "report.txt", "-o", "out.docx", cwd=desk)
+    assert done.returncode == 2
+    assert b".pdf" in done.stderr
+    assert not (desk / "out.docx").exists()
+
+
+def test_standard_input_and_output_work_as_a_pipe(desk: Path) -> None:
+    done = run("build", "-", "-o", "-", "--format", "json", cwd=desk, stdin=REPORT.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    told = json.loads(done.stdout)
+    text = REPORT
+    for sentence in told["stories"][0]["sentences"]:
+        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_one_bad_input_costs_only_itself_and_is_named(desk: Path) -> None:
+    (desk / "empty.txt").write_bytes(b"")
+    (desk / "binary.txt").write_bytes(bytes(range(256)) * 4)
+    (desk / "rule.txt").write_text("__\n", encoding="utf-8")
+    (desk / "talk.xyz").write_text("A talk was held.", encoding="utf-8")
+    names = ["empty.txt", "binary.txt", "rule.txt", "talk.xyz", "missing.txt"]
+    done = run("build", "report.txt", *names, "-o", "out.json", cwd=desk)
+    assert done.returncode == 3
+    told = json.loads((desk / "out.json").read_text(encoding="utf-8"))
+    assert [document["place"] for document in told["documents"]] == ["report.txt"]
+    left_out = [notice for notice in told["notices"] if notice["kind"] == "left out"]
+    assert sorted(Path(notice["where"]).name for notice in left_out) == sorted(names)
+    assert all(notice["what"] and notice["do"] for notice in left_out)
+    for name in names:
+        assert name in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_nothing_usable_gives_exit_code_4_and_no_file(desk: Path) -> None:
+    (desk / "empty.txt").write_bytes(b"")
+    done = run("build", "empty.txt", "missing.txt", "-o", "out.pdf", cwd=desk)
+    assert done.returncode == 4
+    assert not (desk / "out.pdf").exists()
+    assert b"missing.txt" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_old_file_stays_when_writing_fails(desk: Path) -> None:
+    (desk / "old.pdf").write_bytes(b"old")
+    assert run("build", "missing.txt", "-o", "old.pdf", cwd=desk).returncode == 4
+    assert (desk / "old.pdf").read_bytes() == b"old"
+    assert sorted(path.name for path in desk.iterdir()) == ["old.pdf", "report.txt"]
+
+
+def test_a_missing_folder_and_a_full_disk_are_three_lines(desk: Path) -> None:
+    done = run("build", "report.txt", "-o", "no/such/out.json", "--quiet", cwd=desk)
+    assert done.returncode == 1
+    assert [line.split(":")[0].strip() for line in done.stderr.decode().splitlines()] == ["error", "in", "try"]
+    if Path("/dev/full").exists():
+        full = run("-q", "build", "report.txt", "--format", "json", "-o", "/dev/full", cwd=desk)
+        assert full.returncode == 1
+        assert len(full.stderr.decode().splitlines()) == 3
+
+
+@pytest.mark.parametrize(("command", "key"), [("summarize", "sentences"), ("quotes", "quotes"), ("figures", "figures")])
+def test_the_reading_commands_print_text_and_json_with_offsets(desk: Path, command: str, key: str) -> None:
+    plain = run(command, "report.txt", cwd=desk)
+    assert plain.returncode == 0
+    assert plain.stdout
+    told = json.loads(run(command, "report.txt", "--json", cwd=desk).stdout)
+    assert told["schema"] == 1
+    rows = told["documents"][0][key]
+    assert rows
+    assert all(REPORT[row["start"] : row["end"]] == row["text"] for row in rows)
+    assert sorted(path.name for path in desk.iterdir()) == ["report.txt"]
+
+
+def test_a_pipe_gets_the_same_text_at_every_width_and_no_escape_codes(desk: Path) -> None:
+    narrow = run("quotes", "report.txt", cwd=desk, env={"COLUMNS": "20"})
+    wide = run("quotes", "report.txt", cwd=desk, env={"COLUMNS": "200", "FORCE_COLOR": "1"})
+    assert narrow.stdout == wide.stdout
+    assert b"\x1b" not in narrow.stdout + narrow.stderr + wide.stdout + wide.stderr
+
+
+def test_errors_are_json_where_json_was_asked_for(desk: Path) -> None:
+    done = run("figures", "missing.txt", "--json", cwd=desk)
+    assert done.returncode == 4
+    error = json.loads(done.stderr)["error"]
+    assert error["in"].endswith("missing.txt")
+    assert error["exit_code"] == 4
+
+
+def test_quiet_says_nothing_when_all_is_well(desk: Path) -> None:
+    done = run("--quiet", "build", "report.txt", "-o", "out.json", cwd=desk)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_a_closed_pipe_is_silent(desk: Path) -> None:
+    (desk / "long.txt").write_text("The dam at Orvel holds 40 million tonnes.\n" * 20000, encoding="utf-8")
+    command = f"{sys.executable} -m briefing figures long.txt | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, check=False, timeout=120)
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_is_one_line_and_leaves_nothing_behind(desk: Path, number: signal.Signals, code: int) -> None:
+    # The input stays open, so the command is surely still reading when the signal comes.
+    command = [sys.executable, "-m", "briefing", "build", "-", "-o", "out.pdf"]
+    process = subprocess.Popen(command, cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(2)
+    process.send_signal(number)
+    stdout, stderr = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert stdout == b""
+    assert stderr.count(b"\n") == 1
+    assert sorted(path.name for path in desk.iterdir()) == ["report.txt"]
+
+
+def test_doctor_tells_what_is_there(desk: Path) -> None:
+    done = run("doctor", cwd=desk)
+    assert done.returncode == 0, done.stdout.decode()
+    assert b"Pango" in done.stdout
+
+
+def test_send_without_a_server_says_what_is_missing(desk: Path) -> None:
+    done = run("send", "report.txt", cwd=desk)
+    assert done.returncode == 2
+    assert b"server" in done.stderr
+
+
+def test_workers_change_nothing_in_the_edition(desk: Path) -> None:
+    (desk / "second.txt").write_text("The pass at Vell is shut. Snow lies two metres deep.", encoding="utf-8")
+    arguments = ["build", "report.txt", "second.txt", "--date", "2026-11-23", "--format", "json", "-o"]
+    assert run(*arguments, "one.json", cwd=desk).returncode == 0
+    assert run(*arguments, "two.json", "--workers", "2", cwd=desk).returncode == 0
+    assert (desk / "one.json").read_bytes() == (desk / "two.json").read_bytes()

@@ -1,0 +1,153 @@
+"""One event is one story: grouping, headline, order and what the first page says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.extract.figures import find_figures
+from briefing.extract.quotes import find_quotes
+from briefing.model import Analysis, Briefing, Budget, Document, Origin, Story
+from briefing.stories.compose import compose, find_window, front_page, importance
+from briefing.stories.group import group_by_event
+from briefing.stories.headline import make_headline
+from briefing.stories.tell import tell
+from briefing.summarize import methods
+from briefing.text.segment import segment
+from strategies import documents
+
+FLOOD_HARROW = """\
+The river Marn broke its banks at Harrow on Sunday night and flooded the old town.
+At least 41 people died, the Harrow rescue service said.
+About 12,000 people left their homes along the Marn.
+"""
+FLOOD_HARROW_LATER = """\
+Harrow counts its dead after the Marn flood.
+The rescue service of Harrow found 44 people dead in the old town by Monday morning.
+Some 15,000 people had to leave their homes, said rescue chief Ilse Brandt.
+"""
+FLOOD_OSKA = """\
+Heavy rain flooded the valley of the Dree in southern Oska on Sunday.
+Nobody was hurt, the Oska weather office said.
+The Dree fell again on Monday and the road to Vell is open.
+"""
+BANK = """\
+The central bank of Lorn left its key interest rate at 3.5 percent on Monday.
+Governor Petra Halloran said inflation would fall to 2 percent by June.
+"""
+
+
+def make(text: str, number: int, *, title: str | None = None, published: str | None = None) -> Document:
+    origin = Origin(f"{number}.txt", "0" * 64, "en", title=title, published=published)
+    return segment(text, origin, id=f"d{number}")
+
+
+def analyse(document: Document, sentences: int = 3) -> Analysis:
+    summary = methods.ranked(document, Budget(sentences))
+    return Analysis(document, summary, tuple(find_quotes(document)), tuple(find_figures(document)))
+
+
+def edition(*stories: Story, documents: tuple[Document, ...]) -> Briefing:
+    return compose(stories, documents, (), title="Morning", date="2026-11-23", version="0")
+
+
+def test_two_reports_of_one_flood_are_one_story_and_a_flood_elsewhere_is_another() -> None:
+    reports = [make(t, n) for n, t in enumerate((FLOOD_HARROW, BANK, FLOOD_HARROW_LATER, FLOOD_OSKA), 1)]
+    assert group_by_event(reports) == [(0, 2), (1,), (3,)]
+
+
+def test_the_same_document_twice_is_one_story() -> None:
+    assert group_by_event([make(BANK, 1), make(BANK, 2)]) == [(0, 1)]
+
+
+def test_no_document_no_group() -> None:
+    assert group_by_event([]) == []
+
+
+@given(st.lists(documents(), max_size=5))
+def test_every_document_is_in_one_group(drawn: list[Document]) -> None:
+    places = [place for group in group_by_event(drawn) for place in group]
+    assert sorted(places) == list(range(len(drawn)))
+
+
+@given(st.lists(documents(), min_size=1, max_size=4), st.integers(1, 4))
+def test_every_word_of_a_story_is_a_slice_of_one_of_its_documents(drawn: list[Document], budget: int) -> None:
+    known = {f"d{n}": replace(document, id=f"d{n}") for n, document in enumerate(drawn, 1)}
+    story = tell([analyse(document, budget) for document in known.values()], Budget(budget), id="s1")
+    assert sorted(story.documents) == sorted(known)
+    for cited in (*story.sentences, *story.quotes, *story.figures):
+        assert cited.item.text == cited.item.span.of(known[cited.document].text)
+    assert len(story.sentences) <= budget
+    if story.headline.span:
+        assert story.headline.text == story.headline.span.of(known[story.headline.document].text)
+
+
+def test_a_story_of_two_reports_shows_words_of_both_and_names_what_differs() -> None:
+    reports = [make(FLOOD_HARROW, 1), make(FLOOD_HARROW_LATER, 2)]
+    story = tell([analyse(report) for report in reports], Budget(4), id="s1")
+    assert {cited.document for cited in story.sentences} == {"d1", "d2"}
+
+
+def test_the_headline_is_the_title_of_the_leading_document() -> None:
+    document = make(BANK, 1, title="Lorn holds its rate")
+    assert make_headline(analyse(document)).text == "Lorn holds its rate"
+
+
+def test_without_a_title_the_headline_is_the_best_sentence_cut_before_a_connective() -> None:
+    text = (
+        "The president of Lorn confirmed that he held a call with the president of Oska on Sunday evening "
+        "but declined to say what the two spoke about or when they would meet again."
+    )
+    headline = make_headline(analyse(make(text, 1)))
+    assert headline.text == (
+        "The president of Lorn confirmed that he held a call with the president of Oska on Sunday evening"
+    )
+
+
+def test_a_short_sentence_stands_as_headline_without_its_full_stop() -> None:
+    assert make_headline(analyse(make("The pass at Vell is shut.", 1))).text == "The pass at Vell is shut"
+
+
+def test_a_headline_is_not_cut_inside_a_quotation() -> None:
+    text = (
+        '"We held the line at the Vell crossing for nine days but nobody came to take our place, and nobody called," '
+        "the union of the Vell crossing guards said."
+    )
+    headline = make_headline(analyse(make(text, 1)))
+    assert headline.text.count('"') % 2 == 0
+
+
+def test_a_story_of_more_sources_comes_first() -> None:
+    one = tell([analyse(make(BANK, 1))], Budget(3), id="s1")
+    two = tell([analyse(make(FLOOD_HARROW, 2)), analyse(make(FLOOD_HARROW_LATER, 3))], Budget(3), id="s2")
+    assert importance(two) > importance(one)
+    documents = (make(BANK, 1), make(FLOOD_HARROW, 2), make(FLOOD_HARROW_LATER, 3))
+    assert [len(story.documents) for story in edition(one, two, documents=documents).stories] == [2, 1]
+
+
+def test_the_window_runs_from_the_earliest_to_the_latest_known_date() -> None:
+    reports = [make(BANK, 1, published="2026-11-22"), make(BANK, 2), make(BANK, 3, published="2026-11-23T06:00")]
+    assert find_window(reports) == ("2026-11-22", "2026-11-23T06:00")
+    assert find_window([make(BANK, 1)]) is None
+
+
+def test_documents_without_a_date_are_named_in_one_remark() -> None:
+    documents = (make(BANK, 1), make(FLOOD_OSKA, 2))
+    notices = edition(documents=documents).notices
+    assert [notice.where for notice in notices if "date" in notice.what] == ["1.txt, 2.txt"]
+    assert {notice.kind for notice in notices} == {"remark"}
+
+
+def test_the_first_page_has_a_line_for_each_story_and_its_figures() -> None:
+    documents = (make(BANK, 1), make(FLOOD_OSKA, 2))
+    stories = [tell([analyse(document)], Budget(3), id=f"s{n}") for n, document in enumerate(documents, 1)]
+    page = front_page(edition(*stories, documents=documents))
+    assert len(page.lines) == 2
+    labels = [figure.label for figure in page.figures]
+    assert any("3.5 percent" in label for label in labels)
+    for figure in page.figures:
+        text = next(d.text for d in documents if d.id == figure.figure.document)
+        assert figure.label == figure.label_span.of(text)
+        assert figure.label_span.contains(figure.figure.item.span)

@@ -11,7 +11,7 @@ from briefing.model import Document
 from briefing.summarize.vectors import Vector, dot, unit
 from briefing.text.words import rarity, stem, stop_words, words
 
-_SAME_EVENT = 0.25
+_SAME_EVENT = 0.2
 """Mean cosine of two groups from which they tell one event."""
 
 _NAME = 2.0

@@ -14,6 +14,8 @@ from briefing.text.paragraphs import find_paragraphs, set_datelines_apart
 from briefing.text.segment import segment
 
 _BETWEEN = "\n\n"
+_CREDIT_WORDS = 15
+"""A credit longer than this is text, whatever its class is called."""
 
 
 def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, settings: Settings) -> Document:
@@ -40,7 +42,9 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
 
 
 def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
-    """Return "credit" or "boilerplate" for a body that is one by its words; markup seldom says so."""
+    """Return the kind of a block by its words too: markup seldom says what is a credit, and calls much else so."""
+    if kind == "credit" and len(text.split()) > _CREDIT_WORDS:
+        return "body"
     if kind != "body":
         return kind
     seen = find_paragraphs(text, language)

@@ -44,7 +44,6 @@ _KINDS: dict[str, ParagraphKind] = {
     "figcaption": "caption",
     "caption": "caption",
     "tr": "table",
-    "pre": "boilerplate",
 }
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|breadcrumb|cookie|consent|share|sharing|social|related|recommend|newsletter|subscribe"
@@ -72,40 +71,47 @@ def read_html(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
     """
     decoded = decode(raw.data, raw.place, is_html=True)
     yield from loss_notices(decoded, raw)
-    root = _parse(decoded.text, raw.place)
-    document = build_document(_walk(_find_article(root)), find_page_claims(root), raw, settings)
-    # A page that calls all of itself menu or banner still has words.
-    yield (
-        document
-        if document.sentences
-        else build_document(_walk(root, all_of_it=True), find_page_claims(root), raw, settings)
-    )
+    root, is_cut = _parse(decoded.text, raw.place)
+    if is_cut:
+        yield Notice(
+            "cut short", "its elements lie too deep inside one another to be read", raw.place, "save it as text"
+        )
+    claims = find_page_claims(root)
+    document = build_document(_walk(_find_article(root)), claims, raw, settings)
+    if not document.sentences:  # a page that calls all of itself menu or banner still has words
+        document = build_document(_walk(root, all_of_it=True), claims, raw, settings)
+    yield document
 
 
 def extract_blocks(markup: str) -> list[Block]:
     """Return the blocks of a piece of HTML, as Markdown may hold; nothing where there is no text."""
     try:
-        return list(_walk(_parse(f"<div>{markup}</div>", "")))
+        return list(_walk(_parse(f"<div>{markup}</div>", "")[0]))
     except ReadError:
         return []
 
 
-def _parse(text: str, where: str) -> Any:
+def _parse(text: str, where: str) -> tuple[Any, bool]:
+    """Return the root of the page, and whether the parser left out what lies too deep."""
     from lxml import etree, html
 
     # lxml takes no encoding declaration in a str, and no zero.
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    parser = html.HTMLParser(no_network=True, remove_comments=True)
     try:
-        return html.document_fromstring(body, parser=html.HTMLParser(no_network=True, remove_comments=True))
+        root = html.document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(f"not a page: {error}", where=where, do="save it again from the browser") from error
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _find_article(root: Any) -> Any:
     """Return the part of the page that is marked as the article, if it holds enough of the text; else all of it."""
     whole = _length(root)
-    for path in (".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']"):
-        longest = max(root.findall(path), key=_length, default=None)
+    for mark in ("self::article", "self::main or @role='main'", "@itemprop='articleBody'"):
+        # Only the outermost of a kind: measuring each of many nested ones would take quadratic time.
+        parts = root.xpath(f"//*[({mark}) and not(ancestor::*[{mark}])]")
+        longest = max(parts, key=_length, default=None)
         if longest is not None and _length(longest) >= max(_SHARE * whole, min(_ENOUGH, whole)):
             return longest
     return root

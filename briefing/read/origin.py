@@ -25,8 +25,9 @@ def make_origin(raw: Raw, text: str, settings: Settings, claims: Iterable[Claim]
         tidy = " ".join(value.split())
         if field not in values and tidy and len(tidy) <= _LONGEST:
             values[field], found[field] = tidy, where
-    language = settings.language or _known_language(values.pop("language", "")) or identify(text)
+    declared = _known_language(values.pop("language", ""))
     found.pop("language", None)
+    language = settings.language or declared or identify(text)
     return Origin(
         place=raw.place,
         sha256=sha256(raw.data).hexdigest(),

@@ -1,7 +1,5 @@
-"""Quotations and who said them."""
+"""Quotations and who said them: small rules over names, verbs and marks, no parser, no model."""
 
-from briefing.model import Document, Quote
+from briefing.extract.quotes.find import find_quotes
 
-
-def find_quotes(document: Document) -> tuple[Quote, ...]:
-    return ()
+__all__ = ["find_quotes"]

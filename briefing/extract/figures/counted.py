@@ -1,0 +1,138 @@
+"""Finds the counted noun after a number: "people" in "83 people", "military attacks" in "21 military attacks"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.tokens import Token
+
+_REACH = 4
+"""Words after the number within which the noun must stand."""
+_FAR = 14
+"""Tokens between "number of" and its number."""
+
+
+def find_counted(tokens: Sequence[Token], i: int, lexicon: Lexicon, value: float) -> tuple[int, int] | None:
+    """Return the first token of the counted words from token *i* on and the token after them, or None."""
+    first = _skip(tokens, i, lexicon)
+    words = _run(tokens, first, lexicon)
+    if not words:
+        return None
+    finder = _FINDERS.get(lexicon.noun)
+    length = finder(words, lexicon, value) if finder else 0
+    if not length:
+        return None
+    return first, first + length
+
+
+def find_announced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the counted words told before the number at token *i*: "the number of people killed rose to 44"."""
+    if not i or tokens[i - 1].lower not in lexicon.sets["arrive"]:
+        return None
+    for at in range(i - 2, max(-1, i - _FAR), -1):
+        if tokens[at].kind == "number" or tokens[at].text in ".;:!?":
+            return None
+        found = lexicon.number_of.match(tokens, at)
+        if found:
+            return find_counted(tokens, found[1], lexicon, 2)
+    return None
+
+
+def _skip(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Skip "of" and the like between a number and its noun."""
+    for _ in range(3):
+        if i < len(tokens) and (
+            tokens[i].lower in lexicon.sets["skipped"] or (tokens[i].text in "'’" and tokens[i].glued)
+        ):
+            i += 1
+    return i
+
+
+def _run(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens up to the next stop word or sign; a hyphen inside a word goes on."""
+    run: list[Token] = []
+    for token in tokens[first : first + 2 * _REACH]:
+        inner = token.glued and bool(run)
+        if token.kind == "sign" and not (token.text == "-" and inner):
+            break
+        if token.kind == "number" and not (inner and run[-1].text == "-"):
+            break
+        if (
+            token.kind == "word"
+            and not inner
+            and (token.lower in lexicon.sets["stop"] or lexicon.numbers.match(tokens, first + len(run)))
+        ):
+            break
+        run.append(token)
+    return run
+
+
+def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+    """English: the first plural within reach; after "one", the next word."""
+    count = 0
+    for at, token in enumerate(words):
+        if token.kind != "word":
+            continue
+        count += 1
+        if count > _REACH:
+            break
+        last = at + 1 == len(words) or words[at + 1].text != "-"
+        if last and (_is_plural(token.lower) or token.lower in lexicon.sets["states"]):
+            return _with_plural_head(words, at)
+        if value == 1 and token.lower in lexicon.sets["things"]:
+            return at + 1
+    return 0
+
+
+def _with_plural_head(words: Sequence[Token], at: int) -> int:
+    """Return the length up to the noun at *at*, or the next word if that is a plural too: "sports halls"."""
+    following = at + 1
+    if following < len(words) and words[following].kind == "word" and _is_plural(words[following].lower) and at == 0:
+        return at + 1 if words[following].lower.endswith(("ates", "ises", "izes")) else following + 1
+    return at + 1
+
+
+def _is_plural(word: str) -> bool:
+    if len(word) > 4 and word.endswith("men"):
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+
+
+def _capital(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+    """German: the first word with a capital; words before it must be adjectives."""
+    for at, token in enumerate(words[:_REACH]):
+        if token.text[:1].isupper():
+            return at + 1
+        if token.lower in lexicon.sets["states"]:
+            return at + 1
+        if not token.lower.endswith(("e", "en", "er", "es", "em")):
+            return 0
+    return 0
+
+
+def _first(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+    """Romance languages: the next word, if it has the look of a plural; adjectives follow it."""
+    word = words[0].lower
+    if word in lexicon.sets["states"] or word in lexicon.sets["things"]:
+        return 1
+    if words[0].text[:1].isupper() and not words[0].text.isupper():
+        return 0
+    endings = {"fr": ("s", "x"), "es": ("s",), "pt": ("s",), "it": ("i", "e")}.get(lexicon.code, ())
+    return 1 if len(word) > 2 and word.endswith(endings) else 0
+
+
+def _next(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+    """Dutch: the first word with the look of a plural; words before it must end in "e"."""
+    for at, token in enumerate(words[:_REACH]):
+        word = token.lower
+        if word in lexicon.sets["states"] or word in lexicon.sets["things"]:
+            return at + 1
+        if len(word) > 3 and word.endswith(("en", "s")):
+            return at + 1
+        if not word.endswith("e"):
+            return 0
+    return 0
+
+
+_FINDERS = {"plural": _plural, "capital": _capital, "first": _first, "next": _next}

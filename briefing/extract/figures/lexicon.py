@@ -1,0 +1,161 @@
+"""The words of one language that figures are read with, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from briefing.extract.figures.measures import SYMBOLS
+from briefing.extract.figures.tokens import Token, phrase
+from briefing.language import Language, load
+
+
+class Phrases:
+    """Phrases of one or more tokens, each with its value; the longest match wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, Any]], *, exact: bool = False) -> None:
+        self._exact = exact
+        self._values = {phrase(text if exact else text.lower()): value for text, value in entries}
+        self._longest: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        for key in self._values:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+            self._last[key[-1]] = max(len(key), self._last.get(key[-1], 0))
+
+    def match(self, tokens: Sequence[Token], i: int) -> tuple[Any, int] | None:
+        """Return the value of the phrase that starts at token *i* and the token after it."""
+        if i >= len(tokens):
+            return None
+        for length in range(self._longest.get(self._word(tokens[i]), 0), 0, -1):
+            key = tuple(self._word(token) for token in tokens[i : i + length])
+            if key in self._values:
+                return self._values[key], i + len(key)
+        return None
+
+    def match_before(self, tokens: Sequence[Token], i: int) -> tuple[Any, int] | None:
+        """Return the value of the phrase that ends before token *i* and its first token."""
+        if i < 1:
+            return None
+        for length in range(min(i, self._last.get(self._word(tokens[i - 1]), 0)), 0, -1):
+            key = tuple(self._word(token) for token in tokens[i - length : i])
+            if key in self._values:
+                return self._values[key], i - length
+        return None
+
+    def _word(self, token: Token) -> str:
+        return token.text if self._exact else token.lower
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What one language says of numbers, units, modifiers and counted things."""
+
+    code: str
+    decimal: str
+    group: str
+    spaced: bool
+    noun: str
+    """How a counted noun shows: ``plural``, ``capital``, ``first`` or nothing."""
+    numbers: Phrases
+    magnitudes: Mapping[str, float]
+    short: Mapping[str, float]
+    """Magnitudes that follow digits of money only: "m" in "$5m"."""
+    fractions: Phrases
+    units: Phrases
+    symbols: Phrases
+    before: Phrases
+    after: Phrases
+    moves: Mapping[str, str]
+    """Verbs and nouns of change to ``up`` or ``down``."""
+    by: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+    ratios: Phrases
+    number_of: Phrases
+    denominators: Mapping[str, int]
+    """Fraction words to what they divide by: "thirds" to 3."""
+    compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
+    longest_part: int = 0
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Number words that are articles or pronouns too."""
+        return self.sets["articles"]
+
+    @property
+    def joiners(self) -> frozenset[str]:
+        """The "and" inside numbers."""
+        return self.sets["joiners"]
+
+    @property
+    def no_start(self) -> frozenset[str]:
+        """Magnitudes that are no figure on their own."""
+        return self.sets["no_start"]
+
+    @property
+    def dotted(self) -> frozenset[str]:
+        """Abbreviated magnitudes, which a period may follow."""
+        return self.sets["dotted"]
+
+    def opens_compound(self, word: str) -> bool:
+        """Tell whether *word* begins as a number word does; a quick test before the slow one."""
+        return word[:2] in self.sets["openings"]
+
+
+_SETS = """
+    articles joiners no_start dotted between and to from numbered year_words skipped things states copulas breaks per
+    only_per determiners clock on_day or minus of ordinals arrive point
+"""
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the lexicon of the language *code*; without a table it knows digits and symbols only."""
+    language = load(code)
+    numbers = {**language.mapping("figures", "numbers")}
+    magnitudes = {**language.mapping("figures", "magnitudes")}
+    compounds = _compounds(language, numbers, magnitudes)
+    sets = {name: frozenset(language.words("figures", name)) for name in _SETS.split()}
+    sets["stop"] = frozenset(language.words("text", "stop_words")) | sets["breaks"]
+    sets["months"] = frozenset(name for names in language.words("metadata", "months") for name in names)
+    sets["openings"] = frozenset(part[:2] for part in compounds)
+    return Lexicon(
+        code=code,
+        decimal=language.value("figures", "decimal", ""),
+        group=language.value("figures", "group", ""),
+        spaced=bool(language.value("figures", "spaced", False)),
+        noun=language.value("figures", "noun", ""),
+        numbers=Phrases(numbers.items()),
+        magnitudes=magnitudes,
+        short={**language.mapping("figures", "short")},
+        fractions=Phrases(language.mapping("figures", "fractions").items()),
+        units=Phrases(_inverted(language, "units")),
+        symbols=Phrases(SYMBOLS.items(), exact=True),
+        before=Phrases(_inverted(language, "before")),
+        after=Phrases(_inverted(language, "after")),
+        moves=dict(_inverted(language, "moves")),
+        by=frozenset(language.words("figures", "by")),
+        sets=sets,
+        ratios=Phrases((text, True) for text in language.words("figures", "ratios")),
+        number_of=Phrases((text, True) for text in language.words("figures", "number_of")),
+        denominators={**language.mapping("figures", "denominators")},
+        compounds=compounds,
+        longest_part=max(map(len, compounds), default=0),
+    )
+
+
+def _inverted(language: Language, key: str) -> list[tuple[str, str]]:
+    return [(text, name) for name, texts in language.mapping("figures", key).items() for text in texts]
+
+
+def _compounds(
+    language: Language, numbers: Mapping[str, float], magnitudes: Mapping[str, float]
+) -> dict[str, tuple[tuple[float, bool], ...]]:
+    """Return the parts of compound number words; a joiner such as "und" is a part without a value."""
+    linking = language.words("figures", "linking")
+    if not linking:
+        return {}
+    parts = {word: ((float(value), False),) for word, value in numbers.items() if " " not in word}
+    parts |= {word: ((float(size), True),) for word, size in magnitudes.items() if size <= 1000}
+    return parts | {word: () for word in linking if word != "+"}

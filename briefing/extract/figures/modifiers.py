@@ -1,0 +1,80 @@
+"""Finds the words that bound or turn a figure: "at least", "about", "or more", "rose by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.tokens import Token
+from briefing.model import Modifier
+
+_REACH = 7
+"""Words before "by" within which the verb of change must stand."""
+_NAMES: dict[str, Modifier] = {"~": "~", "<": "<", ">": ">", "up": "up", "down": "down", "=": "="}
+
+
+def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+    """Return the modifier in the words before token *i* and the first token of it."""
+    bound, first = _bound(tokens, i, lexicon)
+    if bound in ("<", ">"):
+        return bound, first
+    move, start = _move(tokens, first, lexicon)
+    return (bound, first) if move == "=" else (move, start)
+
+
+def _move(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+    """Return the change told right before token *i*, or before "by" there."""
+    if not i:
+        return "=", i
+    word = tokens[i - 1].lower
+    if word in lexicon.moves:
+        return _NAMES[lexicon.moves[word]], i - 1
+    if word in lexicon.sets["of"]:
+        return (
+            (_NAMES[lexicon.moves[tokens[i - 2].lower]], i - 2)
+            if i > 1 and tokens[i - 2].lower in lexicon.moves
+            else ("=", i)
+        )
+    return (_moved(tokens, i - 1, lexicon), i) if word in lexicon.by else ("=", i)
+
+
+def modifier_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+    """Return the modifier in the words from token *i* on and the token after it."""
+    found = lexicon.after.match(tokens, i)
+    if found:
+        return _NAMES[found[0]], found[1]
+    return "=", i
+
+
+def turn_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:
+    """Return the change that the word at token *i* names: "a 3% increase"."""
+    if i < len(tokens) and lexicon.noun == "plural" and tokens[i].lower in lexicon.moves:
+        return _NAMES[lexicon.moves[tokens[i].lower]]
+    return "="
+
+
+def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:
+    """Return the interval that *modifier* makes of the ends of a figure."""
+    if modifier == ">":
+        return low, float("inf")
+    if modifier == "<":
+        return float("-inf"), high
+    return low, high
+
+
+def _bound(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+    at = i
+    if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
+        at -= 1
+    found = lexicon.before.match_before(tokens, at)
+    return (_NAMES[found[0]], found[1]) if found else ("=", i)
+
+
+def _moved(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:
+    """Return the change told by the nearest verb or noun before the "by" at token *i*."""
+    for token in reversed(tokens[max(0, i - _REACH) : i]):
+        if token.text in ".;:":
+            break
+        if token.lower in lexicon.moves:
+            return _NAMES[lexicon.moves[token.lower]]
+    return "="

@@ -1,0 +1,51 @@
+"""Cuts a stretch of text into numbers, words and single signs, with their places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A number, a word or one sign; ``start`` and ``end`` are offsets into the document's text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+    """``number``, ``word`` or ``sign``."""
+    glued: bool
+    """No space stands before it."""
+
+
+# A space between the thousands: always if it cannot break a line, else by the language's custom.
+_FIRM_SPACES = "\u00a0\u202f\u2009"
+
+
+def tokenize(text: str, start: int, end: int, *, spaced: bool) -> list[Token]:
+    """Return the tokens of ``text[start:end]``; *spaced* joins digits that a plain space groups by three."""
+    found = []
+    last = -1
+    for match in _pattern(spaced).finditer(text, start, end):
+        piece = match.group()
+        here = match.start()
+        found.append(Token(here, match.end(), piece, piece.lower(), match.lastgroup or "sign", here == last))
+        last = match.end()
+    return found
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Return the texts of the tokens of *text*, as the keys of word lists are written."""
+    return tuple(token.text for token in tokenize(text, 0, len(text), spaced=False))
+
+
+@cache
+def _pattern(spaced: bool) -> re.Pattern[str]:
+    space = _FIRM_SPACES + (" " if spaced else "")
+    return re.compile(
+        rf"(?P<number>\d{{1,3}}(?:[{space}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*|(?<![\w.,])\.\d+)"
+        r"|(?P<word>[^\W\d_]+(?:['’](?:s|t|re|ve|ll)\b)?)"
+        r"|(?P<sign>[^\w\s]|[^\W]|_)"
+    )

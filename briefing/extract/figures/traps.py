@@ -1,0 +1,152 @@
+"""Knows what looks like a figure and is none: dates, times, ordinals, telephone numbers, versions, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefing.extract.figures.lexicon import Lexicon, lexicon
+from briefing.extract.figures.tokens import Token
+
+_GENERAL = (
+    # addresses of the net
+    r"(?:https?://|www\.)\S+",
+    r"[\w.+-]{1,64}@[\w.-]+",
+    r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)",
+    # 2026-11-23T10:40, 23.11.2026, 11/23/26, 2024/25
+    r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)",
+    r"(?<![\d.,])\d{1,4}([-/.])\d{1,2}\1\d{2,4}(?!\d|[.,]\d)",
+    r"\d{4}[-–/](?:\d{4}|\d{2})(?!\d)",
+    # 2:26:41, 6.45 a.m., 6 to 8 pm
+    r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[ap]\.?m\b\.?)?",
+    r"(?<!\d)\d{1,2}(?:[.:]\d{2})?\s?(?:-|–|to|and)?\s?(?:\d{1,2}(?:[.:]\d{2})?\s?)?(?:[ap]\.\s?m\.?|[apAP][mM])(?!\w)",
+    # 22nd, the 1990s, the '80s, No. 47, § 12, #5, v2.1, 3.11.7, 24/7
+    r"\d+(?:,\d{3})*(?:st|nd|rd|th|ª|º(?!\s?[CF]\b))(?!\w)",
+    r"['’]\d0s\b|(?<!\d)\d{2,4}s\b",
+    r"[nN]\s?[°º]\s?\d+|[#§]\s?\d[\d.]*",
+    r"(?<![\w.,])v\.?\s?\d+(?:\.\d+)*|(?<![\d.,])\d+\.\d{1,2}\.\d+(?!\d)|(?<!\d)24/7(?!\d)",
+    # telephone numbers
+    r"(?<![\w.,])\(?\+\d[\d\s()./-]*",
+    r"\(\d{2,5}\)\s?\d{2,5}[\s.-]\d{2,6}(?:[\s.-]\d{2,5})*",
+    r"(?<![\d.,])\d{1,5}(?:-\d{2,6}){2,}(?!\d)",
+    r"(?<![\d.,$€£-])\d{3}[-.]\d{4}(?!\d)",
+    r"(?<!\d)0\d{2,4}[\s/-]\d{3,9}(?:[\s-]\d{2,6})*",
+    r"(?<![\d.,])0\d+(?![.,]?\d)",
+    # footnote marks
+    r"\[\d+(?:[-–,]\s?\d+)*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
+)
+
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
+# Clock times of languages that write them with a word or a letter.
+_TIMES = {
+    "de": rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?",
+    "nl": rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’]s|in de))|u\.)|\bom {_CLOCK}(?:\suur)?",
+    "fr": r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après)\s\d{1,2}\s?(?:h\b|heures?\b)(?:\s\d{1,2})?",
+    "es": rf"\ba\slas?\s{_CLOCK}(?:\shoras)?|(?<!\d)\d{{1,2}}[.:]\d{{2}}\s?(?:h\b|horas)",
+    "it": rf"\b(?:alle|dalle|ore)\s(?:ore\s)?{_CLOCK}",
+    "pt": rf"(?<!\d)\d{{1,2}}h(?:\d{{2}})?\b|\b[àa]s\s{_CLOCK}(?:\shoras)?",
+}
+_ORDINALS = {
+    "de": r"(?<![\d.,])\d{1,3}\.(?=\s[^\W\d_])",
+    "fr": r"(?<!\d)\d+\s?(?:ers?|ères?|res?|es?|èmes?)\b",
+    "nl": r"(?<!\d)\d+\s?(?:e|de|ste)\b",
+    "es": r"(?<!\d)\d+\.?(?:[ºª](?!\s?[CF]\b)|er\b|o\b|a\b|°(?=\s[a-zé]))",
+    "it": r"(?<!\d)\d+[°º](?!\s?[CF])(?=\s[^\W\d_])",
+    "pt": r"(?<!\d)\d+\.?(?:[ºª](?!\s?[CF]\b)|°(?=\s[a-zé]))",
+}
+_TO = r"(?:-|–|to|and|bis|und|au|et|al|e|y|a|tot|en)"
+_OF = r"(?:of\s|de\s|del\s|d['’])?"
+
+
+def find_traps(text: str, start: int, end: int, code: str, sentence_ends: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the places in ``text[start:end]`` where no figure may start, in order."""
+    found = _pattern(code).finditer(text, start, end)
+    return [match.span() for match in found if not _ends_sentence(match, sentence_ends)]
+
+
+def _ends_sentence(match: re.Match[str], sentence_ends: frozenset[int]) -> bool:
+    """Tell whether *match* is "44." at the end of a sentence, which is no ordinal."""
+    return match.end() in sentence_ends and match.group().endswith(".") and match.group()[:-1].isdigit()
+
+
+def is_glued(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the number at token *i* is a part of a name such as "F16", "MF-19" or "COVID-19"."""
+    if i < 1 or not tokens[i].glued:
+        return False
+    before = tokens[i - 1]
+    if before.kind == "word" or before.text in "_/&@\\^×":
+        return True
+    if before.text in "-–:" and before.glued and i > 1 and tokens[i - 2].kind == "number":
+        return True
+    if before.text in ".," and i > 1 and tokens[i - 2].kind == "number" and before.glued:
+        return True
+    return before.text in "-‑–" and before.glued and i > 1 and tokens[i - 2].kind == "word"
+
+
+def is_named(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word before token *i* makes its number a name: "Route 9", "No. 47"."""
+    at = i - 1
+    if at >= 0 and tokens[at].text in (".", ":", "-") and tokens[at].glued:
+        at -= 1
+    return at >= 0 and tokens[at].kind == "word" and tokens[at].lower in lexicon.sets["numbered"]
+
+
+def is_year(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, marked: bool, people: bool) -> bool:
+    """Tell whether the bare digits at token *i* are a year.
+
+    What speaks against it: a bound or a counted noun (*marked*), or that the
+    noun can only be people (*people*).
+    """
+    text = tokens[i].text
+    if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
+        return False
+    before = tokens[i - 1] if i else None
+    if before and not people and (before.lower in lexicon.sets["year_words"] or before.lower in lexicon.sets["months"]):
+        return True
+    return not people and (not marked or 1900 <= int(text) <= 2099)
+
+
+def follows_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word stands right before token *i*, as in "Boeing 737"."""
+    if i < 1 or tokens[i - 1].kind != "word":
+        return False
+    before = tokens[i - 1]
+    return before.text != before.lower and before.lower not in lexicon.sets["stop"]
+
+
+def is_day(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the bare number at token *i* is a day of the month: "il 22", "am 15"."""
+    text = tokens[i].text
+    return (
+        text.isdigit()
+        and len(text) <= 2
+        and int(text) <= 31
+        and i > 0
+        and tokens[i - 1].lower in lexicon.sets["on_day"]
+    )
+
+
+def is_list_mark(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether token *i* numbers a list item: "2. The bridge" or "3) The road"."""
+    return i == 0 and len(tokens) > 1 and tokens[0].text.isdigit() and tokens[1].text in ".)" and tokens[1].glued
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    parts = [*_GENERAL, *_dates(lexicon(code).sets["months"])]
+    parts += [table[code] for table in (_TIMES, _ORDINALS) if code in table]
+    return re.compile("|".join(parts))
+
+
+def _dates(months: frozenset[str]) -> tuple[str, ...]:
+    """Return patterns of "22 November 2026", "3 au 5 mai", "November 22nd, 2026" and "May 2026"."""
+    if not months:
+        return ()
+    month = rf"(?i:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})(?!\w)\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th|er|[.ºª°])?"
+    return (
+        rf"(?<![\d.,]){day}(?:\s?{_TO}\s?{day})?\s?[ -]?{_OF}{month}(?:[\s,-]{{1,2}}(?:de\s|del\s)?\d{{4}}(?!\d))?",
+        rf"(?<!\w){month}[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%])(?:,?\s\d{{4}}(?!\d))?",
+        rf"(?<!\w){month},?\s{_OF}\d{{4}}(?!\d)",
+    )

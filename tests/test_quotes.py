@@ -1,0 +1,96 @@
+"""Who said what: the cases of a linguist, and what no text may break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import documents
+
+from briefing.extract.quotes import find_quotes
+from briefing.model import Document, Origin, Quote
+from briefing.text.segment import segment
+
+CASES = Path(__file__).parent / "cases" / "quotes"
+
+
+def make(text: str, language: str = "en") -> Document:
+    return segment(text, Origin("text", "0" * 64, language))
+
+
+def read_cases() -> Iterator[tuple[str, str, str, list[tuple[str | None, str]]]]:
+    """Yield language, title, passage and expected pairs of speaker and words."""
+    for path in sorted(CASES.glob("*.txt")):
+        for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+            title, *lines = block.split("\n")
+            passage = "\n".join(line for line in lines if not line.startswith("=> "))
+            pairs = [line.removeprefix("=> ").split(" | ", 1) for line in lines if line.startswith("=> ")]
+            expected = [(None if name == "-" else name, words) for name, words in pairs]
+            yield path.stem, title.removeprefix("# "), passage, expected
+
+
+ALL = list(read_cases())
+
+
+@pytest.mark.parametrize(("language", "title", "passage", "expected"), ALL, ids=[f"{c[0]}: {c[1]}" for c in ALL])
+def test_case(language: str, title: str, passage: str, expected: list[tuple[str | None, str]]) -> None:
+    found = find_quotes(make(passage, language))
+    assert [(q.speaker.name if q.speaker else None, q.text) for q in found] == expected
+
+
+def first(text: str) -> Quote:
+    return find_quotes(make(text))[0]
+
+
+def test_a_quotation_carries_what_decided_its_speaker() -> None:
+    text = 'Town engineer Mara Quist opened it. "The bridge is open," said Quist.'
+    quote = first(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.role, quote.rule, quote.kind) == ("Town engineer", "after, verb first", "direct")
+    assert quote.speaker.span.of(text) == "Mara Quist"
+    assert quote.cue is not None
+    assert quote.cue.of(text) == "said"
+    assert quote.trust > 0.9
+
+
+def test_an_aside_gives_the_role() -> None:
+    speaker = first('"The bridge is open," said Mara Quist, the mayor of Vell.').speaker
+    assert speaker is not None
+    assert speaker.role == "mayor of Vell"
+
+
+def test_parts_of_one_quotation_share_a_group() -> None:
+    quotes = find_quotes(make('"It is open," said Mara Quist, "at last." "Come," said Oda Linnell.'))
+    assert [quote.group for quote in quotes] == [1, 1, 0]
+
+
+def test_words_that_are_part_of_a_longer_statement_are_mixed() -> None:
+    assert first('Mara Quist said the bridge was "as good as new" again.').kind == "mixed"
+
+
+MARKS = st.text(alphabet="\"'“”„«»‹›‘’ ab.,:A\n", max_size=80)
+
+
+@given(st.one_of(MARKS.map(make), documents()))
+def test_every_quotation_is_a_slice_and_every_speaker_stands_in_the_text(document: Document) -> None:
+    quotes = find_quotes(document)
+    starts = [quote.span.start for quote in quotes]
+    assert starts == sorted(set(starts))
+    for quote in quotes:
+        assert quote.text == quote.span.of(document.text)
+        assert quote.text
+        assert 0 <= quote.trust <= 1
+        if quote.speaker:
+            assert " ".join(quote.speaker.span.of(document.text).split()) == quote.speaker.name
+        if quote.cue:
+            assert quote.cue.end <= len(document.text)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 100_000, "“" * 100_000, "a “b " * 20_000, '"A," said B. ' * 5_000, "« " * 50_000]
+)
+def test_any_number_of_marks_is_read(text: str) -> None:
+    assert len(find_quotes(make(text))) <= 10_000

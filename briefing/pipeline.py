@@ -179,7 +179,8 @@ def render(
         UnknownNameError: there is no such format.
         RenderError: a template is wrong, or the page could not be made.
     """
-    settings = replace(settings or Settings(), **({"template": template} if template else {}))
+    settings = settings or Settings()
+    settings = replace(settings, template=template or settings.template)
     rendition: Rendition = plugins.load("briefing.renderers", format)(briefing, settings, _templates(settings))
     return rendition
 

@@ -13,9 +13,6 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from briefings import PORT, make_briefing, make_document, small_briefing, tell
-from goldens import assert_golden
-from test_render import hostile_briefing
 
 from briefing import resources
 from briefing.errors import RenderError
@@ -23,6 +20,9 @@ from briefing.model import Briefing
 from briefing.render.edition import render_json
 from briefing.render.pdf import render_pdf
 from briefing.settings import Settings
+from briefings import PORT, make_briefing, make_document, small_briefing, tell
+from goldens import assert_golden
+from test_render import hostile_briefing
 
 SHIPPED = (resources.templates(),)
 TESTS = Path(__file__).parent

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import documents
 
 from briefing.extract.quotes import find_quotes
 from briefing.model import Document, Origin, Quote
 from briefing.text.segment import segment
+from strategies import documents
 
 CASES = Path(__file__).parent / "cases" / "quotes"
 

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from briefings import PORT, figure, make_briefing, make_document, quote, small_briefing, tell
-from goldens import assert_golden
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -29,6 +27,8 @@ from briefing.render.mail_body import render_mail
 from briefing.render.markdown import escape, render_markdown
 from briefing.render.page import build_page
 from briefing.settings import Settings
+from briefings import PORT, figure, make_briefing, make_document, quote, small_briefing, tell
+from goldens import assert_golden
 
 SHIPPED = (resources.templates(),)
 HOSTILE = (

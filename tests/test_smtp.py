@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mail_server import PASSWORD, Certificate, make_certificate, serving
 
 from briefing.deliver.message import clean_line
 from briefing.deliver.refusals import explain, refusal
@@ -20,6 +19,7 @@ from briefing.deliver.smtp import as_eml, check, send_mail
 from briefing.errors import DeliveryError, UsageError
 from briefing.model import Mail, Rendition
 from briefing.settings import MailSettings, Settings
+from mail_server import PASSWORD, Certificate, make_certificate, serving
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
 MAIL = Mail(

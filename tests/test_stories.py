@@ -77,8 +77,10 @@ def test_every_word_of_a_story_is_a_slice_of_one_of_its_documents(drawn: list[Do
     known = {f"d{n}": replace(document, id=f"d{n}") for n, document in enumerate(drawn, 1)}
     story = tell([analyse(document, budget) for document in known.values()], Budget(budget), id="s1")
     assert sorted(story.documents) == sorted(known)
-    for cited in (*story.sentences, *story.quotes, *story.figures):
-        assert cited.item.text == cited.item.span.of(known[cited.document].text)
+    shown = [(c.document, c.item.span, c.item.text) for c in story.sentences]
+    shown += [(c.document, c.item.span, c.item.text) for c in story.quotes]
+    shown += [(c.document, c.item.span, c.item.text) for c in story.figures]
+    assert all(text == span.of(known[document].text) for document, span, text in shown)
     assert len(story.sentences) <= budget
     if story.headline.span:
         assert story.headline.text == story.headline.span.of(known[story.headline.document].text)

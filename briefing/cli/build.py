@@ -44,7 +44,9 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
 @click.pass_obj
-def build(console: Console, config: Path | None, sources: tuple[str, ...], format_: str | None, **options: Any) -> int:
+def build(
+    console: Console, /, config: Path | None, sources: tuple[str, ...], format_: str | None, **options: Any
+) -> int:
     """Build one edition and write it."""
     settings = make_settings(config, sources, format=format_, **options)
     format = choose_format(settings)

@@ -40,6 +40,7 @@ _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the doc
 @click.pass_obj
 def summarize(
     console: Console,
+    /,
     source: str,
     sentences: int | None,
     words: int | None,
@@ -70,7 +71,7 @@ def summarize(
 @_LANGUAGE
 @_JSON
 @click.pass_obj
-def quotes(console: Console, source: str, language: str | None, as_json: bool) -> int:
+def quotes(console: Console, /, source: str, language: str | None, as_json: bool) -> int:
     """Print the quotations of each document of *source*."""
     from briefing import pipeline
 
@@ -89,7 +90,7 @@ def quotes(console: Console, source: str, language: str | None, as_json: bool) -
 @_LANGUAGE
 @_JSON
 @click.pass_obj
-def figures(console: Console, source: str, language: str | None, as_json: bool) -> int:
+def figures(console: Console, /, source: str, language: str | None, as_json: bool) -> int:
     """Print the figures of each document of *source*."""
     from briefing import pipeline
 

@@ -29,7 +29,13 @@ text and HTML in the body, the PDF attached. TLS is always used and verified."""
 @click.option("--dry-run", type=click.Path(path_type=Path), metavar="FILE", help="Write the message to FILE instead.")
 @click.pass_obj
 def send(
-    console: Console, config: Path | None, sources: tuple[str, ...], check: bool, dry_run: Path | None, **options: Any
+    console: Console,
+    /,
+    config: Path | None,
+    sources: tuple[str, ...],
+    check: bool,
+    dry_run: Path | None,
+    **options: Any,
 ) -> int:
     """Mail one edition."""
     settings = make_settings(config, sources, **options)

@@ -96,8 +96,10 @@ def _facts(story: Story, sources: Sources) -> Iterable[str]:
 
 def _figure(cited: Cited[Figure], story: str, sources: Sources) -> tuple[str, Extract]:
     figure = cited.item
-    concept = figure.concept or ""
-    shown = "" if concept.lower() in figure.text.lower() else on_one_line(concept)
+    told = figure.text.lower()
+    shown = next(
+        (on_one_line(what) for what in (figure.concept, figure.counts) if what and what.lower() not in told), ""
+    )
     return shown, sources.extract(cited.document, figure.text, story)
 
 
@@ -132,7 +134,8 @@ def _say(parts: Sequence[Cited[Quote]], story: str, sources: Sources) -> Saying:
     return Saying(
         name=on_one_line(speaker.name) if speaker else "",
         role=on_one_line(speaker.role or "") if speaker else "",
-        parts=tuple(on_one_line(part.item.text) for part in parts),
+        # The comma before an attribution that is not printed belongs to it.
+        parts=tuple(on_one_line(part.item.text).rstrip(",") for part in parts),
         extract=sources.extract(first.document, " ".join(part.item.text for part in parts), story),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -36,6 +37,8 @@ _LONGEST_LINE = 40
 
 _MOST_FIGURES = 6
 _LABEL_WORDS = 8
+_SMALL = 12
+"""A count up to this one makes no key figure: "two failures"."""
 
 
 def compose(
@@ -106,36 +109,38 @@ def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:
     """
     language = documents[story.documents[0]].origin.language
     told = [Cited(p.document, p.item.sentences[0]) for p in story.passages if len(p.item.sentences) == 1]
-    alone = [cited for cited in told if not leans_back(cited.item.text, documents[cited.document].origin.language)]
+    alone = [cited for cited in told if not leans_back(cited.item.text, language)]
     short = [cited for cited in alone if len(cited.item.text.split()) <= _LONGEST_LINE]
-    whole = unit(terms(" ".join([story.headline.text, *(c.item.text for c in story.sentences)]), language))
+    # The headline counts twice: it says what the story is about, the sentences only what is told of it.
+    whole = unit(terms(" ".join([story.headline.text] * 2 + [c.item.text for c in story.sentences]), language))
     choice = short or alone or list(story.sentences)
     return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), whole)))
 
 
 def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[FrontFigure]:
     """Return at most six figures: the best of each story in turn, then the second ones."""
-    found: list[FrontFigure] = []
-    shown: set[tuple[float, float, str]] = set()
-    for rank in range(2):
-        for story in stories:
-            if rank < len(story.figures) and len(found) < _MOST_FIGURES:
-                figure = story.figures[rank]
-                key = (figure.item.low, figure.item.high, figure.item.unit or "")
-                labelled = _label(story.id, figure, documents[figure.document])
-                if labelled and key not in shown:
-                    shown.add(key)
-                    found.append(labelled)
-    return found
+    telling = [
+        [labelled for figure in story.figures if (labelled := _label(story.id, figure, documents[figure.document]))]
+        for story in stories
+    ]
+    turns = [figures[rank] for rank in range(2) for figures in telling if rank < len(figures)]
+    return turns[:_MOST_FIGURES]
 
 
 def _label(story: str, figure: Cited[Figure], document: Document) -> FrontFigure | None:
-    """Return *figure* with up to eight words of its own clause, or None where its sentence is not known."""
+    """Return *figure* with up to eight words of its own clause, or None where it tells too little by itself."""
     sentence = next((s for s in document.sentences if s.span.contains(figure.item.span)), None)
-    if sentence is None:
+    if sentence is None or not _is_telling(figure.item):
         return None
     span = _clause(sentence, figure.item.span)
     return FrontFigure(story, figure, span.of(document.text), span)
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Tell whether a figure says something by itself: a rate, an amount of money, or a number past the small ones."""
+    unit = (figure.unit or "").partition("/")[0]
+    bound = figure.low if math.isfinite(figure.low) else figure.high
+    return unit in ("%", "pp", "bp") or (len(unit) == len("USD") and unit.isupper()) or abs(bound) > _SMALL
 
 
 def _clause(sentence: Sentence, figure: Span) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 
 from briefing.model import Analysis, Budget, Cited, Figure, Passage, Quote, Story
@@ -15,19 +17,29 @@ _LEADING = 0.5
 """What a passage of the leading document is ahead, where 1 is the best of a document and 0 the last chosen."""
 
 _MOST_FIGURES = 6
+_BARE = re.compile(r"[\d\s.,'’]+")
+"""A number alone, as the first half of "from 12 to 15 million euros" is."""
+
+_SMALL = 12
+"""Numbers up to which two equal ones in one story are likely to count different things."""
 
 
 def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
-    """Return the story that *analyses*, the documents of one event, tell within *budget*."""
+    """Return the story that *analyses*, the documents of one event, tell within *budget*.
+
+    Sentences and figures come from the documents in the leading one's language;
+    the others are named, compared and quoted.
+    """
     ordered = sorted(analyses, key=_fullness, reverse=True)
     documents = [analysis.document for analysis in ordered]
+    readable = [a for a in ordered if a.document.origin.language == documents[0].origin.language]
     return Story(
         id=id,
         headline=make_headline(ordered[0]),
         documents=tuple(document.id for document in documents),
-        passages=_choose_passages(ordered, budget),
+        passages=_choose_passages(readable, budget),
         quotes=_merge_quotes(ordered),
-        figures=_merge_figures(ordered),
+        figures=_merge_figures(readable),
         conflicts=find_conflicts(documents, {a.document.id: a.figures for a in ordered}),
     )
 
@@ -76,14 +88,35 @@ def _merge_quotes(ordered: Sequence[Analysis]) -> tuple[Cited[Quote], ...]:
 
 
 def _merge_figures(ordered: Sequence[Analysis]) -> tuple[Cited[Figure], ...]:
-    """Return the figures that matter most, best first, each value once; a bare number says nothing and is left out."""
-    found = [Cited(a.document.id, figure) for a in ordered for figure in a.figures if figure.unit or figure.counts]
-    found.sort(key=lambda cited: -cited.item.score)
-    distinct: dict[tuple[object, ...], Cited[Figure]] = {}
-    for cited in found:
-        figure = cited.item
-        distinct.setdefault((figure.low, figure.high, figure.unit or _letters(figure.counts or "")), cited)
-    return tuple(distinct.values())[:_MOST_FIGURES]
+    """Return the figures that matter most, best first, each value once; a bare number says nothing and is left out.
+
+    Of several mentions of a value one in a sentence stands for all: a headline tells too little around it.
+    """
+    mentions: dict[tuple[object, ...], list[tuple[bool, float, Cited[Figure]]]] = {}
+    for analysis in ordered:
+        for figure in analysis.figures:
+            if _says_what(figure):
+                told = any(sentence.span.contains(figure.span) for sentence in analysis.document.sentences)
+                cited = Cited(analysis.document.id, figure)
+                mentions.setdefault(_value(figure), []).append((told, figure.score, cited))
+    by_score = sorted(mentions.values(), key=lambda rows: -max(score for _, score, _ in rows))
+    best = [max(rows, key=lambda row: row[:2])[2] for rows in by_score]
+    return tuple(best[:_MOST_FIGURES])
+
+
+def _says_what(figure: Figure) -> bool:
+    """Tell whether a figure can stand by itself: it names a thing, or its unit stands in its words."""
+    return figure.counts is not None or (figure.unit is not None and not _BARE.fullmatch(figure.text))
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    """Return what two mentions of one figure have in common.
+
+    "At least 41 dead" and "41 people" are one figure, "two days" and "two ships" are two.
+    """
+    bound = figure.low if math.isfinite(figure.low) else figure.high
+    thing = "" if abs(bound) > _SMALL and not figure.unit else figure.unit or _letters(figure.counts or "")
+    return bound, thing
 
 
 def _letters(text: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 
 from briefing.language import load
 from briefing.model import Document, ParagraphKind, Sentence
 from briefing.summarize.centrality import directed_centrality
-from briefing.summarize.vectors import Vector, dot, unit, vectorize
-from briefing.text.words import terms, words
+from briefing.summarize.vectors import dot, unit, vectorize
+from briefing.text.words import stop_words, terms, words
 
 # Weights of the sum, by hand on the CNN stories of the CNN corpus (989 documents,
 # 3 sentences, mean of ROUGE-1 and ROUGE-2), each halved and doubled in turn.
@@ -26,6 +25,9 @@ _ENOUGH_WORDS = 22
 """Words from which a sentence is long enough to stand for a story."""
 
 _KIND: dict[ParagraphKind, float] = {"standfirst": 0.3, "list item": -0.2, "caption": -0.8}
+
+
+_OPENING_WORDS = re.compile(r"\w+")
 
 
 def score_sentences(document: Document) -> list[float]:
@@ -60,11 +62,9 @@ def _surface(sentence: Sentence, language: str) -> float:
 
 
 def leans_back(text: str, language: str) -> bool:
-    """Tell whether a sentence opens with a word that points to the one before it, such as "he" or "but"."""
-    first = re.match(r"\W*(\w+)", text)
-    return bool(first) and first[1].lower() in load(language).words("summary", "leaning")
-
-
-def redundancy(vector: Vector, chosen: Sequence[Vector]) -> float:
-    """Return the greatest cosine of *vector* to one already chosen, in [0, 1]."""
-    return max((dot(vector, other) for other in chosen), default=0.0)
+    """Tell whether a sentence opens with a word that points to the one before it: "He", "But", "With it"."""
+    opening = [word.lower() for word in _OPENING_WORDS.findall(text[:60])[:2]]
+    pointing = load(language).words("summary", "leaning")
+    if not opening or opening[0] in pointing:
+        return bool(opening)
+    return len(opening) > 1 and opening[0] in stop_words(language) and opening[1] in pointing

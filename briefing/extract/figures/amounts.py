@@ -41,12 +41,15 @@ def read_amount(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
 def _range(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
     """Return the range or, where there is none, the single amount that starts at token *i*."""
     between = tokens[i].lower in lexicon.sets["between"]
-    first = _single(tokens, i + 1 if between else i, lexicon)
+    start = i + 1 if between else i
+    if between and start < len(tokens) and tokens[start].lower in lexicon.sets["determiners"]:
+        start += 1
+    first = _single(tokens, start, lexicon)
     if first is None:
         return None
     second = _second(tokens, first, lexicon, between=between)
     if second is None:
-        return None if between else first
+        return None if between else _completed(tokens, first, lexicon)
     low, high = _shared(first, second)
     if low > high:
         return None if between else first
@@ -83,9 +86,24 @@ def _second(tokens: Sequence[Token], first: Amount, lexicon: Lexicon, *, between
 
 def _same_unit(first: Amount, second: Amount) -> bool:
     """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
+    if first.number.plain and not second.number.plain and first.unit is None and 1900 <= first.low <= 2099:
+        return False  # "in 2018 to 3.9 million"
     if first.unit and second.unit:
-        return first.unit == second.unit
+        return first.unit == second.unit or second.unit.startswith(f"{first.unit}/")
     return first.unit is None or first.unit in CURRENCIES
+
+
+def _completed(tokens: Sequence[Token], first: Amount, lexicon: Lexicon) -> Amount:
+    """Return the first of two figures with the unit that only the second one bears: "from 12 to 15 million euros"."""
+    at = first.after
+    if first.unit or first.number.scaled or at >= len(tokens) or tokens[at].lower not in lexicon.sets["to"]:
+        return first
+    second = _single(tokens, at + 1, lexicon) if _opens_from(tokens, first.first, lexicon) else None
+    is_year = first.number.plain and 1900 <= first.low <= 2099
+    if second is None or second.unit is None or is_year:
+        return first
+    low, _ = _shared(first, second)
+    return first._replace(low=low, high=low, unit=second.unit, number=first.number._replace(plain=False))
 
 
 def _opens_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -154,7 +172,8 @@ def _unit_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | N
 def _is_minus(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if tokens[i].text in _MINUS:
         return tokens[i + 1].glued and not _follows_word(tokens, i)
-    return tokens[i].lower in lexicon.sets["minus"]
+    # "moins" is a minus, but not in "au moins"
+    return tokens[i].lower in lexicon.sets["minus"] and lexicon.before.match_before(tokens, i + 1) is None
 
 
 def _follows_word(tokens: Sequence[Token], i: int) -> bool:
@@ -180,6 +199,9 @@ def _is_million(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the glued "m" at token *i* can only mean a million: "10M", "1.2m tons", "3m people"."""
     if lexicon.code != "en" or tokens[i].lower != "m":
         return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following and following.kind == "word" and following.text != following.lower:
+        return True
     if tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
         return True
     return find_counted(tokens, i + 1, lexicon, 2) is not None

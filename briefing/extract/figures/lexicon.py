@@ -105,7 +105,7 @@ class Lexicon:
 
 _SETS = """
     articles joiners no_start dotted between and to from numbered year_words skipped things states copulas breaks per
-    only_per determiners clock on_day or minus of ordinals arrive point
+    only_per determiners clock on_day or minus of ordinals arrive point turns during
 """
 
 

@@ -10,14 +10,16 @@ _SYMBOLS = """
 """
 # Other ways to write a unit, after the unit.
 _VARIANTS = """
-    l: L / hour: h / minute: min / mile: mi / yard: yd / lb: lbs / kB: KB / GHz: Ghz / MHz: Mhz / %: ٪ ％ / bp: bps
-    km/h: kph kmh km/hr / mph: m.p.h. / km²: km2 km_2 sq_km / m²: m2 m_2 sq_m / m³: m3 m_3 / square foot: sq_ft / cm³: cc
-    hp: HP PS bhp / °C: °c °_C ºC º_C ℃ degC deg_C / °F: °f °_F ºF º_F ℉ degF deg_F / lb-ft: lb_ft / µm: μm / µg: μg
+    l: L / hour: h / minute: min / mile: mi / yard: yd / lb: lbs / kB: KB / GHz: Ghz / MHz: Mhz / %: ٪ ％
+    bp: bps / km/h: kph kmh km/hr / mph: m.p.h. / km²: km2 km_2 sq_km / m²: m2 m_2 sq_m / m³: m3 m_3
+    square foot: sq_ft / cm³: cc / hp: HP PS bhp / °C: °c °_C ºC º_C ℃ degC deg_C
+    °F: °f °_F ºF º_F ℉ degF deg_F / lb-ft: lb_ft / µm: μm / µg: μg
 """
 # Signs of money and their ISO 4217 codes.
 _SIGNS = """
-    USD: $ US$ US_$ $US U.S.$ ＄ / EUR: € / GBP: £ / JPY: ¥ ￥ / INR: ₹ Rs Rs. / RUB: ₽ / KRW: ₩ / TRY: ₺ / UAH: ₴ / ILS: ₪
-    NGN: ₦ / VND: ₫ / THB: ฿ / CAD: C$ CA$ C_$ / AUD: A$ AU$ AU_$ A_$ $A / NZD: NZ$ NZ_$ / HKD: HK$ HK_$ / TWD: NT$
+    USD: $ US$ US_$ $US U.S.$ ＄ / EUR: € / GBP: £ / JPY: ¥ ￥ / INR: ₹ Rs Rs. / RUB: ₽ / KRW: ₩ / TRY: ₺ / UAH: ₴
+    ILS: ₪ / NGN: ₦ / VND: ₫ / THB: ฿ / CAD: C$ CA$ C_$ / AUD: A$ AU$ AU_$ A_$ $A / NZD: NZ$ NZ_$
+    HKD: HK$ HK_$ / TWD: NT$
     SGD: S$ S_$ / BRL: R$ / MYR: RM / CHF: Fr. / IDR: Rp / PLN: zł / CZK: Kč / MXN: MX$ / CNY: RMB
 """
 _CODES = """

@@ -48,7 +48,7 @@ def modifier_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[M
 
 def turn_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:
     """Return the change that the word at token *i* names: "a 3% increase"."""
-    if i < len(tokens) and lexicon.noun == "plural" and tokens[i].lower in lexicon.moves:
+    if i < len(tokens) and tokens[i].lower in lexicon.sets["turns"]:
         return _NAMES[lexicon.moves[tokens[i].lower]]
     return "="
 

@@ -134,14 +134,15 @@ def _word_step(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float
 
 
 def _fits(current: float, total: float, value: float) -> bool:
-    """Tell whether *value* may be added to *current*, as in "twenty" "one" or "soixante" "dix"."""
-    if not current:
-        return bool(total) and value < 1000
-    if current % 100 == 0:
-        return value < 100
-    return (current % 10 == 0 and current % 100 >= 20 and value < 10) or (
-        current % 20 == 0 and current % 100 >= 60 and value < 20
-    )
+    """Tell whether *value* may follow, as in "twenty" "one", "tweeduizend" "honderd" or "soixante" "dix"."""
+    so_far = total + current
+    if so_far < 100 or so_far % 100:
+        tens = so_far % 100
+        return (tens % 10 == 0 and tens >= 20 and value < 10) or (tens % 20 == 0 and tens >= 60 and value < 20)
+    room = 100
+    while so_far % (room * 10) == 0:
+        room *= 10
+    return value < room
 
 
 def _skip_joiner(tokens: Sequence[Token], i: int, lexicon: Lexicon, current: float) -> int:

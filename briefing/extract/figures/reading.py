@@ -62,7 +62,7 @@ class _Reader:
     def _judge(self, amount: Amount) -> tuple[Figure | None, int]:
         tokens, words = self._tokens, self._words
         modifier, first = modifier_before(tokens, amount.first, words)
-        if first < self._used:
+        if first < self._used or self._is_during(amount, first):
             modifier, first = "=", amount.first
         after = amount.after
         if modifier in ("=", "up", "down"):
@@ -82,7 +82,7 @@ class _Reader:
             if modifier == "=":
                 late, end = modifier_after(tokens, after, words)
                 modifier, after = (late, end) if late != "=" else (modifier, after)
-        if modifier == "=":
+        if modifier == "=" and amount.unit:
             modifier = turn_after(tokens, after, words)
         return self._make(amount, first, after, counted, modifier), after
 
@@ -91,7 +91,7 @@ class _Reader:
     ) -> Figure:
         span = self._span(first, after)
         low, high = bounds(amount.low, amount.high, modifier)
-        concept = find_concept(self._tokens, first, self._words) if amount.unit else None
+        concept = find_concept(self._tokens, first, self._words) if counted is None else None
         return Figure(
             span=span,
             text=span.of(self._text),
@@ -124,6 +124,8 @@ class _Reader:
             and is_year(tokens, first, words, marked=is_marked, people=self._is_people(counted))
         ):
             return True
+        if amount.is_range and amount.unit is None and 1900 <= amount.low <= amount.high <= 2099 and not number.scaled:
+            return True
         if not bare:
             return False
         if self._is_dashed(amount) or self._is_age(amount) or (number.plain and follows_name(tokens, first, words)):
@@ -135,6 +137,8 @@ class _Reader:
         tokens, first, after = self._tokens, amount.first, amount.after
         before = tokens[first - 1] if first else None
         following = tokens[after] if after < len(tokens) else None
+        if before and before.text not in ".!?:" and tokens[first].kind == "word" and tokens[first].text[:1].isupper():
+            return True  # "die Elf" is a team
         if before and following and before.text == "(" and following.text == ")":
             return True
         if self._is_code(amount) or is_day(tokens, first, self._words):
@@ -155,6 +159,12 @@ class _Reader:
             return amount.unit is not None or counted is not None
         return amount.unit is not None and amount.unit not in TIMES
 
+    def _is_during(self, amount: Amount, first: int) -> bool:
+        """Tell whether the bound is one of time: "over five years" may mean "during", "over 30 years old" may not."""
+        if amount.unit not in TIMES or self._tokens[amount.after - 1].lower in ("old", "age"):
+            return False
+        return amount.first - first == 1 and self._tokens[first].lower in self._words.sets["during"]
+
     def _is_people(self, counted: tuple[int, int] | None) -> bool:
         return counted is not None and self._tokens[counted[1] - 1].lower in self._words.sets["states"]
 
@@ -168,7 +178,7 @@ class _Reader:
         if first < 2 or after >= len(tokens):
             return False
         is_enclosed = tokens[first - 1].text == "," and tokens[after].text in ",."
-        return is_enclosed and tokens[first - 2].text[:1].isupper() and amount.number.plain and 0 < amount.high < 120
+        return is_enclosed and tokens[first - 2].kind == "word" and amount.number.plain and 0 < amount.high < 120
 
     def _is_code(self, amount: Amount) -> bool:
         """Tell whether bare digits are too long for an amount or stand among other digits: a telephone number."""

@@ -16,6 +16,8 @@ _HEADLINE = 0.30
 _OPENING = 0.20
 _REPEATED = 0.15
 _MODIFIED = 0.05
+_UNSPOKEN = 0.30
+"""Taken off where the unit stands with another figure: the "12" of "from 12 to 15 million euros"."""
 _LARGE = 0.10
 _SCALE = 8
 """Powers of ten over which size counts."""
@@ -33,6 +35,7 @@ def score(figure: Figure, document: Document, opening: int, repeated: Mapping[fl
         return 0.05
     total = _MEASURED - (0.15 if figure.unit in TIMES else 0.0)
     total += _KEY_UNIT * (figure.counts is not None or figure.unit == "%" or figure.unit in CURRENCIES)
+    total -= _UNSPOKEN * (figure.unit is not None and figure.text.isdigit())
     total += _OPENING * (figure.span.start < opening)
     total += _HEADLINE * any(p.kind == "headline" and p.span.contains(figure.span) for p in document.paragraphs[:3])
     total += _REPEATED * (repeated.get(value_of(figure), 0) > 1)

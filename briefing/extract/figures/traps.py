@@ -12,17 +12,17 @@ from briefing.extract.figures.tokens import Token
 _GENERAL = (
     # addresses of the net
     r"(?:https?://|www\.)\S+",
-    r"[\w.+-]{1,64}@[\w.-]+",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
     r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)",
     # 2026-11-23T10:40, 23.11.2026, 11/23/26, 2024/25
-    r"\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)",
+    r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)",
     r"(?<![\d.,])\d{1,4}([-/.])\d{1,2}\1\d{2,4}(?!\d|[.,]\d)",
-    r"\d{4}[-–/](?:\d{4}|\d{2})(?!\d)",
+    r"(?<!\d)\d{4}[-–/](?:\d{4}|\d{2})(?!\d)",
     # 2:26:41, 6.45 a.m., 6 to 8 pm
     r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[ap]\.?m\b\.?)?",
     r"(?<!\d)\d{1,2}(?:[.:]\d{2})?\s?(?:-|–|to|and)?\s?(?:\d{1,2}(?:[.:]\d{2})?\s?)?(?:[ap]\.\s?m\.?|[apAP][mM])(?!\w)",
     # 22nd, the 1990s, the '80s, No. 47, § 12, #5, v2.1, 3.11.7, 24/7
-    r"\d+(?:,\d{3})*(?:st|nd|rd|th|ª|º(?!\s?[CF]\b))(?!\w)",
+    r"(?<!\d)\d+(?:,\d{3})*(?:st|nd|rd|th|ª|º(?!\s?[CF]\b))(?!\w)",
     r"['’]\d0s\b|(?<!\d)\d{2,4}s\b",
     r"[nN]\s?[°º]\s?\d+|[#§]\s?\d[\d.]*",
     r"(?<![\w.,])v\.?\s?\d+(?:\.\d+)*|(?<![\d.,])\d+\.\d{1,2}\.\d+(?!\d)|(?<!\d)24/7(?!\d)",
@@ -102,7 +102,7 @@ def is_year(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, marked: bool, 
     if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
         return False
     before = tokens[i - 1] if i else None
-    if before and not people and (before.lower in lexicon.sets["year_words"] or before.lower in lexicon.sets["months"]):
+    if before and (before.lower in lexicon.sets["year_words"] or before.lower in lexicon.sets["months"]):
         return True
     return not people and (not marked or 1900 <= int(text) <= 2099)
 

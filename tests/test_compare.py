@@ -1,0 +1,106 @@
+"""Conflicts: what two documents of one story say differently, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.extract.figures import find_figures
+from briefing.model import Conflict, Document, Origin
+from briefing.stories.compare import find_conflicts
+from briefing.text.segment import segment
+
+
+def _document(text: str, id: str, language: str) -> Document:
+    return segment(text, Origin(place=f"{id}.txt", sha256="0" * 64, language=language), id=id)
+
+
+def _conflicts(*texts: str, language: str = "en") -> tuple[Conflict, ...]:
+    documents = [_document(text, f"d{number}", language) for number, text in enumerate(texts, 1)]
+    return find_conflicts(documents, {document.id: find_figures(document) for document in documents})
+
+
+def _values(*texts: str, language: str = "en") -> list[tuple[str, ...]]:
+    return [conflict.values for conflict in _conflicts(*texts, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        ("The flood killed 41 people.", "In all, 44 people died in the flood.", ("41 people", "44 people")),
+        (
+            "About 12,000 people had left their homes by night.",
+            "Some 15,000 people remain out of their homes.",
+            ("About 12,000 people", "Some 15,000 people"),
+        ),
+        ("She said 19 people were still missing.", "Seven people were missing.", ("19 people", "Seven people")),
+        (
+            "About 2,400 dockworkers began a strike.",
+            "The union counts 2,600 workers on strike.",
+            ("About 2,400 dockworkers", "2,600 workers"),
+        ),
+        ("The unemployment rate fell to 4.1 percent.", "The unemployment rate fell to 4.6 percent.", None),
+        ("At least 83 people were killed.", "The strikes killed 80 people.", ("At least 83 people", "80 people")),
+    ],
+)
+def test_figures_of_the_same_measure_that_do_not_meet_conflict(
+    first: str, second: str, values: tuple[str, ...] | None
+) -> None:
+    assert _values(first, second) == [values or ("4.1 percent", "4.6 percent")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("At least 83 people were killed.", "The strikes killed 90 people."),
+        ("About 12,000 people left their homes.", "Some 12,300 people left their homes."),
+        ("The flood killed 41 people.", "The flood injured 44 people."),
+        ("The flood killed 41 people.", "The flood of 1978 killed nine people."),
+        ("The flood killed 41 people.", "Rescuers found three more people dead."),
+        ("The flood killed 41 people.", "The hall holds 44 people."),
+        ("The guard moved 340 people to a hall.", "The army sent 600 soldiers to the town."),
+        ("Between 5,000 and 7,000 homes lost power.", "About 6,200 homes lost power."),
+        ("The repair took nine days.", "The repair took ten days."),
+        ("The flood killed 41 people.", "The flood killed 41 people."),
+        ("The inflation rate fell to 4.1 percent.", "The unemployment rate fell to 4.6 percent."),
+        ("It cost 95 dollars.", "It cost 95 euros."),
+    ],
+)
+def test_figures_that_may_both_be_true_do_not_conflict(first: str, second: str) -> None:
+    assert _values(first, second) == []
+
+
+def test_two_figures_of_one_document_never_conflict() -> None:
+    assert _values("The flood killed 41 people. The flood killed 44 people.") == []
+
+
+def test_a_document_that_gives_two_counts_is_left_out() -> None:
+    assert _values("The flood killed 41 people.", "The flood killed 39 people, then it had killed 44 people.") == []
+
+
+def test_three_documents_give_one_value_each() -> None:
+    texts = ("The flood killed 41 people.", "The flood killed 44 people.", "The flood killed 46 people.")
+    (conflict,) = _conflicts(*texts)
+    assert conflict.values == ("41 people", "44 people", "46 people")
+    assert conflict.documents == ("d1", "d2", "d3")
+
+
+def test_the_measure_is_verbatim() -> None:
+    first = "About 12,000 people had left their homes by night."
+    (conflict,) = _conflicts(first, "Some 15,000 people remain out of their homes.")
+    assert conflict.measure == "people had left their homes"
+
+
+def test_the_dead_conflict_in_german_too() -> None:
+    assert _values("Bei der Flut starben 41 Menschen.", "Bei der Flut starben 44 Menschen.", language="de") == [
+        ("41 Menschen", "44 Menschen")
+    ]
+
+
+def test_documents_without_figures_have_no_conflict() -> None:
+    assert _values("The river fell.", "The river rose.") == []
+
+
+def test_a_measure_that_would_be_long_is_the_counted_noun() -> None:
+    first = "About 2,400 dockworkers at the sound, the largest container port of the whole country, began a strike."
+    (conflict,) = _conflicts(first, "The union counts 2,600 workers on strike.")
+    assert conflict.measure == "dockworkers"

@@ -1,0 +1,140 @@
+"""Figures: what is found in each language, what is left alone, and what every figure promises."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from briefing.extract.figures import find_figures
+from briefing.model import Document, Figure, Origin
+from briefing.text.segment import segment
+from strategies import documents, languages, texts
+
+_CASES = Path(__file__).parent / "cases" / "figures"
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+
+
+def _document(text: str, language: str) -> Document:
+    return segment(text, Origin(place="case.txt", sha256="0" * 64, language=language))
+
+
+def _found(text: str, language: str = "en") -> tuple[Figure, ...]:
+    return find_figures(_document(text, language))
+
+
+def _cases() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield language, sentence and the lines of its figures."""
+    for language in _LANGUAGES:
+        blocks = (_CASES / f"{language}.txt").read_text(encoding="utf-8").split("\n\n")
+        for block in blocks:
+            lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+            if lines:
+                yield language, lines[0], [line.strip() for line in lines[1:]]
+
+
+def _traps() -> Iterator[tuple[str, str]]:
+    """Yield language and sentence."""
+    language = ""
+    for line in (_CASES / "traps.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            language = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield language, line
+
+
+def _line(figure: Figure) -> str:
+    """Write *figure* as the case files do."""
+    ends = [end for end in (figure.low, figure.high) if math.isfinite(end)]
+    value = "..".join(dict.fromkeys(f"{round(end, 4):.12g}" for end in ends))
+    return " | ".join((figure.text, value, figure.unit or "-", figure.counts or "-", figure.modifier))
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), list(_cases()))
+def test_the_figures_of_a_sentence_are_found(language: str, sentence: str, expected: list[str]) -> None:
+    assert [_line(figure) for figure in _found(sentence, language)] == expected
+
+
+@pytest.mark.parametrize(("language", "sentence"), list(_traps()))
+def test_what_only_looks_like_a_figure_is_left_alone(language: str, sentence: str) -> None:
+    assert [_line(figure) for figure in _found(sentence, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("At least 83 people died.", 83, math.inf),
+        ("At most 83 people died.", -math.inf, 83),
+        ("About 83 people died.", 83, 83),
+        ("Between 3 and 5 people died.", 3, 5),
+    ],
+)
+def test_a_bound_opens_one_side_of_the_interval(text: str, low: float, high: float) -> None:
+    (figure,) = _found(text)
+    assert (figure.low, figure.high) == (low, high)
+
+
+def test_a_subject_of_a_verb_of_change_is_the_concept() -> None:
+    assert [figure.concept for figure in _found("The unemployment rate fell to 4.1 percent.")] == ["unemployment rate"]
+
+
+def test_a_concept_that_is_not_plain_is_unsaid() -> None:
+    assert [figure.concept for figure in _found("After talks that he left, it was said, 4.1 percent.")] == [None]
+
+
+def test_a_figure_never_crosses_the_edge_of_a_paragraph() -> None:
+    text = "The village counted its boats and found 21\n\nPeople came from the hills to help them."
+    assert [(figure.text, figure.counts) for figure in _found(text)] == [("21", None)]
+
+
+def test_a_language_without_words_reads_digits_and_symbols_only() -> None:
+    assert [_line(figure) for figure in _found("Xyz 40 km abc 1,5 def 20 %.", "und")] == [
+        "40 km | 40 | km | - | =",
+        "20 % | 20 | % | - | =",
+    ]
+
+
+def test_a_counted_figure_of_the_opening_outranks_a_late_duration() -> None:
+    text = "The flood killed 41 people. " + "The river is calm in summer. " * 5 + "The repair took nine days."
+    first, last = _found(text)
+    assert (first.text, last.text) == ("41 people", "nine days")
+    assert first.score > last.score
+
+
+def test_a_bare_number_scores_lowest() -> None:
+    bare, counted = _found("They had 12. Later they had 12 boats.")
+    assert bare.score < counted.score
+
+
+@pytest.mark.parametrize("text", ["7" * 100_000, "7," * 50_000, "1 000 " * 20_000, "zwanzig" * 10_000, "1-" * 50_000])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_hostile_run_of_characters_yields_no_error(text: str, language: str) -> None:
+    assert all(figure.text == figure.span.of(text) for figure in _found(text, language))
+
+
+def _check(document: Document) -> None:
+    figures = find_figures(document)
+    for figure in figures:
+        assert figure.text == figure.span.of(document.text)
+        assert figure.text.strip() == figure.text != ""
+        assert figure.low <= figure.high
+        assert 0 <= figure.score <= 1
+        assert figure.counts is None or figure.counts in document.text
+        assert figure.concept is None or figure.concept in document.text
+        assert any(paragraph.span.contains(figure.span) for paragraph in document.paragraphs)
+    for first, second in pairwise(figures):
+        assert first.span.end <= second.span.start
+
+
+@given(documents())
+def test_figures_are_slices_in_order_that_never_overlap(document: Document) -> None:
+    _check(document)
+
+
+@given(texts(), languages())
+def test_any_text_with_digits_keeps_the_promises(text: str, language: str) -> None:
+    _check(_document(f"About 3 {text} 4.5 {text} million", language))

@@ -1,8 +1,10 @@
-# make brief   the environment, and out/briefing.pdf from seeds/
-# make test    the environment, and every check
-# make bench   the table of speed and memory
-# make lock    the pinned dependencies anew
-# make clean   everything that was made
+# make brief    the environment, and out/briefing.pdf from seeds/
+# make test     the environment, and every check
+# make bench    the table of speed and memory
+# make picture the picture of page 1 for the README
+# make docs     the page of the command line, from its help texts
+# make lock     the pinned dependencies anew
+# make clean    everything that was made
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +15,7 @@ LOCKS := requirements/uv.txt requirements/dev.txt
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test bench lock clean
+.PHONY: help brief test bench picture docs lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -30,6 +32,12 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed
+
+picture: brief
+	$(BIN)/python tools/draw_page.py
+
+docs: $(READY)
+	$(BIN)/python tools/write_command_line_docs.py
 
 lock: $(READY)
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

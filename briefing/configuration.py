@@ -193,7 +193,7 @@ def _is_timeout(value: float) -> str:
 _RULES: dict[str, Callable[[Any], str]] = {
     "date": _is_date,
     "sentences": partial(_at_least, 1),
-    "words": partial(_at_least, 5),
+    "words": partial(_at_least, 1),
     "workers": partial(_at_least, 0),
     "max_bytes": partial(_at_least, 1),
     "language": _is_language,

@@ -27,4 +27,14 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     ]
     repeated = Counter(map(value_of, found))
     opening = opening_end(document)
-    return tuple(replace(figure, score=score(figure, document, opening, repeated)) for figure in found)
+    return tuple(
+        replace(
+            figure, low=_tidy(figure.low), high=_tidy(figure.high), score=score(figure, document, opening, repeated)
+        )
+        for figure in found
+    )
+
+
+def _tidy(value: float) -> float:
+    """Return *value* without the last digits that a product such as 4.1 times a million leaves."""
+    return float(f"{value:.12g}")

@@ -1,0 +1,88 @@
+"""The documents say what is true: examples run, links lead somewhere, the command line is told as it is."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import briefing
+from briefing.cli import main as program
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("briefing/language/*.md")])
+TEXTS = {".py", ".md", ".toml", ".txt", ".html", ".css", ".jinja", ".sh", ".yml", ".yaml", ".cfg", ""}
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    names = (
+        listed.stdout.splitlines() if listed.returncode == 0 else [str(p.relative_to(ROOT)) for p in ROOT.rglob("*.py")]
+    )
+    return [ROOT / name for name in names if Path(name).suffix in TEXTS and (ROOT / name).is_file()]
+
+
+def test_the_page_of_the_command_line_is_not_stale() -> None:
+    made = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.path.insert(0, 'tools'); import write_command_line_docs as w; print(w.page())",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8").strip() == made.stdout.strip()
+
+
+def test_every_command_and_option_has_help_and_is_on_the_page() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    for name, command in program.commands.items():
+        assert f"## briefing {name}" in page
+        assert command.help
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert getattr(parameter, "help", None), f"{name} {parameter.name}"
+                assert parameter.opts[0] in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_the_documents_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_the_python_examples_of_the_readme_run(tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    (tmp_path / "reports").symlink_to(ROOT / "seeds")
+    for block in blocks:
+        subprocess.run([sys.executable, "-W", "error", "-c", block], cwd=tmp_path, check=True, capture_output=True)
+
+
+def test_the_example_of_the_package_runs() -> None:
+    assert doctest.testmod(briefing).failed == 0
+
+
+def test_no_file_names_a_package_index_or_a_place_on_a_machine() -> None:
+    hosts = "|".join(
+        re.escape(".".join(parts))
+        for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
+    )
+    wrong = re.compile(rf"{hosts}|/(?:home|Users|root)/\w|--(?:extra-)?index-url")
+    for path in (path for path in tracked() if path.parent != Path(__file__).parent):
+        found = wrong.search(path.read_text(encoding="utf-8", errors="replace"))
+        assert not found, f"{path.relative_to(ROOT)}: {found and found[0]}"
+
+
+def test_every_release_is_in_the_changelog() -> None:
+    assert f"## {briefing.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,0 +1,27 @@
+"""Draws the first page of out/briefing.pdf as docs/page-1.png, for the README.
+
+python tools/draw_page.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+ROOT = Path(__file__).resolve().parent.parent
+SCALE = 1.4
+"""Pixels a point: sharp at the width of a page on the web."""
+GREYS = 32
+"""Colours kept, which makes the file small and leaves the type smooth."""
+
+
+def main() -> None:
+    """Draw the page."""
+    page = pypdfium2.PdfDocument(ROOT / "out" / "briefing.pdf")[0]
+    picture = page.render(scale=SCALE).to_pil().quantize(GREYS)
+    picture.save(ROOT / "docs" / "page-1.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()

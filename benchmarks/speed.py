@@ -100,9 +100,7 @@ def memory_of_many() -> float:
         for number in range(ARTICLES):
             lines = article().split("\n")
             turned = lines[number % len(lines) :] + lines[: number % len(lines)]
-            Path(folder, f"{number:03}.txt").write_text(
-                f"Report {number} of Vell\n\n" + "\n".join(turned[:12]), "utf-8"
-            )
+            Path(folder, f"{number:03}.txt").write_text(f"Report {number} of Vell\n\n" + "\n".join(turned), "utf-8")
         code = (
             f"{_cli('build', folder, '-o', str(Path(folder, 'out.pdf')))}\n"
             "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"

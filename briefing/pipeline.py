@@ -195,7 +195,7 @@ def send(content: Rendition | Briefing, settings: Settings) -> Receipt:
         DeliveryError: the server could not be reached or did not accept the message.
         UsageError: a setting that mail needs is missing.
     """
-    receipt: Receipt = plugins.load("briefing.deliverers", "smtp")(write_mail(content, settings), settings)
+    receipt: Receipt = plugins.load("briefing.deliverers", settings.delivery)(write_mail(content, settings), settings)
     return receipt
 
 

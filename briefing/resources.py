@@ -14,8 +14,3 @@ def templates() -> Path:
     """
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
-
-
-def data(*parts: str) -> Path:
-    """Return the path of a data file inside the package."""
-    return PACKAGE.joinpath(*parts)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from briefing.model import Budget
 
-Format = Literal["pdf", "html", "json", "markdown"]
 Security = Literal["starttls", "tls"]
 
 
@@ -41,8 +40,8 @@ class Settings:
     title: str = "Daily briefing"
     date: str | None = None
     """ISO 8601 date of the edition; None is today."""
-    format: Format | None = None
-    """None follows the ending of the output."""
+    format: str | None = None
+    """``pdf``, ``html``, ``json``, ``markdown`` or an installed one; None follows the ending of the output."""
     sentences: int | None = None
     """Sentences of a story; None is 3, or what ``words`` allows."""
     words: int | None = None
@@ -59,6 +58,8 @@ class Settings:
     """Processes to spread the documents over; 0 is none."""
     max_bytes: int = 20_000_000
     """Largest input that is opened, in bytes."""
+    delivery: str = "smtp"
+    """How ``send`` hands an edition over."""
     mail: MailSettings = field(default_factory=MailSettings)
 
     @property

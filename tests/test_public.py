@@ -120,4 +120,6 @@ def test_a_package_can_add_a_reader_a_method_a_format_and_a_way_of_delivery(tmp_
     edition = briefing.brief([path], method="last", date="2026-11-23", title="Morning")
     assert [cited.item.text for cited in edition.stories[0].sentences] == ["THE PIER IS OPEN."]
     assert briefing.render(edition, "shout").data == b"MORNING"
-    assert plugins.load("briefing.deliverers", "drop") is drop
+    assert briefing.send(edition, Settings(delivery="drop", date="2026-11-23")) == Receipt(
+        "<1@here>", ("nobody@example.org",)
+    )

@@ -6,7 +6,6 @@ python=${1:-python3}
 missing() {
     "$python" - <<'PY'
 import ctypes.util
-import sys
 
 # HarfBuzz's subset library is wanted too, but WeasyPrint does without it.
 needed = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
@@ -21,21 +20,22 @@ def is_there(name):
 
 absent = [name for name in needed if not is_there(name)]
 print(" ".join(absent))
-sys.exit(not absent)
 PY
 }
 
 debian="apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
-if absent=$(missing); then
+absent=$(missing)
+if [ -n "$absent" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "installing Pango (missing: $absent)"
-        apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive $debian >/dev/null
+        apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive $debian >/dev/null || true
         ldconfig 2>/dev/null || true
     fi
 fi
 
-if absent=$(missing); then
+absent=$(missing)
+if [ -n "$absent" ]; then
     cat >&2 <<TEXT
 error: the libraries that set text are missing: $absent
   in: this machine

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from briefing import plugins
 from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
@@ -39,8 +40,8 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["pdf", "html", "json", "markdown"]),
-    help="Default: as the ending of FILE says.",
+    metavar="NAME",
+    help="pdf, html, json or markdown. Default: as the ending of FILE says.",
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
 @click.pass_obj
@@ -88,11 +89,14 @@ def choose_format(settings: Settings) -> str:
     """Return the format asked for, or the one that the ending of the output names.
 
     Raises:
-        UsageError: the ending is none of a known format, or a PDF would go to a terminal.
+        UsageError: no format is called so or has the ending, or a PDF would go to a terminal.
     """
     to_stdout = settings.output == "-"
     ending = "" if to_stdout else Path(settings.output).suffix.lower()
     format = settings.format or _FORMATS.get(ending or ".pdf")
+    known = plugins.names("briefing.renderers")
+    if settings.format and settings.format not in known:
+        raise plugins.unknown("format", settings.format, known)
     if format is None:
         raise UsageError(
             f'no format has the ending "{ending}"',

@@ -187,7 +187,12 @@ def _figure_row(figure: Figure) -> dict[str, Any]:
 
 
 def _figure_line(row: dict[str, Any]) -> str:
-    low, high = (f"{row[side]:g}" if row[side] is not None else "open" for side in ("low", "high"))
+    low, high = (_number(row[side]) if row[side] is not None else "open" for side in ("low", "high"))
     value = low if low == high else f"{low} to {high}"
     what = " ".join(str(row[key]) for key in ("unit", "counts") if row[key])
     return f"{row['text']}  [{value}{' ' + what if what else ''}, {row['modifier']}, {row['start']}-{row['end']}]"
+
+
+def _number(value: float) -> str:
+    """Return *value* with all its digits and none too many."""
+    return f"{value:.12g}" if abs(value) < 1e-4 else f"{value:,.6f}".rstrip("0").rstrip(".")

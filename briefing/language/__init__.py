@@ -7,6 +7,7 @@ every step must work without them.
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,3 +55,14 @@ def load(code: str) -> Language:
     tables = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     name = str(tables.pop("name", code))
     return Language(code, name, tables)
+
+
+@cache
+def read_list(*name: str) -> str:
+    """Return the text of a packed word list beside the data files; empty where there is none.
+
+    >>> read_list("frequencies", "xx")
+    ''
+    """
+    path = _FOLDER.joinpath(*name).with_suffix(".txt.gz")
+    return gzip.decompress(path.read_bytes()).decode("utf-8") if path.is_file() else ""

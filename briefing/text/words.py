@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from briefing.language import load
+from briefing.language import load, read_list
 from briefing.model import Span
-from briefing.resources import data
 
 # Scripts that put no space between words.
 _UNSPACED = "\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -154,11 +152,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
 @cache
 def _frequencies(language: str) -> Mapping[str, float]:
     """Return the Zipf value of the frequent words of *language*; empty where there is no list."""
-    path = data("language", "frequencies", f"{language}.txt.gz")
-    if not path.is_file():
-        return MappingProxyType({})
     found = {}
-    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+    for line in read_list("frequencies", language).splitlines():
         tenths, _, listed = line.partition("\t")
         found.update(dict.fromkeys(listed.split(" "), int(tenths) / 10))
     return MappingProxyType(found)

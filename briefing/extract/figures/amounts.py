@@ -79,6 +79,8 @@ def _second(tokens: Sequence[Token], first: Amount, lexicon: Lexicon, *, between
     second = _single(tokens, at + 1, lexicon) if joined else None
     if second is None or second.low < 0 or not _same_unit(first, second):
         return None
+    if first.unit and second.unit is None and _MONEY.match(tokens, first.first) is None:
+        return None  # "3 dollars to 5 people", where "$3 to 5" is a range
     if token.lower in lexicon.sets["or"] and second.high > 2 * first.low:
         return None
     return second

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
 
-from briefing.resources import data
+from briefing.language import read_list
 
 
 @cache
 def first_names() -> dict[str, str]:
     """Return m or f by first name, in small letters; names of both are left out."""
-    text = gzip.decompress(data("language", "first-names.txt.gz").read_bytes()).decode("utf-8")
-    return {name: line[0] for line in text.splitlines() for name in line[2:].split(" ")}
+    return {name: line[0] for line in read_list("first-names").splitlines() for name in line[2:].split(" ")}

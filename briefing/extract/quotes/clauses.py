@@ -134,10 +134,9 @@ def _before(tokens: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> A
     if not verbs:
         return _by_colon(tokens, at, start, lexicon)
     nearest = verbs[0]
-    # The nearest verb if it is near, else the outermost: "Roe said ... though Poe believes ... 'X'".
     between = sum(token.is_word for token in tokens[nearest + 1 : at])
     strong = [verb for verb in verbs if lexicon.reports(tokens[verb].text)]
-    choice = nearest if between <= _NEAR or not strong else strong[-1]
+    choice = nearest if between <= _NEAR or not strong else _governing(tokens, strong, at)
     if between > _FAR and not strong:
         return None
     phrase = _subject_of(tokens, choice, start, lexicon)
@@ -149,6 +148,16 @@ def _before(tokens: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> A
     return Attribution(
         phrase, tokens[choice].span, ("before, beside" if beside else "before") if sure else "before, weak"
     )
+
+
+def _governing(tokens: Sequence[Token], verbs: Sequence[int], at: int) -> int:
+    """Return the verb whose clause the quotation stands in.
+
+    The nearest, if no comma parts it from the marks: "Roe wrote after Poe warned it was 'X'".
+    Else the outermost: "Roe said, though Poe believes it, that it was 'X'".
+    """
+    parted = any(token.text == "," for token in tokens[verbs[0] + 1 : at])
+    return verbs[-1] if parted else verbs[0]
 
 
 def _shared_subject(tokens: Sequence[Token], verb: int, start: int, lexicon: Lexicon) -> Phrase | None:
@@ -183,15 +192,27 @@ def _subject_of(tokens: Sequence[Token], verb: int, start: int, lexicon: Lexicon
         # "Über Roe sagte Poe": what opens the clause is no subject, so it follows the verb.
         return _inverted(tokens, verb, lexicon)
     if at > start and tokens[at - 1].is_word:
-        return read_backward(tokens, at, start, lexicon) or _inverted(tokens, verb, lexicon)
+        phrase = read_backward(tokens, at, start, lexicon)
+        if phrase and phrase.first > start and tokens[phrase.first - 1].text.lower() in lexicon.prepositions:
+            return _clause_opening(tokens, at, start, lexicon)
+        return phrase or _inverted(tokens, verb, lexicon)
     if at > start and tokens[at - 1].text in (",", ")"):
-        quotative = read_forward(tokens, verb + 1, len(tokens), lexicon)
-        if quotative and quotative.kind == "name":
-            return quotative
-        return _before_aside(tokens, at - 1, start, lexicon) or _inverted(tokens, verb, lexicon)
+        return (
+            _before_aside(tokens, at - 1, start, lexicon)
+            or _quotative(tokens, verb, lexicon)
+            or read_forward(tokens, start, at - 1, lexicon)
+        )
     if at == start or tokens[at - 1].quote is not None:
         return _inverted(tokens, verb, lexicon)
     return None
+
+
+def _clause_opening(tokens: Sequence[Token], end: int, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase that opens the clause before *end*: "A source speaking to Fox said" is the source's."""
+    opening = end
+    while opening > start and tokens[opening - 1].is_word:
+        opening -= 1
+    return read_forward(tokens, opening, end, lexicon)
 
 
 def _inverted(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> Phrase | None:
@@ -202,19 +223,28 @@ def _inverted(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> Phrase | 
 
 
 def _before_aside(tokens: Sequence[Token], comma: int, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the phrase in front of an aside: "Roe, who leads the council, said"."""
+    """Return the name in front of an aside: "Roe, who leads the council in Vell, said"."""
     opening = "," if tokens[comma].text == "," else "("
     for place in range(comma - 1, max(start, comma - _ASIDE), -1):
         if tokens[place].text == opening and tokens[place - 1].is_word:
-            return read_backward(tokens, place, start, lexicon)
-    return read_forward(tokens, start, comma, lexicon)
+            phrase = read_backward(tokens, place, start, lexicon)
+            if phrase and phrase.kind == "name" and (phrase.first == start or not tokens[phrase.first - 1].is_word):
+                return phrase
+    return None
+
+
+def _quotative(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the name right after the verb, as in "It rained, said Roe of the weather office, 'and blew'"."""
+    phrase = read_forward(tokens, verb + 1, len(tokens), lexicon)
+    return phrase if phrase and phrase.kind == "name" else None
 
 
 def _by_colon(tokens: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> Attribution | None:
-    """Read "Roe: 'X'" and "Mayor Jane Roe: 'X'"."""
-    if at - 1 <= start or tokens[at - 1].text != ":":
+    """Read "Roe: 'X'", "Mayor Jane Roe: 'X'" and "Jane Roe, The Vell Post: 'X'"."""
+    if at - 1 <= start or at - 1 - start > _COLON or tokens[at - 1].text != ":":
         return None
-    phrase = read_exactly(tokens, start, at - 1, lexicon) if at - 1 - start <= _COLON else None
+    end = next((place for place in range(start, at) if tokens[place].text == ","), at - 1)
+    phrase = read_exactly(tokens, start, end, lexicon)
     return Attribution(phrase, None, "colon") if phrase and phrase.kind == "name" else None
 
 

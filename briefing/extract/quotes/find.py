@@ -197,7 +197,7 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     """Return the quotations of *document* in reading order.
 
     The words between the marks are verbatim. A speaker is given only from a
-    trust of .85 on, below which it is None; pages print one from .9 on.
+    trust of .82 on, below which it is None; pages print one from .9 on.
     """
     finder = _Finder(document)
     return tuple(_as_quotes(finder.walk(document), document.text))

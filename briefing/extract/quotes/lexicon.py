@@ -37,6 +37,7 @@ class Lexicon:
     """Words that go on inside a role: "of", "for"."""
     stops: frozenset[str]
     """Words before which a noun phrase ends: prepositions and conjunctions."""
+    prepositions: frozenset[str]
     possessives: frozenset[str]
     """What opens a phrase that means somebody only by another one: "his lawyer"."""
     joining: frozenset[str]
@@ -47,6 +48,11 @@ class Lexicon:
     organisations: frozenset[str]
     """Nouns for what can speak without being a person: "ministry"."""
     weekdays: frozenset[str]
+
+    @property
+    def opening(self) -> frozenset[str]:
+        """Words that have a capital only because they open a sentence."""
+        return self.articles | self.stops | self.joining | self.skipped
 
     def role_of(self, word: str) -> str | None:
         """Return the gender a role noun or a title tells ("" for none), or None if *word* is neither.
@@ -94,6 +100,7 @@ def _make(language: Language) -> Lexicon:
         roles=dict(language.mapping("quotes", "roles")),
         linking=listed("linking"),
         stops=listed("stops"),
+        prepositions=listed("prepositions"),
         possessives=listed("possessives"),
         joining=listed("joining"),
         naming=listed("naming"),

@@ -57,6 +57,8 @@ def _goes_on(tokens: Sequence[Token], place: int, first: int, end: int, lexicon:
         return word not in lexicon.weekdays
     if place == first and word in lexicon.articles:
         return True
+    if lexicon.code == "en" and word.endswith("ing") and place > first + 1:
+        return False  # "a source speaking to Roe": a clause of its own begins
     if lexicon.reports(word):
         return False
     follows_capital = place + 1 < end and tokens[place + 1].is_capital
@@ -139,7 +141,8 @@ def _last_run(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> t
     runs: list[tuple[int, int]] = []
     place = at
     while place < end:
-        if tokens[place].is_capital and not (place == at and tokens[place].text.lower() in lexicon.articles):
+        opens = place == at and tokens[place].text.lower() in lexicon.opening
+        if tokens[place].is_capital and not opens:
             stop = place + 1
             while stop < end and (tokens[stop].is_capital or _is_inner(tokens, stop, end, lexicon)):
                 stop += 1

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from briefing.extract.quotes.phrases import Kind
 
-# Counted on US political news and German wire news, rounded by hand.
+# Counted on 120 articles of US political news (365 speakers given, 337 right) and rounded by hand.
 _RULES = {
     "after, subject first": 0.98,
     "after, verb first": 0.97,
-    "before, beside": 0.97,
+    "before, beside": 0.93,
     "according to": 0.95,
-    "colon": 0.95,
-    "same sentence": 0.95,
+    "colon": 0.85,
+    "same sentence": 0.85,
     "next sentence": 0.95,
-    "before": 0.92,
-    "before, shared": 0.9,
-    "before, weak": 0.88,
-    "next paragraph": 0.85,
+    "before": 0.87,
+    "before, shared": 0.88,
+    "before, weak": 0.8,
+    "next paragraph": 0.6,
 }
 _KINDS: dict[Kind, float] = {"name": 1.0, "role": 0.97, "pronoun": 0.98}
 _LEADS = ((3.0, 0.98), (2.0, 0.95), (1.0, 0.85), (0.3, 0.7))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
 
-_LEAST = 0.85
+_LEAST = 0.82
 """Trust below which no speaker is given."""
 
 

@@ -20,6 +20,7 @@ from briefing.extract.quotes import find_quotes as quotes_of
 from briefing.model import (
     Analysis,
     Briefing,
+    Budget,
     Document,
     Figure,
     Mail,
@@ -28,6 +29,7 @@ from briefing.model import (
     Quote,
     Receipt,
     Rendition,
+    Story,
     Summary,
 )
 from briefing.read.clean import clean
@@ -81,7 +83,7 @@ def brief(
     return compose(
         stories,
         [analysis.document for analysis in analyses],
-        notices,
+        [*notices, *_cut_short(stories, analyses, settings)],
         title=settings.title,
         date=settings.date or today(),
         version=__version__,
@@ -279,6 +281,22 @@ def _analyse_all(
             what = "the process that analysed it died, twice"
             notices.append(Notice("left out", what, one.origin.place, "a smaller document, or more memory"))
     return analyses, notices
+
+
+def _cut_short(stories: Sequence[Story], analyses: Sequence[Analysis], settings: Settings) -> list[Notice]:
+    """Return a notice for each story of which no passage fits the budget."""
+    places = {analysis.document.id: analysis.document.origin.place for analysis in analyses}
+    what = f"no passage is short enough for {_in_words(settings.budget)}, so only its headline is printed"
+    return [
+        Notice("cut short", what, places[story.documents[0]], "a larger limit")
+        for story in stories
+        if not story.passages
+    ]
+
+
+def _in_words(budget: Budget) -> str:
+    limits = [f"{budget.sentences} sentences"] if budget.sentences is not None else []
+    return " and ".join([*limits, f"{budget.words} words"] if budget.words is not None else limits)
 
 
 def _analyse_or_tell(document: Document, settings: Settings) -> Analysis | Notice:

@@ -59,7 +59,7 @@ def test_paths_are_relative_to_the_file_and_overrides_to_here(tmp_path: Path) ->
         ('date = "20261123"\n', 'briefing.toml:1: date: "20261123" is no date, write it as 2026-11-23'),
         ('date = "2026-02-30"\n', 'briefing.toml:1: date: "2026-02-30" is no date, write it as 2026-11-23'),
         ('language = "german"\n', 'briefing.toml:1: language: "german" is no language code, write it as de'),
-        ('paper = "Leter"\n', 'briefing.toml:1: paper: "Leter" is none of A4, Letter, did you mean "Letter"?'),  # noqa: E501
+        ('paper = "Leter"\n', 'briefing.toml:1: paper: "Leter" is none of A4, Letter, did you mean "Letter"?'),
         ('sources = "in"\n', 'briefing.toml:1: sources: expected a list, not "in"'),
         ('[mail]\nto = ["a", 2]\n', "briefing.toml:2: mail.to: item 2: expected text, not ['a', 2]"),
         ("mail.port = 0\n", "briefing.toml:1: mail.port: 0 is no port, 1 to 65535"),

@@ -123,3 +123,11 @@ def test_a_text_is_cleaned_and_its_language_told() -> None:
     document = briefing.document("Der Hafen ist seit dem frühen Morgen wieder offen.\r\nDie Fähren fahren.\x07")
     assert document.text == "Der Hafen ist seit dem frühen Morgen wieder offen.\nDie Fähren fahren."
     assert document.origin.language == "de"
+
+
+def test_a_story_that_no_passage_of_fits_is_named() -> None:
+    edition = briefing.brief([b"The pass at Vell is shut because of snow."], words=3, date="2026-11-23")
+    assert edition.stories[0].passages == ()
+    notice = next(notice for notice in edition.notices if notice.kind == "cut short")
+    assert "3 words" in notice.what
+    assert briefing.render(edition, "html").data

@@ -41,6 +41,12 @@ _SMALL = 12
 """A count up to this one makes no key figure: "two failures"."""
 
 
+_WORD = re.compile(r"\S+")
+_BREAKS = ',;:—–()"“”«»„'
+"""Marks that part clauses."""
+_CLAUSE_REST = re.compile(rf"[^{_BREAKS}.]*")
+
+
 def compose(
     stories: Sequence[Story],
     documents: Sequence[Document],
@@ -144,15 +150,18 @@ def _is_telling(figure: Figure) -> bool:
 
 
 def _clause(sentence: Sentence, figure: Span) -> Span:
-    """Return the words around *figure* in its clause, those after it first, at most eight beside the figure's own."""
+    """Return the words around *figure* in its clause, those after it first, at most eight beside the figure's own.
+
+    Where the clause is the figure alone, the words before it in the sentence stand in.
+    """
     text, base = sentence.text, sentence.span.start
-    after = re.match(r"[^,;:—–()\"“”«»„.]*", text[figure.end - base :])
-    before = re.search(r"[^,;:—–()\"“”«»„]*$", text[: figure.start - base])
-    following = list(re.finditer(r"\S+", after[0] if after else ""))[:_LABEL_WORDS]
+    after = _CLAUSE_REST.match(text, figure.end - base)
+    opening = max(text.rfind(mark, 0, figure.start - base) for mark in _BREAKS) + 1
+    following = list(_WORD.finditer(after[0]))[:_LABEL_WORDS] if after else []
+    preceding = list(_WORD.finditer(text, opening, figure.start - base))
+    if not following and not preceding:
+        preceding = list(_WORD.finditer(text, 0, figure.start - base))
     room = _LABEL_WORDS - len(following)
-    preceding = list(re.finditer(r"\S+", before[0] if before else ""))
-    start = figure.start
-    if room and preceding and before:
-        start = base + before.start() + preceding[-min(room, len(preceding))].start()
+    start = base + preceding[-min(room, len(preceding))].start() if room and preceding else figure.start
     end = figure.end + (following[-1].end() if following else 0)
     return Span(start, end)

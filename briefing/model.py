@@ -8,6 +8,7 @@ be found again, character for character, in the text it came from.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -137,6 +138,11 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """Return the sentence that holds all of *span*, or None."""
+        place = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        return self.sentences[place] if place >= 0 and self.sentences[place].span.contains(span) else None
 
 
 @dataclass(frozen=True, slots=True)

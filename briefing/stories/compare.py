@@ -61,6 +61,8 @@ def find_conflicts(documents: Sequence[Document], figures: Mapping[str, Sequence
     other if their intervals do not meet; "about" widens one by 5 %. *figures*
     holds those of each document by its id.
     """
+    if len(documents) < 2:
+        return ()
     readings = [reading for document in documents for reading in _readings(document, figures.get(document.id, ()))]
     by_key = _by_key(readings)
     found: list[Conflict] = []
@@ -181,7 +183,7 @@ def _readings(document: Document, figures: Sequence[Figure]) -> list[_Reading]:
     """Return the readings of *document*; a number that says nothing of what it counts is left out."""
     found = []
     for figure in figures:
-        sentence = _sentence_at(document, figure.span.start)
+        sentence = document.sentence_at(figure.span)
         if sentence is None or figure.unit in _TIMES or not (figure.counts or (figure.unit and figure.concept)):
             continue
         if _YEAR.search(sentence.text) or _is_addition(figure, document.origin.language):
@@ -202,10 +204,6 @@ def _is_addition(figure: Figure, language: str) -> bool:
     """Tell whether *figure* counts on top of another one: "three more bodies"."""
     more = load(language).words("figures", "more")
     return any(span.of(figure.text).lower() in more for span in find_words(figure.text)) and figure.modifier not in "<>"
-
-
-def _sentence_at(document: Document, offset: int) -> Sentence | None:
-    return next((s for s in document.sentences if s.span.start <= offset < s.span.end), None)
 
 
 def _head(named: str, document: Document, *, whole: bool) -> str:

@@ -135,7 +135,7 @@ def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) 
 
 def _label(story: str, figure: Cited[Figure], document: Document) -> FrontFigure | None:
     """Return *figure* with up to eight words of its own clause, or None where it tells too little by itself."""
-    sentence = next((s for s in document.sentences if s.span.contains(figure.item.span)), None)
+    sentence = document.sentence_at(figure.item.span)
     if sentence is None or not _is_telling(figure.item):
         return None
     span = _clause(sentence, figure.item.span)

@@ -96,7 +96,7 @@ def _merge_figures(ordered: Sequence[Analysis]) -> tuple[Cited[Figure], ...]:
     for analysis in ordered:
         for figure in analysis.figures:
             if _says_what(figure):
-                told = any(sentence.span.contains(figure.span) for sentence in analysis.document.sentences)
+                told = analysis.document.sentence_at(figure.span) is not None
                 cited = Cited(analysis.document.id, figure)
                 mentions.setdefault(_value(figure), []).append((told, figure.score, cited))
     by_score = sorted(mentions.values(), key=lambda rows: -max(score for _, score, _ in rows))

@@ -6,6 +6,8 @@ work comes with the call that needs it, so that ``--help`` and completion are qu
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from briefing.cli import build, doctor, inspect, send
@@ -50,6 +52,12 @@ for command in (build.build, inspect.summarize, inspect.quotes, inspect.figures,
     main.add_command(command)
 
 
+_COLLECT_AFTER = 50_000
+"""Objects made between two searches for garbage: a run is short and keeps most of what it makes, so that looking
+less often than Python does by itself saves a twentieth of the time of a PDF."""
+
+
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(_COLLECT_AFTER)
     raise SystemExit(guarded(main, arguments))

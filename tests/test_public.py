@@ -108,9 +108,9 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     entries = "".join(f"[briefing.{kind}]\n{line.replace('= ', f'= {__name__}:')}\n" for kind, line in kinds.items())
     (folder / "entry_points.txt").write_text(entries, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    plugins._found.cache_clear()
+    plugins.forget()
     yield
-    plugins._found.cache_clear()
+    plugins.forget()
 
 
 @pytest.mark.usefixtures("plugin")

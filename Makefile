@@ -1,7 +1,7 @@
 # make brief    the environment, and out/briefing.pdf from seeds/
 # make test     the environment, and every check
 # make bench    the table of speed and memory
-# make picture the picture of page 1 for the README
+# make picture  the picture of page 1 for the README
 # make docs     the page of the command line, from its help texts
 # make lock     the pinned dependencies anew
 # make clean    everything that was made

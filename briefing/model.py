@@ -160,8 +160,9 @@ class Quote:
     """Words attributed to a speaker; an unsure speaker is None, never a guess.
 
     For ``direct`` and ``mixed`` the span covers the words between the marks,
-    for ``indirect`` the reported clause. ``trust`` is in [0, 1]: the measured
-    share of quotes found by the same ``rule`` whose speaker was right.
+    for ``indirect`` the reported clause. ``trust`` is in [0, 1]: about the share
+    of quotes found by the same ``rule`` whose speaker is right, set by hand from
+    counts; 0 where there is no speaker.
     """
 
     span: Span

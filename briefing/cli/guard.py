@@ -64,7 +64,7 @@ def _conclude(error: BaseException, console: Console) -> int:
             console.error(error)
             return error.exit_code
         case _Stopped():
-            console.say("interrupted: nothing was written")
+            console.say("interrupted")
             return _SIGNALLED + error.number
         case BrokenPipeError():
             # Python flushes stdout once more at its end, which must find an open file.

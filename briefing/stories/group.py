@@ -12,7 +12,10 @@ from briefing.summarize.vectors import Vector, dot, unit
 from briefing.text.words import rarity, stem, stop_words, words
 
 _SAME_EVENT = 0.2
-"""Mean cosine of two groups from which they tell one event."""
+"""Mean cosine of two groups from which they tell one event.
+
+Set on the sample documents alone: look-alike events lie below .19 there, reports of one event in one language
+above .34, a German report of an English one at .21."""
 
 _NAME = 2.0
 """Weight of a name or a number beside 0 to 1 for other words: who, where and how many tell events apart."""

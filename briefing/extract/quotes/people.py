@@ -12,8 +12,8 @@ from briefing.model import Span
 _SCOPE = 2
 """Paragraphs that a pronoun may reach back."""
 
-# Weights of the signs that a pronoun means a person, by their order of strength in
-# newspaper prose: who spoke last, who was the subject, who stands nearest.
+# Weights of the signs that a pronoun means a person, set by hand and not tuned: who spoke last counts most,
+# then who stands nearest.
 _SPOKE = 2.4
 _FULL_NAME = 0.4
 _PARAGRAPH = 1.2
@@ -42,7 +42,7 @@ class People:
         self._lexicon = lexicon
         self._genders = genders
         self._persons: list[Person] = []
-        self._surnames: set[str] = set()
+        self._by_surname: dict[str, list[Person]] = {}
 
     def meet(self, phrase: Phrase, paragraph: int) -> Person:
         """Return the person that a name means, known before or new."""
@@ -52,9 +52,9 @@ class People:
         if person is None:
             person = Person(name, span)
             self._persons.append(person)
+            self._by_surname.setdefault(name.split()[-1], []).append(person)
         elif len(name.split()) > len(person.name.split()):
             person.name, person.span = name, span
-        self._surnames.add(name.split()[-1])
         self._learn(person, phrase)
         person.paragraph = paragraph
         return person
@@ -66,11 +66,9 @@ class People:
     def _find(self, name: str) -> Person | None:
         """Return the latest person whose name holds *name*, or is held by it, from the last word on."""
         words = name.split()
-        for person in reversed(self._persons):
+        for person in reversed(self._by_surname.get(words[-1], ())):
             known = person.name.split()
-            if known == words or (
-                known[-1] == words[-1] and (len(known) == 1 or len(words) == 1 or known[0] == words[0])
-            ):
+            if len(known) == 1 or len(words) == 1 or known[0] == words[0]:
                 return person
         return None
 
@@ -95,7 +93,7 @@ class People:
 
     def knows(self, surname: str) -> bool:
         """Tell whether a person of that last name was met."""
-        return surname in self._surnames
+        return surname in self._by_surname
 
     def resolve(self, gender: str, paragraph: int) -> tuple[Person | None, float]:
         """Return the person a pronoun means, and how far ahead of the next one."""

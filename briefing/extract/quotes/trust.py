@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefing.extract.quotes.phrases import Kind
 
-# Counted on 120 articles of US political news (365 speakers given, 337 right) and rounded by hand.
+# Set by hand after counting who was right on 520 articles of US political news; what the annotators name
+# otherwise than the text does (the outlet, the verb itself) was counted as wrong there and is allowed for here.
 _RULES = {
     "after, subject first": 0.98,
     "after, verb first": 0.97,

@@ -4,11 +4,11 @@ set -eu
 python=${1:-python3}
 
 missing() {
-    "$python" - <<'PY'
+    "$python" - "$@" <<'PY'
 import ctypes.util
+import sys
 
-# HarfBuzz's subset library is wanted too, but WeasyPrint does without it.
-needed = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")
+needed = sys.argv[1:]
 folders = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
 
 
@@ -25,7 +25,9 @@ PY
 
 debian="apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
-absent=$(missing)
+needed="pango-1.0 pangoft2-1.0 harfbuzz fontconfig"
+# WeasyPrint does without the subset library, but warns of it.
+absent=$(missing $needed harfbuzz-subset)
 if [ -n "$absent" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "installing Pango (missing: $absent)"
@@ -34,7 +36,7 @@ if [ -n "$absent" ]; then
     fi
 fi
 
-absent=$(missing)
+absent=$(missing $needed)
 if [ -n "$absent" ]; then
     cat >&2 <<TEXT
 error: the libraries that set text are missing: $absent

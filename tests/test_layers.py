@@ -29,7 +29,7 @@ BELOW = {
     "__init__": {*BASE, "pipeline"},
     "__main__": {"cli"},
 }
-OUTSIDE_CORE = {"numpy", "nltk", "sumy"}
+OUTSIDE_CORE = {"numpy", "nltk", "Stemmer", "sumy"}
 EFFECTS = {
     "time",
     "os",

@@ -10,7 +10,8 @@ from itertools import groupby
 from briefing.model import Passage, Sentence, Span
 
 _MARK = re.compile(r"[\"“”„«»‹›「」『』]")
-_SINGLE = re.compile(r"(?<!\w)‘[^‘]*?[.,!?…]’(?!\w)|(?<![\w'])'(?=\w)(?:[^']|(?<=\w)'(?=\w))*+(?<=[.,!?…])'(?!\w)")
+# The mark first and then what stands before it: so the search leaps from mark to mark.
+_SINGLE = re.compile(r"‘(?<!\w‘)[^‘]*?[.,!?…]’(?!\w)|'(?<![\w']')(?=\w)(?:[^']|(?<=\w)'(?=\w))*+(?<=[.,!?…])'(?!\w)")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", '"': '"', "”": "”"}
 
 _UNCLOSED = 3

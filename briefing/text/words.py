@@ -21,6 +21,10 @@ _WORD = re.compile(
     f"|[^\\W\\d_{_UNSPACED}]\\.(?:[^\\W\\d_{_UNSPACED}]\\.)+"
     f"|{_LETTER}+(?:['’]{_LETTER}+)*"
 )
+# The same for a text that holds none of these characters: five times as fast.
+_SPECIAL = re.compile(f"[{_UNSPACED}{_MARKS}]")
+_PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W_]*|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’][^\W_]+)*")
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
 
 _COMMON = 6.3
 """Zipf value above which a word tells nothing."""
@@ -30,20 +34,35 @@ _NUMBER = 0.6
 
 _STEMMERS = {
     "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
     "da": "danish",
     "de": "german",
+    "el": "greek",
     "en": "english",
     "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
     "fi": "finnish",
     "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
     "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
     "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
     "nl": "dutch",
     "no": "norwegian",
+    "pl": "polish",
     "pt": "portuguese",
     "ro": "romanian",
     "ru": "russian",
+    "sr": "serbian",
     "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
 }
 
 
@@ -53,7 +72,14 @@ def words(text: str) -> list[str]:
     "U.S.", "2.5" and "don't" stay whole. A script without spaces between words
     gives each pair of neighbouring characters.
     """
+    if text.isascii() or not _SPECIAL.search(text):
+        return _PLAIN_WORD.findall(text)
     return [text[start:end] for start, end in _spans(text)]
+
+
+def count_words(text: str) -> int:
+    """Return the length of *text* as people count it: words between spaces; pairs of characters without spaces."""
+    return len(words(text)) if not text.isascii() and _UNSPACED_RUN.search(text) else len(text.split())
 
 
 def find_words(text: str) -> list[Span]:
@@ -143,9 +169,10 @@ def _elisions(language: str) -> frozenset[str]:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in _STEMMERS:
         return str
-    from nltk.stem.snowball import SnowballStemmer  # loads all of nltk, .35 s
+    from Stemmer import Stemmer
 
-    stemmer: Callable[[str], str] = SnowballStemmer(_STEMMERS[language]).stem
+    # What was stemmed is kept by the caller, so the stemmer keeps nothing.
+    stemmer: Callable[[str], str] = Stemmer(_STEMMERS[language], 0).stemWord
     return stemmer
 
 

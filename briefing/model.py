@@ -241,6 +241,25 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a sentence stands in a summary."""
+
+    sentence: Sentence
+    place: int
+    """Which one it is in its article, from 1."""
+    of: int
+    """How many sentences the article has."""
+    rank: int | None
+    """Which one it is by score, from 1; None where the method's scores were not at hand."""
+    adds: tuple[tuple[str, float], ...] = ()
+    """What each group of features adds to its score over the mean of the article, the most first."""
+    cues: tuple[str, ...] = ()
+    """Stems, pairs of stems and openings (with ``^``) that speak most for it."""
+    leans: bool = False
+    """Whether it points back to the sentence before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """One document with all that was found in it."""
 

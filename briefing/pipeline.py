@@ -27,6 +27,7 @@ from briefing.model import (
     Notice,
     Origin,
     Quote,
+    Reason,
     Receipt,
     Rendition,
     Story,
@@ -154,6 +155,13 @@ def summarize(
     summarizer = plugins.load("briefing.summarizers", method)
     summary: Summary = summarizer(_as_document(source, title=title, language=language), budget)
     return summary
+
+
+def explain(source: Document, summary: Summary) -> tuple[Reason, ...]:
+    """Return why each sentence of *summary*, which was made of *source*, was taken."""
+    from briefing.summarize.explanation import explain as explain_summary
+
+    return explain_summary(source, summary)
 
 
 def find_quotes(source: str | Document, *, language: str | None = None) -> list[Quote]:

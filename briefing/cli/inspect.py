@@ -13,7 +13,10 @@ from briefing.cli.build import PARTIAL
 from briefing.cli.command import Command
 from briefing.cli.console import Console, print_json
 from briefing.cli.options import tell_if_waiting
-from briefing.model import Document, Figure, Quote
+from briefing.model import Document, Figure, Quote, Reason
+
+_TELLING = 0.005
+"""What a group of features must add to be named on a terminal; --json has all."""
 
 _SOURCE = click.argument("source")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with offsets into the cleaned text.")
@@ -23,7 +26,8 @@ _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the doc
 @click.command(
     cls=Command,
     short_help="Print the key sentences.",
-    help="\b\nbriefing summarize report.txt --sentences 2\n\nPrint the key sentences, word for word.",
+    help="\b\nbriefing summarize report.txt --sentences 2\n\nPrint the key sentences, word for word. "
+    "Articles with a blank line between them, a line a paragraph, are summarized together.",
 )
 @_SOURCE
 @click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences. Default: 3.")
@@ -35,6 +39,7 @@ _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the doc
     show_default=True,
     help="ranked, lead, lexrank, textrank, lsa, luhn, kl, sumbasic, reduction, edmundson or random.",
 )
+@click.option("--explain", "with_reasons", is_flag=True, help="Say of each sentence why it was taken.")
 @_LANGUAGE
 @_JSON
 @click.pass_obj
@@ -45,6 +50,7 @@ def summarize(
     sentences: int | None,
     words: int | None,
     method: str,
+    with_reasons: bool,
     language: str | None,
     as_json: bool,
 ) -> int:
@@ -53,13 +59,17 @@ def summarize(
 
     def find(document: Document) -> list[dict[str, Any]]:
         summary = pipeline.summarize(document, sentences=sentences, words=words, method=method)
-        return [
+        rows: list[dict[str, Any]] = [
             {"start": s.span.start, "end": s.span.end, "text": s.text, "score": round(scored.score, 6)}
             for scored in summary.passages
             for s in scored.passage.sentences
         ]
+        if with_reasons:
+            for row, reason in zip(rows, pipeline.explain(document, summary), strict=True):
+                row["why"] = _reason_row(reason)
+        return rows
 
-    return _inspect(console, source, language, as_json, "sentences", find, lambda row: str(row["text"]))
+    return _inspect(console, source, language, as_json, "sentences", find, _sentence_line)
 
 
 @click.command(
@@ -114,6 +124,9 @@ def _inspect(
     tell_if_waiting(console, [source])
     documents, code = _read(console, source, language)
     found = [(document, find(document)) for document in documents]
+    for document, rows in found:
+        if not rows:
+            console.say(f"{document.origin.place}: no {name} found")
     if as_json:
         print_json({"documents": [{**_about(document), name: rows} for document, rows in found]})
         return code
@@ -147,6 +160,30 @@ def _about(document: Document) -> dict[str, Any]:
         "language": origin.language,
         "sha256": origin.sha256,
     }
+
+
+def _reason_row(reason: Reason) -> dict[str, Any]:
+    return {
+        "place": reason.place,
+        "of": reason.of,
+        "rank": reason.rank,
+        "adds": dict(reason.adds),
+        "cues": list(reason.cues),
+        "leans": reason.leans,
+    }
+
+
+def _sentence_line(row: dict[str, Any]) -> str:
+    if "why" not in row:
+        return str(row["text"])
+    why = row["why"]
+    reasons = [f"sentence {why['place']} of {why['of']}"]
+    if why["rank"] is not None:
+        reasons.append(f"number {why['rank']} by score")
+    reasons += [f"{group} {value:+.3f}" for group, value in why["adds"].items() if abs(value) >= _TELLING]
+    if why["cues"]:
+        reasons.append(f"cues: {', '.join(why['cues'])}")
+    return f"{row['text']}\n    [{'; '.join(reasons)}]"
 
 
 def _quote_row(quote: Quote) -> dict[str, Any]:

@@ -58,6 +58,19 @@ def load(code: str) -> Language:
 
 
 @cache
+def list_profiles() -> tuple[str, ...]:
+    """Return the names of the tables in ``profiles``: what was learned of a kind of text in a language."""
+    return tuple(sorted(path.stem for path in (_FOLDER / "profiles").glob("*.toml")))
+
+
+@cache
+def read_profile(name: str) -> Mapping[str, Any]:
+    """Return the table *name* of ``list_profiles``; empty where there is none."""
+    path = _FOLDER / "profiles" / f"{name}.toml"
+    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
+
+
+@cache
 def read_list(*name: str) -> str:
     """Return the text of a packed word list beside the data files; empty where there is none.
 

@@ -20,7 +20,7 @@ from briefing.model import (
     Span,
     Story,
 )
-from briefing.summarize.ranker import leans_back
+from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import dot, unit
 from briefing.text.words import terms
 

@@ -9,12 +9,7 @@ from collections.abc import Sequence
 from briefing.model import Analysis, Budget, Cited, Figure, Passage, Quote, Story
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
-from briefing.summarize.selection import Candidate, count_facts, select
-from briefing.summarize.vectors import unit
-from briefing.text.words import terms, words
-
-_LEADING = 0.5
-"""What a passage of the leading document is ahead, where 1 is the best of a document and 0 the last chosen."""
+from briefing.summarize.cluster import Article, choose_together
 
 _MOST_FIGURES = 6
 _BARE = re.compile(r"[\d\s.,'’]+")
@@ -51,29 +46,20 @@ def _fullness(analysis: Analysis) -> tuple[bool, int]:
 
 
 def _choose_passages(ordered: Sequence[Analysis], budget: Budget) -> tuple[Cited[Passage], ...]:
-    """Return the passages of the story: the leading document's summary, or the best of all summaries."""
+    """Return the passages of the story: the only document's summary, or what several tell together."""
     if len(ordered) == 1:
         summary = ordered[0].summary
         return tuple(Cited(summary.document, scored.passage) for scored in summary.passages)
-    candidates = _candidates(ordered)
-    home = {c.index: document for document, c in candidates}
-    chosen = select([c for _, c in candidates], budget)
-    return tuple(Cited(home[c.index], c.passage) for c in chosen)
+    articles = [Article(_offered(analysis), analysis.document.origin.title or "") for analysis in ordered]
+    found = choose_together(articles, ordered[0].document.origin.language, budget)
+    return tuple(Cited(ordered[one.article].document.id, one.passage) for one in found)
 
 
-def _candidates(ordered: Sequence[Analysis]) -> list[tuple[str, Candidate]]:
-    """Return what each document's summary offers, scored by its rank there: scores of two documents do not compare."""
-    found: list[tuple[str, Candidate]] = []
-    for analysis in ordered:
-        passages = analysis.summary.passages
-        by_score = sorted(passages, key=lambda scored: -scored.score)
-        for scored in passages:
-            text = " ".join(sentence.text for sentence in scored.passage.sentences)
-            vector = unit(terms(text, analysis.document.origin.language))
-            score = 1 - by_score.index(scored) / len(passages) + _LEADING * (analysis is ordered[0])
-            candidate = Candidate(len(found), scored.passage, score, vector, count_facts(text), len(words(text)))
-            found.append((analysis.document.id, candidate))
-    return found
+def _offered(analysis: Analysis) -> tuple[Passage, ...]:
+    """Return the passages to choose from; a method that ranks no articles together offers what it chose."""
+    if analysis.summary.method == "ranked":
+        return analysis.document.passages
+    return tuple(scored.passage for scored in analysis.summary.passages)
 
 
 def _merge_quotes(ordered: Sequence[Analysis]) -> tuple[Cited[Quote], ...]:

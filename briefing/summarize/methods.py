@@ -7,33 +7,45 @@ from functools import partial
 
 from briefing.model import Budget, Document, ScoredPassage, Summary
 from briefing.protocols import Summarizer
-from briefing.summarize.ranker import score_sentences
-from briefing.summarize.selection import make_candidates, select
+from briefing.summarize.cluster import Article, choose_together
+from briefing.summarize.ranker import expect, rank
+from briefing.summarize.selection import choose_set, count_facts, make_candidates, take_best
 from briefing.summarize.sumy_methods import rate_sentences
-from briefing.summarize.vectors import Vector, vectorize
+from briefing.text.articles import find_articles
 
 Scorer = Callable[[Document], list[float]]
 
 
-def extractive(score: Scorer, method: str, *, price_repetition: bool = False) -> Summarizer:
-    """Return the summarizer that chooses by *score*.
+def extractive(score: Scorer, method: str) -> Summarizer:
+    """Return the summarizer that takes the best sentences by *score*, as the published methods do.
 
     Args:
         score: Gives one number for each sentence of a document, higher is better.
         method: The name its summaries carry.
-        price_repetition: Whether saying a thing twice counts against a passage; without, the best scores are taken
-            as they are, as the published methods do.
     """
 
     def summarize(document: Document, budget: Budget) -> Summary:
-        scores = score(document)
-        vectors: list[Vector] = [{} for _ in scores]
-        if price_repetition:
-            vectors = vectorize(document.sentences, document.origin.language)
-        chosen = select(make_candidates(document.passages, scores, vectors), budget)
-        return Summary(document.id, tuple(ScoredPassage(c.passage, c.score) for c in chosen), method)
+        chosen = take_best(make_candidates(document.passages, score(document)), budget)
+        return Summary(document.id, tuple(ScoredPassage(c.passage, c.score / c.size) for c in chosen), method)
 
     return summarize
+
+
+def ranked(document: Document, budget: Budget) -> Summary:
+    """Return the set of passages that tells most of *document* within *budget*."""
+    if not document.sentences:
+        return Summary(document.id, (), "ranked")
+    articles = find_articles(document)
+    if len(articles) > 1:
+        found = choose_together([Article(article) for article in articles], document.origin.language, budget)
+        return Summary(document.id, tuple(ScoredPassage(one.passage, one.worth) for one in found), "ranked")
+    ranking = rank(document.sentences, document.origin.title or "", document.origin.language)
+    facts = count_facts(ranking.table.occurrences)
+    candidates = make_candidates(document.passages, ranking.scores.tolist(), facts, ranking.columns["leans"].tolist())
+    # A single sentence is best chosen by its score alone.
+    expected = None if budget.sentences == 1 else expect(ranking, budget)
+    chosen = choose_set(candidates, ranking.table.incidence, expected, budget)
+    return Summary(document.id, tuple(ScoredPassage(c.passage, c.score / c.size) for c in chosen), "ranked")
 
 
 def _by_position(document: Document) -> list[float]:
@@ -45,7 +57,6 @@ def _sumy(method: str) -> Summarizer:
     return extractive(partial(rate_sentences, method=method), method)
 
 
-ranked = extractive(score_sentences, "ranked", price_repetition=True)
 lead = extractive(_by_position, "lead")
 lexrank = _sumy("lexrank")
 textrank = _sumy("textrank")

@@ -2,7 +2,7 @@
 
 Run with ``scipy`` installed, on a folder that holds the sets named in ``SPECS``::
 
-    python tools/fit_ranker.py FOLDER [PROFILE ...]
+    python -m tools.fit_ranker FOLDER [PROFILE ...] [--groups]
 
 A set is ``<name>.dev.jsonl.gz``: one JSON object a line with ``text``, ``lang``,
 ``reference`` (a list of summaries), and where known ``title`` and
@@ -41,6 +41,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import LinearOperator, cg
 
 import briefing
+from benchmarks.rouge import overlap
 from briefing.summarize.additive import read_curves
 from briefing.summarize.cues import SMOOTHING, list_cues, read_cues, score_cues
 from briefing.summarize.features import Columns, Table, measure, standardize
@@ -130,14 +131,17 @@ class Sample:
     columns: Columns = field(default_factory=dict)
 
 
-def main(folder: Path, wanted: Sequence[str]) -> None:
-    """Fit the *wanted* profiles, or all, and write a file for each."""
+def main(folder: Path, wanted: Sequence[str], *, groups: bool = False) -> None:
+    """Fit the *wanted* profiles, or all, and write a file for each; or print what each of the *groups* earns."""
     FOLDER.mkdir(exist_ok=True)
     stems: dict[str, Counter[str]] = {}
     for spec in SPECS:
         if wanted and spec.name not in wanted:
             continue
         samples = [sample for name in spec.sets for sample in read_samples(folder, name, copies=spec.copies)]
+        if groups:
+            report_groups(spec, samples)
+            continue
         text, scored = fit_profile(spec, samples)
         path = FOLDER / f"{spec.name}.toml"
         path.write_text(text, encoding="utf-8")
@@ -232,7 +236,18 @@ def _marked(document: briefing.Document, gold: Sequence[str]) -> Numbers:
 
 def fit_profile(spec: Spec, samples: list[Sample]) -> tuple[str, str]:
     """Return the file of the profile, and how well sentences of unseen documents are chosen."""
-    cues = fit_cues(samples) if spec.cues else {}
+    rank_unseen(spec, samples)
+    scored = report(samples, spec.sentences)
+    word_columns = [describe_words(s.table, s.scores) for s in samples]
+    tables = {
+        "sentence": fit_sentences(samples),
+        "word": fit_curves(word_columns, [s.word_share for s in samples], RIDGE_WORD),
+    }
+    return write(spec, scored, tables, fit_cues(samples) if spec.cues else {}), scored
+
+
+def rank_unseen(spec: Spec, samples: Sequence[Sample]) -> None:
+    """Give each sample its columns and scores by what the other folds say."""
     for fold in range(FOLDS):
         seen = read_cues(pack(fit_cues([s for s in samples if s.fold != fold])) if spec.cues else "")
         for sample in (s for s in samples if s.fold == fold):
@@ -240,18 +255,15 @@ def fit_profile(spec: Spec, samples: list[Sample]) -> tuple[str, str]:
             if spec.cues:
                 scores = score_cues(sample.table.occurrences, sample.table.entries, seen)
                 sample.columns |= {"cues": scores, "standard cues": standardize(scores)}
+    score_unseen(samples)
 
+
+def score_unseen(samples: Sequence[Sample]) -> None:
+    """Give each sample the scores that the other folds say of its columns."""
     for fold in range(FOLDS):
         model = read_curves(fit_sentences([s for s in samples if s.fold != fold]))
         for sample in (s for s in samples if s.fold == fold):
             sample.scores = model(sample.columns)
-    scored = report(samples, spec.sentences)
-    word_columns = [describe_words(s.table, s.scores) for s in samples]
-    tables = {
-        "sentence": fit_sentences(samples),
-        "word": fit_curves(word_columns, [s.word_share for s in samples], RIDGE_WORD),
-    }
-    return write(spec, scored, tables, cues), scored
 
 
 def fit_curves(columns: Sequence[Columns], targets: Sequence[Numbers], ridge: float) -> dict[str, Any]:
@@ -323,16 +335,22 @@ def report(samples: Sequence[Sample], sentences: int) -> str:
 def _rouge(sample: Sample, chosen: Iterable[int]) -> tuple[float, float]:
     """Return ROUGE-1 and ROUGE-2 of the *chosen* sentences by the reference that they are closest to."""
     printed = [stem for place in sorted(chosen) for stem in sample.told[place]]
-    return max(_overlap(printed, reference) for reference in sample.references)
+    return max(overlap(printed, reference) for reference in sample.references)
 
 
-def _overlap(printed: Sequence[str], reference: Sequence[str]) -> tuple[float, float]:
-    """Return the F measures of words and of pairs, in percent."""
-    return _f1(Counter(printed), Counter(reference)), _f1(Counter(pairwise(printed)), Counter(pairwise(reference)))
-
-
-def _f1(a: Counter[Any], b: Counter[Any]) -> float:
-    return 200 * (a & b).total() / max(1, a.total() + b.total())
+def report_groups(spec: Spec, samples: list[Sample]) -> None:
+    """Print what is lost on unseen documents without each group of features."""
+    rank_unseen(spec, samples)
+    groups = {name: set(columns) for name, columns in samples[0].table.groups.items()}
+    if spec.cues:
+        groups["cues"] = {"cues", "standard cues"}
+    print(f"{spec.name}, {spec.sentences} sentences: {report(samples, spec.sentences)}", flush=True)
+    whole = [sample.columns for sample in samples]
+    for group, columns in groups.items():
+        for sample, known in zip(samples, whole, strict=True):
+            sample.columns = {name: values for name, values in known.items() if name not in columns}
+        score_unseen(samples)
+        print(f"  without {group:12}{report(samples, spec.sentences)}", flush=True)
 
 
 def tell_kinds(stems: dict[str, Counter[str]]) -> str:
@@ -379,4 +397,5 @@ def write(spec: Spec, scored: str, tables: dict[str, dict[str, Any]], cues: dict
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    names = [name for name in sys.argv[2:] if name != "--groups"]
+    main(Path(sys.argv[1]), names, groups="--groups" in sys.argv)

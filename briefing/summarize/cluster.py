@@ -17,6 +17,7 @@ from briefing.summarize.occurrences import (
     Numbers,
     Occurrences,
     Places,
+    find_entries,
     find_occurrences,
     make_incidence,
 )
@@ -115,7 +116,9 @@ def _make_cover(articles: Sequence[Article], language: str) -> _Cover:
     things, worth = _weigh(occurrences, owner, np.array(home, np.int64))
     ahead = np.concatenate([np.zeros(0), *(_favour(article, language) for article in articles if article.passages)])
     words = np.array([max(1, candidate.words) for candidate in candidates])
-    return _Cover(candidates, home, make_incidence(occurrences), things, worth, ahead / words**_BREVITY)
+    return _Cover(
+        candidates, home, make_incidence(occurrences, find_entries(occurrences)), things, worth, ahead / words**_BREVITY
+    )
 
 
 def _favour(article: Article, language: str) -> Numbers:

@@ -41,9 +41,7 @@ class Occurrences:
     @property
     def inner(self) -> Marks:
         """Whether an occurrence stands past the first word of its sentence, where a capital tells something."""
-        inner = np.zeros(len(self.sentence), bool)
-        inner[1:] = self.sentence[1:] == self.sentence[:-1]
-        return inner
+        return np.logical_not(mark_first(self.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +50,18 @@ class Entries:
 
     term: Places
     sentence: Places
+    count: Places
+    """How often it stands there."""
 
     @property
     def opens(self) -> Places:
         """Where the entries of each stem begin."""
-        return np.flatnonzero(np.r_[True, self.term[1:] != self.term[:-1]][: len(self.term)])
+        return np.flatnonzero(mark_first(self.term))
 
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """How much each sentence holds of each term that tells something: the entries of a sparse matrix.
-
-    The entries are ordered by sentence, then by term.
-    """
+    """How much each sentence holds of each term that tells something: the entries of a sparse matrix, in that order."""
 
     sentence: Places
     term: Places
@@ -72,6 +69,13 @@ class Incidence:
     """Occurrences times rarity."""
     share: Numbers
     """The weight, scaled so that the squares of a sentence sum up to 1."""
+
+
+def mark_first(runs: Places) -> Marks:
+    """Return True where a value differs from the one before it."""
+    first = np.ones(len(runs), bool)
+    np.not_equal(runs[1:], runs[:-1], out=first[1:])
+    return first
 
 
 def find_occurrences(texts: Sequence[str], language: str) -> Occurrences:
@@ -103,50 +107,45 @@ def find_occurrences(texts: Sequence[str], language: str) -> Occurrences:
 
 def find_entries(occurrences: Occurrences) -> Entries:
     """Return the entries of all stems, those that tell nothing too: a summary holds them all the same."""
-    keys = np.unique(occurrences.term * occurrences.sentences + occurrences.sentence)
-    return Entries(keys // occurrences.sentences, keys % occurrences.sentences)
+    keys = np.sort(occurrences.term * occurrences.sentences + occurrences.sentence)
+    starts = np.flatnonzero(mark_first(keys))
+    count = np.diff(starts, append=len(keys))
+    return Entries(keys[starts] // occurrences.sentences, keys[starts] % occurrences.sentences, count)
 
 
 @lru_cache(maxsize=1 << 16)
 def look_up(word: str, language: str) -> tuple[str, float, int]:
     """Return the stem of *word*, its rarity (0 for a stop word) and its signs."""
     lower = word.lower()
-    stop = lower in stop_words(language)
-    value = 0.0 if stop else rarity(word, language)
-    signs = (
-        STOP * (value == 0)
-        | DIGIT * word[0].isdigit()
-        | CAPITAL * word[0].isupper()
-        | DATE * (lower in _listed("dates", language) or (word.isdecimal() and len(word) == 4 and int(word) in _YEAR))
-        | SPEECH * (lower in _listed("speech", language))
-        | SELF * (lower in _listed("self", language))
-        | AMOUNT * (lower in _listed("amounts", language))
-    )
+    value = 0.0 if lower in stop_words(language) else rarity(word, language)
+    signs = _listed(language).get(lower, 0) | STOP * (value == 0) | CAPITAL * word[0].isupper()
+    if word[0].isdigit():
+        signs |= DIGIT | DATE * (word.isdecimal() and len(word) == 4 and int(word) in _YEAR)
     return stem(word, language), value, signs
 
 
 @cache
-def _listed(sign: str, language: str) -> frozenset[str]:
-    """Return the words that carry *sign* in *language*, in small letters."""
+def _listed(language: str) -> dict[str, int]:
+    """Return the signs of words by what they mean, in small letters."""
     known = load(language)
-    match sign:
-        case "dates":
-            return frozenset((*known.words("text", "months"), *known.words("text", "days")))
-        case "speech":
-            return frozenset((*known.words("quotes", "strong"), *known.words("quotes", "according")))
-        case "self":
-            return frozenset(known.words("summary", "self"))
-        case _:
-            large = (word for word, size in known.mapping("figures", "magnitudes").items() if size >= 1e6)
-            return frozenset((*large, *known.mapping("figures", "units").get("%", ())))
+    large = (word for word, size in known.mapping("figures", "magnitudes").items() if size >= 1e6)
+    lists = {
+        DATE: (*known.words("text", "months"), *known.words("text", "days")),
+        SPEECH: (*known.words("quotes", "strong"), *known.words("quotes", "according")),
+        SELF: known.words("summary", "self"),
+        AMOUNT: (*large, *known.mapping("figures", "units").get("%", ())),
+    }
+    signs: dict[str, int] = {}
+    for sign, words_of_sign in lists.items():
+        for word in words_of_sign:
+            signs[word] = signs.get(word, 0) | sign
+    return signs
 
 
-def make_incidence(occurrences: Occurrences) -> Incidence:
+def make_incidence(occurrences: Occurrences, entries: Entries) -> Incidence:
     """Return the entries of the words that tell something."""
-    telling = occurrences.rarity[occurrences.term] > 0
-    size = max(1, len(occurrences.terms))
-    keys, counts = np.unique(occurrences.sentence[telling] * size + occurrences.term[telling], return_counts=True)
-    sentence, term = keys // size, keys % size
-    weight = counts * occurrences.rarity[term]
+    telling = occurrences.rarity[entries.term] > 0
+    sentence, term = entries.sentence[telling], entries.term[telling]
+    weight = entries.count[telling] * occurrences.rarity[term]
     squares = np.bincount(sentence, weight * weight, occurrences.sentences)
     return Incidence(sentence, term, weight, weight / np.sqrt(squares)[sentence])

@@ -132,11 +132,10 @@ def _is_boilerplate(text: str, language: str) -> bool:
         return False
     if _RIGHTS.search(text) and count <= _CREDIT:
         return True
-    lower = text.lower()
-    for phrase in _listed("boilerplate", language):
-        if lower.startswith(phrase) and _is_whole(lower[len(phrase) :], phrase, count):
-            return True
-    return False
+    lower, phrases = text.lower(), _listed("boilerplate", language)
+    if not lower.startswith(phrases):
+        return False
+    return any(lower.startswith(phrase) and _is_whole(lower[len(phrase) :], phrase, count) for phrase in phrases)
 
 
 def _is_whole(rest: str, phrase: str, count: int) -> bool:

@@ -2,8 +2,8 @@
 
 Run with ``python -m benchmarks.summaries``. Quality is ROUGE over the documents
 of this folder, which no coefficient was fitted on; 24 documents tell a method
-that is good from one that is not, and no finer. A method that needed more than
-``LIMIT`` seconds for one text is not given a longer one.
+that is good from one that is not, and no finer. A method is not given a longer
+text if that would take more than ``LIMIT`` seconds, growing with the square.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefing import Document, plugins
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
 SENTENCES = 3
 SIZES = (10, 100, 1000, 5000, 20_000)
-LIMIT = 4.0
+LIMIT = 60.0
 GROWTH_FROM = 100
 """Sentences below which what a call costs anyhow hides how it grows."""
 
@@ -46,10 +46,8 @@ def main() -> None:
         first, second = score(samples, method)
         took = grow(texts, method)
         cells = "".join(f"{seconds:>14.3f}" for seconds in took) + f"{'-':>14}" * (len(SIZES) - len(took))
-        print(
-            f"{method:12}{first:>9.1f}{second:>9.1f}{each(samples, method):>15.2f}{cells}{exponent(took):>10}",
-            flush=True,
-        )
+        quality = f"{first:>9.1f}{second:>9.1f}{each(samples, method):>15.2f}"
+        print(f"{method:12}{quality}{cells}{exponent(took):>10}", flush=True)
 
 
 def read_sample(path: Path) -> Sample:
@@ -81,11 +79,12 @@ def each(samples: Sequence[Sample], method: str) -> float:
 
 
 def grow(texts: Sequence[str], method: str) -> list[float]:
-    """Return the CPU seconds of each text, up to the first that took longer than the limit."""
+    """Return the CPU seconds of each text, up to the one whose successor would take too long."""
     took: list[float] = []
-    for text in texts:
-        if not took or took[-1] <= LIMIT:
-            took.append(spend(text, method))
+    for place, text in enumerate(texts):
+        if took and took[-1] * (SIZES[place] / SIZES[place - 1]) ** 2 > LIMIT:
+            break
+        took.append(spend(text, method))
     return took
 
 

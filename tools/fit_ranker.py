@@ -79,6 +79,7 @@ TARGETS = {
     "orangesum": Target(),
     "scitldr": Target(),
     "ectsum": Target((0.10, 0.04)),
+    "qmsum": Target((0.10, 0.04)),
 }
 
 
@@ -110,6 +111,7 @@ SPECS = (
     Spec("news.fr", ("orangesum",), 1, 36, "OrangeSum (Kamal Eddine et al. 2021), 1,476 stories with abstracts"),
     Spec("news", ("cnncorpus", "orangesum"), 3, 20, "the CNN Corpus and OrangeSum together", copies=True, cues=False),
     Spec("paper.en", ("scitldr",), 1, 24, "SciTLDR (Cachola et al. 2020), 1,866 abstracts with one-sentence summaries"),
+    Spec("meeting.en", ("qmsum",), 6, 19, "QMSum (Zhong et al. 2021), 111 meetings with a summary each"),
     Spec("call.en", ("ectsum",), 3, 15, "ECTSum (Mukherjee et al. 2022), 1,000 earnings calls with bullet points"),
 )
 KINDS = {"news": "news.en", "paper": "paper.en", "call": "call.en"}

@@ -12,6 +12,9 @@ from briefing.summarize.cues import Cues, read_cues, read_weights
 
 _CLEARLY = 0.1
 """Mean log odds a stem from which a text is taken to be another kind than news."""
+_FEWEST_STEMS = 40
+"""Below these no kind can be told: three sentences that say "we" make no paper. Abstracts have 90."""
+
 _DIGITS = 9
 """Sets come in any order, and sums differ in their last digits by it."""
 
@@ -28,19 +31,24 @@ class Profile:
     """Words that a person's summary has for each sentence asked for."""
 
 
-def find_profile(language: str, terms: Mapping[str, int]) -> Profile:
+def find_profile(language: str, terms: Mapping[str, int], *, is_talk: bool = False) -> Profile:
     """Return the profile for a text of *language* that holds the stems *terms*.
 
-    The kind of text shows in its words. A language without a profile of its own
-    takes the one of the features that need no words.
+    The kind of text shows in its words; *is_talk* tells that it is made of the
+    turns of speakers. A language without a profile of its own takes the one of
+    the features that need no words.
     """
     kind = tell_kind(language, terms)
+    if is_talk and kind != "call":
+        kind = "meeting"
     name = f"{kind}.{language}"
     return load_profile(name if name in list_profiles() else "news")
 
 
 def tell_kind(language: str, terms: Mapping[str, int]) -> str:
     """Return ``news``, or another kind that the stems of a text clearly speak for."""
+    if len(terms) < _FEWEST_STEMS:
+        return "news"
     odds = {
         kind: round(sum(map(weights.__getitem__, weights.keys() & terms.keys())), _DIGITS)
         for kind, weights in _kinds(language).items()

@@ -146,6 +146,7 @@ def test_the_kind_of_a_text_is_told_by_its_words() -> None:
 
 def test_an_opening_word_that_points_back_is_known_in_each_language() -> None:
     assert leans_back("“However, he left.", "en")
+    assert leans_back("With it the town has two.", "en")
     assert leans_back("The move surprised the town.", "en")
     assert leans_back("Sie verließ den Saal.", "de")
     assert leans_back("Cependant, la séance continue.", "fr")
@@ -193,6 +194,13 @@ def test_in_a_cluster_too_the_fuller_of_two_near_duplicates_stands() -> None:
     articles = [Article(make(text).passages) for text in reports]
     (found,) = choose_together(articles, "en", Budget(sentences=1))
     assert "at least 83" in found.passage.sentences[0].text
+
+
+def test_a_caption_is_not_chosen_from_several_articles() -> None:
+    told = "The bank of Lorn cut its rate to 3 percent on Monday, the bank of Lorn said in Vell.\nShops are open."
+    articles = [Article(make(f"Photo: The bank of Lorn in Vell.\n{told}").passages), Article(make(told).passages)]
+    (found,) = choose_together(articles, "en", Budget(sentences=1))
+    assert "Photo" not in found.passage.sentences[0].text
 
 
 def test_articles_of_one_text_are_parted_by_blank_lines_where_a_line_is_a_paragraph() -> None:

@@ -82,7 +82,10 @@ def choose_together(articles: Sequence[Article], language: str, budget: Budget) 
 
 
 def _is_worth_showing(candidate: Candidate) -> bool:
-    return _FEWEST_WORDS * candidate.size <= candidate.words <= _MOST_WORDS * candidate.size
+    return (
+        not _is_caption(candidate.passage)
+        and _FEWEST_WORDS * candidate.size <= candidate.words <= _MOST_WORDS * candidate.size
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,10 @@ def _make_cover(articles: Sequence[Article], language: str) -> _Cover:
     )
 
 
+def _is_caption(passage: Passage) -> bool:
+    return passage.sentences[0].paragraph.kind == "caption"
+
+
 def _favour(article: Article, language: str) -> Numbers:
     """Return the factor of each passage of *article* for its place, its score, and whether it can stand alone."""
     sentences = [sentence for passage in article.passages for sentence in passage.sentences]
@@ -128,7 +135,9 @@ def _favour(article: Article, language: str) -> Numbers:
     sizes = np.array([len(passage.sentences) for passage in article.passages])
     mean = np.add.reduceat(scores, np.cumsum(sizes) - sizes) / sizes
     leaning = [leans_back(passage.sentences[0].text, language) for passage in article.passages]
-    opening = 1 + _OPENING / (1 + np.arange(len(sizes)))
+    # A picture may stand before the first sentence, and its caption opens nothing.
+    told = np.array([not _is_caption(passage) for passage in article.passages])
+    opening = 1 + told * _OPENING / np.maximum(1, np.cumsum(told))
     favour: Numbers = opening * np.exp(_SCORE * standardize(mean)) * np.where(leaning, _LEANING, 1)
     return favour
 

@@ -149,6 +149,19 @@ def test_a_missing_folder_and_a_full_disk_are_three_lines(desk: Path) -> None:
         assert len(full.stderr.decode().splitlines()) == 3
 
 
+def test_a_summary_gives_the_reasons_of_each_sentence(desk: Path) -> None:
+    told = run("summarize", "report.txt", "--sentences", "1", "--explain", cwd=desk).stdout.decode()
+    assert "of 3; number 1 by score" in told
+    done = run("summarize", "report.txt", "--sentences", "1", "--explain", "--json", cwd=desk)
+    (sentence,) = json.loads(done.stdout)["documents"][0]["sentences"]
+    assert sentence["why"]["rank"] == 1
+    assert set(sentence["why"]) == {"place", "of", "rank", "adds", "cues", "leans"}
+
+
+def test_a_limit_too_small_for_any_passage_is_said(desk: Path) -> None:
+    assert b"no passage is short enough" in run("summarize", "report.txt", "--words", "3", cwd=desk).stderr
+
+
 @pytest.mark.parametrize(("command", "key"), [("summarize", "sentences"), ("quotes", "quotes"), ("figures", "figures")])
 def test_the_reading_commands_print_text_and_json_with_offsets(desk: Path, command: str, key: str) -> None:
     plain = run(command, "report.txt", cwd=desk)

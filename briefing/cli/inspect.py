@@ -18,6 +18,12 @@ from briefing.model import Document, Figure, Quote, Reason
 _TELLING = 0.005
 """What a group of features must add to be named on a terminal; --json has all."""
 
+_LACK = {
+    "sentences": "no passage is short enough for the limit",
+    "quotes": "no quotation found",
+    "figures": "no figure found",
+}
+
 _SOURCE = click.argument("source")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with offsets into the cleaned text.")
 _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the documents. Default: told for each.")
@@ -126,7 +132,7 @@ def _inspect(
     found = [(document, find(document)) for document in documents]
     for document, rows in found:
         if not rows:
-            console.say(f"{document.origin.place}: no {name} found")
+            console.say(f"{document.origin.place}: {_LACK[name]}")
     if as_json:
         print_json({"documents": [{**_about(document), name: rows} for document, rows in found]})
         return code

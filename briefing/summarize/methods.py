@@ -1,4 +1,4 @@
-"""The summarizers by name: each a way of scoring, all with the same way of choosing."""
+"""The summarizers by name: ours, which chooses a set, and those that take the best-scored sentences."""
 
 from __future__ import annotations
 

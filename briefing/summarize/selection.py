@@ -211,7 +211,7 @@ def _find_twins(candidate: Candidate, owner: Places, incidence: Incidence, count
     mine = owner == candidate.index
     vector = np.bincount(incidence.term[mine], incidence.share[mine], int(incidence.term.max(initial=-1)) + 1)
     shared = np.bincount(owner, incidence.share * vector[incidence.term], count)
-    # A passage of several sentences is longer than 1, so its length is bounded from above by their number.
+    # The lengths of a passage's sentences are summed as if they shared no word; where they do, it counts as shorter.
     length = np.sqrt(np.bincount(owner, incidence.share**2, count)) * max(1e-9, float(np.linalg.norm(vector)))
     return [i for i in np.flatnonzero(shared >= _SAME * np.maximum(length, 1e-9)).tolist() if i != candidate.index]
 

@@ -1,20 +1,12 @@
-"""Sentences as sparse vectors of word stems, and how alike two of them are."""
+"""Texts as sparse vectors of word stems, and how alike two of them are."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-
-from briefing.model import Sentence
-from briefing.text.words import terms
+from collections.abc import Mapping
 
 Vector = Mapping[str, float]
-"""Weight by stem, of length 1; empty for a sentence without content words."""
-
-
-def vectorize(sentences: Sequence[Sentence], language: str) -> list[Vector]:
-    """Return the vector of each sentence: its stems weighed by how rare they are."""
-    return [unit(terms(sentence.text, language)) for sentence in sentences]
+"""Weight by stem, of length 1; empty for a text without content words."""
 
 
 def unit(weights: Mapping[str, float]) -> Vector:
@@ -28,9 +20,3 @@ def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(a) > len(b):
         a, b = b, a
     return sum(weight * b[term] for term, weight in a.items() if term in b)
-
-
-def add(total: dict[str, float], vector: Vector) -> None:
-    """Add *vector* to *total* in place."""
-    for term, weight in vector.items():
-        total[term] = total.get(term, 0.0) + weight

@@ -37,7 +37,8 @@ The nine-day strike at Port Almira is over, with 152 ships waiting off the coast
 
 PEGEL = """Hochwasser: Lindau räumt zwei Straßen
 Die Stadt Lindau hat am Montag zwei Straßen am Ufer geräumt, nachdem der Pegel auf 4,6 Meter gestiegen war. \
-„Wir rechnen bis Mittwoch nicht mit Entspannung“, sagte die Einsatzleiterin Petra Vogt."""
+„Wir rechnen bis Mittwoch nicht mit Entspannung“, sagte die Einsatzleiterin Petra Vogt. \
+Vogt nannte die Lage „ernst, aber nicht aussichtslos“."""
 
 
 def make_document(
@@ -163,7 +164,11 @@ def small_briefing() -> Briefing:
     flood = tell(
         "s2",
         (pegel,),
-        quotes=(quote(pegel, "Wir rechnen bis Mittwoch nicht mit Entspannung", "Petra Vogt", "Einsatzleiterin"),),
+        {"d3": (0, 1)},
+        quotes=(
+            quote(pegel, "Wir rechnen bis Mittwoch nicht mit Entspannung", "Petra Vogt", "Einsatzleiterin"),
+            quote(pegel, "ernst, aber nicht aussichtslos", "Petra Vogt", kind="mixed"),
+        ),
         figures=(figure(pegel, "4,6 Meter", 4.6, 4.6, unit="m"),),
     )
     notices = (

@@ -182,6 +182,98 @@ def test_a_pipe_gets_the_same_text_at_every_width_and_no_escape_codes(desk: Path
     assert b"\x1b" not in narrow.stdout + narrow.stderr + wide.stdout + wide.stderr
 
 
+SPEECH = """\
+"We are not done yet," said Governor Petra Halloran, "and nobody at this table believes that we are."
+"""
+
+
+def on_a_terminal(*arguments: str, cwd: Path, columns: int) -> list[str]:
+    """Return the lines that a command prints on a terminal of so many columns."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
+    command = [sys.executable, "-m", "briefing", *arguments]
+    done = subprocess.run(command, cwd=cwd, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=False)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr.decode()
+    printed = b""
+    try:
+        while piece := os.read(ours, 4096):
+            printed += piece
+    except OSError:  # what Linux says at the end of a terminal that was closed
+        pass
+    os.close(ours)
+    return printed.decode().splitlines()
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_terminal_gets_the_quotations_as_a_table_of_its_width(desk: Path, columns: int) -> None:
+    (desk / "speech.txt").write_text(SPEECH, encoding="utf-8")
+    head, rule, *rows = on_a_terminal("quotes", "speech.txt", cwd=desk, columns=columns)
+    assert head.split() == ["Who", "What", "Kind", "Trust"]
+    assert len(rule) == columns
+    assert all(len(row) <= columns for row in rows)
+    start, end = head.index("What"), head.index("Kind")
+    words = " ".join(row[start:end].strip() for row in rows)
+    assert words == "“We are not done yet,” … “and nobody at this table believes that we are.”"
+    assert " ".join(row[:start].strip() for row in rows).split()[:2] == ["Petra", "Halloran"]
+
+
+def test_a_pipe_gets_a_line_for_each_quotation_with_all_its_parts(desk: Path) -> None:
+    (desk / "speech.txt").write_text(SPEECH, encoding="utf-8")
+    (line,) = run("quotes", "speech.txt", cwd=desk).stdout.decode().splitlines()
+    assert line.startswith("Petra Halloran, Governor: We are not done yet, … and nobody at this table believes")
+    assert line.endswith(", 1-21, 54-100]")
+
+
+def test_quotations_as_json_say_where_the_speaker_and_the_cue_stand(desk: Path) -> None:
+    row = json.loads(run("quotes", "report.txt", "--json", cwd=desk).stdout)["documents"][0]["quotes"][0]
+    start, end = row["speaker_span"]
+    assert REPORT[start:end] == row["speaker"] == "Petra Halloran"
+    assert (row["role"], row["cue"]["text"]) == ("Governor", "told")
+    assert REPORT[row["cue"]["start"] : row["cue"]["end"]] == "told"
+    assert set(row) == {
+        *("start", "end", "text", "kind", "speaker", "role"),
+        *("speaker_span", "cue", "trust", "rule", "group"),
+    }
+
+
+def test_a_quotation_that_nobody_said_for_sure_is_said_to_be_not_named(desk: Path) -> None:
+    from briefing.cli.inspect import _quote_lines, _quote_row, _quote_table
+    from briefing.model import Quote, Span
+
+    row = _quote_row(Quote(Span(0, 9), "No harbour", "direct"), "")
+    assert (row["speaker_span"], row["cue"]) == (None, None)
+    assert next(iter(_quote_lines([row]))).startswith("(not named): No harbour")
+    assert list(_quote_table([row], is_styled=False))[2].startswith("not named  “No harbour”")
+
+
+def test_indirect_speech_is_listed_without_quotation_marks() -> None:
+    from briefing.cli.inspect import _quote_row, _quote_table
+    from briefing.model import Quote, Span
+
+    row = _quote_row(Quote(Span(0, 9), "the port would open", "indirect"), "")
+    assert "“" not in "".join(_quote_table([row], is_styled=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("the port of Almira", ["the port", "of", "Almira"]),
+        ("unbelievably long", ["unbeliev", "ably", "long"]),
+        ("港の再開は未定", ["港の再開", "は未定"]),
+        ("name\nrole", ["name", "role"]),
+        ("cafe\u0301 cafe", ["cafe\u0301", "cafe"]),
+        ("", [""]),
+    ],
+)
+def test_a_cell_is_wrapped_by_the_places_its_characters_take(text: str, lines: list[str]) -> None:
+    from briefing.cli.table import places, wrap
+
+    assert wrap(text, 8) == lines
+    assert all(places(line) <= 8 for line in lines)
+
+
 def test_errors_are_json_where_json_was_asked_for(desk: Path) -> None:
     done = run("figures", "missing.txt", "--json", cwd=desk)
     assert done.returncode == 4

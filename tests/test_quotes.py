@@ -21,28 +21,42 @@ def make(text: str, language: str = "en") -> Document:
     return segment(text, Origin("text", "0" * 64, language))
 
 
-def read_cases() -> Iterator[tuple[str, str, str, list[tuple[str | None, str]]]]:
-    """Yield language, title, passage and expected pairs of speaker and words."""
+Pairs = list[tuple[str | None, str]]
+
+
+def read_cases() -> Iterator[tuple[str, str, str, Pairs, Pairs]]:
+    """Yield language, title, passage and the expected pairs of speaker and words, between marks and without."""
     for path in sorted(CASES.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
             title, *lines = block.split("\n")
-            passage = "\n".join(line for line in lines if not line.startswith("=> "))
-            pairs = [line.removeprefix("=> ").split(" | ", 1) for line in lines if line.startswith("=> ")]
-            expected = [(None if name == "-" else name, words) for name, words in pairs]
-            yield path.stem, title.removeprefix("# "), passage, expected
+            passage = "\n".join(line for line in lines if not line.startswith(("=> ", "~> ")))
+            yield path.stem, title.removeprefix("# "), passage, read_pairs(lines, "=> "), read_pairs(lines, "~> ")
+
+
+def read_pairs(lines: list[str], opening: str) -> Pairs:
+    pairs = [line.removeprefix(opening).split(" | ", 1) for line in lines if line.startswith(opening)]
+    return [(None if name == "-" else name, words) for name, words in pairs]
 
 
 ALL = list(read_cases())
 
 
-@pytest.mark.parametrize(("language", "title", "passage", "expected"), ALL, ids=[f"{c[0]}: {c[1]}" for c in ALL])
-def test_case(language: str, title: str, passage: str, expected: list[tuple[str | None, str]]) -> None:
+def pairs_of(quotes: list[Quote]) -> Pairs:
+    return [(quote.speaker.name if quote.speaker else None, quote.text) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "passage", "between_marks", "reported"), ALL, ids=[f"{c[0]}: {c[1]}" for c in ALL]
+)
+def test_case(language: str, title: str, passage: str, between_marks: Pairs, reported: Pairs) -> None:
     found = find_quotes(make(passage, language))
-    assert [(q.speaker.name if q.speaker else None, q.text) for q in found] == expected
+    assert pairs_of([quote for quote in found if quote.kind != "indirect"]) == between_marks
+    if reported:
+        assert pairs_of([quote for quote in found if quote.kind == "indirect"]) == reported
 
 
 def first(text: str) -> Quote:
-    return find_quotes(make(text))[0]
+    return next(quote for quote in find_quotes(make(text)) if quote.kind != "indirect")
 
 
 def test_a_quotation_carries_what_decided_its_speaker() -> None:

@@ -115,7 +115,7 @@ def test_an_edition_that_knows_neither_date_nor_publisher_says_nothing_of_them()
 
 def test_a_source_row_counts_the_sentences_that_are_printed() -> None:
     rows = build_page(small_briefing()).sources
-    assert [(row.used, row.total) for row in rows] == [(2, 4), (1, 2), (2, 2)]
+    assert [(row.used, row.total) for row in rows] == [(2, 4), (1, 2), (2, 3)]
 
 
 def test_a_pull_quote_has_a_sure_speaker_enough_words_and_no_copy_among_the_sentences() -> None:
@@ -133,6 +133,7 @@ def test_a_speaker_below_the_trust_for_print_is_not_named() -> None:
     groups, more = who_said_what((story,), Sources(make_briefing((document,), (story,))))
     assert [(saying.name, saying.role) for group in groups for saying in group] == [("", "")]
     assert more == 0
+    assert groups[0][0].extract.text == document.sentences[2].text
     assert build_page(make_briefing((document,), (story,))).blocks[0].quote is None
 
 
@@ -140,9 +141,32 @@ def test_quotes_without_a_sure_speaker_come_last() -> None:
     document = make_document("d1", PORT)
     unnamed = quote(document, "a strike that held up 140 ships", None)
     named = quote(document, "We did not get everything", "Ines Carvalho")
-    story = tell("s1", (document,), quotes=(unnamed, named))
+    story = tell("s1", (document,), {"d1": (1,)}, quotes=(unnamed, named))
     groups, _ = who_said_what((story,), Sources(make_briefing((document,), (story,))))
     assert [group[0].name for group in groups] == ["Ines Carvalho", ""]
+
+
+def test_a_sentence_stands_for_a_quotation_without_a_sure_speaker_and_gets_no_marks_of_ours() -> None:
+    document = make_document("d1", PORT)
+    unnamed = quote(document, "a strike that held up 140 ships", None, kind="mixed")
+    story = tell("s1", (document,), {"d1": (1,)}, quotes=(unnamed,))
+    briefing = make_briefing((document,), (story,))
+    sentence = "Dock workers at Port Almira voted on Sunday to end a strike that held up 140 ships."
+    assert f"<td>{sentence}</td>" in html(briefing)
+    assert f"words: {sentence} [1]" in render_markdown(briefing, Settings(), SHIPPED).data.decode()
+
+
+def test_indirect_speech_is_in_the_data_alone() -> None:
+    document = make_document("d1", PORT)
+    words = "The walkout began on 14 November and cost exporters at least 83 million euros"
+    told = quote(document, words, "the chamber of commerce", kind="indirect")
+    story = tell("s1", (document,), {"d1": (0,)}, quotes=(told,))
+    briefing = make_briefing((document,), (story,))
+    mail = render_mail(briefing, Settings(), SHIPPED)
+    markdown = render_markdown(briefing, Settings(), SHIPPED).data.decode()
+    assert not any(words in page for page in (html(briefing), markdown, mail.text, mail.html))
+    (row,) = edition(briefing, Settings())["stories"][0]["quotes"]
+    assert (row["kind"], row["text"]) == ("indirect", words)
 
 
 def test_parts_of_one_quotation_are_printed_together() -> None:
@@ -295,7 +319,7 @@ def test_every_piece_of_the_json_edition_is_a_slice_of_its_text() -> None:
     data = edition(small_briefing(), Settings(with_texts=True))
     texts = {document["id"]: document["text"] for document in data["documents"]}
     pieces = [p for story in data["stories"] for part in ("sentences", "quotes", "figures") for p in story[part]]
-    assert len(pieces) == 5 + 3 + 3
+    assert len(pieces) == 5 + 4 + 3
     for piece in pieces:
         assert texts[piece["document"]][piece["start"] : piece["end"]] == piece["text"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.extract.figures import find_figures
 from briefing.extract.quotes import find_quotes
-from briefing.model import Analysis, Briefing, Budget, Document, Origin, Story
+from briefing.model import Analysis, Briefing, Budget, Cited, Document, Origin, Quote, Span, Story
 from briefing.stories.compose import compose, find_window, front_page, importance
 from briefing.stories.group import group_by_event
 from briefing.stories.headline import make_headline
@@ -127,6 +127,30 @@ def test_a_story_of_more_sources_comes_first() -> None:
     assert importance(two) > importance(one)
     documents = (make(BANK, 1), make(FLOOD_HARROW, 2), make(FLOOD_HARROW_LATER, 3))
     assert [len(story.documents) for story in edition(one, two, documents=documents).stories] == [2, 1]
+
+
+def test_indirect_speech_counts_as_no_quote_in_what_comes_first() -> None:
+    document = make(BANK, 1)
+    story = tell([analyse(document)], Budget(3), id="s1")
+    said = Quote(Span(0, 3), "The", "direct")
+    told = replace(said, kind="indirect")
+    direct, indirect, none = (
+        replace(story, quotes=tuple(Cited("d1", one) for one in quotes)) for quotes in ((said,), (told,), ())
+    )
+    assert importance(direct) > importance(indirect) == importance(none)
+
+
+def test_words_that_two_sources_quote_are_kept_once_with_the_surest_speaker_and_whole() -> None:
+    text = '"We are not done," said Petra Halloran, "and we know it."\n'
+    first, second = make(text, 1), make(text, 2)
+    parts = (Quote(Span(1, 17), "We are not done,", "direct"), Quote(Span(41, 56), "and we know it.", "direct"))
+    sure = tuple(replace(part, trust=trust, group=1) for part, trust in zip(parts, (0.9, 0.2), strict=True))
+    unsure = tuple(replace(part, trust=0.5, group=4) for part in parts)
+    told = (replace(parts[0], text="We are not done and we know it", kind="indirect", trust=0.99),)
+    merged = tell(
+        [replace(analyse(first), quotes=(*told, *unsure)), replace(analyse(second), quotes=sure)], Budget(1), id="s1"
+    ).quotes
+    assert [(cited.document, cited.item) for cited in merged] == [("d2", part) for part in sure]
 
 
 def test_the_window_runs_from_the_earliest_to_the_latest_known_date() -> None:

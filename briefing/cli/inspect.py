@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -13,10 +16,14 @@ from briefing.cli.build import PARTIAL
 from briefing.cli.command import Command
 from briefing.cli.console import Console, print_json
 from briefing.cli.options import tell_if_waiting
+from briefing.cli.table import lay_out, places, room_beside
 from briefing.model import Document, Figure, Quote, Reason
 
 _TELLING = 0.005
 """What a group of features must add to be named on a terminal; --json has all."""
+
+_NARROWEST, _WIDEST = 44, 110
+"""Columns of a table: below, words stand alone on their lines; above, lines are too long to find the next one."""
 
 _LACK = {
     "sentences": "no passage is short enough for the limit",
@@ -75,13 +82,15 @@ def summarize(
                 row["why"] = _reason_row(reason)
         return rows
 
-    return _inspect(console, source, language, as_json, "sentences", find, _sentence_line)
+    return _inspect(console, source, language, as_json, "sentences", find, partial(map, _sentence_line))
 
 
 @click.command(
     cls=Command,
     short_help="Print the quotations and who said them.",
-    help="\b\nbriefing quotes report.txt\n\nPrint the quotations and who said them.",
+    help="\b\nbriefing quotes report.txt\n\nPrint the quotations and who said them, as a table on a terminal, "
+    "else a line each. Trust is about the share of speakers found by the same rule that are right; "
+    "a briefing names one from .90 on.",
 )
 @_SOURCE
 @_LANGUAGE
@@ -92,9 +101,12 @@ def quotes(console: Console, /, source: str, language: str | None, as_json: bool
     from briefing import pipeline
 
     def find(document: Document) -> list[dict[str, Any]]:
-        return [_quote_row(quote) for quote in pipeline.find_quotes(document)]
+        return [_quote_row(quote, document.text) for quote in pipeline.find_quotes(document)]
 
-    return _inspect(console, source, language, as_json, "quotes", find, _quote_line)
+    as_table = partial(_quote_table, is_styled=console.colours(sys.stdout))
+    return _inspect(
+        console, source, language, as_json, "quotes", find, as_table if sys.stdout.isatty() else _quote_lines
+    )
 
 
 @click.command(
@@ -113,7 +125,7 @@ def figures(console: Console, /, source: str, language: str | None, as_json: boo
     def find(document: Document) -> list[dict[str, Any]]:
         return [_figure_row(figure) for figure in pipeline.find_figures(document)]
 
-    return _inspect(console, source, language, as_json, "figures", find, _figure_line)
+    return _inspect(console, source, language, as_json, "figures", find, partial(map, _figure_line))
 
 
 def _inspect(
@@ -123,9 +135,9 @@ def _inspect(
     as_json: bool,
     name: str,
     find: Callable[[Document], list[dict[str, Any]]],
-    as_line: Callable[[dict[str, Any]], str],
+    as_lines: Callable[[list[dict[str, Any]]], Iterable[str]],
 ) -> int:
-    """Print what *find* finds in each document of *source* and return the exit code."""
+    """Print what *find* finds in each document of *source*, by *as_lines* or as JSON, and return the exit code."""
     console.as_json = as_json
     tell_if_waiting(console, [source])
     documents, code = _read(console, source, language)
@@ -139,8 +151,8 @@ def _inspect(
     for number, (document, rows) in enumerate(found):
         if len(found) > 1:
             click.echo(f"{chr(10) if number else ''}== {document.origin.place}")
-        for row in rows:
-            click.echo(as_line(row))
+        for line in as_lines(rows):
+            click.echo(line)
     return code
 
 
@@ -192,25 +204,68 @@ def _sentence_line(row: dict[str, Any]) -> str:
     return f"{row['text']}\n    [{'; '.join(reasons)}]"
 
 
-def _quote_row(quote: Quote) -> dict[str, Any]:
+def _quote_row(quote: Quote, text: str) -> dict[str, Any]:
+    speaker, cue = quote.speaker, quote.cue
     return {
         "start": quote.span.start,
         "end": quote.span.end,
         "text": quote.text,
         "kind": quote.kind,
-        "speaker": quote.speaker.name if quote.speaker else None,
-        "role": quote.speaker.role if quote.speaker else None,
-        "cue": [quote.cue.start, quote.cue.end] if quote.cue else None,
+        "speaker": speaker.name if speaker else None,
+        "role": speaker.role if speaker else None,
+        "speaker_span": [speaker.span.start, speaker.span.end] if speaker else None,
+        "cue": {"start": cue.start, "end": cue.end, "text": cue.of(text)} if cue else None,
         "trust": quote.trust,
         "rule": quote.rule,
         "group": quote.group,
     }
 
 
-def _quote_line(row: dict[str, Any]) -> str:
-    speaker = row["speaker"] or "(not named)"
-    role = f", {row['role']}" if row["role"] else ""
-    return f"{speaker}{role}: {row['text']}  [{row['kind']}, trust {row['trust']:.2f}, {row['start']}-{row['end']}]"
+def _quote_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a line a quotation, whatever the breaks in it, so that what finds lines finds it whole."""
+    for parts in _join_parts(rows):
+        told = " … ".join(" ".join(part["text"].split()) for part in parts)
+        stretches = ", ".join(f"{part['start']}-{part['end']}" for part in parts)
+        who, kind, trust = _attribution(parts, "(not named)", ", ")
+        yield f"{who}: {told}  [{kind}, trust {trust}, {stretches}]"
+
+
+def _quote_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator[str]:
+    """Yield a table as wide as the terminal, up to what can be read well."""
+    if not rows:
+        return
+    quotations = []
+    for parts in _join_parts(rows):
+        speaker, *rest = _attribution(parts, "not named", "\n")
+        quotations.append((speaker, _in_marks(parts), *rest))
+    kind, trust = len("indirect"), len("Trust")
+    width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
+    who = min(max(places(line) for row in quotations for line in row[0].split("\n")), width // 4)
+    who = max(who, len("not named"))
+    widths = (who, room_beside(width, who, kind, trust), kind, trust)
+    head, rule = lay_out([("Who", "What", "Kind", "Trust"), tuple("─" * column for column in widths)], widths)
+    yield click.style(head, bold=True) if is_styled else head
+    yield rule
+    yield from lay_out(quotations, widths)
+
+
+def _join_parts(rows: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    from briefing.stories.voices import join_parts
+
+    return join_parts(rows, lambda row: row["group"])
+
+
+def _attribution(parts: Sequence[dict[str, Any]], unnamed: str, joint: str) -> tuple[str, str, str]:
+    """Return who said *parts*, by the surest of them, what kind they are, and the trust."""
+    surest = max(parts, key=lambda part: part["trust"])
+    who = joint.join(filter(None, (surest["speaker"], surest["role"]))) or unnamed
+    return who, parts[0]["kind"], f"{surest['trust']:.2f}"
+
+
+def _in_marks(parts: Iterable[dict[str, Any]]) -> str:
+    """Return the words of a quotation in marks; indirect speech is the source's and has none."""
+    told = ((part["kind"], " ".join(part["text"].split())) for part in parts)
+    return " … ".join(text if kind == "indirect" else f"“{text}”" for kind, text in told)
 
 
 def _figure_row(figure: Figure) -> dict[str, Any]:

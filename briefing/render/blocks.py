@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing.model import Change, Cited, Figure, Quote, Story
+from briefing.model import Change, Cited, Figure, Story
 from briefing.render.dates import period
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
+from briefing.stories import voices
 
-PRINTED_TRUST = 0.9
-"""A speaker is printed only where at least this share of the quotes found by the same rule had the right one."""
-
-_PULLED_WORDS = range(6, 46)
-"""Words of a quotation set apart: a shorter one looks lost, a longer one is a paragraph."""
-_LEAST_WORDS = 3
-_LEAST_WORDS_UNNAMED = 6
 _MOST_PUBLISHERS = 3
-_MOST_SAYINGS = 24
-_MOST_OF_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A quotation with its speaker; the name is empty where no source makes it sure."""
+    """A quotation with its speaker; without one, the sentence that holds it, as the source words it."""
 
     name: str
+    """Empty where no source makes it sure."""
     role: str
     parts: tuple[str, ...]
-    """One, or more where the attribution stands between them."""
+    """The words between marks: one part, or more where the attribution stands between them; none without a speaker."""
     extract: Extract
 
 
@@ -61,12 +54,13 @@ class Block:
 def make_block(story: Story, sources: Sources) -> Block:
     """Return what is printed of *story*."""
     documents = [sources.numbers[id] for id in story.documents]
+    pulled = voices.pull_quote(story, sources.documents)
     return Block(
         id=story.id,
         headline=sources.extract(story.headline.document, story.headline.text, story.id),
         facts=tuple(_facts(story, sources)),
         sentences=tuple(sources.extract(c.document, c.item.text, story.id) for c in story.sentences),
-        quote=_pull_quote(story, sources),
+        quote=_say(pulled, sources) if pulled else None,
         figures=tuple(_figure(cited, story.id, sources) for cited in story.figures),
         differences=tuple(
             Difference(c.measure, tuple(sources.extract(d, v) for v, d in zip(c.values, c.documents, strict=True)))
@@ -103,67 +97,20 @@ def _figure(cited: Cited[Figure], story: str, sources: Sources) -> tuple[str, Ex
     return shown, sources.extract(cited.document, figure.text, story)
 
 
-def _is_sure(quote: Quote) -> bool:
-    return quote.speaker is not None and quote.trust >= PRINTED_TRUST
+def who_said_what(
+    stories: Sequence[Story], sources: Sources, *, in_brief: Iterable[str] = ()
+) -> tuple[tuple[tuple[Saying, ...], ...], int]:
+    """Return the quotations of each speaker and how many there was no room for, as the stories' voices choose them."""
+    groups, more = voices.who_said_what(stories, sources.documents, in_brief=in_brief)
+    return tuple(tuple(_say(statement, sources) for statement in group) for group in groups), more
 
 
-def _pull_quote(story: Story, sources: Sources) -> Saying | None:
-    """Return the first quotation that can stand apart and is in none of the key sentences."""
-    shown = [(cited.document, cited.item.span) for cited in story.sentences]
-    for parts in _join_parts(story.quotes):
-        first = parts[0]
-        words = sum(len(part.item.text.split()) for part in parts)
-        seen = any(d == p.document and span.overlaps(p.item.span) for p in parts for d, span in shown)
-        if first.item.kind == "direct" and words in _PULLED_WORDS and _is_sure(first.item) and not seen:
-            return _say(parts, story.id, sources)
-    return None
-
-
-def _join_parts(quotes: Iterable[Cited[Quote]]) -> list[list[Cited[Quote]]]:
-    """Return the quotations in order, the parts of one that its attribution breaks together."""
-    joined: dict[tuple[str, int], list[Cited[Quote]]] = {}
-    for position, cited in enumerate(quotes):
-        key = (cited.document, cited.item.group or -1 - position)
-        joined.setdefault(key, []).append(cited)
-    return list(joined.values())
-
-
-def _say(parts: Sequence[Cited[Quote]], story: str, sources: Sources) -> Saying:
-    first = parts[0]
-    speaker = first.item.speaker if _is_sure(first.item) else None
+def _say(statement: voices.Statement, sources: Sources) -> Saying:
+    speaker = statement.speaker
     return Saying(
         name=on_one_line(speaker.name) if speaker else "",
         role=on_one_line(speaker.role or "") if speaker else "",
         # The comma before an attribution that is not printed belongs to it.
-        parts=tuple(on_one_line(part.item.text).rstrip(",") for part in parts),
-        extract=sources.extract(first.document, " ".join(part.item.text for part in parts), story),
+        parts=tuple(on_one_line(part.text).rstrip(",") for part in statement.parts) if speaker else (),
+        extract=sources.extract(statement.document, statement.text, statement.story),
     )
-
-
-def who_said_what(stories: Sequence[Story], sources: Sources) -> tuple[tuple[tuple[Saying, ...], ...], int]:
-    """Return the quotations of each speaker and how many there was no room for.
-
-    Those who speak most come first, quotations without a sure speaker last.
-    Indirect speech is left to the edition's data, and so is what is too short to
-    stand on its own: under three words, or under six without a speaker.
-    """
-    by_speaker: dict[str, list[Saying]] = {}
-    for saying in _sayings(stories, sources):
-        by_speaker.setdefault(saying.name, []).append(saying)
-    groups = sorted(by_speaker.values(), key=lambda group: (not group[0].name, -len(group)))
-    shown: list[tuple[Saying, ...]] = []
-    room = _MOST_SAYINGS
-    for group in groups:
-        shown += [tuple(group[: min(room, _MOST_OF_ONE)])] if room else []
-        room -= len(shown[-1]) if room else 0
-    return tuple(shown), sum(map(len, groups)) - sum(map(len, shown))
-
-
-def _sayings(stories: Sequence[Story], sources: Sources) -> Iterable[Saying]:
-    for story in stories:
-        for parts in _join_parts(story.quotes):
-            saying = _say(parts, story.id, sources)
-            words = sum(len(part.split()) for part in saying.parts)
-            enough = words >= (_LEAST_WORDS if saying.name else _LEAST_WORDS_UNNAMED)
-            if enough and parts[0].item.kind != "indirect":
-                yield saying

@@ -13,6 +13,8 @@ from briefing.render.names import file_name
 from briefing.render.page import METHOD, Page, SourceRow, build_page
 from briefing.settings import Settings
 
+_UNSURE = "Speaker not certain; in the source's words"
+
 # What CommonMark gives a meaning inside a line, and at the start of one.
 _INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
 _OPENING = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
@@ -76,7 +78,7 @@ def _voices(page: Page) -> Iterator[str]:
         return
     yield "## Who said what"
     yield _list(
-        f"{_who(saying) or 'No speaker named with certainty'}: {_quoted(saying)} [{saying.extract.source}]"
+        f"{_who(saying) or _UNSURE}: {_quoted(saying)} [{saying.extract.source}]"
         for group in page.voices
         for saying in group
     )
@@ -122,7 +124,8 @@ def _cited(extract: Extract) -> str:
 
 
 def _quoted(saying: Saying) -> str:
-    return " … ".join(f"“{escape(part)}”" for part in saying.parts)
+    """Return a quotation in its marks; without parts, the source's own sentence, which has its marks already."""
+    return " … ".join(f"“{escape(part)}”" for part in saying.parts) or escape(saying.extract.text)
 
 
 def _who(saying: Saying) -> str:

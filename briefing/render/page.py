@@ -29,7 +29,7 @@ _MOST_BLOCKS = 25
 METHOD = (
     "All sentences, quotations and figures are verbatim: they stand, character for character, in the sources that the "
     "numbers in brackets name. A program chose them; no model wrote, rewrote or translated a word. A speaker is named "
-    "only where the source leaves no doubt. “Used” counts the sentences printed here out of all sentences of the "
+    "only where the source leaves no doubt. “Used” counts the key sentences printed here out of all of the "
     "source; the last column is the beginning of the checksum of the file as it was read. Everything found, with its "
     "exact place in each source, is in the edition data (briefing.json)."
 )
@@ -88,7 +88,8 @@ def build_page(briefing: Briefing) -> Page:
     sources = Sources(briefing)
     front = front_page(briefing)
     blocks = tuple(make_block(story, sources) for story in briefing.stories)
-    voices, more_voices = who_said_what(briefing.stories, sources)
+    in_brief = [story.id for story in briefing.stories[_MOST_BLOCKS:]]
+    voices, more_voices = who_said_what(briefing.stories, sources, in_brief=in_brief)
     return Page(
         title=on_one_line(briefing.title),
         date=long_date(briefing.date),
@@ -156,6 +157,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int:
     printed = [extract.text for block in blocks for extract in (block.headline, *block.sentences)]
+    printed += [block.quote.extract.text for block in blocks if block.quote]
     printed += [saying.extract.text for group in voices for saying in group]
     return max(1, math.ceil(sum(len(text.split()) for text in printed) / _WORDS_A_MINUTE))
 

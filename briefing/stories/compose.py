@@ -20,6 +20,7 @@ from briefing.model import (
     Span,
     Story,
 )
+from briefing.stories.topic import find_topic
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import dot, unit
 from briefing.text.words import terms
@@ -70,11 +71,15 @@ def compose(
 
 
 def importance(story: Story) -> float:
-    """Return what puts a story before another: its sources, then its figures and quotes; equals keep their order."""
+    """Return what puts a story before another: its sources, then its figures and quotes; equals keep their order.
+
+    Speech that a source words in its own way is no quote.
+    """
+    quotes = sum(cited.item.kind != "indirect" for cited in story.quotes)
     return (
         _SOURCE * len(story.documents)
         + _FIGURE * min(len(story.figures), _MOST_COUNTED)
-        + _QUOTE * min(len(story.quotes), _MOST_COUNTED)
+        + _QUOTE * min(quotes, _MOST_COUNTED)
     )
 
 
@@ -117,10 +122,9 @@ def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:
     told = [Cited(p.document, p.item.sentences[0]) for p in story.passages if len(p.item.sentences) == 1]
     alone = [cited for cited in told if not leans_back(cited.item.text, language)]
     short = [cited for cited in alone if len(cited.item.text.split()) <= _LONGEST_LINE]
-    # The headline counts twice: it says what the story is about, the sentences only what is told of it.
-    whole = unit(terms(" ".join([story.headline.text] * 2 + [c.item.text for c in story.sentences]), language))
+    topic = find_topic(story, language)
     choice = short or alone or list(story.sentences)
-    return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), whole)))
+    return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), topic)))
 
 
 def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[FrontFigure]:

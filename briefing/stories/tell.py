@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefing.model import Analysis, Budget, Cited, Figure, Passage, Quote, Story
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
+from briefing.stories.voices import join_parts
 from briefing.summarize.cluster import Article, choose_together
 
 _MOST_FIGURES = 6
@@ -63,14 +64,19 @@ def _offered(analysis: Analysis) -> tuple[Passage, ...]:
 
 
 def _merge_quotes(ordered: Sequence[Analysis]) -> tuple[Cited[Quote], ...]:
-    """Return the quotes of all documents; words that two sources quote are kept once, with the surest speaker."""
-    best: dict[str, Cited[Quote]] = {}
+    """Return the quotes of all documents; words that two sources quote are kept once, with the surest speaker.
+
+    The parts of one quotation stay together, and words between marks go before
+    the same ones told in indirect speech.
+    """
+    best: dict[str, tuple[tuple[bool, float], list[Cited[Quote]]]] = {}
     for analysis in ordered:
-        for quote in analysis.quotes:
-            key = _letters(quote.text)
-            if key not in best or best[key].item.trust < quote.trust:
-                best[key] = Cited(analysis.document.id, quote)
-    return tuple(best.values())
+        for parts in join_parts(analysis.quotes, lambda quote: quote.group):
+            key = _letters("".join(part.text for part in parts))
+            rank = (parts[0].kind != "indirect", max(part.trust for part in parts))
+            if key not in best or best[key][0] < rank:
+                best[key] = (rank, [Cited(analysis.document.id, part) for part in parts])
+    return tuple(cited for _, parts in best.values() for cited in parts)
 
 
 def _merge_figures(ordered: Sequence[Analysis]) -> tuple[Cited[Figure], ...]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.language import Language, load
+from briefing.language import Language, load, read_list
 
 _COMPOUND = 4
 """Letters of a role noun that may end a compound."""
+
+_VERB_SECOND = ("de",)
+_COMPOUNDING = ("de", "nl")
+_ELIDING = ("fr", "it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +22,31 @@ class Lexicon:
 
     code: str
     strong: frozenset[str]
-    """Verbs that report: "said"."""
+    """Verbs that report wherever they stand: "said"."""
     weak: frozenset[str]
-    """Verbs that report only right beside the words: "called", "added"."""
+    """Verbs that report only beside the words: "called"."""
+    participles: frozenset[str]
+    """Forms of these verbs that share the subject of the clause before: "adding"."""
+    bare: frozenset[str]
+    """Forms that report only with a plural subject, being infinitives or nouns else: "claim"."""
     skipped: frozenset[str]
     """Words between subject and verb: adverbs and auxiliaries."""
+    adverb_endings: tuple[str, ...]
     according: frozenset[str]
-    """What names a source: "according to", by its words."""
-    pronouns: dict[str, str]
-    """Gender by pronoun: m, f, o for things, p for several."""
+    """What names a source without a verb: "according"."""
+    according_then: frozenset[str]
+    """Words between that and the source: "to"."""
+    pronouns: Mapping[str, str]
+    """Gender by pronoun: m, f, o for things, p for several, x for nobody to look up."""
     articles: frozenset[str]
     particles: frozenset[str]
     """Words in small letters inside a name: "van", "de"."""
-    titles: dict[str, str]
+    titles: Mapping[str, str]
     """Gender, or nothing, by title: "mrs"."""
-    roles: dict[str, str]
-    """Gender, or nothing, by role noun: "minister"."""
+    roles: Mapping[str, str]
+    """Gender, p for several, or nothing, by role noun: "minister"."""
     linking: frozenset[str]
-    """Words that go on inside a role: "of", "for"."""
+    """Words after a noun that go on with its phrase: "of", "for"."""
     stops: frozenset[str]
     """Words before which a noun phrase ends: prepositions and conjunctions."""
     prepositions: frozenset[str]
@@ -42,35 +54,128 @@ class Lexicon:
     """What opens a phrase that means somebody only by another one: "his lawyer"."""
     joining: frozenset[str]
     """Words that join two clauses of one subject: "and"."""
+    clauses: frozenset[str]
+    """Words that open a clause of their own: "that", "because"."""
+    modals: frozenset[str]
+    """Words after which a verb reports nothing that was said: "will", "not"."""
+    finite: frozenset[str]
+    """Words that no noun phrase holds: "was", "has"."""
+    verbal: frozenset[str]
+    """Those of them that are verbs."""
+    copulas: frozenset[str]
+    """What makes a verb passive: "was"."""
+    accompanied: frozenset[str]
+    """After these a noun and a participle are a clause: "with Roe saying"."""
+    perfects: frozenset[str]
+    """Participles of the perfect, whose finite verb is an auxiliary: "gesagt"."""
+    auxiliaries: frozenset[str]
+    objects: frozenset[str]
+    """What opens an object and no subject: "dem", "ihm"."""
+    verb_endings: tuple[str, ...]
+    """Endings of finite verbs."""
+    according_after: frozenset[str]
+    """What names the source before it: "zufolge"."""
+    impersonal: frozenset[str]
+    """Verbs whose subject is nobody, the source standing after "in": "heißt es"."""
+    sites: frozenset[str]
+    """What opens the place where something says so: "in dem Schreiben"."""
+    conjunctives: frozenset[str]
+    """Verb forms of reported speech, which goes on with its speaker: "sei"."""
+    owners: Mapping[str, str]
+    """Gender by possessive, where it tells one: "her"."""
+    has_dialogue: bool
+    """Whether a dash opens speech at the start of a paragraph."""
+    has_incises: bool
+    """Whether a reporting clause may stand inside the marks."""
+    that: frozenset[str]
+    """What opens a reported clause: "that"."""
+    frank: frozenset[str]
+    """Verbs that report a clause without it: "said the bridge is open"."""
+    hearers: frozenset[str]
+    """To whom it is said: "reporters"."""
+    contrasts: frozenset[str]
+    """What opens a clause that the one before does not report: "but"."""
+    telling: frozenset[str]
+    """Verbs that name the hearer before the words: "told"."""
+    shares: frozenset[str]
+    """Nouns that make a speaker of a number: "percent"."""
+    adversatives: frozenset[str]
+    """Those that surely do: "but"."""
+    nothings: frozenset[str]
+    """What opens no statement: "said nothing"."""
     naming: frozenset[str]
     """Words before marks that quote nobody: "so-called", "titled"."""
     abbreviated: frozenset[str]
     organisations: frozenset[str]
     """Nouns for what can speak without being a person: "ministry"."""
+    statements: frozenset[str]
+    """Nouns for what a person says: "his letter" speaks for him."""
+    plurals: frozenset[str]
+    """Role nouns that speak without an article: "officials"."""
+    affiliations: frozenset[str]
+    """Words before a name that are no part of it: "Canadian", "Deputy"."""
+    institutions: frozenset[str]
+    """Words that end, or open, the name of what is no person: "university"."""
+    places: frozenset[str]
+    openers: frozenset[str]
+    """Words that have a capital only because they open a sentence."""
+    credits: tuple[str, ...]
+    """Openings and parts of lines that are no text of the article: "read more"."""
     weekdays: frozenset[str]
+    first_names: Mapping[str, str]
+    """Gender, or nothing where both have it, by first name."""
 
     @property
-    def opening(self) -> frozenset[str]:
-        """Words that have a capital only because they open a sentence."""
-        return self.articles | self.stops | self.joining | self.skipped
+    def is_verb_second(self) -> bool:
+        """Tell whether the finite verb is the second part of a clause, and nouns have capitals: German."""
+        return self.code in _VERB_SECOND
+
+    @property
+    def compounds(self) -> bool:
+        """Tell whether a noun may be the end of a longer word: "Parteichef"."""
+        return self.code in _COMPOUNDING
+
+    @property
+    def elides(self) -> bool:
+        """Tell whether an apostrophe parts two words: "l'homme"."""
+        return self.code in _ELIDING
+
+    def reports(self, word: str) -> bool:
+        """Tell whether *word*, in small letters, is a verb that reports, strong or weak."""
+        return word in self.strong or word in self.weak
+
+    def is_skipped(self, word: str) -> bool:
+        """Tell whether *word*, in small letters, may stand between a subject and its verb."""
+        return word in self.skipped or (word.endswith(self.adverb_endings) and len(word) > _COMPOUND)
 
     def role_of(self, word: str) -> str | None:
         """Return the gender a role noun or a title tells ("" for none), or None if *word* is neither.
 
         Compounds count by their end: "Parteichef", "EU-Kommissar".
         """
-        plain = word.lower().rstrip(".").rpartition("-")[2]
+        plain = word.lower().rstrip(".")
         for nouns in (self.titles, self.roles):
             if plain in nouns:
                 return nouns[plain]
-        if self.code in ("de", "nl"):
-            ends = (role for role in self.roles if len(role) >= _COMPOUND and plain.endswith(role))
-            return next((self.roles[role] for role in ends), None)
+        last = plain.rpartition("-")[2]
+        if last in self.roles:
+            return self.roles[last]
+        if self.compounds:
+            ends = (plain[cut:] for cut in range(1, len(plain) - _COMPOUND + 1))
+            return next((self.roles[end] for end in ends if end in self.roles), None)
         return None
 
-    def reports(self, word: str) -> bool:
-        """Tell whether *word* is a verb that reports."""
-        return word.lower() in self.strong
+    def is_role(self, word: str) -> bool:
+        """Tell whether *word* is a noun for a person by what they do, several persons, or an institution."""
+        return self.role_of(word) is not None or self.is_organisation(word)
+
+    def is_organisation(self, word: str) -> bool:
+        """Tell whether *word* is a noun for what can speak without being a person; compounds count by their end."""
+        plain = word.lower()
+        if plain in self.organisations:
+            return True
+        ends = (plain[cut:] for cut in range(1, len(plain) - _COMPOUND + 1))
+        return self.compounds and any(end in self.organisations for end in ends)
 
 
 @cache
@@ -87,12 +192,17 @@ def _make(language: Language) -> Lexicon:
         return frozenset(language.words("quotes", key))
 
     titles = dict(language.mapping("quotes", "titles"))
+    shortened = {word.rstrip(".") for word in titles} | set(language.words("text", "abbreviations"))
     return Lexicon(
         code=language.code,
         strong=listed("strong"),
-        weak=listed("weak"),
+        weak=listed("weak") - listed("strong"),
+        participles=listed("participles"),
+        bare=listed("bare"),
         skipped=listed("skipped"),
+        adverb_endings=language.words("quotes", "adverb_endings"),
         according=listed("according"),
+        according_then=listed("according_then"),
         pronouns=dict(language.mapping("quotes", "pronouns")),
         articles=listed("articles"),
         particles=listed("particles"),
@@ -103,8 +213,54 @@ def _make(language: Language) -> Lexicon:
         prepositions=listed("prepositions"),
         possessives=listed("possessives"),
         joining=listed("joining"),
+        clauses=listed("clauses"),
+        modals=listed("modals"),
+        finite=listed("finite"),
+        verbal=listed("finite") - listed("clauses") - listed("stops") - {"and", "than", "not"},
+        copulas=listed("copulas"),
+        accompanied=listed("accompanied"),
+        perfects=listed("perfects"),
+        auxiliaries=listed("auxiliaries"),
+        objects=listed("objects"),
+        verb_endings=language.words("quotes", "verb_endings"),
+        according_after=listed("according_after"),
+        impersonal=listed("impersonal"),
+        sites=listed("sites"),
+        conjunctives=listed("conjunctives"),
+        owners=dict(language.mapping("quotes", "owners")),
+        has_dialogue=bool(language.value("quotes", "dialogue", False)),
+        has_incises=bool(language.value("quotes", "incises", False)),
+        that=listed("that"),
+        frank=listed("frank"),
+        hearers=listed("hearers"),
+        contrasts=listed("contrasts"),
+        telling=listed("telling"),
+        shares=listed("shares"),
+        adversatives=listed("adversatives"),
+        nothings=listed("nothings"),
         naming=listed("naming"),
-        abbreviated=frozenset(title.rstrip(".") for title in titles) | listed("abbreviated"),
+        abbreviated=frozenset(shortened) | frozenset(language.words("text", "titles")) | listed("abbreviated"),
         organisations=listed("organisations"),
+        statements=listed("statements"),
+        plurals=listed("plurals"),
+        affiliations=listed("affiliations"),
+        institutions=listed("institutions"),
+        places=listed("places"),
+        openers=listed("openers")
+        | listed("weekdays")
+        | listed("articles")
+        | listed("stops")
+        | listed("joining")
+        | frozenset(language.mapping("quotes", "pronouns")),
+        credits=language.words("quotes", "credits"),
         weekdays=listed("weekdays"),
+        first_names=_first_names(),
     )
+
+
+@cache
+def _first_names() -> Mapping[str, str]:
+    """Return m, f, or nothing where both have the name, by first name in small letters."""
+    lines = read_list("first-names").splitlines()
+    found = {name: line[0] for line in lines for name in line[2:].split(" ")}
+    return {name: gender if gender in ("m", "f") else "" for name, gender in found.items()}

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from briefing.extract.quotes.lexicon import Lexicon
 from briefing.model import Document, Paragraph, Span
-from briefing.text.passages import find_quotations
 
-_SPOKEN = ("body", "standfirst", "list item", "headline", "caption")
-_OPENERS = "\"'“„«»‹›「『‚‘"
-_MARKS = "\"'“”„«»‹›「」『』‚‘’"
-_SPACES = " \u00a0\u202f"
+_SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")
+_MARK = re.compile(r"[\"“”„‟«»「」『』]|``|''|,,(?=\w)|‹|›")
+_ALWAYS_OPEN = ("„", "``", "「", "『", ",,")
+_ALWAYS_CLOSE = ("''", "」", "』")
+_BOTH_WAYS = "«»‹›"
+"""French sets them pointing outward, German inward."""
+
+_OPENERS = '"“„«»‹›「『‟'
+_MARKS = "\"'“”„‟«»‹›「」『』‚‘’`"
+_SPACES = " \u00a0\u202f\u2009"
+_DASH = re.compile(r"[—–](?=\s?[\w¿¡.,])")
+_INCISE = re.compile(r"(?<=\w)(\s?[,–—]\s)([^,–—«»“”]{5,70})(?=\s?[,–—])")
+_INCISE_VERB = 3
+"""Words of such a clause up to its verb."""
+
+_SINGLE_OPENER = re.compile(r"(?<![^\s(\[—–-])[‘'‚](?=\w)")
+_SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])[’'‘](?=[\s,.;:)!?—–-]|$)")
+_SHORTEST_SINGLE = 8
+"""Letters between single marks that are no apostrophes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,48 +39,169 @@ class Quoted:
     """With its marks."""
     inner: Span
     """The words alone."""
-    goes_on: bool
-    """Left open at the paragraph's end; the next paragraph opens with a mark."""
+    goes_on: bool = False
+    """Left open at the paragraph's end."""
 
 
-def find_quoted(document: Document) -> dict[Paragraph, list[Quoted]]:
+def find_quoted(document: Document, lexicon: Lexicon) -> list[tuple[Paragraph, list[Quoted]]]:
     """Return what stands between marks in each paragraph that can hold speech, in order and disjoint.
 
-    A mark that stays open quotes only where the next paragraph opens with one,
-    as newspapers set a quotation of several paragraphs; else it quotes nothing.
+    Of nested quotations the outermost counts. A mark that stays open quotes to
+    the paragraph's end only where the next paragraph opens with a mark, as
+    newspapers set a quotation of several paragraphs, where it opens the
+    paragraph, or where a comma or colon announces it; else it quotes nothing,
+    nor does it where a comma and a reporting verb follow, for there it should have
+    closed. Single marks count in a headline, in a text that has no double ones,
+    and around them. Where the language sets them so, a dash opens speech at the
+    start of a paragraph, and a reporting clause inside the marks parts the words.
     """
+    text = document.text
     paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.kind in _SPOKEN]
-    found = {}
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        closed, left = find_quotations(document.text, paragraph.span)
-        outer = _outermost(closed)
-        reopened = following is not None and document.text[following.span.start] in _OPENERS
-        if left and reopened and not any(span.end > left[-1] for span in outer):
-            outer.append(Span(left[-1], paragraph.span.end))
-        found[paragraph] = [
-            Quoted(span, inner, goes_on=bool(left) and span.start == left[-1])
-            for span in outer
-            if (inner := _inside(document.text, span)).start < inner.end
-        ]
+    double = any(_MARK.search(text, p.span.start, p.span.end) for p in paragraphs if p.kind != "headline")
+    found: list[tuple[Paragraph, list[Quoted]]] = []
+    carried = False
+    for place, paragraph in enumerate(paragraphs):
+        reopened = place + 1 < len(paragraphs) and text[paragraphs[place + 1].span.start] in _OPENERS
+        spans = list(_pair(text, paragraph.span, reopened, carried))
+        single = list(_find_single(text, paragraph.span))
+        if spans:
+            spans = _keep_outer(text, spans, single)
+        elif not double or paragraph.kind == "headline":
+            spans = [(span, False) for span in single]
+        if not spans and lexicon.has_dialogue:
+            spans = [(span, False) for span in _find_dialogue(text, paragraph.span, lexicon.strong)]
+        if lexicon.has_incises:
+            spans = [(part, goes_on) for span, goes_on in spans for part in _part(text, span, lexicon)]
+        kept = [(s, on) for s, on in spans if reopened or not (on and _is_unclosed(text, s, lexicon.strong))]
+        quoted = [q for span, goes_on in kept if (q := _strip(text, span, goes_on))]
+        carried = bool(quoted) and quoted[-1].goes_on
+        found.append((paragraph, quoted))
     return found
 
 
-def _outermost(spans: list[Span]) -> list[Span]:
-    """Return the spans that lie in no other one."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[tuple[Span, bool]]:
+    """Yield the quotations of one paragraph and whether they stay open."""
+    opened: tuple[int, str] | None = None
+    closed = False
+    for match in _MARK.finditer(text, span.start, span.end):
+        mark, place = match[0], match.start()
+        if opened is None:
+            if _opens(text, span, mark, place, carried and not closed):
+                opened = (place, mark)
+            elif mark in ("”", '"', "“") and carried and not closed and not reopened:
+                yield Span(span.start, match.end()), False
+                closed = True
+        elif _opens_inside(text, span, mark, place, opened[1]):
+            if mark in '“"' and mark == opened[1] and re.search(r"[.!?,]\s*$", text[max(opened[0], place - 4) : place]):
+                yield Span(opened[0], place), False
+                opened, closed = (place, mark), True
+        elif _closes(mark, opened[1]):
+            yield Span(opened[0], match.end()), False
+            opened, closed = None, True
+    if opened and (reopened or opened[0] <= span.start + 1 or _is_announced(text, span.start, opened[0])):
+        yield Span(opened[0], span.end), True
 
 
-def _inside(text: str, span: Span) -> Span:
-    """Return *span* without its marks and the spaces that French sets beside them."""
-    start, end = span.start + 1, span.end
-    if text[end - 1] in _MARKS:
-        end -= 1
-    while start < end and text[start] in _SPACES:
+def _opens(text: str, span: Span, mark: str, place: int, carried: bool) -> bool:
+    """Tell whether *mark* opens a quotation where none is open."""
+    before = text[place - 1] if place > span.start else " "
+    after = text[place + len(mark)] if place + len(mark) < span.end else " "
+    if mark in _ALWAYS_CLOSE:
+        return False
+    if mark == "”":
+        return not carried and before.isspace() and after.isalnum()
+    if mark == '"':
+        is_inch = before.isdigit() and not after.isalpha()
+        is_closing = not before.isspace() and before not in "([—–-/" and (after.isspace() or after in ".,;:!?)")
+        return not is_inch and not is_closing
+    return True
+
+
+def _opens_inside(text: str, span: Span, mark: str, place: int, opener: str) -> bool:
+    """Tell whether *mark* opens anew inside a quotation that *opener* opened."""
+    if mark in _ALWAYS_OPEN:
+        return True
+    if mark == '"':
+        after = text[place + 1] if place + 1 < span.end else " "
+        return text[place - 1].isspace() and after.isalnum()
+    return mark == "“" and opener not in ("„", ",,")
+
+
+def _closes(mark: str, opener: str) -> bool:
+    """Tell whether *mark* may close what *opener* opened, so that the marks of a nested quotation do not."""
+    if opener in _BOTH_WAYS:
+        return mark in _BOTH_WAYS and mark != opener
+    if opener in ("「", "『"):
+        return mark in ("」", "』")
+    return mark not in _BOTH_WAYS
+
+
+def _is_unclosed(text: str, span: Span, verbs: Set[str]) -> bool:
+    """Tell whether a mark is missing: '"The harvest is lost, said Roe'."""
+    return any(match[1].lower() in verbs for match in re.finditer(r"[,?!]\s+(?:he |she )?(\w+)", span.of(text)))
+
+
+def _is_announced(text: str, start: int, place: int) -> bool:
+    """Tell whether a comma or colon stands before the mark at *place*."""
+    return text[start:place].rstrip().endswith((":", ","))
+
+
+def _find_single(text: str, span: Span) -> Iterator[Span]:
+    """Yield quotations in single marks; of several closers before the next opener the one after punctuation counts."""
+    openers = [match.start() for match in _SINGLE_OPENER.finditer(text, span.start, span.end)]
+    closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, span.start, span.end)]
+    last = -1
+    for place, opener in enumerate(openers):
+        if opener <= last:
+            continue
+        limit = openers[place + 1] if place + 1 < len(openers) else span.end
+        closer = _choose_closer(text, closers, opener, limit)
+        if closer is not None:
+            last = closer
+            yield Span(opener, closer + 1)
+
+
+def _choose_closer(text: str, closers: Sequence[int], opener: int, limit: int) -> int | None:
+    first = bisect_left(closers, opener + _SHORTEST_SINGLE)
+    between = closers[first : bisect_left(closers, limit)]
+    ended = [place for place in between if text[place - 1] in ".,!?…"]
+    return ended[-1] if ended else next(iter(between), None)
+
+
+def _keep_outer(text: str, spans: list[tuple[Span, bool]], single: Sequence[Span]) -> list[tuple[Span, bool]]:
+    """Return *spans*, but single marks that close after punctuation and hold some of them instead of these."""
+    outer = [s for s in single if text[s.end - 2] in ".,!?…" and any(s.contains(span) for span, _ in spans)]
+    left = [(span, on) for span, on in spans if not any(s.overlaps(span) for s in outer)]
+    return sorted([*left, *((s, False) for s in outer)]) if outer else spans
+
+
+def _find_dialogue(text: str, span: Span, verbs: Set[str]) -> Iterator[Span]:
+    """Yield the speech of a paragraph that a dash opens, as novels and some newspapers set it: "—Vamos —dijo Roe."."""
+    dashes = [match.start() for match in _DASH.finditer(text, span.start, span.end)]
+    if len(dashes) < 2 or dashes[0] != span.start:
+        return
+    first = re.match(r"[—–]\s*(?:se |lhe |le )?(\w+)", text[dashes[1] : span.end])
+    if first is None or first[1].lower() not in verbs:
+        return
+    for opening, closing in zip(dashes[::2], [*dashes[1::2], span.end], strict=False):
+        yield Span(opening, closing)
+
+
+def _part(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """Return what stands before and after a reporting clause inside the marks: « Le bac, a dit Roe, est vieux. »."""
+    for match in _INCISE.finditer(text, span.start, span.end):
+        words = match[2].split()
+        verb = next((word for word in words[:_INCISE_VERB] if word.lower() not in lexicon.skipped), "")
+        if verb.lower() in lexicon.strong and any(word[:1].isupper() for word in words):
+            return [Span(span.start, match.start(1)), Span(match.end(2), span.end)]
+    return [span]
+
+
+def _strip(text: str, outer: Span, goes_on: bool) -> Quoted | None:
+    """Return *outer* with the words alone: no marks at its edges, nor the spaces French sets; None for no words."""
+    start, end = outer.start, outer.end
+    while start < end and text[start] in _MARKS + _SPACES + ",—–":
         start += 1
-    while end > start and text[end - 1] in _SPACES:
+    while end > start and text[end - 1] in _MARKS + _SPACES:
         end -= 1
-    return Span(start, end)
+    return Quoted(outer, Span(start, end), goes_on) if re.search(r"\w", text[start:end]) else None

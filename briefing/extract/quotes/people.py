@@ -1,126 +1,283 @@
-"""Who is who in a document: short names to full ones, pronouns to persons."""
+"""Who is who in a document: short names to full ones, with gender and role."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from briefing.extract.quotes.lexicon import Lexicon
-from briefing.extract.quotes.phrases import Phrase
+from briefing.extract.quotes.mentions import Mention
+from briefing.extract.quotes.tokens import Token
 from briefing.model import Span
 
-_SCOPE = 2
-"""Paragraphs that a pronoun may reach back."""
+_ROLE_BEFORE = 4
+"""Words before a name that may say what the person is."""
 
-# Weights of the signs that a pronoun means a person, set by hand and not tuned: who spoke last counts most,
-# then who stands nearest.
-_SPOKE = 2.4
-_FULL_NAME = 0.4
-_PARAGRAPH = 1.2
-_GENDER = 0.8
-_UNKNOWN_GENDER = -0.4
+_ASIDE = 12
+"""Words of an aside after a name that may say what the person is."""
+
+_NAME_WORDS = 3
+"""Words of a name from its first name on."""
+
+_SUFFIXES = ("jr", "sr", "jr.", "sr.", "ii", "iii")
 
 
 @dataclass(slots=True)
 class Person:
-    """One person or organisation of the document."""
+    """One bearer of a name in the document."""
 
     name: str
     span: Span
     role: str | None = None
     gender: str = ""
-    paragraph: int = 0
-    spoke: int = -1
-    """Paragraph in which they last spoke."""
+    count: int = 0
+    roles: set[str] = field(default_factory=set)
+    """Role nouns said of them."""
+    is_sure: bool = False
+    """Whether something beside the name says that it is a person's."""
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the name has more than one word."""
+        return " " in self.name
 
 
-class People:
-    """The persons met so far, in reading order."""
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A mention of a name taken apart."""
 
-    def __init__(self, text: str, lexicon: Lexicon, genders: dict[str, str]) -> None:
-        self._text = text
-        self._lexicon = lexicon
-        self._genders = genders
-        self._persons: list[Person] = []
-        self._by_surname: dict[str, list[Person]] = {}
+    mention: Mention
+    titles: tuple[str, ...]
+    """Words before the name that are no part of it, in small letters."""
+    words: tuple[str, ...]
+    at: int
+    """Token at which the name itself begins."""
 
-    def meet(self, phrase: Phrase, paragraph: int) -> Person:
-        """Return the person that a name means, known before or new."""
-        span = _without_possessive(phrase.span, self._text)
-        name = " ".join(span.of(self._text).split())
-        person = self._find(name)
+
+def find_people(text: str, tokens: Sequence[Token], mentions: Iterable[Mention], lexicon: Lexicon) -> dict[int, Person]:
+    """Return the person that each mention of a name means, by the mention's first token.
+
+    A surname means the bearer of the latest full name before it that fits its
+    title's gender, else the first one after it.
+    """
+    parsed = [_take_apart(tokens, mention, lexicon) for mention in mentions if mention.kind == "name"]
+    full = _by_last_word(parsed)
+    first_name = _by_first_word(parsed, lexicon)
+    people: dict[str, Person] = {}
+    found: dict[int, Person] = {}
+    for one in parsed:
+        gender = _gender_of_titles(one.titles, lexicon)
+        span = Span(tokens[one.at].start, tokens[one.at + len(one.words) - 1].end)
+        name, at = _full_name(one, full, first_name, gender, lexicon)
+        person = people.get(name)
         if person is None:
-            person = Person(name, span)
-            self._persons.append(person)
-            self._by_surname.setdefault(name.split()[-1], []).append(person)
-        elif len(name.split()) > len(person.name.split()):
-            person.name, person.span = name, span
-        self._learn(person, phrase)
-        person.paragraph = paragraph
-        return person
+            where = span if at is None else Span(tokens[at.at].start, tokens[at.at + len(at.words) - 1].end)
+            person = people[name] = Person(" ".join(where.of(text).split()), where)
+        person.count += 1
+        _learn(person, one, gender, text, tokens, lexicon)
+        found[one.mention.first] = person
+    _doubt_things(tokens, parsed, found)
+    return found
 
-    def speak(self, person: Person, paragraph: int) -> None:
-        """Note that *person* speaks in *paragraph*."""
-        person.spoke = person.paragraph = paragraph
 
-    def _find(self, name: str) -> Person | None:
-        """Return the latest person whose name holds *name*, or is held by it, from the last word on."""
-        words = name.split()
-        for person in reversed(self._by_surname.get(words[-1], ())):
-            known = person.name.split()
-            if len(known) == 1 or len(words) == 1 or known[0] == words[0]:
-                return person
+def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> _Parsed:
+    """Return the name of *mention* without titles, roles, nationalities and outlets before it."""
+    words = [token.text for token in tokens[mention.first : mention.end]]
+    cut = _leading(words, lexicon)
+    if len(words) - cut > 1 and _plain(words[cut]) not in lexicon.first_names:
+        cut = _past_last_title(words, cut, lexicon)
+    if len(words) - cut > 2 and _plain(words[cut]) not in lexicon.first_names:
+        cut = _first_name_inside(words, cut, lexicon)
+    rest = words[cut:]
+    if len(rest) > 1 and rest[-1].lower() in _SUFFIXES:
+        rest = rest[:-1]
+    return _Parsed(mention, tuple(_plain(w) for w in words[:cut]), tuple(rest), mention.first + cut)
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    plain = _plain(word)
+    return plain in lexicon.affiliations or (lexicon.role_of(plain) is not None and plain not in lexicon.first_names)
+
+
+def _leading(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Return how many words before the name say what somebody is, or where: "Canadian Prime Minister"."""
+    cut = 0
+    while cut < len(words) - 1:
+        word, plain = words[cut], _plain(words[cut])
+        is_acronym = word.isupper() and len(word) > 1 and "." not in word and len(words) - cut > 2
+        belongs = plain in lexicon.places or plain in lexicon.institutions or lexicon.is_organisation(plain)
+        titled = _is_title(words[cut + 1], lexicon)
+        belongs = belongs and (titled or plain not in lexicon.first_names)
+        if not (_is_title(word, lexicon) or is_acronym or belongs or word in ("'s", "’s", "&")):
+            break
+        cut += 1
+    return cut
+
+
+def _past_last_title(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
+    """Return the place after the last title: "Hollin Fire Chief Oda Linnell" is Oda Linnell."""
+    for place in range(len(words) - 2, cut, -1):
+        plain = _plain(words[place])
+        known = plain in lexicon.titles or plain in lexicon.roles or plain in lexicon.affiliations
+        if known and plain not in lexicon.places and _plain(words[place + 1]) not in lexicon.institutions:
+            return place + 1
+    return cut
+
+
+def _first_name_inside(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
+    """Return the place of the first name behind other capitals: "Vell Press Oda Linnell"."""
+    for place in range(cut + 1, len(words) - 1):
+        word = words[place]
+        if _plain(word) in lexicon.first_names and len(words) - place <= _NAME_WORDS and len(word) > 2:
+            return place
+    return cut
+
+
+def _by_last_word(parsed: Iterable[_Parsed]) -> dict[str, list[_Parsed]]:
+    found: dict[str, list[_Parsed]] = {}
+    for one in parsed:
+        if len(one.words) > 1:
+            found.setdefault(one.words[-1], []).append(one)
+    return found
+
+
+def _by_first_word(parsed: Iterable[_Parsed], lexicon: Lexicon) -> dict[str, list[_Parsed]]:
+    found: dict[str, list[_Parsed]] = {}
+    for one in parsed:
+        if len(one.words) > 1 and _plain(one.words[0]) in lexicon.first_names:
+            found.setdefault(one.words[0], []).append(one)
+    return found
+
+
+def _full_name(
+    one: _Parsed,
+    full: dict[str, list[_Parsed]],
+    first_name: dict[str, list[_Parsed]],
+    gender: str,
+    lexicon: Lexicon,
+) -> tuple[str, _Parsed | None]:
+    """Return the fullest name of the person, and the mention that gives it where another one does."""
+    if len(one.words) > 1:
+        return " ".join(one.words), None
+    word = one.words[0]
+    candidates = full.get(word) or ()
+    if not candidates and _plain(word) not in lexicon.places:
+        candidates = first_name.get(word) or ()
+    if gender:
+        fitting = [c for c in candidates if _gender_of_name(c.words, lexicon) in (gender, "")]
+        candidates = fitting or candidates
+    before = [c for c in candidates if c.mention.first <= one.mention.first]
+    chosen = before[-1] if before else next(iter(candidates), None)
+    return (" ".join(chosen.words), chosen) if chosen else (word, None)
+
+
+def _gender_of_titles(titles: Iterable[str], lexicon: Lexicon) -> str:
+    known = (lexicon.role_of(title) for title in titles)
+    return next((gender for gender in known if gender in ("m", "f")), "")
+
+
+def _gender_of_name(words: Sequence[str], lexicon: Lexicon) -> str:
+    """Return the gender that the first name tells, or the second where the first is not known."""
+    if len(words) < 2:
+        return ""
+    tries = [_plain(words[0]), _plain(words[0]).split("-")[0]]
+    if len(words) > 2:
+        tries.append(_plain(words[1]))
+    return next((lexicon.first_names[name] for name in tries if name in lexicon.first_names), "")
+
+
+def _learn(
+    person: Person, one: _Parsed, title_gender: str, text: str, tokens: Sequence[Token], lexicon: Lexicon
+) -> None:
+    """Take role and gender from the words around one mention."""
+    before, after = _role_before(tokens, one, lexicon), _role_after(tokens, one.mention.end, lexicon)
+    for role in (before, after):
+        if role:
+            person.roles |= {
+                token.lower for token in tokens[role[0] : role[1]] if lexicon.role_of(token.lower) is not None
+            }
+            person.role = person.role or " ".join(text[tokens[role[0]].start : tokens[role[1] - 1].end].split())
+    gender = (
+        title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(_nouns(tokens, before, after), lexicon)
+    )
+    if gender and (not person.gender or title_gender):
+        person.gender = gender
+    first = _plain(one.words[0])
+    titled = bool(one.titles) and _is_title(one.titles[-1], lexicon)
+    short = len(one.words) == 1 and person.is_full
+    if short or gender or first in lexicon.first_names or titled or before or _has_age(tokens, one.mention.end):
+        person.is_sure = True
+
+
+def _nouns(tokens: Sequence[Token], *stretches: tuple[int, int] | None) -> Iterator[str]:
+    for stretch in stretches:
+        if stretch:
+            yield from (token.lower for token in tokens[stretch[0] : stretch[1]])
+
+
+def _role_before(tokens: Sequence[Token], one: _Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the words before the name that say what the person is, without article and titles."""
+    start = one.at
+    while start > max(0, one.at - _ROLE_BEFORE - len(one.titles)) and _is_in_role(
+        tokens, start - 1, one.mention.first, lexicon
+    ):
+        start -= 1
+    end = one.at
+    while end > start and _plain(tokens[end - 1].text) in lexicon.titles:
+        end -= 1
+    while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
+        start += 1
+    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
+    return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
+
+
+def _is_in_role(tokens: Sequence[Token], place: int, first: int, lexicon: Lexicon) -> bool:
+    token = tokens[place]
+    if place >= first:
+        return True
+    if (
+        not token.is_word
+        or token.text[0].isdigit()
+        or (lexicon.reports(token.lower) and lexicon.role_of(token.lower) is None)
+    ):
+        return False
+    return (
+        token.lower not in lexicon.stops and not lexicon.is_skipped(token.lower) and token.lower not in lexicon.articles
+    )
+
+
+def _role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role that an aside after a name gives: "Roe, the mayor of Vell, said"."""
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
         return None
-
-    def _learn(self, person: Person, phrase: Phrase) -> None:
-        """Take role and gender from the words before the name, and the gender of the first name."""
-        words = self._text[max(0, phrase.span.start - 60) : phrase.span.start].lower().split()[-6:]
-        if phrase.role:
-            person.role = person.role or " ".join(phrase.role.of(self._text).split())
-            words = phrase.role.of(self._text).lower().split()
-        for word in words[-2:] if not phrase.role else words:
-            known = self._lexicon.role_of(word)
-            if known in ("m", "f"):
-                person.gender = known
-        first = person.name.split()[0].lower()
-        if not person.gender and len(person.name.split()) > 1:
-            person.gender = self._genders.get(first, "")
-
-    def learn_role(self, person: Person, role: Span | None) -> None:
-        """Take the role that an aside gives, where none is known."""
-        if role and not person.role:
-            person.role = " ".join(role.of(self._text).split())
-
-    def knows(self, surname: str) -> bool:
-        """Tell whether a person of that last name was met."""
-        return surname in self._by_surname
-
-    def resolve(self, gender: str, paragraph: int) -> tuple[Person | None, float]:
-        """Return the person a pronoun means, and how far ahead of the next one."""
-        scored = sorted(
-            ((self._score(person, gender, paragraph), -place) for place, person in enumerate(reversed(self._persons))),
-            reverse=True,
-        )
-        scored = [row for row in scored if row[0] > float("-inf")]
-        if not scored:
-            return None, 0.0
-        best = list(reversed(self._persons))[-scored[0][1]]
-        lead = scored[0][0] - (scored[1][0] if len(scored) > 1 else scored[0][0] - 3)
-        return best, lead
-
-    def _score(self, person: Person, gender: str, paragraph: int) -> float:
-        clash = gender in ("m", "f") and person.gender in ("m", "f") and person.gender != gender
-        far = paragraph - max(person.paragraph, person.spoke) > _SCOPE
-        if clash or far or gender not in ("m", "f") or person.gender == "o":
-            return float("-inf")
-        return (
-            (_SPOKE if person.spoke >= 0 and paragraph - person.spoke <= 1 else 0.0)
-            + (_FULL_NAME if " " in person.name else 0.0)
-            + (_GENDER if person.gender == gender else _UNKNOWN_GENDER)
-            - _PARAGRAPH * (paragraph - person.paragraph)
-        )
+    end = at + 1
+    while end < len(tokens) and tokens[end].is_word and end - at <= _ASIDE:
+        end += 1
+    start = at + 1
+    while start < end and tokens[start].lower in lexicon.articles:
+        start += 1
+    opens = start > at + 1 or (start < end and lexicon.role_of(tokens[start].lower) is not None)
+    closed = end < len(tokens) and tokens[end].text in (",", ".", ";", ":", ")")
+    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
+    return (start, end) if opens and closed and named else None
 
 
-def _without_possessive(span: Span, text: str) -> Span:
-    match = re.search(r"['’]s?$", span.of(text))
-    return Span(span.start, span.start + match.start()) if match and match.start() else span
+def _has_age(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an age stands after a name: "Oda Linnell, 43,"."""
+    after = tokens[at : at + 3]
+    return (
+        len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and len(after[1].text) < 3
+    )
+
+
+def _doubt_things(tokens: Sequence[Token], parsed: Iterable[_Parsed], found: dict[int, Person]) -> None:
+    """Take back that a name is a person's where it stands after "the": "the Lorn"."""
+    for one in parsed:
+        person = found[one.mention.first]
+        before = one.mention.first - 1
+        if before >= 0 and tokens[before].lower == "the" and not person.gender:
+            person.is_sure = False

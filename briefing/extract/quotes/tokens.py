@@ -1,81 +1,139 @@
-"""A paragraph as tokens, each quotation one of them, so that no rule can look inside one."""
+"""A document as tokens and sentences; each quotation is one token, so that no rule can look inside one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from briefing.extract.quotes.lexicon import Lexicon
+from briefing.extract.quotes.marks import Quoted
 from briefing.model import Span
 
-# A word with its inner marks ("L.D.U.", "l'a", "Kiprop-Aas"), or one mark.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s]")
+# A word with its inner marks ("L.D.U.", "l'a", "Kiprop-Aas"), dots, or one mark.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|[@#]?\w+(?:[-'’.]\w+)*|\.{2,}|--+|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_ELISION = re.compile(r"\w+['’](?=\w)")
+_CLOSERS = "\"'”’»«“›‹)] \u00a0\u202f"
+_DASHES = ("—", "–", "-", "--")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a mark, or a whole quotation."""
+class Token(NamedTuple):
+    """A word, a mark, or a whole quotation with its marks."""
 
     text: str
-    span: Span
+    lower: str
+    start: int
+    end: int
     quote: int | None = None
-    """Place of the quotation in the paragraph's list, if it is one."""
+    """Place of the quotation in the document's list, if it is one."""
 
     @property
     def is_capital(self) -> bool:
         """Tell whether it is a word with a capital."""
-        return self.quote is None and self.text[:1].isupper()
+        return self.quote is None and self.text[0].isupper()
 
     @property
     def is_word(self) -> bool:
         """Tell whether it is a word or a number."""
-        return self.quote is None and self.text[:1].isalnum()
+        return self.quote is None and self.text[0].isalnum()
+
+    @property
+    def is_dash(self) -> bool:
+        """Tell whether it is a dash between words."""
+        return self.text in _DASHES
+
+    @property
+    def is_possessive(self) -> bool:
+        """Tell whether it is the 's after a word."""
+        return self.text in ("'s", "’s", "'", "’")
 
 
-def tokenize(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> list[Token]:
-    """Return the tokens of *span*; each of *quoted* (marks included, disjoint, in order) is one token."""
+class Stretch(NamedTuple):
+    """A sentence of tokens."""
+
+    first: int
+    end: int
+    paragraph: int
+
+
+def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of *span*; each of *quoted* (disjoint, in order) is one token, numbered from *number*."""
     tokens: list[Token] = []
     at = span.start
-    for number, inside in enumerate(quoted):
-        tokens += _words(text, Span(at, inside.start), lexicon)
-        tokens.append(Token(inside.of(text), inside, number))
-        at = inside.end
-    return tokens + _words(text, Span(at, span.end), lexicon)
+    for place, one in enumerate(quoted, number):
+        tokens += _words(text, at, one.outer.start, lexicon)
+        inside = one.outer.of(text)
+        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, place))
+        at = one.outer.end
+    return tokens + _words(text, at, span.end, lexicon)
 
 
-def _words(text: str, span: Span, lexicon: Lexicon) -> list[Token]:
-    """Return the words and marks of *span*; the full stop of a title or an initial stays with its word."""
+def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    """Return the words and marks from *start* to *end*; the full stop of a title or an initial stays with its word."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        word, last = match[0], found[-1] if found else None
-        abbreviated = last is not None and (
-            last.text.lower() in lexicon.abbreviated or (len(last.text) == 1 and last.text.isupper())
-        )
-        if word == "." and last and abbreviated and last.span.end == match.start():
-            found[-1] = Token(last.text + ".", Span(last.span.start, match.end()))
+    for match in _TOKEN.finditer(text, start, end):
+        word, at = match[0], match.start()
+        if word == "." and found and found[-1].end == at and _is_abbreviated(found[-1], lexicon):
+            last = found.pop()
+            found.append(Token(last.text + ".", last.lower + ".", last.start, at + 1))
+        elif "'" in word or "’" in word:
+            found += _parts(word, at, lexicon)
         else:
-            found.append(Token(word, Span(*match.span())))
+            found.append(Token(word, word.lower(), at, match.end()))
     return found
 
 
-def find_sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return for each token the first token and the end of the sentence around it."""
-    bounds: list[tuple[int, int]] = []
-    for place in range(len(tokens)):
-        if place == len(tokens) - 1 or _ends(tokens, place):
-            start = len(bounds)
-            bounds += [(start, place + 1)] * (place + 1 - start)
-    return bounds
+def _is_abbreviated(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.abbreviated or (len(token.text) == 1 and token.text.isupper())
 
 
-def _ends(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a sentence ends with the token *place*."""
-    token = tokens[place]
-    follows = tokens[place + 1] if place + 1 < len(tokens) else None
-    opens = follows is None or follows.is_capital or follows.quote is not None or follows.text[:1].isdigit()
+def _parts(word: str, at: int, lexicon: Lexicon) -> list[Token]:
+    """Part "Roe's" before the 's, and "l'homme" after the apostrophe."""
+    cut = _POSSESSIVE.search(word)
+    place = cut.start() if cut else 0
+    if lexicon.elides and (elided := _ELISION.match(word)):
+        place = elided.end()
+    pieces = [(word[:place], at), (word[place:], at + place)] if place else [(word, at)]
+    return [Token(piece, piece.lower(), start, start + len(piece)) for piece, start in pieces]
+
+
+def find_sentences(
+    tokens: Sequence[Token], first: int, end: int, paragraph: int, attaches: Callable[[int], bool]
+) -> list[Stretch]:
+    """Return the sentences of the paragraph that the tokens from *first* to *end* are.
+
+    A quotation that ends with a full stop ends its sentence if a capital or
+    another one follows; one that ends with another mark only if no reporting
+    clause follows, which *attaches* tells of a place.
+    """
+    found: list[Stretch] = []
+    start = first
+    for place in range(first, end):
+        if place == end - 1 or _ends(tokens, place, attaches):
+            found.append(Stretch(start, place + 1, paragraph))
+            start = place + 1
+    return found
+
+
+def _ends(tokens: Sequence[Token], place: int, attaches: Callable[[int], bool]) -> bool:
+    """Tell whether a sentence ends with the token *place*, which is not the last of its paragraph."""
+    token, after = tokens[place], tokens[place + 1]
     if token.quote is None:
-        return token.text in ("!", "?", "…") or (token.text == "." and opens)
-    # "Stop!" he said: a full stop inside the marks ends the sentence, a question need not.
-    inner = token.text.rstrip("\"'”’»«“›‹ \u00a0\u202f")
-    return inner.endswith(".") and opens
+        if token.text in ("!", "?", "…", ".") or token.text.startswith(".."):
+            opens = (
+                after.quote is not None
+                or after.text[0].isupper()
+                or after.text[0].isdigit()
+                or after.text[0] in "@#('‘"
+            )
+            return opens and after.start > token.end
+        return False
+    if after.quote is None and not after.text[0].isupper():
+        return False
+    last = token.text.rstrip(_CLOSERS)
+    if last.endswith(("…", "..", "!", "?")):
+        return not attaches(place + 1)
+    return last.endswith(".")

@@ -1,0 +1,20 @@
+"""What a rule says of a quotation: who may have said it, and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.extract.quotes.mentions import Mention
+
+
+class Attribution(NamedTuple):
+    """A mention that may be the speaker."""
+
+    mention: Mention
+    cue: int | None
+    """Token of the reporting verb."""
+    rule: str
+    is_weak: bool = False
+    """Whether the verb reports only beside the words."""
+    is_firm: bool = True
+    """Whether subject and verb stand side by side."""

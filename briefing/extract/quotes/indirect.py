@@ -1,0 +1,336 @@
+"""Statements reported without marks: "Roe said that the bridge is open", "According to Roe, ...".
+
+Only what a reporting verb surely governs is taken: the clause after "that" or
+right after the verb, the words before ", Roe said" at the end of a sentence,
+and what "according to" stands beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.extract.quotes.attribution import Attribution
+from briefing.extract.quotes.clauses import find_reporting
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.subjects import read_source
+from briefing.extract.quotes.tokens import Stretch, Token
+
+_SHORTEST = 3
+"""Words of a statement."""
+
+_HEARER = 9
+"""Tokens between a verb and its "that": "told reporters in Vell on Monday that"."""
+
+_TRAILER = 12
+"""Tokens after ", Roe said" at the end of a sentence: "on Monday in a statement"."""
+
+_QUOTED_SHARE = 0.75
+"""Share of a statement between marks from which it is a quotation and nothing more."""
+
+
+class Statement(NamedTuple):
+    """What somebody is reported to have said."""
+
+    first: int
+    end: int
+    """Tokens, end exclusive."""
+    sentence: int
+    clause: Attribution
+
+
+def find_statements(reading: Reading, quoting: Mapping[int, Attribution]) -> Iterator[Statement]:
+    """Yield the statements of a document in order, at most one a reporting verb, none inside another.
+
+    *quoting* gives by the token of a quotation the clause that reports it.
+    """
+    verbs = {clause.cue: place for place, clause in quoting.items() if clause.cue is not None}
+    last: Statement | None = None
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
+            continue
+        if last is not None and _goes_on(reading, sentence, last):
+            last = Statement(sentence.first, sentence.end, number, last.clause._replace(rule="reported on", cue=None))
+            yield last
+            continue
+        last = _last_quotation(reading, number, quoting)
+        taken = sentence.first
+        for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs):
+            if first >= taken and _is_statement(reading, first, end):
+                last = Statement(first, end, number, clause)
+                yield last
+                taken = end
+
+
+def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribution]) -> Statement | None:
+    """Return the last quotation of a sentence with its clause."""
+    sentence = reading.sentences[number]
+    place = next((p for p in range(sentence.end - 1, sentence.first - 1, -1) if p in quoting), None)
+    return None if place is None else Statement(place, place + 1, number, quoting[place])
+
+
+def _goes_on(reading: Reading, sentence: Stretch, last: Statement) -> bool:
+    """Tell whether a sentence right after *last* is reported speech by its verb: "Er habe sie lange gefahren."."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    words = tokens[sentence.first : sentence.end]
+    follows = (
+        reading.sentences[last.sentence].end == sentence.first
+        and reading.sentences[last.sentence].paragraph == sentence.paragraph
+    )
+    reported = any(t.lower in lexicon.conjunctives for t in words)
+    parted = any(t.quote is not None or lexicon.reports(t.lower) for t in words)
+    return follows and reported and not parted
+
+
+def _find_in(
+    reading: Reading, start: int, end: int, quoting: Mapping[int, int]
+) -> Iterator[tuple[Attribution, int, int]]:
+    """Yield reporting clauses of a sentence with what they report."""
+    source = _by_source(reading, start, end)
+    if source:
+        yield source
+        return
+    clauses = list(find_reporting(reading, start, end))
+    for order, clause in enumerate(clauses):
+        verb = clause.cue if clause.cue is not None else clause.mention.end
+        following = next((c for c in clauses[order + 1 :] if c.mention.first > verb), None)
+        found = _after_verb(reading, clause, start, end, following, is_used=quoting.get(verb, end) < verb)
+        if found is None and order == len(clauses) - 1 and verb not in quoting:
+            found = _before_verb(reading, clause, start, end)
+        if found:
+            yield clause, *found
+        elif verb not in quoting:
+            yield from ((clause, *part) for part in _around(reading, clause, start, end))
+
+
+def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list[tuple[int, int]]:
+    """Return what stands before and after a clause in commas: "The outreach, they said, raised new worries"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    verb = clause.cue if clause.cue is not None else clause.mention.end
+    opens, closes = min(clause.mention.first, verb), max(clause.mention.end, verb + 1)
+    if opens - 1 <= start or tokens[opens - 1].text != "," or closes >= end or tokens[closes].text != ",":
+        return []
+    if tokens[start].lower in lexicon.clauses | lexicon.prepositions or any(
+        t.quote is not None for t in tokens[start:end]
+    ):
+        return []
+    following = tokens[closes + 1].lower if closes + 1 < end else ""
+    parts = [(start, opens - 1)]
+    return parts if following in lexicon.joining else [*parts, (closes + 1, end)]
+
+
+def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:
+    """Read "According to Roe, CONTENT." and "CONTENT, according to Roe."."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(start, end):
+        if tokens[place].lower not in lexicon.according or tokens[place].quote is not None:
+            continue
+        after = place + 1
+        while after < end and tokens[after].lower in lexicon.according_then:
+            after += 1
+        mention = read_source(reading, after, end)
+        if mention is None:
+            continue
+        clause = Attribution(mention, place, "according to")
+        if place == start:
+            limit = min(end, mention.end + _TRAILER)
+            comma = next((p for p in range(mention.end, limit) if tokens[p].text == ","), None)
+            return (clause, comma + 1, _before_contrast(reading, comma + 1, end)) if comma else None
+        rest = tokens[mention.end : end]
+        closes = len(rest) <= _TRAILER and not any(t.text in (",", ";", ":") or t.quote is not None for t in rest)
+        return (clause, start, place) if closes else None
+    return None
+
+
+def _after_verb(
+    reading: Reading,
+    clause: Attribution,
+    start: int,
+    end: int,
+    following: Attribution | None,
+    *,
+    is_used: bool,
+) -> tuple[int, int] | None:
+    """Return what stands after "said that", or after a verb that can do without "that"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    verb = clause.cue if clause.cue is not None else clause.mention.end
+    if clause.mention.first > verb and not lexicon.is_verb_second:
+        return None
+    limit = min(end, verb + 1 + _HEARER)
+    that = next((p for p in range(verb + 1, limit) if tokens[p].lower in lexicon.that), None)
+    if that is not None and _reaches_that(reading, verb, that):
+        return that + 1, _clause_end(reading, clause, start, that + 1, end, following)
+    if lexicon.conjunctives:
+        behind = max(verb + 1, clause.mention.end)
+        begins = _reported_clause(reading, behind, end, is_plain=clause.mention.first < verb)
+        return (begins, _clause_end(reading, clause, start, begins, end, following)) if begins else None
+    first = _past_hearer(reading, verb, limit)
+    if is_used or first is None or first >= end or not _opens_clause(reading, verb, first):
+        return None
+    return first, _clause_end(reading, clause, start, first, end, following)
+
+
+def _reported_clause(reading: Reading, at: int, end: int, *, is_plain: bool) -> int:
+    """Return where a reported clause begins after a comma: "Roe sagte, die Brücke sei alt"; else 0.
+
+    Its verb says so; where the subject stands before its verb, *is_plain*, the
+    comma does, for no relative clause can follow there.
+    """
+    tokens, lexicon = reading.tokens, reading.lexicon
+    comma = next((p for p in range(at, min(end, at + _HEARER)) if tokens[p].text == ","), None)
+    if comma is None or any(t.quote is not None for t in tokens[at:comma]):
+        return 0
+    stop = next((p for p in range(comma + 1, end) if tokens[p].text in (",", ";", ":")), end)
+    plain = is_plain and comma == at and comma + 1 < end and tokens[comma + 1].lower not in lexicon.joining
+    return comma + 1 if plain or any(t.lower in lexicon.conjunctives for t in tokens[comma + 1 : stop]) else 0
+
+
+def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
+    """Tell whether only a hearer, a time or a place stands between the verb and its "that"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    between = tokens[verb + 1 : that]
+    if any(t.quote is not None or t.text in (";", ":") or t.lower in lexicon.verbal for t in between):
+        return False
+    if not between or tokens[verb].lower not in lexicon.frank - lexicon.telling:
+        return True
+    first = between[0].lower
+    return first in lexicon.prepositions | lexicon.weekdays | lexicon.hearers or lexicon.is_skipped(first)
+
+
+def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
+    """Return the place after whom and when it was said to: "told reporters on Monday"; None where that fills it."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    at = verb + 1
+    if tokens[verb].lower in lexicon.telling:
+        hearers = [m for m in reading.mentions_in(at, limit) if m.first == at and m.kind != "pronoun"]
+        if hearers:
+            at = hearers[0].end
+            while at < limit and tokens[at].is_possessive:
+                behind = [m for m in reading.mentions_in(at + 1, limit) if m.first == at + 1]
+                at = behind[0].end if behind else at + 2
+        elif at < limit and tokens[at].is_word:
+            at += 2 if tokens[at].lower in lexicon.articles else 1
+            while at < limit and tokens[at].lower in lexicon.statements | lexicon.hearers:
+                at += 1
+    while at < limit:
+        token = tokens[at]
+        if token.lower in lexicon.weekdays or lexicon.is_skipped(token.lower) or token.lower in lexicon.hearers:
+            at += 1
+        elif token.lower in lexicon.prepositions and at + 1 < limit and tokens[at + 1].lower in lexicon.weekdays:
+            at += 2
+        elif token.lower in lexicon.prepositions and (stated := _past_statement(reading, at, limit)):
+            at = stated
+        else:
+            return at
+    return None
+
+
+def _past_statement(reading: Reading, at: int, limit: int) -> int:
+    """Return the place after "in a statement"; 0 where nothing of the kind stands."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(at + 1, min(limit, at + 5)):
+        if tokens[place].lower in lexicon.statements:
+            return place + 1
+        if not tokens[place].is_word:
+            return 0
+    return 0
+
+
+def _opens_clause(reading: Reading, verb: int, first: int) -> bool:
+    """Tell whether a reported clause begins here: anything but a preposition after "said", a pronoun after others."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    token = tokens[first]
+    if token.quote is not None or not token.is_word:
+        return False
+    if token.lower in lexicon.pronouns and token.lower not in lexicon.clauses:
+        return True
+    if tokens[verb].lower not in lexicon.frank:
+        return False
+    barred = lexicon.stops | lexicon.modals | lexicon.joining | lexicon.linking | lexicon.clauses
+    if token.lower in lexicon.nothings:
+        return False
+    return token.lower in lexicon.articles or token.lower not in barred - {"if", "when", "although", "because"}
+
+
+def _clause_end(
+    reading: Reading, clause: Attribution, start: int, first: int, end: int, following: Attribution | None
+) -> int:
+    """Return the end of the statement: the sentence's, or where a clause begins that it does not report."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if tokens[start].lower in lexicon.clauses - lexicon.joining and clause.mention.first > start:
+        return next((p for p in range(first, end) if tokens[p].text == ","), end)
+    limit = min(_before_contrast(reading, first, end), _before_second_verb(reading, first, end))
+    if following is not None:
+        for place in range(min(limit, following.mention.first) - 1, first, -1):
+            opens = tokens[place + 1].lower in lexicon.contrasts or place + 1 == following.mention.first
+            if tokens[place].text in (",", ";") and opens:
+                return place
+    return limit
+
+
+def _before_second_verb(reading: Reading, first: int, end: int) -> int:
+    """Return the place of "and said", which goes on with the speaker and not with what is said."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(first + 1, end - 1):
+        verb = place + 1 + lexicon.is_skipped(tokens[place + 1].lower)
+        if (
+            tokens[place].lower in lexicon.joining
+            and verb < end
+            and tokens[verb].lower in lexicon.strong - lexicon.bare
+        ):
+            return place
+    return end
+
+
+def _before_contrast(reading: Reading, first: int, end: int) -> int:
+    """Return the place of ", but", or of a comma and a participle that reports something else."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(first + 1, end - 1):
+        after = tokens[place + 1].lower
+        parts = tokens[place].text in (",", ";") or tokens[place].is_dash
+        if parts and (after in lexicon.adversatives or (after in lexicon.participles and after in lexicon.strong)):
+            return place
+    return end
+
+
+def _before_verb(reading: Reading, clause: Attribution, start: int, end: int) -> tuple[int, int] | None:
+    """Return what stands before ", Roe said." at the end of the sentence."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    verb = clause.cue if clause.cue is not None else clause.mention.end
+    opens = min(clause.mention.first, verb)
+    while opens > start and tokens[opens - 1].is_word and opens > min(clause.mention.first, verb) - 4:
+        opens -= 1
+    if opens <= start or not (tokens[opens - 1].text == "," or tokens[opens - 1].is_dash):
+        return None
+    rest = tokens[max(clause.mention.end, verb + 1) : end]
+    if len(rest) > _TRAILER or any(t.quote is not None or t.text in (";", ":", ",") for t in rest):
+        return None
+    words = [t.lower for t in rest if t.is_word]
+    if words and not (
+        words[0] in lexicon.prepositions | lexicon.weekdays | lexicon.hearers or lexicon.is_skipped(words[0])
+    ):
+        return None
+    adverbial = tokens[start].lower in (lexicon.stops | lexicon.clauses) - lexicon.articles
+    main = not adverbial or any(t.text == "," for t in tokens[start : opens - 1])
+    return (start, opens - 1) if main else None
+
+
+def _is_statement(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether there is enough of it, and not all of it between marks."""
+    tokens = reading.tokens[first:end]
+    quoted = sum(t.end - t.start for t in tokens if t.quote is not None)
+    words = sum(t.is_word for t in tokens)
+    if words + quoted // 6 < _SHORTEST or not tokens:
+        return False
+    return quoted < _QUOTED_SHARE * (tokens[-1].end - tokens[0].start)
+
+
+def trim(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
+    """Return the statement without punctuation at its edges."""
+    while first < end and not (
+        tokens[first].is_word or tokens[first].quote is not None or tokens[first].text in "$€£@#(["
+    ):
+        first += 1
+    while end > first and tokens[end - 1].text in (".", ",", ";", ":", "!", "?", "…", "—", "–", "-", "--"):
+        end -= 1
+    return first, end

@@ -1,0 +1,291 @@
+"""Who and what can speak in a document: names, organisations, places, pronouns, phrases with a role noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Literal, NamedTuple
+
+from briefing.extract.quotes.lexicon import Lexicon
+from briefing.extract.quotes.tokens import Stretch, Token
+
+_PARTICLES = 3
+"""Small words in a row inside a name."""
+
+_ROLE_WORDS = 5
+"""Words between an article and its role noun."""
+
+_DATELINE = 4
+"""Letters from which capitals before a dash are a town and not an agency."""
+
+Kind = Literal["name", "organisation", "place", "pronoun", "phrase"]
+
+
+class Mention(NamedTuple):
+    """A stretch of tokens that can be a speaker."""
+
+    first: int
+    end: int
+    """Tokens, end exclusive."""
+    kind: Kind
+    gender: str = ""
+    """Of a pronoun or a phrase: m, f, o for things, p for several."""
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it is a name of a person, an organisation or a place."""
+        return self.kind in ("name", "organisation", "place")
+
+
+def words_of(tokens: Sequence[Token], mention: Mention) -> list[str]:
+    """Return the words of *mention* as the text spells them."""
+    return [token.text for token in tokens[mention.first : mention.end]]
+
+
+def find_mentions(
+    tokens: Sequence[Token],
+    sentence: Stretch,
+    opens_paragraph: bool,
+    small: Set[str],
+    surnames: Set[str],
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """Return the mentions of *sentence* in order, of those that begin together the longest first.
+
+    *small* holds the words that the document also writes small, by which a
+    single capitalised word at the start of a sentence is told from a name;
+    *surnames* those that follow a first name, by which German names are told
+    from nouns.
+    """
+    found = list(_find_names(tokens, sentence, small, surnames, lexicon))
+    if opens_paragraph and found and _is_dateline(tokens, found[0], sentence):
+        found[0] = found[0]._replace(kind="place")
+    found += _find_pronouns(tokens, sentence, lexicon)
+    found += _find_phrases(tokens, sentence, found, lexicon)
+    return sorted(found, key=lambda mention: (mention.first, -mention.end))
+
+
+def find_surnames(tokens: Sequence[Token], lexicon: Lexicon) -> Set[str]:
+    """Return the words that end a run of capitals with a first name in it."""
+    found = set()
+    for place in range(len(tokens) - 1):
+        if tokens[place].lower in lexicon.first_names and tokens[place].is_capital and tokens[place + 1].is_capital:
+            found.add(tokens[_run_of_capitals(tokens, place, len(tokens), lexicon) - 1].text)
+    return found
+
+
+def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[str], lexicon: Lexicon) -> int:
+    """Return where in a run of German capitals the name of a person begins; *end* where none does.
+
+    At a first name, after a role noun or title, or at a surname that is known.
+    """
+    for place in range(first, end - 1):
+        if tokens[place].lower in lexicon.first_names and lexicon.role_of(tokens[place].lower) is None:
+            return place
+    for place in range(end - 2, first - 1, -1):
+        if lexicon.role_of(tokens[place].lower) is not None and lexicon.role_of(tokens[place + 1].lower) is None:
+            if tokens[place].lower.rstrip(".") in lexicon.titles:
+                return place
+            return end if tokens[place + 1].lower in lexicon.particles else place + 1
+    text = "".join(token.text for token in tokens[first:end])
+    if text.isupper() and len(text) > 1:
+        return first
+    return end - 1 if end > first and tokens[end - 1].text in surnames else end
+
+
+def _find_names(
+    tokens: Sequence[Token], sentence: Stretch, small: Set[str], surnames: Set[str], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield the names of persons, organisations and places."""
+    place = sentence.first
+    while place < sentence.end:
+        if not tokens[place].is_capital:
+            place += 1
+            continue
+        end = _run_of_capitals(tokens, place, sentence.end, lexicon)
+        first, stop = _trim(tokens, place, end, lexicon)
+        if lexicon.is_verb_second:
+            first = _personal_name(tokens, first, stop, surnames, lexicon)
+        place = max(stop, place + 1)
+        if first < stop and _is_name(tokens, first, stop, sentence, small, lexicon):
+            yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
+
+
+def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """Return the end of the capitals that begin at *at*: "Ana de la Cruz", "Stella's Cafe", "Marks & Spencer"."""
+    place = at + 1
+    while place < end:
+        token = tokens[place]
+        if token.is_capital and _opens_name(tokens, at, place, lexicon):
+            break
+        if token.is_capital:
+            place += 1
+            continue
+        inner = place
+        while inner < end and inner - place < _PARTICLES and tokens[inner].lower in lexicon.particles:
+            inner += 1
+        if token.text == "&" or (token.is_possessive and tokens[place - 1].lower in lexicon.first_names):
+            inner = place + 1
+        if inner == place or inner >= end or not tokens[inner].is_capital:
+            break
+        place = inner
+    return place
+
+
+def _opens_name(tokens: Sequence[Token], at: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title begins a name of its own: "of the House Rep. Oda Linnell"."""
+    token = tokens[place]
+    if not token.text.endswith(".") or token.lower.rstrip(".") not in lexicon.titles:
+        return False
+    return at > 0 and tokens[at - 1].lower in lexicon.articles and tokens[place - 1].lower in lexicon.institutions
+
+
+def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the run without the words that only open a sentence; one of them inside ends the name."""
+    while first < end and _is_opener(tokens, first, end, lexicon):
+        first += 1
+    stop = next((p for p in range(first + 1, end) if tokens[p].text != "&" and _cuts(tokens[p], lexicon)), end)
+    while stop > first and (not tokens[stop - 1].is_capital or _dangles(tokens[stop - 1], lexicon)):
+        stop -= 1
+    return first, stop
+
+
+def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
+    word = tokens[at].lower
+    is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.places | lexicon.first_names.keys()
+    is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == len("ab")
+    is_verb = is_verb and word not in lexicon.places | lexicon.first_names.keys()
+    if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
+        return False
+    return not (word in lexicon.first_names and at + 1 < end and tokens[at + 1].lower not in lexicon.openers)
+
+
+def _cuts(token: Token, lexicon: Lexicon) -> bool:
+    if token.lower not in lexicon.openers or token.lower in lexicon.first_names:
+        return False
+    return token.is_capital and token.lower not in ("in", "of", "for")
+
+
+def _dangles(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a title at the end belongs to no name: "the Gov. said"."""
+    return token.text.endswith(".") and token.lower.rstrip(".") in lexicon.titles
+
+
+def _is_name(
+    tokens: Sequence[Token], first: int, end: int, sentence: Stretch, small: Set[str], lexicon: Lexicon
+) -> bool:
+    """Tell a name from a word with a capital for another reason."""
+    if end - first > 1:
+        return True
+    word = tokens[first]
+    if len(word.text) < len("Li") or word.lower in lexicon.weekdays:
+        return False
+    if word.lower in lexicon.first_names:
+        return True
+    opens = first == sentence.first or not tokens[first - 1].is_word
+    return not (opens and word.lower in small)
+
+
+def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Kind:
+    text = "".join(token.text for token in tokens[first:end])
+    last = tokens[end - 1].lower
+    if text.isupper() and len(text.replace(".", "")) > 1 and last not in lexicon.places:
+        return "organisation"
+    if last in lexicon.institutions or (lexicon.code != "en" and tokens[first].lower in lexicon.institutions):
+        return "organisation"
+    joined = " ".join(token.lower for token in tokens[first:end])
+    return "place" if last in lexicon.places or joined in lexicon.places else "name"
+
+
+def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: Stretch) -> bool:
+    """Tell whether capitals that open a paragraph say where it was written: "VELL, Lorn (NTB) —"."""
+    text = "".join(words_of(tokens, mention))
+    if mention.first != sentence.first or not text.isupper() or len(text) < _DATELINE:
+        return False
+    following = tokens[mention.end : mention.end + _DATELINE + _DATELINE]
+    return any(token.text == "(" or token.is_dash for token in following)
+
+
+def _find_pronouns(tokens: Sequence[Token], sentence: Stretch, lexicon: Lexicon) -> Iterator[Mention]:
+    for place in range(sentence.first, sentence.end):
+        token = tokens[place]
+        gender = lexicon.pronouns.get(token.lower)
+        if gender and token.quote is None and token.text not in ("IT", "US"):
+            yield Mention(place, place + 1, "pronoun", gender)
+
+
+def _find_phrases(
+    tokens: Sequence[Token], sentence: Stretch, names: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield phrases with a role noun: "the former mayor", "town officials"."""
+    begins = {mention.first for mention in names if mention.kind == "name"}
+    place = sentence.first
+    while place < sentence.end:
+        if share := _share_end(tokens, place, sentence.end, lexicon):
+            yield Mention(place, share, "phrase", "p")
+            place = share
+            continue
+        end = _phrase_end(tokens, place, sentence.end, lexicon)
+        if end and end not in begins:
+            yield Mention(
+                place, end, "phrase", lexicon.role_of(tokens[end - 1].lower) or _number(tokens, place, end, lexicon)
+            )
+        elif (
+            not end
+            and tokens[place].lower in lexicon.plurals
+            and tokens[place].quote is None
+            and place + 1 not in begins
+        ):
+            opened = place > sentence.first and _is_affiliation(tokens, place - 1, sentence, lexicon)
+            yield Mention(place - 1 if opened else place, place + 1, "phrase", "p")
+        place = end or place + 1
+
+
+def _share_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """Return the end of "67 percent of voters", which speak in reports of polls; else 0."""
+    if at + 1 >= end or tokens[at + 1].lower not in lexicon.shares or not tokens[at].is_word:
+        return 0
+    if at + 3 < end and tokens[at + 2].lower in lexicon.linking and tokens[at + 3].is_word:
+        return at + 4
+    return at + 2
+
+
+def _number(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> str:
+    """Return "p" for several institutions, "o" for one."""
+    last = tokens[end - 1].lower
+    if not lexicon.is_organisation(last):
+        return ""
+    return "p" if last.endswith("s") and last.rstrip("s") in lexicon.organisations else "o"
+
+
+def _is_affiliation(tokens: Sequence[Token], at: int, sentence: Stretch, lexicon: Lexicon) -> bool:
+    """Tell whether the word before a plural belongs to it: "Canadian officials", "town officials"."""
+    token = tokens[at]
+    if not token.is_word or (at == sentence.first and token.lower in lexicon.openers):
+        return False
+    return token.is_capital and token.lower not in lexicon.openers
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
+    if tokens[at].lower not in lexicon.articles or tokens[at].quote is not None:
+        return 0
+    for place in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
+        token = tokens[place]
+        if token.is_possessive and place + 1 < end and tokens[place + 1].is_word:
+            continue
+        if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
+            return 0
+        owns = place + 1 < end and tokens[place + 1].is_possessive
+        if lexicon.is_role(token.lower) and not token.text.endswith(".") and not owns:
+            return _past_role_nouns(tokens, place + 1, end, lexicon)
+    return 0
+
+
+def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+    """Return the place past further role nouns: "the police officer", "the party leader"."""
+    while at < end and tokens[at].is_word and not tokens[at].is_capital and lexicon.is_role(tokens[at].lower):
+        if lexicon.reports(tokens[at].lower):
+            break
+        at += 1
+    return at

@@ -1,0 +1,146 @@
+"""A document read for quotations: its tokens, sentences and mentions, and who the names mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.extract.quotes.lexicon import Lexicon, load_lexicon
+from briefing.extract.quotes.marks import Quoted, find_quoted
+from briefing.extract.quotes.mentions import Mention, find_mentions, find_surnames
+from briefing.extract.quotes.people import Person, find_people
+from briefing.extract.quotes.tokens import Stretch, Token, find_sentences, tokenize
+from briefing.model import Document, Span
+
+_CLAUSE_WORDS = 14
+"""Words after a question in marks within which a verb makes them its reporting clause."""
+
+_CREDIT = 300
+"""Letters of a paragraph from which it is text, whatever it says of photos."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules look at."""
+
+    text: str
+    lexicon: Lexicon
+    tokens: Sequence[Token]
+    quoted: Sequence[Quoted]
+    paragraphs: Sequence[tuple[int, int]]
+    """Tokens of each paragraph, end exclusive."""
+    sentences: Sequence[Stretch]
+    mentions: Sequence[Mention]
+    firsts: Sequence[int]
+    """First token of each mention."""
+    ends: Mapping[int, Sequence[Mention]]
+    """Mentions by the token after them."""
+    people: Mapping[int, Person]
+    """Persons by the first token of a name."""
+    credits: frozenset[int]
+    """Paragraphs that are no text of the article."""
+    headlines: frozenset[int]
+
+    def mentions_in(self, first: int, end: int) -> Sequence[Mention]:
+        """Return the mentions that lie between the tokens *first* and *end*."""
+        found = self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]
+        return [mention for mention in found if mention.end <= end]
+
+    def sentence_of(self, token: int) -> int:
+        """Return the place of the sentence that holds *token*."""
+        return max(0, bisect_right(self.sentences, token, key=lambda sentence: sentence.first) - 1)
+
+    def sentences_of(self, paragraph: int) -> range:
+        """Return the places of the sentences of *paragraph*."""
+        first, end = self.paragraphs[paragraph]
+        return range(self.sentence_of(first), self.sentence_of(end - 1) + 1) if end > first else range(0)
+
+    def person_of(self, mention: Mention) -> Person | None:
+        """Return the person that *mention* names."""
+        return self.people.get(mention.first) if mention.kind == "name" else None
+
+    def is_sure(self, mention: Mention) -> bool:
+        """Tell whether *mention* surely names a person."""
+        person = self.person_of(mention)
+        return person is not None and person.is_sure
+
+    def span_of(self, mention: Mention) -> Span:
+        """Return where *mention* stands in the text."""
+        return Span(self.tokens[mention.first].start, self.tokens[mention.end - 1].end)
+
+    def words_of(self, mention: Mention) -> str:
+        """Return the words of *mention*, in small letters."""
+        return " ".join(token.lower for token in self.tokens[mention.first : mention.end])
+
+
+def read(document: Document) -> Reading:
+    """Return *document* taken apart for the rules."""
+    lexicon = load_lexicon(document.origin.language)
+    text = document.text
+    tokens: list[Token] = []
+    quoted: list[Quoted] = []
+    paragraphs: list[tuple[int, int]] = []
+    sentences: list[Stretch] = []
+    found = find_quoted(document, lexicon)
+
+    def attaches(at: int) -> bool:
+        return _attaches(tokens, at, lexicon)
+
+    for number, (paragraph, inside) in enumerate(found):
+        first = len(tokens)
+        tokens += tokenize(text, paragraph.span, inside, len(quoted), lexicon)
+        quoted += inside
+        paragraphs.append((first, len(tokens)))
+        sentences += find_sentences(tokens, first, len(tokens), number, attaches)
+    credits = frozenset(n for n, bounds in enumerate(paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
+    mentions = _find_all_mentions(tokens, sentences, credits, lexicon)
+    ends: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        ends.setdefault(mention.end, []).append(mention)
+    people = find_people(text, tokens, mentions, lexicon)
+    firsts = [mention.first for mention in mentions]
+    headlines = frozenset(number for number, (paragraph, _) in enumerate(found) if paragraph.kind == "headline")
+    return Reading(
+        text, lexicon, tokens, quoted, paragraphs, sentences, mentions, firsts, ends, people, credits, headlines
+    )
+
+
+def _find_all_mentions(
+    tokens: Sequence[Token], sentences: Sequence[Stretch], credits: frozenset[int], lexicon: Lexicon
+) -> list[Mention]:
+    small = {token.text for token in tokens if token.quote is None and token.text[0].islower()}
+    surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()
+    found: list[Mention] = []
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph not in credits:
+            found += find_mentions(tokens, sentence, sentence.paragraph != paragraph, small, surnames, lexicon)
+        paragraph = sentence.paragraph
+    return found
+
+
+def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a reporting clause begins with the token *at*: "Roe asked.", "the mayor of Vell said"."""
+    for place in range(at, min(len(tokens), at + _CLAUSE_WORDS)):
+        token = tokens[place]
+        if token.quote is not None or token.text in (".", "!", "?", ":", ";"):
+            return False
+        if token.lower in lexicon.strong and not token.is_capital:
+            before = tokens[place - 1].lower
+            return place == at or not (before in lexicon.clauses or before in lexicon.modals)
+        if place > at and token.lower in lexicon.clauses | lexicon.finite and not token.is_capital:
+            return False
+    return False
+
+
+def _is_credit(text: str, tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph is a link, an advertisement or the credit of a photo."""
+    if first == end or any(token.quote is not None for token in tokens[first:end]):
+        return False
+    start, stop = tokens[first].start, tokens[end - 1].end
+    if stop - start > _CREDIT:
+        return False
+    line = text[start:stop].lower()
+    return line.startswith(lexicon.credits) or bool(re.search(r"\b(?:getty images|ap photo|photo by)\b", line))

@@ -1,0 +1,112 @@
+"""Tells words that somebody said from titles, nicknames and words held at arm's length."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.extract.quotes.discourse import Given
+from briefing.extract.quotes.reading import Reading
+from briefing.model import QuoteKind
+
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_SMALL = frozenset(["of", "the", "a", "an", "and", "for", "to", "in", "on", "with", "is", "at", "by", "from"])
+
+_TITLE_WORDS = 6
+_FRAGMENT = 2
+_SHORT = 4
+_LONGER = 6
+_DIRECT = ("after, subject first", "after, verb first", "colon")
+
+
+def is_speech(reading: Reading, place: int, given: Given | None) -> bool:
+    """Tell whether the quotation at the token *place* was said by somebody.
+
+    Short stretches need a reporting clause, and what is written like a title
+    one right beside it.
+    """
+    inner = reading.quoted[reading.tokens[place].quote or 0].inner.of(reading.text)
+    count = len(re.findall(r"\w+", inner))
+    if _stands_alone(reading, place, inner) or _is_reported(reading, place):
+        return True
+    if count > _FRAGMENT and reading.sentences[reading.sentence_of(place)].paragraph in reading.headlines:
+        return True
+    firm = given is not None and (given.is_weak or given.rule in _FIRM)
+    if count <= _SHORT and not firm:
+        return False
+    if given is None and count < _LONGER:
+        return False
+    if _is_named(reading, place, inner, count):
+        return False
+    direct = given is not None and given.rule in _DIRECT
+    return not (is_title(inner) and count <= _TITLE_WORDS and not direct)
+
+
+def _stands_alone(reading: Reading, place: int, inner: str) -> bool:
+    """Tell whether the words are a sentence of their own: nothing beside the marks, a full stop inside."""
+    sentence = reading.sentences[reading.sentence_of(place)]
+    others = any(t.is_word for t in reading.tokens[sentence.first : sentence.end])
+    return not others and inner[:1].isupper() and inner[-1:] in ".!?…" and " " in inner
+
+
+def _is_reported(reading: Reading, place: int) -> bool:
+    """Tell whether a comma and a reporting verb follow, though it names nobody: „X“, hieß es."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    beside = place + 2 < len(tokens) and tokens[place + 1].text == ","
+    return beside and tokens[place + 2].lower in lexicon.impersonal
+
+
+def _is_named(reading: Reading, place: int, inner: str, count: int) -> bool:
+    """Tell whether a word in front says that the marks hold a title, a nickname or a word: "the novel 'X'"."""
+    at = place - 1
+    if at > 0 and reading.tokens[at].text == ",":
+        at -= 1
+    naming = reading.lexicon.naming
+    if at < 0 or not (reading.tokens[at].lower in naming or reading.tokens[at].lower.removesuffix("s") in naming):
+        return False
+    return is_title(inner) or (
+        count <= _SHORT and at == place - 1 and reading.tokens[at].lower not in reading.lexicon.strong
+    )
+
+
+_FIRM = frozenset(
+    {
+        "after, subject first",
+        "after, verb first",
+        "after, weak verb",
+        "end of sentence",
+        "according to",
+        "before",
+        "before, verb first",
+        "before, by",
+        "owner",
+        "before, relative",
+        "before, shared",
+        "before, participle",
+        "before, infinitive",
+        "colon",
+        "same sentence",
+        "same sentence, later",
+        "reopened",
+        "next sentence",
+        "sentence after",
+    }
+)
+
+
+def is_title(words: str) -> bool:
+    """Tell whether *words* are written like the title of a work: capitals, no punctuation at the end."""
+    found = _WORD.findall(words)
+    written = bool(found) and found[0][0].isupper() and all(w[0].isupper() or w in _SMALL for w in found)
+    return written and words.rstrip()[-1:] not in ",.!?"
+
+
+def find_kind(reading: Reading, place: int, start: int) -> QuoteKind:
+    """Return "direct" for words that are a statement by themselves, "mixed" for a piece of a longer one."""
+    tokens, text = reading.tokens, reading.text
+    quoted = reading.quoted[tokens[place].quote or 0]
+    inner = quoted.inner.of(text)
+    ended = inner[-1:] in ".,!?…" or text[quoted.outer.end : quoted.outer.end + 1] in (",", ".")
+    before = tokens[place - 1].text if place > start else ""
+    opened = inner[:1].isupper() and before in ("", ",", ":", ".", "–", "—")
+    starts = before in ("", ",", ":", ".", "?", "!", "–", "—")
+    return "direct" if (opened and ended) or (starts and inner[-1:] in ".,!?…") else "mixed"

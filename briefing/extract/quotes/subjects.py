@@ -1,0 +1,550 @@
+"""The subject of a verb, read from the words before or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.extract.quotes.mentions import Mention
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.tokens import Token
+
+_REACH = 120
+"""Tokens of a clause that are looked at; a longer one is a list or a table."""
+
+_GENERIC = 7
+"""Words of a noun phrase without a noun that is known: "the announcer"."""
+
+_PLURAL = 4
+"""Words of a plural without an article."""
+
+_TAIL = 12
+"""Tokens between a noun and its verb that may go on with its phrase: "the head of the river board"."""
+
+_FAR_NAME = 8
+"""Words between a verb and a name after it, titles and roles being long."""
+
+_ASIDE_MARKS = (",", ")", "—", "–", "-", "--")
+_FIRST_PERSON = ("i", "we")
+
+
+class Subject(NamedTuple):
+    """Who a verb belongs to, and how that was seen."""
+
+    mention: Mention
+    how: str
+    """beside, aside, phrase, generic, tail, shared or who."""
+
+    @property
+    def is_firm(self) -> bool:
+        """Tell whether the phrase and its verb stand side by side."""
+        return self.how in ("beside", "aside", "phrase", "generic")
+
+
+def find_subject(reading: Reading, start: int, verb: int) -> Subject | None:
+    """Return the subject that ends right before the token *verb*, within the clause from *start*."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    start = max(start, verb - _REACH)
+    end = verb
+    while (
+        end > start
+        and tokens[end - 1].is_word
+        and lexicon.is_skipped(tokens[end - 1].lower)
+        and end not in reading.ends
+    ):
+        end -= 1
+    if end <= start:
+        return None
+    ending = [mention for mention in reading.ends.get(end, ()) if mention.first >= start]
+    if ending:
+        return _beside(reading, start, ending)
+    last = tokens[end - 1]
+    if last.lower == "that" and (relative := _antecedent(reading, start, end - 1)):
+        return relative
+    if last.text in _ASIDE_MARKS:
+        return _before_aside(reading, start, end)
+    if last.lower in lexicon.joining or last.lower in lexicon.modals or last.lower == "by":
+        shared = nearest_subject(reading, start, end)
+        return Subject(shared, "shared") if shared else None
+    return (
+        _noun_phrase(reading, start, end)
+        or _owned(reading, start, end)
+        or _bare_role(reading, start, end)
+        or _bare_plural(reading, start, end)
+        or _with_tail(reading, start, end)
+    )
+
+
+def _owned(reading: Reading, start: int, end: int) -> Subject | None:
+    """Return "Roe's office": a name, its 's and nouns up to the verb."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for at in range(end - 1, max(start, end - 4), -1):
+        if tokens[at].is_possessive:
+            owner = next((m for m in reading.ends.get(at, ()) if m.is_named and m.first >= start), None)
+            free = owner and at < end - 1 and not is_governed(reading, start, owner)
+            return Subject(Mention(owner.first, end, "phrase"), "phrase") if owner and free else None
+        if not tokens[at].is_word or tokens[at].lower in lexicon.stops | lexicon.finite:
+            return None
+    return None
+
+
+def _bare_plural(reading: Reading, start: int, end: int) -> Subject | None:
+    """Return several people without an article, who fill the clause: "some strategists", "GOP analysts"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    at = end
+    while (
+        at > start
+        and end - at < _PLURAL
+        and tokens[at - 1].is_word
+        and tokens[at - 1].lower not in lexicon.stops | lexicon.finite | lexicon.prepositions | lexicon.modals
+    ):
+        at -= 1
+    opens = at == start or not tokens[at - 1].is_word or tokens[at - 1].lower in lexicon.clauses
+    last = tokens[end - 1].lower
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics")) and len(last) > len("his")
+    if not (opens and plural and at < end and lexicon.code == "en") or any(
+        lexicon.reports(t.lower) for t in tokens[at:end]
+    ):
+        return None
+    return Subject(Mention(at, end, "phrase", "p"), "generic")
+
+
+def _bare_role(reading: Reading, start: int, end: int) -> Subject | None:
+    """Return a role noun without an article, as headlines have it: "mayor says"."""
+    last = reading.tokens[end - 1]
+    if reading.lexicon.role_of(last.lower) is None or last.quote is not None:
+        return None
+    free = end - 1 == start or not reading.tokens[end - 2].is_word
+    return Subject(Mention(end - 1, end, "phrase"), "beside") if free else None
+
+
+def _beside(reading: Reading, start: int, ending: Sequence[Mention]) -> Subject | None:
+    """Return the mention that ends at the verb; of a relative pronoun, what stands before it."""
+    mention = next((m for m in ending if m.is_named), ending[0])
+    if mention.kind == "pronoun" and reading.lexicon.pronouns.get(reading.words_of(mention)) == "w":
+        return _antecedent(reading, start, mention.first)
+    head = _head(reading, start, mention)
+    if head is mention and mention.first > start and _links(reading.tokens[mention.first - 1], reading):
+        # "A source speaking to Roe said": what a preposition governs is no subject.
+        main = main_subject(reading, start, mention.first)
+        return Subject(main or mention, "shared" if main else "beside")
+    return Subject(_with_partner(reading, start, head), "beside")
+
+
+def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
+    """Return what a relative pronoun at *at* stands for: the mention right before it."""
+    end = at - 1 if at > start and reading.tokens[at - 1].text == "," else at
+    found = [m for m in reading.ends.get(end, ()) if m.first >= start and m.kind != "pronoun"]
+    return Subject(next((m for m in found if m.kind == "name"), found[0]), "who") if found else None
+
+
+def _head(reading: Reading, start: int, mention: Mention) -> Mention:
+    """Return the phrase that *mention* completes: "the president of Lorn" for Lorn."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for _ in range(3):
+        at = mention.first
+        while at > start and mention.first - at < 3 and tokens[at - 1].is_word and not _links(tokens[at - 1], reading):
+            at -= 1
+        if mention.kind == "pronoun" or at == start or not _links(tokens[at - 1], reading):
+            return mention
+        heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "place"}]
+        if not heads or any(tokens[p].lower in lexicon.finite for p in range(at, mention.first)):
+            return mention
+        if heads[0].kind == "phrase":
+            return heads[0]._replace(end=mention.end)
+        mention = heads[0]
+    return mention
+
+
+def _links(token: Token, reading: Reading) -> bool:
+    return token.lower in reading.lexicon.linking and token.lower not in reading.lexicon.joining
+
+
+def _with_partner(reading: Reading, start: int, mention: Mention) -> Mention:
+    """Return both of two full names that speak together: "Oda Linnell and Mara Quist said"."""
+    tokens = reading.tokens
+    at = mention.first - 1
+    if at <= start or mention.kind != "name" or tokens[at].lower != "and" or mention.end - mention.first < len("AB"):
+        return mention
+    other = next((m for m in reading.ends.get(at, ()) if m.kind == "name" and m.end - m.first > 1), None)
+    return Mention(other.first, mention.end, "phrase", "p") if other and other.first >= start else mention
+
+
+def _noun_phrase(reading: Reading, start: int, end: int) -> Subject | None:
+    """Return the phrase that an article opens and the verb ends, whatever its noun: "the announcer"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for at in range(end - 2, max(start, end - _GENERIC) - 1, -1):
+        word = tokens[at]
+        if not word.is_word or word.lower in lexicon.finite or word.lower in lexicon.clauses:
+            return None
+        opens = at == start or not tokens[at - 1].is_word or tokens[at - 1].lower not in lexicon.prepositions
+        if word.lower in lexicon.articles and opens:
+            inner = [m for m in reading.mentions_in(at, end) if m.kind == "phrase"]
+            if inner:
+                return Subject(inner[0]._replace(end=end), "phrase")
+            if tokens[end - 1].text[0].isdigit() or tokens[end - 1].lower in lexicon.articles | lexicon.prepositions:
+                return None
+            return Subject(Mention(at, end, "phrase"), "generic")
+    return None
+
+
+def _with_tail(reading: Reading, start: int, end: int) -> Subject | None:
+    """Return the last mention whose phrase goes on to the verb: "a spokeswoman for the camp at Hollin"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for mention in reversed(reading.mentions_in(max(start, end - _TAIL - 4), end)):
+        if is_governed(reading, start, mention) or end - mention.end > _TAIL:
+            continue
+        tail = tokens[mention.end : end]
+        if not tail or tail[0].lower not in lexicon.linking or any(t.text in (".", ":", ";") for t in tail):
+            continue
+        if any(t.quote is not None or lexicon.reports(t.lower) or t.lower in lexicon.verbal for t in tail):
+            continue
+        return Subject(mention._replace(end=end) if mention.kind == "phrase" else mention, "tail")
+    return None
+
+
+def is_governed(reading: Reading, start: int, mention: Mention) -> bool:
+    """Tell whether a preposition before *mention* keeps it from being a subject."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    at = mention.first
+    while at > start and tokens[at - 1].lower in lexicon.articles:
+        at -= 1
+    if at == start:
+        return False
+    word = tokens[at - 1].lower
+    return word in lexicon.prepositions or (word in ("and", "or") and at - 1 > start)
+
+
+def is_possessive(reading: Reading, mention: Mention) -> bool:
+    """Tell whether *mention* only owns what follows: "Roe's"."""
+    return mention.end < len(reading.tokens) and reading.tokens[mention.end].is_possessive
+
+
+def _before_aside(reading: Reading, start: int, end: int) -> Subject | None:
+    """Return the subject before an aside: "Roe, who leads the board," or "Roe (Lorn)"."""
+    tokens = reading.tokens
+    candidates = [m for m in reading.mentions_in(start, end - 1) if _opens_aside(reading, start, m)]
+    named = [m for m in candidates if m.kind == "name" and (reading.is_sure(m) or m.end - m.first > 1)]
+    sure = [m for m in named if reading.is_sure(m)] or named
+    if sure:
+        between = tokens[sure[0].end : sure[-1].first]
+        parted = any(t.lower in ("and", "but", "while", "when", "as", ";") for t in between)
+        return Subject(sure[-1] if len(sure) > 1 and parted else sure[0], "aside")
+    if candidates:
+        return Subject(_head(reading, start, candidates[0]), "aside")
+    shared = main_subject(reading, start, end)
+    return Subject(shared, "shared") if shared else None
+
+
+def _opens_aside(reading: Reading, start: int, mention: Mention) -> bool:
+    """Tell whether an aside follows *mention*, which stands free before it."""
+    tokens = reading.tokens
+    if mention.kind == "pronoun" or tokens[mention.end].text not in (",", "(", "—", "–", "-", "--"):
+        return False
+    if mention.kind == "place" and tokens[min(mention.end + 1, len(tokens) - 1)].lower != "who":
+        return False
+    owned = mention.kind == "phrase" and mention.first > start and tokens[mention.first - 1].is_possessive
+    return not owned and not is_governed(reading, start, mention)
+
+
+def nearest_subject(reading: Reading, start: int, end: int) -> Mention | None:
+    """Return the subject of the last reporting verb before *end*, else of the sentence: "Roe sat down and said"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(end - 1, max(start, end - _REACH) - 1, -1):
+        token = tokens[place]
+        if token.lower in lexicon.strong and token.lower not in lexicon.participles and not token.is_capital:
+            subject = find_subject(reading, start, place)
+            if subject and subject.is_firm:
+                return subject.mention
+    return main_subject(reading, start, end)
+
+
+def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
+    """Return the first mention of a clause that no preposition governs, past an adverbial that opens it."""
+    end = min(end, start + _REACH)
+    mentions = [m for m in reading.mentions_in(start, end) if not _is_first_person(reading, m)]
+    after = _past_adverbial(reading, start, end)
+    later = [m for m in mentions if m.first >= after]
+    if later and not is_governed(reading, after, later[0]):
+        mentions = later
+    for mention in mentions:
+        if mention.kind == "place" or is_possessive(reading, mention):
+            continue
+        if mention.kind != "pronoun" and is_governed(reading, start, mention):
+            continue
+        return _name_behind(reading, mention, mentions)
+    return None
+
+
+def _is_first_person(reading: Reading, mention: Mention) -> bool:
+    if mention.kind != "pronoun":
+        return False
+    word = reading.tokens[mention.first].lower
+    return word in _FIRST_PERSON or mention.gender in ("w", "x")
+
+
+def _past_adverbial(reading: Reading, start: int, end: int) -> int:
+    """Return the place after "On Monday," or "Asked about it,"; *start* where nothing of the kind opens the clause."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    at = start
+    while at < end and (not tokens[at].is_word or tokens[at].lower in lexicon.joining) and tokens[at].quote is None:
+        at += 1
+    if at >= end or not _opens_adverbial(tokens[at], reading):
+        return at
+    comma = next((p for p in range(at, end) if tokens[p].text == "," or tokens[p].quote is not None), end)
+    return comma + 1 if comma < end and tokens[comma].text == "," else at
+
+
+def _opens_adverbial(token: Token, reading: Reading) -> bool:
+    lexicon = reading.lexicon
+    word = token.lower
+    if word in lexicon.prepositions or word in lexicon.clauses or word in lexicon.stops:
+        return True
+    verbal = lexicon.code == "en" and word.endswith(("ing", "ed")) and word not in lexicon.first_names
+    known = word in lexicon.openers and word not in lexicon.articles and word not in lexicon.pronouns
+    return token.is_capital and (verbal or known)
+
+
+def _name_behind(reading: Reading, mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Return the name that a phrase only introduces: "the mayor Oda Linnell", "Lorn chief Mara Quist"."""
+    tokens = reading.tokens
+    for other in mentions:
+        if other.kind != "name" or other.first < mention.end:
+            continue
+        between = tokens[mention.end : other.first]
+        if mention.kind == "phrase" and not between:
+            return other
+        if mention.is_named and 0 < len(between) <= 3 and all(_is_role_word(t, reading) for t in between):
+            return other
+        break
+    return mention
+
+
+def _is_role_word(token: Token, reading: Reading) -> bool:
+    lexicon = reading.lexicon
+    return token.is_word and (lexicon.role_of(token.lower) is not None or token.lower in lexicon.affiliations)
+
+
+def read_after(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return the noun phrase that begins with the token *at*: "[said] Lorn council leader Mara Quist"."""
+    tokens = reading.tokens
+    if at >= end or not tokens[at].is_word or _opens_no_phrase(tokens[at], reading):
+        return None
+    stop = _phrase_stop(reading, at, end)
+    inside = reading.mentions_in(at, stop)
+    if inside and inside[0].kind == "pronoun" and inside[0].first == at:
+        return None if _is_first_person(reading, inside[0]) else inside[0]
+    names = [m for m in inside if m.kind == "name"]
+    pair = _pair(reading, at, names, end)
+    if pair:
+        return pair
+    return (
+        _last_of_roles(reading, at, names)
+        or (inside[0] if inside and inside[0].first == at and reading.is_sure(inside[0]) else None)
+        or _free_name(reading, at, names)
+        or _apposition(reading, at, stop, end)
+        or _other_phrase(reading, at, stop, inside)
+        or next((m for m in names[:1] if m.first - at <= _FAR_NAME), None)
+        or _generic_after(reading, at, stop)
+    )
+
+
+def read_source(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return what stands after "according to", whatever its nouns: "recent polls"."""
+    mention = read_after(reading, at, end)
+    if mention or at >= end or not reading.tokens[at].is_word:
+        return mention
+    stop = _phrase_stop(reading, at, end)
+    return Mention(at, stop, "phrase") if 0 < stop - at <= _FAR_NAME else None
+
+
+def _opens_no_phrase(token: Token, reading: Reading) -> bool:
+    lexicon = reading.lexicon
+    word = token.lower
+    if token.is_capital and word not in lexicon.weekdays:
+        return False
+    others = word in lexicon.stops or word in lexicon.finite or word in lexicon.weekdays or word in lexicon.modals
+    return (others and word not in lexicon.articles) or word in (
+        "it",
+        "him",
+        "me",
+        "us",
+        "them",
+        "so",
+        "this",
+        "no",
+        "not",
+        "what",
+        "how",
+        "why",
+        "late",
+        "early",
+        "last",
+        "earlier",
+    )
+
+
+def _phrase_stop(reading: Reading, at: int, end: int) -> int:
+    """Return the token before which a noun phrase that began at *at* ends."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(at, min(end, at + _REACH)):
+        token = tokens[place]
+        if token.quote is not None or (
+            not token.is_word and not token.is_possessive and token.text not in ("&", "’", "'", "/", "#", "@")
+        ):
+            return place
+        opens = (
+            place > at
+            and token.lower in (lexicon.clauses | lexicon.verbal) - lexicon.joining
+            and token.lower not in ("or", "about")
+        )
+        if opens or (place > at and not token.is_capital and token.lower in lexicon.strong):
+            return place
+        if (
+            place > at
+            and not token.is_capital
+            and token.lower in ("on", "in", "at")
+            and place + 1 < end
+            and tokens[place + 1].lower in lexicon.weekdays | {"a"}
+        ):
+            return place
+    return min(end, at + _REACH)
+
+
+def _last_of_roles(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
+    """Return the last name of a run that only roles join: "[said] Vell aide Oda Linnell"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for name in reversed(names[1:]):
+        between = tokens[names[0].end : name.first]
+        small = [t for t in between if t.is_word and not t.is_capital]
+        joins = any(t.lower in lexicon.linking for t in between)
+        if small and not joins and not between[-1].is_possessive:
+            return name
+    return None
+
+
+def _pair(reading: Reading, at: int, names: Sequence[Mention], end: int) -> Mention | None:
+    """Return two full names that speak together: "[said] Oda Linnell and Mara Quist"."""
+    if len(names) != 2 or names[0].first != at or names[1].first != names[0].end + 1:
+        return None
+    full = all(m.end - m.first > 1 for m in names) and reading.tokens[names[0].end].lower in reading.lexicon.joining
+    closed = names[1].end >= end or not reading.tokens[names[1].end].is_word
+    return Mention(names[0].first, names[1].end, "phrase", "p") if full and closed else None
+
+
+def extend(reading: Reading, mention: Mention, end: int) -> Mention:
+    """Return a phrase with what small words tie to it: "a spokeswoman for the port"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    place = mention.end
+    while mention.kind == "phrase" and place + 1 < end and _links(tokens[place], reading):
+        inner = place + 1 + (tokens[place + 1].lower in lexicon.articles)
+        stop = inner
+        while stop < end and tokens[stop].is_capital:
+            stop += 1
+        if (
+            stop == inner
+            and stop < end
+            and tokens[stop].is_word
+            and not (lexicon.reports(tokens[stop].lower) or tokens[stop].lower in lexicon.stops | lexicon.finite)
+        ):
+            stop += 1
+        if stop == inner:
+            break
+        place = stop
+    return mention._replace(end=place)
+
+
+def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
+    """Return the first name that no preposition ties to a noun before it."""
+    tokens = reading.tokens
+    for place, name in enumerate(names):
+        if name.first > at and _links(tokens[_before_article(reading, at, name.first)], reading):
+            continue
+        if is_possessive(reading, name) or name.first - at > _FAR_NAME:
+            continue
+        later = [m for m in names[place + 1 :] if not any(_links(t, reading) for t in tokens[name.end : m.first])]
+        if later and not reading.is_sure(name):
+            continue
+        return name
+    return None
+
+
+def _before_article(reading: Reading, at: int, place: int) -> int:
+    place -= 1
+    return place - 1 if place > at and reading.tokens[place].lower in reading.lexicon.articles else place
+
+
+def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
+    """Return the name after a description: "[said] the head of the port, Oda Linnell,"."""
+    tokens = reading.tokens
+    if stop >= end or tokens[stop].text != "," or tokens[at].lower not in reading.lexicon.articles:
+        return None
+    following = [m for m in reading.mentions_in(stop + 1, end) if m.kind == "name"][:1]
+    fits = (
+        following
+        and following[0].first == stop + 1
+        and (reading.is_sure(following[0]) or following[0].end - following[0].first > 1)
+    )
+    return following[0] if fits else None
+
+
+def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention]) -> Mention | None:
+    """Return an organisation, a place or a role phrase near *at*; a phrase with all that goes on with it."""
+    first = next((m for m in inside if m.kind in ("organisation", "place", "phrase")), None)
+    if first is None or first.first - at > 3:
+        return None
+    if first.kind != "phrase":
+        return first
+    limit = _before_new_phrase(reading, first.end, stop)
+    return first._replace(end=_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
+
+
+def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
+    """Return where a phrase that ends at *first* is parted from what it does not govern: "in a statement"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(first, stop):
+        word, before = tokens[place].lower, tokens[place - 1].lower
+        foreign = word in lexicon.prepositions and word not in lexicon.linking
+        new = word in lexicon.articles and not (before in lexicon.linking or before in lexicon.articles)
+        stated = word in lexicon.prepositions and any(
+            t.lower in lexicon.statements for t in tokens[place + 1 : place + 3]
+        )
+        if (
+            foreign
+            or new
+            or stated
+            or word in lexicon.weekdays
+            or word in lexicon.finite - lexicon.joining - lexicon.clauses
+        ):
+            return place
+    return stop
+
+
+def _without_time(reading: Reading, first: int, stop: int) -> int:
+    """Return *stop* without a weekday or an adverb at the end: "officials late Monday"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    while stop > first and (
+        tokens[stop - 1].lower in lexicon.weekdays
+        or lexicon.is_skipped(tokens[stop - 1].lower)
+        or tokens[stop - 1].lower in lexicon.prepositions
+        or tokens[stop - 1].lower in ("late", "early", "last")
+    ):
+        stop -= 1
+    return stop
+
+
+def _generic_after(reading: Reading, at: int, stop: int) -> Mention | None:
+    tokens, lexicon = reading.tokens, reading.lexicon
+    words = tokens[at:stop]
+    if not words or words[0].lower not in lexicon.articles - lexicon.possessives or not 1 < len(words) <= _FAR_NAME:
+        return None
+    return None if any(t.lower in lexicon.finite for t in words) else Mention(at, stop, "phrase")
+
+
+def iterate_verbs(reading: Reading, first: int, end: int) -> Iterator[int]:
+    """Yield the places of reporting verbs between *first* and *end*, in order."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(first, end):
+        token = tokens[place]
+        if token.quote is None and not token.is_capital and lexicon.reports(token.lower):
+            yield place

@@ -70,14 +70,15 @@ def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
     """Tell whether what stands between the marks was said, and is no part of a speaker's name."""
     place = walk.places[number]
-    return place not in walk.named and is_speech(reading, place, walk.given.get(number))
+    pure = reading.sentence_of(place) in walk.pure
+    return place not in walk.named and is_speech(reading, place, walk.given.get(number), stands_alone=pure)
 
 
 def _belongs(walk: Walk, one: int, following: int) -> bool:
     """Tell whether two quotations in a row are parts of one statement by one speaker."""
     if following != one + 1 or one not in walk.given or following not in walk.given:
         return False
-    if walk.chains[one] is walk.chains[following]:
+    if walk.chains[one] == walk.chains[following]:
         return True
     same = walk.given[one].referent[:2] == walk.given[following].referent[:2]
     return same and (

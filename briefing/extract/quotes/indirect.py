@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.extract.quotes.attribution import Attribution
 from briefing.extract.quotes.clauses import find_reporting
+from briefing.extract.quotes.clauses.attribution import Attribution
+from briefing.extract.quotes.clauses.phrases import read_source
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.subjects import read_source
-from briefing.extract.quotes.tokens import Stretch, Token
+from briefing.extract.quotes.reading.tokens import Stretch, Token
 
 _SHORTEST = 3
 """Words of a statement."""
+
+_LONGEST = 250
+"""Tokens of a sentence; a longer one is a list or a table."""
 
 _HEARER = 9
 """Tokens between a verb and its "that": "told reporters in Vell on Monday that"."""
@@ -89,6 +92,8 @@ def _find_in(
     source = _by_source(reading, start, end)
     if source:
         yield source
+        return
+    if end - start > _LONGEST:
         return
     clauses = list(find_reporting(reading, start, end))
     for order, clause in enumerate(clauses):

@@ -18,15 +18,15 @@ _LONGER = 6
 _DIRECT = ("after, subject first", "after, verb first", "colon")
 
 
-def is_speech(reading: Reading, place: int, given: Given | None) -> bool:
+def is_speech(reading: Reading, place: int, given: Given | None, *, stands_alone: bool) -> bool:
     """Tell whether the quotation at the token *place* was said by somebody.
 
-    Short stretches need a reporting clause, and what is written like a title
-    one right beside it.
+    Short stretches need a reporting clause, or must be a sentence that *stands
+    alone*, and what is written like a title needs a clause right beside it.
     """
     inner = reading.quoted[reading.tokens[place].quote or 0].inner.of(reading.text)
     count = len(re.findall(r"\w+", inner))
-    if _stands_alone(reading, place, inner) or _is_reported(reading, place):
+    if (stands_alone and _is_sentence(inner)) or _is_reported(reading, place):
         return True
     if count > _FRAGMENT and reading.sentences[reading.sentence_of(place)].paragraph in reading.headlines:
         return True
@@ -41,11 +41,8 @@ def is_speech(reading: Reading, place: int, given: Given | None) -> bool:
     return not (is_title(inner) and count <= _TITLE_WORDS and not direct)
 
 
-def _stands_alone(reading: Reading, place: int, inner: str) -> bool:
-    """Tell whether the words are a sentence of their own: nothing beside the marks, a full stop inside."""
-    sentence = reading.sentences[reading.sentence_of(place)]
-    others = any(t.is_word for t in reading.tokens[sentence.first : sentence.end])
-    return not others and inner[:1].isupper() and inner[-1:] in ".!?…" and " " in inner
+def _is_sentence(inner: str) -> bool:
+    return inner[:1].isupper() and inner[-1:] in ".!?…" and " " in inner
 
 
 def _is_reported(reading: Reading, place: int) -> bool:

@@ -1,13 +1,14 @@
-"""The subject of a verb, read from the words before or after it."""
+"""The subject of a verb, read from the words before it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.extract.quotes.mentions import Mention
+from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.tokens import Token
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Token
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
@@ -21,11 +22,7 @@ _PLURAL = 4
 _TAIL = 12
 """Tokens between a noun and its verb that may go on with its phrase: "the head of the river board"."""
 
-_FAR_NAME = 8
-"""Words between a verb and a name after it, titles and roles being long."""
-
 _ASIDE_MARKS = (",", ")", "—", "–", "-", "--")
-_FIRST_PERSON = ("i", "we")
 
 
 class Subject(NamedTuple):
@@ -124,7 +121,7 @@ def _beside(reading: Reading, start: int, ending: Sequence[Mention]) -> Subject 
     if mention.kind == "pronoun" and reading.lexicon.pronouns.get(reading.words_of(mention)) == "w":
         return _antecedent(reading, start, mention.first)
     head = _head(reading, start, mention)
-    if head is mention and mention.first > start and _links(reading.tokens[mention.first - 1], reading):
+    if head is mention and mention.first > start and links(reading.tokens[mention.first - 1], reading):
         # "A source speaking to Roe said": what a preposition governs is no subject.
         main = main_subject(reading, start, mention.first)
         return Subject(main or mention, "shared" if main else "beside")
@@ -143,9 +140,9 @@ def _head(reading: Reading, start: int, mention: Mention) -> Mention:
     tokens, lexicon = reading.tokens, reading.lexicon
     for _ in range(3):
         at = mention.first
-        while at > start and mention.first - at < 3 and tokens[at - 1].is_word and not _links(tokens[at - 1], reading):
+        while at > start and mention.first - at < 3 and tokens[at - 1].is_word and not links(tokens[at - 1], reading):
             at -= 1
-        if mention.kind == "pronoun" or at == start or not _links(tokens[at - 1], reading):
+        if mention.kind == "pronoun" or at == start or not links(tokens[at - 1], reading):
             return mention
         heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "place"}]
         if not heads or any(tokens[p].lower in lexicon.finite for p in range(at, mention.first)):
@@ -154,10 +151,6 @@ def _head(reading: Reading, start: int, mention: Mention) -> Mention:
             return heads[0]._replace(end=mention.end)
         mention = heads[0]
     return mention
-
-
-def _links(token: Token, reading: Reading) -> bool:
-    return token.lower in reading.lexicon.linking and token.lower not in reading.lexicon.joining
 
 
 def _with_partner(reading: Reading, start: int, mention: Mention) -> Mention:
@@ -203,23 +196,6 @@ def _with_tail(reading: Reading, start: int, end: int) -> Subject | None:
     return None
 
 
-def is_governed(reading: Reading, start: int, mention: Mention) -> bool:
-    """Tell whether a preposition before *mention* keeps it from being a subject."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    at = mention.first
-    while at > start and tokens[at - 1].lower in lexicon.articles:
-        at -= 1
-    if at == start:
-        return False
-    word = tokens[at - 1].lower
-    return word in lexicon.prepositions or (word in ("and", "or") and at - 1 > start)
-
-
-def is_possessive(reading: Reading, mention: Mention) -> bool:
-    """Tell whether *mention* only owns what follows: "Roe's"."""
-    return mention.end < len(reading.tokens) and reading.tokens[mention.end].is_possessive
-
-
 def _before_aside(reading: Reading, start: int, end: int) -> Subject | None:
     """Return the subject before an aside: "Roe, who leads the board," or "Roe (Lorn)"."""
     tokens = reading.tokens
@@ -262,7 +238,7 @@ def nearest_subject(reading: Reading, start: int, end: int) -> Mention | None:
 def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
     """Return the first mention of a clause that no preposition governs, past an adverbial that opens it."""
     end = min(end, start + _REACH)
-    mentions = [m for m in reading.mentions_in(start, end) if not _is_first_person(reading, m)]
+    mentions = [m for m in reading.mentions_in(start, end) if not is_first_person(reading, m)]
     after = _past_adverbial(reading, start, end)
     later = [m for m in mentions if m.first >= after]
     if later and not is_governed(reading, after, later[0]):
@@ -274,13 +250,6 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
             continue
         return _name_behind(reading, mention, mentions)
     return None
-
-
-def _is_first_person(reading: Reading, mention: Mention) -> bool:
-    if mention.kind != "pronoun":
-        return False
-    word = reading.tokens[mention.first].lower
-    return word in _FIRST_PERSON or mention.gender in ("w", "x")
 
 
 def _past_adverbial(reading: Reading, start: int, end: int) -> int:
@@ -323,228 +292,3 @@ def _name_behind(reading: Reading, mention: Mention, mentions: Sequence[Mention]
 def _is_role_word(token: Token, reading: Reading) -> bool:
     lexicon = reading.lexicon
     return token.is_word and (lexicon.role_of(token.lower) is not None or token.lower in lexicon.affiliations)
-
-
-def read_after(reading: Reading, at: int, end: int) -> Mention | None:
-    """Return the noun phrase that begins with the token *at*: "[said] Lorn council leader Mara Quist"."""
-    tokens = reading.tokens
-    if at >= end or not tokens[at].is_word or _opens_no_phrase(tokens[at], reading):
-        return None
-    stop = _phrase_stop(reading, at, end)
-    inside = reading.mentions_in(at, stop)
-    if inside and inside[0].kind == "pronoun" and inside[0].first == at:
-        return None if _is_first_person(reading, inside[0]) else inside[0]
-    names = [m for m in inside if m.kind == "name"]
-    pair = _pair(reading, at, names, end)
-    if pair:
-        return pair
-    return (
-        _last_of_roles(reading, at, names)
-        or (inside[0] if inside and inside[0].first == at and reading.is_sure(inside[0]) else None)
-        or _free_name(reading, at, names)
-        or _apposition(reading, at, stop, end)
-        or _other_phrase(reading, at, stop, inside)
-        or next((m for m in names[:1] if m.first - at <= _FAR_NAME), None)
-        or _generic_after(reading, at, stop)
-    )
-
-
-def read_source(reading: Reading, at: int, end: int) -> Mention | None:
-    """Return what stands after "according to", whatever its nouns: "recent polls"."""
-    mention = read_after(reading, at, end)
-    if mention or at >= end or not reading.tokens[at].is_word:
-        return mention
-    stop = _phrase_stop(reading, at, end)
-    return Mention(at, stop, "phrase") if 0 < stop - at <= _FAR_NAME else None
-
-
-def _opens_no_phrase(token: Token, reading: Reading) -> bool:
-    lexicon = reading.lexicon
-    word = token.lower
-    if token.is_capital and word not in lexicon.weekdays:
-        return False
-    others = word in lexicon.stops or word in lexicon.finite or word in lexicon.weekdays or word in lexicon.modals
-    return (others and word not in lexicon.articles) or word in (
-        "it",
-        "him",
-        "me",
-        "us",
-        "them",
-        "so",
-        "this",
-        "no",
-        "not",
-        "what",
-        "how",
-        "why",
-        "late",
-        "early",
-        "last",
-        "earlier",
-    )
-
-
-def _phrase_stop(reading: Reading, at: int, end: int) -> int:
-    """Return the token before which a noun phrase that began at *at* ends."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(at, min(end, at + _REACH)):
-        token = tokens[place]
-        if token.quote is not None or (
-            not token.is_word and not token.is_possessive and token.text not in ("&", "’", "'", "/", "#", "@")
-        ):
-            return place
-        opens = (
-            place > at
-            and token.lower in (lexicon.clauses | lexicon.verbal) - lexicon.joining
-            and token.lower not in ("or", "about")
-        )
-        if opens or (place > at and not token.is_capital and token.lower in lexicon.strong):
-            return place
-        if (
-            place > at
-            and not token.is_capital
-            and token.lower in ("on", "in", "at")
-            and place + 1 < end
-            and tokens[place + 1].lower in lexicon.weekdays | {"a"}
-        ):
-            return place
-    return min(end, at + _REACH)
-
-
-def _last_of_roles(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
-    """Return the last name of a run that only roles join: "[said] Vell aide Oda Linnell"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for name in reversed(names[1:]):
-        between = tokens[names[0].end : name.first]
-        small = [t for t in between if t.is_word and not t.is_capital]
-        joins = any(t.lower in lexicon.linking for t in between)
-        if small and not joins and not between[-1].is_possessive:
-            return name
-    return None
-
-
-def _pair(reading: Reading, at: int, names: Sequence[Mention], end: int) -> Mention | None:
-    """Return two full names that speak together: "[said] Oda Linnell and Mara Quist"."""
-    if len(names) != 2 or names[0].first != at or names[1].first != names[0].end + 1:
-        return None
-    full = all(m.end - m.first > 1 for m in names) and reading.tokens[names[0].end].lower in reading.lexicon.joining
-    closed = names[1].end >= end or not reading.tokens[names[1].end].is_word
-    return Mention(names[0].first, names[1].end, "phrase", "p") if full and closed else None
-
-
-def extend(reading: Reading, mention: Mention, end: int) -> Mention:
-    """Return a phrase with what small words tie to it: "a spokeswoman for the port"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    place = mention.end
-    while mention.kind == "phrase" and place + 1 < end and _links(tokens[place], reading):
-        inner = place + 1 + (tokens[place + 1].lower in lexicon.articles)
-        stop = inner
-        while stop < end and tokens[stop].is_capital:
-            stop += 1
-        if (
-            stop == inner
-            and stop < end
-            and tokens[stop].is_word
-            and not (lexicon.reports(tokens[stop].lower) or tokens[stop].lower in lexicon.stops | lexicon.finite)
-        ):
-            stop += 1
-        if stop == inner:
-            break
-        place = stop
-    return mention._replace(end=place)
-
-
-def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
-    """Return the first name that no preposition ties to a noun before it."""
-    tokens = reading.tokens
-    for place, name in enumerate(names):
-        if name.first > at and _links(tokens[_before_article(reading, at, name.first)], reading):
-            continue
-        if is_possessive(reading, name) or name.first - at > _FAR_NAME:
-            continue
-        later = [m for m in names[place + 1 :] if not any(_links(t, reading) for t in tokens[name.end : m.first])]
-        if later and not reading.is_sure(name):
-            continue
-        return name
-    return None
-
-
-def _before_article(reading: Reading, at: int, place: int) -> int:
-    place -= 1
-    return place - 1 if place > at and reading.tokens[place].lower in reading.lexicon.articles else place
-
-
-def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
-    """Return the name after a description: "[said] the head of the port, Oda Linnell,"."""
-    tokens = reading.tokens
-    if stop >= end or tokens[stop].text != "," or tokens[at].lower not in reading.lexicon.articles:
-        return None
-    following = [m for m in reading.mentions_in(stop + 1, end) if m.kind == "name"][:1]
-    fits = (
-        following
-        and following[0].first == stop + 1
-        and (reading.is_sure(following[0]) or following[0].end - following[0].first > 1)
-    )
-    return following[0] if fits else None
-
-
-def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention]) -> Mention | None:
-    """Return an organisation, a place or a role phrase near *at*; a phrase with all that goes on with it."""
-    first = next((m for m in inside if m.kind in ("organisation", "place", "phrase")), None)
-    if first is None or first.first - at > 3:
-        return None
-    if first.kind != "phrase":
-        return first
-    limit = _before_new_phrase(reading, first.end, stop)
-    return first._replace(end=_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
-
-
-def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
-    """Return where a phrase that ends at *first* is parted from what it does not govern: "in a statement"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(first, stop):
-        word, before = tokens[place].lower, tokens[place - 1].lower
-        foreign = word in lexicon.prepositions and word not in lexicon.linking
-        new = word in lexicon.articles and not (before in lexicon.linking or before in lexicon.articles)
-        stated = word in lexicon.prepositions and any(
-            t.lower in lexicon.statements for t in tokens[place + 1 : place + 3]
-        )
-        if (
-            foreign
-            or new
-            or stated
-            or word in lexicon.weekdays
-            or word in lexicon.finite - lexicon.joining - lexicon.clauses
-        ):
-            return place
-    return stop
-
-
-def _without_time(reading: Reading, first: int, stop: int) -> int:
-    """Return *stop* without a weekday or an adverb at the end: "officials late Monday"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    while stop > first and (
-        tokens[stop - 1].lower in lexicon.weekdays
-        or lexicon.is_skipped(tokens[stop - 1].lower)
-        or tokens[stop - 1].lower in lexicon.prepositions
-        or tokens[stop - 1].lower in ("late", "early", "last")
-    ):
-        stop -= 1
-    return stop
-
-
-def _generic_after(reading: Reading, at: int, stop: int) -> Mention | None:
-    tokens, lexicon = reading.tokens, reading.lexicon
-    words = tokens[at:stop]
-    if not words or words[0].lower not in lexicon.articles - lexicon.possessives or not 1 < len(words) <= _FAR_NAME:
-        return None
-    return None if any(t.lower in lexicon.finite for t in words) else Mention(at, stop, "phrase")
-
-
-def iterate_verbs(reading: Reading, first: int, end: int) -> Iterator[int]:
-    """Yield the places of reporting verbs between *first* and *end*, in order."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(first, end):
-        token = tokens[place]
-        if token.quote is None and not token.is_capital and lexicon.reports(token.lower):
-            yield place

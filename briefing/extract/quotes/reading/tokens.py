@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefing.extract.quotes.lexicon import Lexicon
-from briefing.extract.quotes.marks import Quoted
+from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.marks import Quoted
 from briefing.model import Span
 
 # A word with its inner marks ("L.D.U.", "l'a", "Kiprop-Aas"), dots, or one mark.
@@ -27,18 +27,12 @@ class Token(NamedTuple):
     lower: str
     start: int
     end: int
+    is_word: bool
+    """Whether it is a word or a number."""
+    is_capital: bool
+    """Whether it is a word with a capital."""
     quote: int | None = None
     """Place of the quotation in the document's list, if it is one."""
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether it is a word with a capital."""
-        return self.quote is None and self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it is a word or a number."""
-        return self.quote is None and self.text[0].isalnum()
 
     @property
     def is_dash(self) -> bool:
@@ -66,7 +60,7 @@ def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexic
     for place, one in enumerate(quoted, number):
         tokens += _words(text, at, one.outer.start, lexicon)
         inside = one.outer.of(text)
-        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, place))
+        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, False, False, place))
         at = one.outer.end
     return tokens + _words(text, at, span.end, lexicon)
 
@@ -78,11 +72,12 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         word, at = match[0], match.start()
         if word == "." and found and found[-1].end == at and _is_abbreviated(found[-1], lexicon):
             last = found.pop()
-            found.append(Token(last.text + ".", last.lower + ".", last.start, at + 1))
+            found.append(last._replace(text=last.text + ".", lower=last.lower + ".", end=at + 1))
         elif "'" in word or "’" in word:
             found += _parts(word, at, lexicon)
         else:
-            found.append(Token(word, word.lower(), at, match.end()))
+            first = word[0]
+            found.append(Token(word, word.lower(), at, match.end(), first.isalnum(), first.isupper()))
     return found
 
 
@@ -97,7 +92,10 @@ def _parts(word: str, at: int, lexicon: Lexicon) -> list[Token]:
     if lexicon.elides and (elided := _ELISION.match(word)):
         place = elided.end()
     pieces = [(word[:place], at), (word[place:], at + place)] if place else [(word, at)]
-    return [Token(piece, piece.lower(), start, start + len(piece)) for piece, start in pieces]
+    return [
+        Token(piece, piece.lower(), start, start + len(piece), piece[0].isalnum(), piece[0].isupper())
+        for piece, start in pieces
+    ]
 
 
 def find_sentences(

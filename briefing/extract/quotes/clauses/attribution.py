@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing.extract.quotes.mentions import Mention
+from briefing.extract.quotes.reading.mentions import Mention
 
 
 class Attribution(NamedTuple):
@@ -18,3 +18,15 @@ class Attribution(NamedTuple):
     """Whether the verb reports only beside the words."""
     is_firm: bool = True
     """Whether subject and verb stand side by side."""
+
+
+class Bounds(NamedTuple):
+    """Where a quotation stands: its token, and its sentence."""
+
+    at: int
+    start: int
+    end: int
+    before: int
+    """Token after the quotation before it in the sentence, or the sentence's start."""
+    after: int
+    """Token of the quotation after it in the sentence, or the sentence's end."""

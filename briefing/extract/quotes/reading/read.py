@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.extract.quotes.lexicon import Lexicon, load_lexicon
-from briefing.extract.quotes.marks import Quoted, find_quoted
-from briefing.extract.quotes.mentions import Mention, find_mentions, find_surnames
-from briefing.extract.quotes.people import Person, find_people
-from briefing.extract.quotes.tokens import Stretch, Token, find_sentences, tokenize
+from briefing.extract.quotes.reading.lexicon import Lexicon, load_lexicon
+from briefing.extract.quotes.reading.marks import Quoted, find_quoted
+from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
+from briefing.extract.quotes.reading.people import Person, find_people
+from briefing.extract.quotes.reading.tokens import Stretch, Token, find_sentences, tokenize
 from briefing.model import Document, Span
 
 _CLAUSE_WORDS = 14
@@ -33,6 +33,10 @@ class Reading:
     """Tokens of each paragraph, end exclusive."""
     sentences: Sequence[Stretch]
     mentions: Sequence[Mention]
+    sentence_at: Sequence[int]
+    """Place of the sentence of each token."""
+    verbs: Sequence[int]
+    """Tokens that are reporting verbs."""
     firsts: Sequence[int]
     """First token of each mention."""
     ends: Mapping[int, Sequence[Mention]]
@@ -48,9 +52,17 @@ class Reading:
         found = self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]
         return [mention for mention in found if mention.end <= end]
 
+    def verbs_in(self, first: int, end: int) -> Sequence[int]:
+        """Return the reporting verbs between the tokens *first* and *end*, in order."""
+        return self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, end)]
+
     def sentence_of(self, token: int) -> int:
         """Return the place of the sentence that holds *token*."""
-        return max(0, bisect_right(self.sentences, token, key=lambda sentence: sentence.first) - 1)
+        return self.sentence_at[token]
+
+    def paragraph_of(self, token: int) -> int:
+        """Return the place of the paragraph that holds *token*."""
+        return self.sentences[self.sentence_at[token]].paragraph
 
     def sentences_of(self, paragraph: int) -> range:
         """Return the places of the sentences of *paragraph*."""
@@ -101,9 +113,24 @@ def read(document: Document) -> Reading:
         ends.setdefault(mention.end, []).append(mention)
     people = find_people(text, tokens, mentions, lexicon)
     firsts = [mention.first for mention in mentions]
+    sentence_at = [number for number, s in enumerate(sentences) for _ in range(s.first, s.end)]
+    verbs = [n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and not t.is_capital and t.is_word]
     headlines = frozenset(number for number, (paragraph, _) in enumerate(found) if paragraph.kind == "headline")
     return Reading(
-        text, lexicon, tokens, quoted, paragraphs, sentences, mentions, firsts, ends, people, credits, headlines
+        text,
+        lexicon,
+        tokens,
+        quoted,
+        paragraphs,
+        sentences,
+        mentions,
+        sentence_at,
+        verbs,
+        firsts,
+        ends,
+        people,
+        credits,
+        headlines,
     )
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from briefing.extract.quotes.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import Lexicon
 from briefing.model import Document, Paragraph, Span
 
 _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")

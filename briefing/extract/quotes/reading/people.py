@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefing.extract.quotes.lexicon import Lexicon
-from briefing.extract.quotes.mentions import Mention
-from briefing.extract.quotes.tokens import Token
+from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Token
 from briefing.model import Span
 
 _ROLE_BEFORE = 4

@@ -5,12 +5,10 @@ Nouns have capitals, so a phrase is read by its article and adjectives, not by m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from briefing.extract.quotes.attribution import Attribution
-from briefing.extract.quotes.mentions import Mention
+from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.tokens import Token
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Token
 
 _VERB_AFTER = 18
 """Tokens after a quotation within which its verb stands."""
@@ -34,7 +32,7 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
     if _is_source(reading, at):
         mention = read_phrase(reading, _past_source(reading, at), end)
         return Attribution(mention, at, "according to") if mention else None
-    for verb in _verbs(reading, at, min(end, at + _VERB_AFTER)):
+    for verb in reading.verbs_in(at, min(end, at + _VERB_AFTER)):
         mention = find_subject(reading, at, verb, end)
         if mention:
             first = verb - at <= 1 and mention.first > verb
@@ -46,7 +44,7 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
 def find_before(reading: Reading, start: int, floor: int, at: int) -> Attribution | None:
     """Read what stands in front of the token *at*, not before *floor*: Roe sagte: „X“; Gestern sagte Roe: „X“."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for verb in reversed(list(_verbs(reading, max(floor, at - _FAR), at))):
+    for verb in reversed(reading.verbs_in(max(floor, at - _FAR), at)):
         mention = find_subject(reading, max(start, floor), verb, at)
         if mention:
             return Attribution(mention, verb, "before", tokens[verb].lower not in lexicon.strong)
@@ -87,19 +85,10 @@ def find_reporting(reading: Reading, start: int, end: int) -> list[Attribution]:
     """Return the reporting clauses of a sentence in order, whatever they report."""
     subjects = (
         (verb, find_subject(reading, start, verb, end))
-        for verb in _verbs(reading, start, end)
+        for verb in reading.verbs_in(start, end)
         if reading.tokens[verb].lower in reading.lexicon.strong
     )
     return [Attribution(mention, verb, "before") for verb, mention in subjects if mention]
-
-
-def _verbs(reading: Reading, first: int, end: int) -> Iterator[int]:
-    tokens, lexicon = reading.tokens, reading.lexicon
-    return (
-        p
-        for p in range(first, end)
-        if tokens[p].quote is None and not tokens[p].is_capital and lexicon.reports(tokens[p].lower)
-    )
 
 
 def _past_source(reading: Reading, at: int) -> int:

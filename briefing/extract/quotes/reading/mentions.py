@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple
 
-from briefing.extract.quotes.lexicon import Lexicon
-from briefing.extract.quotes.tokens import Stretch, Token
+from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.tokens import Stretch, Token
 
 _PARTICLES = 3
 """Small words in a row inside a name."""
@@ -225,7 +225,8 @@ def _find_phrases(
             yield Mention(place, share, "phrase", "p")
             place = share
             continue
-        end = _phrase_end(tokens, place, sentence.end, lexicon)
+        opens = tokens[place].lower in lexicon.articles and tokens[place].quote is None
+        end = _phrase_end(tokens, place, sentence.end, lexicon) if opens else 0
         if end and end not in begins:
             yield Mention(
                 place, end, "phrase", lexicon.role_of(tokens[end - 1].lower) or _number(tokens, place, end, lexicon)
@@ -268,8 +269,6 @@ def _is_affiliation(tokens: Sequence[Token], at: int, sentence: Stretch, lexicon
 
 def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
-    if tokens[at].lower not in lexicon.articles or tokens[at].quote is not None:
-        return 0
     for place in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
         token = tokens[place]
         if token.is_possessive and place + 1 < end and tokens[place + 1].is_word:

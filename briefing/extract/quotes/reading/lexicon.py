@@ -25,6 +25,8 @@ class Lexicon:
     """Verbs that report wherever they stand: "said"."""
     weak: frozenset[str]
     """Verbs that report only beside the words: "called"."""
+    verbs: frozenset[str]
+    """All of them."""
     participles: frozenset[str]
     """Forms of these verbs that share the subject of the clause before: "adding"."""
     bare: frozenset[str]
@@ -45,6 +47,8 @@ class Lexicon:
     """Gender, or nothing, by title: "mrs"."""
     roles: Mapping[str, str]
     """Gender, p for several, or nothing, by role noun: "minister"."""
+    nouns: Mapping[str, str]
+    """Titles and role nouns together."""
     linking: frozenset[str]
     """Words after a noun that go on with its phrase: "of", "for"."""
     stops: frozenset[str]
@@ -142,7 +146,7 @@ class Lexicon:
 
     def reports(self, word: str) -> bool:
         """Tell whether *word*, in small letters, is a verb that reports, strong or weak."""
-        return word in self.strong or word in self.weak
+        return word in self.verbs
 
     def is_skipped(self, word: str) -> bool:
         """Tell whether *word*, in small letters, may stand between a subject and its verb."""
@@ -154,11 +158,9 @@ class Lexicon:
         Compounds count by their end: "Parteichef", "EU-Kommissar".
         """
         plain = word.lower().rstrip(".")
-        for nouns in (self.titles, self.roles):
-            if plain in nouns:
-                return nouns[plain]
-        last = plain.rpartition("-")[2]
-        if last in self.roles:
+        if plain in self.nouns:
+            return self.nouns[plain]
+        if "-" in plain and (last := plain.rpartition("-")[2]) in self.roles:
             return self.roles[last]
         if self.compounds:
             ends = (plain[cut:] for cut in range(1, len(plain) - _COMPOUND + 1))
@@ -172,10 +174,9 @@ class Lexicon:
     def is_organisation(self, word: str) -> bool:
         """Tell whether *word* is a noun for what can speak without being a person; compounds count by their end."""
         plain = word.lower()
-        if plain in self.organisations:
-            return True
-        ends = (plain[cut:] for cut in range(1, len(plain) - _COMPOUND + 1))
-        return self.compounds and any(end in self.organisations for end in ends)
+        if plain in self.organisations or not self.compounds:
+            return plain in self.organisations
+        return any(plain[cut:] in self.organisations for cut in range(1, len(plain) - _COMPOUND + 1))
 
 
 @cache
@@ -197,6 +198,7 @@ def _make(language: Language) -> Lexicon:
         code=language.code,
         strong=listed("strong"),
         weak=listed("weak") - listed("strong"),
+        verbs=listed("strong") | listed("weak"),
         participles=listed("participles"),
         bare=listed("bare"),
         skipped=listed("skipped"),
@@ -208,6 +210,7 @@ def _make(language: Language) -> Lexicon:
         particles=listed("particles"),
         titles=titles,
         roles=dict(language.mapping("quotes", "roles")),
+        nouns={**language.mapping("quotes", "roles"), **titles},
         linking=listed("linking"),
         stops=listed("stops"),
         prepositions=listed("prepositions"),

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from briefing.extract.quotes.mentions import Mention
-from briefing.extract.quotes.people import Person
+from briefing.extract.quotes.clauses.position import is_governed, is_possessive
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.subjects import is_governed, is_possessive
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import Person
 
 Role = Literal["speaker", "subject", "topic", "object", "owner", "governed"]
 
@@ -125,8 +125,10 @@ def role_of(reading: Reading, mention: Mention, subject: Mention | None, speaker
         return "owner"
     if tokens[mention.first - 1].lower in reading.lexicon.joining and mention.first > sentence.first:
         partner = next((m for m in reading.ends.get(mention.first - 1, ()) if m.is_named), None)
-        if partner:
-            return role_of(reading, partner, subject, speakers)
+        if partner and partner.first in speakers:
+            return "speaker"
+        if partner and subject is not None and subject.first == partner.first:
+            return "subject"
     after = tokens[mention.end] if mention.end < sentence.end else None
     if is_governed(reading, sentence.first, mention):
         opens = mention.first - sentence.first <= len(("For", "the", "old")) and after is not None and after.text == ","

@@ -1,0 +1,44 @@
+"""The reporting clause of a quotation: who says it, by which verb, found by which rule."""
+
+from __future__ import annotations
+
+from briefing.extract.quotes.clauses import german, subjects
+from briefing.extract.quotes.clauses.after import find_after
+from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
+from briefing.extract.quotes.clauses.before import find_before
+from briefing.extract.quotes.clauses.verbs import find_reporting
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+
+__all__ = ["Attribution", "Bounds", "find_clause", "find_reporting", "main_subject"]
+
+
+def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
+    """Return the reporting clause of the quotation at *bounds*.
+
+    A clause after the words goes before one in front of them; but a verb with
+    comma or colon right before the mark goes before both.
+    """
+    after = find_after(reading, bounds)
+    before = find_before(reading, bounds)
+    if before is None or after is None:
+        return after or before
+    if _announces(reading, bounds, before):
+        return before
+    firm = after.rule in ("after, subject first", "after, verb first", "according to")
+    return after if firm or before.is_weak else before
+
+
+def _announces(reading: Reading, bounds: Bounds, before: Attribution) -> bool:
+    """Tell whether a verb and a colon or comma stand right before words that end like a sentence."""
+    ended = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)[-1:] in ".?!"
+    beside = reading.tokens[bounds.at - 1].text in (",", ":")
+    near = before.mention.first - bounds.start < 12
+    return before.rule in ("before", "before, verb first") and ended and beside and near
+
+
+def main_subject(reading: Reading, first: int, end: int) -> Mention | None:
+    """Return the subject of the sentence from *first* to *end*, whatever its verb."""
+    if reading.lexicon.is_verb_second:
+        return german.main_subject(reading, first, end)
+    return subjects.main_subject(reading, first, end)

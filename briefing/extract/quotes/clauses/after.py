@@ -1,0 +1,189 @@
+"""The reporting clause after a quotation: "X", said Roe."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefing.extract.quotes.clauses import german
+from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
+from briefing.extract.quotes.clauses.phrases import read_after, read_source
+from briefing.extract.quotes.clauses.subjects import find_subject
+from briefing.extract.quotes.clauses.verbs import subject_of
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+
+_NEAR = 3
+"""Words between a verb and the mark within which the verb surely reports what stands between the marks."""
+
+_CLAUSE = 30
+"""Tokens after a quotation within which its reporting verb stands."""
+
+_SUBJECT = 9
+"""Tokens after a quotation within which the subject of its verb begins."""
+
+_CLITICS = ("-il", "-elle", "-ils", "-elles", "-on")
+
+
+def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
+    """Read what follows: "X", said Roe; "X", Roe said; "X", according to Roe."""
+    tokens = reading.tokens
+    at, end = bounds.at + 1, bounds.after
+    while at < end and (tokens[at].text == "," or tokens[at].is_dash):
+        at += 1
+    if at >= end or not (tokens[at].is_word or tokens[at].text[0] in "@#"):
+        return None
+    if reading.lexicon.is_verb_second:
+        return german.find_after(reading, at, end)
+    clause = read_according(reading, at, end) or _verb_first(reading, at, end) or _clitic(reading, at, end)
+    if clause or reading.lexicon.reports(tokens[at].lower):
+        return clause
+    opens_clause = tokens[at].lower in reading.lexicon.clauses | reading.lexicon.prepositions | {"to", "of"}
+    if not opens_clause:
+        clause = _subject_first(reading, at, end) or _any_verb(reading, bounds, at)
+    return clause or _at_the_end(reading, bounds, at)
+
+
+def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
+    """Read "according to Roe", perhaps after "as" or "and"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    place = at + (tokens[at].lower in ("as", "and"))
+    if place >= end or tokens[place].lower not in lexicon.according:
+        return None
+    after = place + 1
+    while after < end and tokens[after].lower in lexicon.according_then:
+        after += 1
+    mention = read_source(reading, after, end)
+    return Attribution(mention, place, "according to") if mention else None
+
+
+def _verb_first(reading: Reading, at: int, end: int) -> Attribution | None:
+    """Read "said Roe", "said on Monday Roe", "a déclaré Roe"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    verb = at
+    while lexicon.code != "en" and verb < end and lexicon.is_skipped(tokens[verb].lower):
+        verb += 1
+    if verb >= end or not lexicon.reports(tokens[verb].lower) or tokens[verb].lower in lexicon.participles:
+        return None
+    mention = read_after(reading, verb + 1, end)
+    if mention is None:
+        mention = read_after(reading, _past_adverbs(reading, verb + 1, end), end)
+    return Attribution(mention, verb, "after, verb first") if mention else None
+
+
+def _past_adverbs(reading: Reading, at: int, end: int) -> int:
+    """Return the place after "on Monday", "late", "quickly"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    while at < end and (
+        tokens[at].lower in lexicon.weekdays
+        or lexicon.is_skipped(tokens[at].lower)
+        or (
+            tokens[at].lower in lexicon.prepositions | {"late", "early", "last"}
+            and at + 1 < end
+            and tokens[at + 1].lower in lexicon.weekdays
+        )
+    ):
+        at += 1
+    return at
+
+
+def _clitic(reading: Reading, at: int, end: int) -> Attribution | None:
+    """Read "a-t-elle déclaré", "dit-il"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    pronoun = tokens[at].lower.rpartition("-")[2]
+    if not tokens[at].lower.endswith(_CLITICS) or lexicon.pronouns.get(pronoun, "x") == "x":
+        return None
+    cue = next((place for place in range(at, min(end, at + _NEAR)) if lexicon.reports(tokens[place].lower)), at)
+    return Attribution(Mention(at, at + 1, "pronoun", lexicon.pronouns[pronoun]), cue, "after, verb first")
+
+
+def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
+    """Read "Roe said", "Roe, the mayor, later told reporters"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    verbs = reading.verbs_in(at, min(end, at + _CLAUSE))
+    nouns = [v for v, following in pairwise(verbs) if tokens[v].lower in lexicon.bare and following == v + 1]
+    verb = next((v for v in verbs if v not in nouns), None)
+    if verb is None:
+        return None
+    subject = subject_of(reading, at, verb)
+    if (
+        subject is None
+        or subject.how in ("shared", "participle", "infinitive")
+        or subject.mention.first - at > _SUBJECT
+    ):
+        return None
+    between = tokens[at : subject.mention.first]
+    strict = subject.mention.kind != "name"
+    stops = lexicon.clauses | lexicon.finite | ((lexicon.prepositions | lexicon.linking) if strict else frozenset())
+    if any(token.lower in stops for token in between):
+        return None
+    strong = tokens[verb].lower in lexicon.strong
+    if len(between) > 1 and not strong and strict:
+        return None
+    return Attribution(subject.mention, verb, "after, subject first" if strong else "after, weak verb")
+
+
+def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    """Read "Roe thundered" after words that end with a comma inside the mark: there any verb reports."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    inner = reading.quoted[tokens[bounds.at].quote or 0].inner.of(reading.text)
+    if inner[-1:] not in ",?!" or lexicon.code != "en":
+        return None
+    for verb in range(at + 1, min(bounds.after, at + _SUBJECT)):
+        word = tokens[verb]
+        if word.quote is not None or not word.is_word:
+            return None
+        if (
+            not word.is_capital
+            and len(word.text) > 3
+            and word.lower.endswith(("ed", "s"))
+            and not _is_plural_noun(reading, verb)
+        ):
+            subject = find_subject(reading, at, verb)
+            firm = subject and subject.how in ("beside", "generic", "phrase") and subject.mention.first - at < 4
+            return Attribution(subject.mention, verb, "after, any verb") if subject and firm else None
+    return None
+
+
+def _is_plural_noun(reading: Reading, place: int) -> bool:
+    word = reading.tokens[place].lower
+    return not word.endswith("ed") and reading.lexicon.is_role(word)
+
+
+def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    """Read a clause that ends the sentence, behind more of the statement: "X" of the plan, Roe said."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if bounds.after < bounds.end:
+        return None
+    verbs = [v for v in reading.verbs_in(at, bounds.end) if tokens[v].lower in lexicon.strong]
+    if verbs and _is_last_clause(reading, verbs[-1], bounds.end):
+        verb = verbs[-1]
+        subject = subject_of(reading, at, verb)
+        if subject and subject.is_firm and _follows_comma(reading, at, subject.mention.first):
+            return Attribution(subject.mention, verb, "end of sentence")
+    for verb in verbs:
+        if (
+            verb > at
+            and (tokens[verb - 1].text == "," or tokens[verb - 1].is_dash)
+            and tokens[verb].lower not in lexicon.participles
+        ):
+            mention = read_after(reading, verb + 1, bounds.end)
+            if mention and mention.kind != "pronoun":
+                return Attribution(mention, verb, "end of sentence")
+    for place in range(at + 1, bounds.end - 1):
+        if tokens[place].lower in lexicon.according:
+            return read_according(reading, place, bounds.end)
+    return None
+
+
+def _is_last_clause(reading: Reading, verb: int, end: int) -> bool:
+    """Tell whether only a time, a place or a hearer follows the verb."""
+    rest = reading.tokens[verb + 1 : end]
+    return len(rest) <= 12 and all(token.is_word or token.text in ".!?)" for token in rest)
+
+
+def _follows_comma(reading: Reading, start: int, at: int) -> bool:
+    tokens = reading.tokens
+    place = at
+    while place > start and at - place < 5 and tokens[place - 1].is_word:
+        place -= 1
+    return place > start and (tokens[place - 1].text == "," or tokens[place - 1].is_dash)

@@ -1,0 +1,232 @@
+"""A noun phrase, read from its first word on: who speaks after "said" or "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.quotes.clauses.position import is_first_person, is_possessive, links
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Token
+
+_REACH = 120
+"""Tokens of a clause that are looked at; a longer one is a list or a table."""
+
+_FAR_NAME = 8
+"""Words between a verb and a name after it, titles and roles being long."""
+
+
+def read_after(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return the noun phrase that begins with the token *at*: "[said] Lorn council leader Mara Quist"."""
+    tokens = reading.tokens
+    if at >= end or not tokens[at].is_word or _opens_no_phrase(tokens[at], reading):
+        return None
+    stop = _phrase_stop(reading, at, end)
+    inside = reading.mentions_in(at, stop)
+    if inside and inside[0].kind == "pronoun" and inside[0].first == at:
+        return None if is_first_person(reading, inside[0]) else inside[0]
+    names = [m for m in inside if m.kind == "name"]
+    pair = _pair(reading, at, names, end)
+    if pair:
+        return pair
+    return (
+        _last_of_roles(reading, at, names)
+        or (inside[0] if inside and inside[0].first == at and reading.is_sure(inside[0]) else None)
+        or _free_name(reading, at, names)
+        or _apposition(reading, at, stop, end)
+        or _other_phrase(reading, at, stop, inside)
+        or next((m for m in names[:1] if m.first - at <= _FAR_NAME), None)
+        or _generic_after(reading, at, stop)
+    )
+
+
+def read_source(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return what stands after "according to", whatever its nouns: "recent polls"."""
+    mention = read_after(reading, at, end)
+    if mention or at >= end or not reading.tokens[at].is_word:
+        return mention
+    stop = _phrase_stop(reading, at, end)
+    return Mention(at, stop, "phrase") if 0 < stop - at <= _FAR_NAME else None
+
+
+def _opens_no_phrase(token: Token, reading: Reading) -> bool:
+    lexicon = reading.lexicon
+    word = token.lower
+    if token.is_capital and word not in lexicon.weekdays:
+        return False
+    others = word in lexicon.stops or word in lexicon.finite or word in lexicon.weekdays or word in lexicon.modals
+    return (others and word not in lexicon.articles) or word in (
+        "it",
+        "him",
+        "me",
+        "us",
+        "them",
+        "so",
+        "this",
+        "no",
+        "not",
+        "what",
+        "how",
+        "why",
+        "late",
+        "early",
+        "last",
+        "earlier",
+    )
+
+
+def _phrase_stop(reading: Reading, at: int, end: int) -> int:
+    """Return the token before which a noun phrase that began at *at* ends."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(at, min(end, at + _REACH)):
+        token = tokens[place]
+        if token.quote is not None or (
+            not token.is_word and not token.is_possessive and token.text not in ("&", "’", "'", "/", "#", "@")
+        ):
+            return place
+        opens = (
+            place > at
+            and token.lower in (lexicon.clauses | lexicon.verbal) - lexicon.joining
+            and token.lower not in ("or", "about")
+        )
+        if opens or (place > at and not token.is_capital and token.lower in lexicon.strong):
+            return place
+        if (
+            place > at
+            and not token.is_capital
+            and token.lower in ("on", "in", "at")
+            and place + 1 < end
+            and tokens[place + 1].lower in lexicon.weekdays | {"a"}
+        ):
+            return place
+    return min(end, at + _REACH)
+
+
+def _last_of_roles(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
+    """Return the last name of a run that only roles join: "[said] Vell aide Oda Linnell"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for name in reversed(names[1:]):
+        between = tokens[names[0].end : name.first]
+        small = [t for t in between if t.is_word and not t.is_capital]
+        joins = any(t.lower in lexicon.linking for t in between)
+        if small and not joins and not between[-1].is_possessive:
+            return name
+    return None
+
+
+def _pair(reading: Reading, at: int, names: Sequence[Mention], end: int) -> Mention | None:
+    """Return two full names that speak together: "[said] Oda Linnell and Mara Quist"."""
+    if len(names) != 2 or names[0].first != at or names[1].first != names[0].end + 1:
+        return None
+    full = all(m.end - m.first > 1 for m in names) and reading.tokens[names[0].end].lower in reading.lexicon.joining
+    closed = names[1].end >= end or not reading.tokens[names[1].end].is_word
+    return Mention(names[0].first, names[1].end, "phrase", "p") if full and closed else None
+
+
+def extend(reading: Reading, mention: Mention, end: int) -> Mention:
+    """Return a phrase with what small words tie to it: "a spokeswoman for the port"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    place = mention.end
+    while mention.kind == "phrase" and place + 1 < end and links(tokens[place], reading):
+        inner = place + 1 + (tokens[place + 1].lower in lexicon.articles)
+        stop = inner
+        while stop < end and tokens[stop].is_capital:
+            stop += 1
+        if (
+            stop == inner
+            and stop < end
+            and tokens[stop].is_word
+            and not (lexicon.reports(tokens[stop].lower) or tokens[stop].lower in lexicon.stops | lexicon.finite)
+        ):
+            stop += 1
+        if stop == inner:
+            break
+        place = stop
+    return mention._replace(end=place)
+
+
+def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
+    """Return the first name that no preposition ties to a noun before it."""
+    tokens = reading.tokens
+    for place, name in enumerate(names):
+        if name.first > at and links(tokens[_before_article(reading, at, name.first)], reading):
+            continue
+        if is_possessive(reading, name) or name.first - at > _FAR_NAME:
+            continue
+        later = [m for m in names[place + 1 :] if not any(links(t, reading) for t in tokens[name.end : m.first])]
+        if later and not reading.is_sure(name):
+            continue
+        return name
+    return None
+
+
+def _before_article(reading: Reading, at: int, place: int) -> int:
+    place -= 1
+    return place - 1 if place > at and reading.tokens[place].lower in reading.lexicon.articles else place
+
+
+def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
+    """Return the name after a description: "[said] the head of the port, Oda Linnell,"."""
+    tokens = reading.tokens
+    if stop >= end or tokens[stop].text != "," or tokens[at].lower not in reading.lexicon.articles:
+        return None
+    following = [m for m in reading.mentions_in(stop + 1, end) if m.kind == "name"][:1]
+    fits = (
+        following
+        and following[0].first == stop + 1
+        and (reading.is_sure(following[0]) or following[0].end - following[0].first > 1)
+    )
+    return following[0] if fits else None
+
+
+def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention]) -> Mention | None:
+    """Return an organisation, a place or a role phrase near *at*; a phrase with all that goes on with it."""
+    first = next((m for m in inside if m.kind in ("organisation", "place", "phrase")), None)
+    if first is None or first.first - at > 3:
+        return None
+    if first.kind != "phrase":
+        return first
+    limit = _before_new_phrase(reading, first.end, stop)
+    return first._replace(end=_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
+
+
+def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
+    """Return where a phrase that ends at *first* is parted from what it does not govern: "in a statement"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for place in range(first, stop):
+        word, before = tokens[place].lower, tokens[place - 1].lower
+        foreign = word in lexicon.prepositions and word not in lexicon.linking
+        new = word in lexicon.articles and not (before in lexicon.linking or before in lexicon.articles)
+        stated = word in lexicon.prepositions and any(
+            t.lower in lexicon.statements for t in tokens[place + 1 : place + 3]
+        )
+        if (
+            foreign
+            or new
+            or stated
+            or word in lexicon.weekdays
+            or word in lexicon.finite - lexicon.joining - lexicon.clauses
+        ):
+            return place
+    return stop
+
+
+def _without_time(reading: Reading, first: int, stop: int) -> int:
+    """Return *stop* without a weekday or an adverb at the end: "officials late Monday"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    while stop > first and (
+        tokens[stop - 1].lower in lexicon.weekdays
+        or lexicon.is_skipped(tokens[stop - 1].lower)
+        or tokens[stop - 1].lower in lexicon.prepositions
+        or tokens[stop - 1].lower in ("late", "early", "last")
+    ):
+        stop -= 1
+    return stop
+
+
+def _generic_after(reading: Reading, at: int, stop: int) -> Mention | None:
+    tokens, lexicon = reading.tokens, reading.lexicon
+    words = tokens[at:stop]
+    if not words or words[0].lower not in lexicon.articles - lexicon.possessives or not 1 < len(words) <= _FAR_NAME:
+        return None
+    return None if any(t.lower in lexicon.finite for t in words) else Mention(at, stop, "phrase")

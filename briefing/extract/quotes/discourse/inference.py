@@ -1,0 +1,246 @@
+"""Who said a quotation that has no reporting clause: rules in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.extract.quotes.clauses.position import is_possessive
+from briefing.extract.quotes.discourse.walk import Walk, give, has_speaker, take
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+
+_LATER = 4
+"""Quotations of a sentence that may speak for one before them."""
+
+_STATEMENT = 9
+"""Tokens of "verdict on the new pier was"."""
+
+_REPORTED_ON = 4
+"""Sentences back to the one that says who is reported."""
+
+_CARRIED_FAR = 3
+"""Paragraphs over which a quotation without any sign is carried, at little trust."""
+
+Rule = Callable[[Walk, int, int], bool]
+
+
+def infer(walk: Walk, quotation: int, number: int) -> None:
+    """Give a speaker to a quotation without a reporting clause, by the first rule that finds one."""
+    for rule in _RULES:
+        if rule(walk, quotation, number):
+            return
+
+
+def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
+    """Another quotation of the sentence has a speaker."""
+    inside = walk.by_sentence[number]
+    order = quotation - inside[0]
+    if order and has_speaker(walk, quotation - 1):
+        return take(walk, quotation, quotation - 1, "same sentence")
+    for later in inside[order + 1 : order + 1 + _LATER]:
+        clause = walk.clauses.get(later)
+        if clause is None:
+            continue
+        between = walk.reading.tokens[walk.places[quotation] + 1 : walk.places[later]]
+        bare = not any(token.is_word and len(token.text) > 2 for token in between)
+        if clause.rule.startswith(("after", "according", "end")) or bare:
+            return give(walk, quotation, clause.mention, number, "same sentence, later")
+    return False
+
+
+def _by_reopened_mark(walk: Walk, quotation: int, number: int) -> bool:
+    """The quotation goes on over paragraphs, and the clause stands in one of them."""
+    chain = walk.chains[quotation]
+    if chain != quotation and has_speaker(walk, quotation - 1):
+        return take(walk, quotation, quotation - 1, "reopened")
+    other = walk.chained.get(chain)
+    if other is None:
+        return False
+    at = walk.reading.sentence_of(walk.places[other])
+    return give(walk, quotation, walk.clauses[other].mention, at, "reopened")
+
+
+def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
+    """The sentence goes on beside the words: a signature, an owner, a subject."""
+    reading, at = walk.reading, walk.places[quotation]
+    tokens, sentence = reading.tokens, reading.sentences[number]
+    if number in walk.pure:
+        return False
+    alone_before = not any(token.is_word for token in tokens[sentence.first : at])
+    if alone_before and at + 1 < sentence.end and tokens[at + 1].is_dash:
+        signed = [m for m in reading.mentions_in(at + 1, sentence.end) if m.kind in ("name", "organisation")]
+        if signed:
+            return give(walk, quotation, signed[0], number, "signature")
+    owner = _owner(walk, sentence.first, at)
+    if owner:
+        return give(walk, quotation, owner, number, "owner")
+    subject = walk.subjects.get(number)
+    if subject and subject.end <= at and (subject.kind != "pronoun" or subject.gender in ("m", "f")):
+        return give(walk, quotation, subject, number, "sentence subject")
+    return False
+
+
+def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
+    """The sentence is reported speech, which goes on with whoever spoke before it."""
+    reading = walk.reading
+    sentence = reading.sentences[number]
+    tokens = reading.tokens[sentence.first : sentence.end]
+    if not any(token.lower in reading.lexicon.conjunctives for token in tokens):
+        return False
+    for earlier in range(number - 1, max(-1, number - 1 - _REPORTED_ON), -1):
+        inside = walk.by_sentence.get(earlier)
+        if inside and has_speaker(walk, inside[-1]):
+            return take(walk, quotation, inside[-1], "reported on")
+        if walk.reported.get(earlier):
+            return give(walk, quotation, walk.reported[earlier][-1], earlier, "reported on")
+    return False
+
+
+def _owner(walk: Walk, first: int, at: int) -> Mention | None:
+    """Return whose statement the words are: "Roe's answer was", "Her answer was"."""
+    reading = walk.reading
+    tokens, lexicon = reading.tokens, reading.lexicon
+    gender = lexicon.owners.get(tokens[first].lower)
+    if gender and at > first + 1 and tokens[first + 1].lower in lexicon.statements:
+        return Mention(first, first + 1, "pronoun", gender)
+    named = next((m for m in reading.mentions_in(first, at) if m.is_named or m.kind == "phrase"), None)
+    if named is None or named.first != first or not is_possessive(reading, named):
+        return None
+    following = tokens[named.end + 1 : min(at, named.end + _STATEMENT)]
+    states = any(t.lower in lexicon.copulas | {"had", "has"} or t.lower.endswith("ed") for t in following[1:])
+    return named if states else None
+
+
+def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
+    """An earlier sentence of the paragraph quotes, or reports, somebody."""
+    first = walk.reading.sentences_of(walk.reading.sentences[number].paragraph)[0]
+    for earlier in range(number - 1, first - 1, -1):
+        inside = walk.by_sentence.get(earlier)
+        if not inside:
+            continue
+        if not has_speaker(walk, inside[-1]):
+            break
+        if earlier < number - 1:
+            person = _person_subject(walk, earlier + 1, number)
+            if person:
+                return give(walk, quotation, person[0], person[1], "subject before")
+            return take(walk, quotation, inside[-1], "after narrative")
+        return take(walk, quotation, inside[-1], "next sentence")
+    if number > first and not any(walk.by_sentence.get(n) for n in range(first, number)):
+        person = _person_subject(walk, first, number)
+        if person:
+            return give(walk, quotation, person[0], person[1], "subject before")
+    return False
+
+
+def _by_sentence_after(walk: Walk, quotation: int, number: int) -> bool:
+    """The quotation opens its paragraph and the next sentence goes on with its words, or signs them."""
+    reading = walk.reading
+    paragraph = reading.sentences[number].paragraph
+    if number not in walk.pure or number != reading.sentences_of(paragraph)[0]:
+        return False
+    after = number + 1
+    if after < len(reading.sentences) and reading.sentences[after].paragraph == paragraph:
+        inside = walk.by_sentence.get(after)
+        if inside and inside[0] in walk.clauses and walk.places[inside[0]] == reading.sentences[after].first:
+            return give(walk, quotation, walk.clauses[inside[0]].mention, after, "sentence after")
+    return _by_signature(walk, quotation, paragraph + 1)
+
+
+def _by_signature(walk: Walk, quotation: int, paragraph: int) -> bool:
+    """The next paragraph is a dash and a name."""
+    reading = walk.reading
+    if paragraph >= len(reading.paragraphs):
+        return False
+    first, end = reading.paragraphs[paragraph]
+    if end - first > 20 or first == end or not reading.tokens[first].is_dash:
+        return False
+    signed = [m for m in reading.mentions_in(first, end) if m.kind in ("name", "organisation")]
+    return bool(signed) and give(walk, quotation, signed[0], reading.sentence_of(first), "signature")
+
+
+def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
+    """An earlier paragraph quotes, reports, or is about somebody."""
+    reading = walk.reading
+    sentence = reading.sentences[number]
+    before = sentence.paragraph - 1
+    while before >= 0 and (before in reading.credits or not reading.sentences_of(before)):
+        before -= 1
+    here = reading.sentences_of(sentence.paragraph)
+    if before < 0 or not (number == here[0] or number in walk.pure):
+        return False
+    earlier = reading.sentences_of(before)
+    quoting = [n for n in earlier if walk.by_sentence.get(n)]
+    if quoting and has_speaker(walk, walk.by_sentence[quoting[-1]][-1]):
+        last = walk.by_sentence[quoting[-1]][-1]
+        if quoting[-1] == earlier[-1]:
+            return take(walk, quotation, last, "paragraph after")
+        person = _person_subject(walk, quoting[-1] + 1, earlier[-1] + 1)
+        if person:
+            return give(walk, quotation, person[0], person[1], "narrative before")
+        return take(walk, quotation, last, "paragraph gap")
+    if not quoting:
+        person = _person_subject(walk, earlier[0], earlier[-1] + 1)
+        if person:
+            return give(walk, quotation, person[0], person[1], "paragraph before")
+    return False
+
+
+def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
+    """Who is the subject of the next sentence, or spoke last; both say little."""
+    reading = walk.reading
+    paragraph = reading.sentences[number].paragraph
+    first = reading.sentences_of(paragraph)[0]
+    pure = number in walk.pure
+    after = walk.subjects.get(number + 1)
+    follows = number + 1 < len(reading.sentences) and reading.sentences[number + 1].paragraph == paragraph
+    if number == first and pure and follows and after is not None and after.kind == "name":
+        return give(walk, quotation, after, number + 1, "subject after")
+    opens = number == first or pure
+    if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.places[walk.last]) <= _CARRIED_FAR:
+        return take(walk, quotation, walk.last, "far before")
+    subject = walk.subjects.get(number)
+    if not pure and subject is not None:
+        behind = subject.first > walk.places[quotation]
+        return give(walk, quotation, subject, number, "subject after" if behind else "sentence subject")
+    return False
+
+
+_RULES: tuple[Rule, ...] = (
+    _by_same_sentence,
+    _by_reopened_mark,
+    _by_reported_speech,
+    _by_own_sentence,
+    _by_sentence_before,
+    _by_sentence_after,
+    _by_paragraph_before,
+    _by_last_resort,
+)
+
+
+def _person_subject(walk: Walk, first: int, end: int) -> tuple[Mention, int] | None:
+    """Return who the sentences from *first* to *end* are about, the last one first: who speaks, then who acts."""
+    reading = walk.reading
+    for number in range(end - 1, first - 1, -1):
+        for mention in reversed(walk.reported.get(number, [])):
+            return mention, number
+        subject = walk.subjects.get(number)
+        if subject and _is_person(reading, subject):
+            return subject, number
+    for number in range(end - 1, first - 1, -1):
+        sentence = reading.sentences[number]
+        sure = next((m for m in reading.mentions_in(sentence.first, sentence.end) if reading.is_sure(m)), None)
+        if sure:
+            return sure, number
+    return None
+
+
+def _is_person(reading: Reading, mention: Mention) -> bool:
+    if mention.kind == "pronoun":
+        return mention.gender in ("m", "f")
+    person = reading.person_of(mention)
+    if person is None:
+        return False
+    return (
+        person.is_sure or bool(person.gender) or person.count > 1 or len(person.name.split()) == len(("first", "last"))
+    )

@@ -1,0 +1,118 @@
+"""Goes through a document in reading order and gives each quotation its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting, main_subject
+from briefing.extract.quotes.discourse.inference import infer
+from briefing.extract.quotes.discourse.salience import (
+    role_of,
+)
+from briefing.extract.quotes.discourse.walk import Walk, give, resolve
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Stretch
+
+
+def find_speakers(reading: Reading) -> Walk:
+    """Return the walk through *reading* at its end, with what was given to each quotation."""
+    walk = _prepare(reading)
+    for sentence in range(len(reading.sentences)):
+        _read_sentence(walk, sentence)
+    return walk
+
+
+def _prepare(reading: Reading) -> Walk:
+    """Find what each sentence says by itself."""
+    places = [0] * len(reading.quoted)
+    for place, token in enumerate(reading.tokens):
+        if token.quote is not None:
+            places[token.quote] = place
+    by_sentence: dict[int, list[int]] = {}
+    for quotation, place in enumerate(places):
+        by_sentence.setdefault(reading.sentence_of(place), []).append(quotation)
+    clauses: dict[int, Attribution] = {}
+    subjects: dict[int, Mention] = {}
+    reported: dict[int, list[Mention]] = {}
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.paragraph in reading.credits:
+            continue
+        subject = main_subject(reading, sentence.first, sentence.end)
+        if subject:
+            subjects[number] = subject
+        inside = by_sentence.get(number, [])
+        if not inside:
+            reported[number] = [c.mention for c in find_reporting(reading, sentence.first, sentence.end)]
+        for quotation, bounds in zip(inside, _bounds(reading, number, [places[q] for q in inside]), strict=True):
+            if clause := find_clause(reading, bounds):
+                clauses[quotation] = clause
+                reported.setdefault(number, []).append(clause.mention)
+    speakers = frozenset(mention.first for spoken in reported.values() for mention in spoken)
+    named = frozenset(t for c in clauses.values() for t in range(c.mention.first, c.mention.end))
+    pure = frozenset(n for n, sentence in enumerate(reading.sentences) if _is_pure(reading, sentence))
+    chains = _chain(reading, places)
+    chained: dict[int, int] = {}
+    for quotation in clauses:
+        chained.setdefault(chains[quotation], quotation)
+    return Walk(reading, places, by_sentence, clauses, subjects, reported, speakers, pure, chains, chained, named)
+
+
+def _is_pure(reading: Reading, sentence: Stretch) -> bool:
+    return not any(token.is_word and len(token.text) > 1 for token in reading.tokens[sentence.first : sentence.end])
+
+
+def _bounds(reading: Reading, number: int, places: Sequence[int]) -> Iterator[Bounds]:
+    sentence = reading.sentences[number]
+    for order, at in enumerate(places):
+        before = places[order - 1] + 1 if order else sentence.first
+        after = places[order + 1] if order + 1 < len(places) else sentence.end
+        yield Bounds(at, sentence.first, sentence.end, before, after)
+
+
+def _chain(reading: Reading, places: Sequence[int]) -> list[int]:
+    """Join quotations whose mark stays open to the one that opens the next paragraph."""
+    chains: list[int] = []
+    for quotation, place in enumerate(places):
+        goes_on = quotation > 0 and reading.quoted[quotation - 1].goes_on
+        paragraph = reading.paragraph_of(place)
+        opens = reading.paragraphs[paragraph][0] == place
+        joined = goes_on and opens and reading.paragraph_of(places[quotation - 1]) == paragraph - 1
+        chains.append(chains[-1] if joined else quotation)
+    return chains
+
+
+def _read_sentence(walk: Walk, number: int) -> None:
+    """Note who is mentioned in a sentence, and attribute its quotations."""
+    reading, sentence = walk.reading, walk.reading.sentences[number]
+    for mention in reading.mentions_in(sentence.first, sentence.end):
+        _meet(walk, mention, number)
+    for quotation in walk.by_sentence.get(number, []):
+        if clause := walk.clauses.get(quotation):
+            give(walk, quotation, clause.mention, number, clause.rule, clause.cue, is_weak=clause.is_weak)
+    for quotation in walk.by_sentence.get(number, []):
+        if quotation not in walk.given:
+            infer(walk, quotation, number)
+        if given := walk.given.get(quotation):
+            walk.last = quotation
+            if person := given.referent.person:
+                walk.focus.current = person
+                walk.focus.note(person, walk.places[quotation], number, sentence.paragraph, "speaker")
+    spoken = walk.reported.get(number)
+    if spoken and number not in walk.by_sentence:
+        referent = resolve(walk, spoken[-1], number)
+        if referent and referent.person:
+            walk.focus.current = referent.person
+
+
+def _meet(walk: Walk, mention: Mention, number: int) -> None:
+    reading = walk.reading
+    paragraph = reading.sentences[number].paragraph
+    if person := reading.person_of(mention):
+        role = role_of(reading, mention, walk.subjects.get(number), walk.speakers)
+        walk.focus.note(person, mention.first, number, paragraph, role)
+    elif mention.kind == "pronoun" and mention.gender in ("m", "f"):
+        referent = resolve(walk, mention, number)
+        if referent and referent.person:
+            role = "speaker" if mention.first in walk.speakers else "subject"
+            walk.focus.note(referent.person, mention.first, number, paragraph, role)

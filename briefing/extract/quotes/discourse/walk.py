@@ -1,0 +1,149 @@
+"""The state of one way through a document: who spoke, who is meant, what was given to each quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefing.extract.quotes.clauses import Attribution
+from briefing.extract.quotes.clauses.phrases import extend
+from briefing.extract.quotes.discourse.salience import (
+    Focus,
+    Referent,
+    resolve_group,
+    resolve_person,
+    resolve_thing,
+)
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+
+
+class Given(NamedTuple):
+    """A quotation's speaker, by which mention and which rule."""
+
+    mention: Mention
+    """The words of the clause."""
+    referent: Referent
+    rule: str
+    cue: int | None
+    is_weak: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one way through a document."""
+
+    reading: Reading
+    places: Sequence[int]
+    """Token of each quotation."""
+    by_sentence: dict[int, list[int]]
+    """Quotations by sentence."""
+    clauses: dict[int, Attribution]
+    """Reporting clause by quotation."""
+    subjects: dict[int, Mention]
+    """Subject by sentence."""
+    reported: dict[int, list[Mention]]
+    """Who speaks by sentence, with or without marks."""
+    speakers: frozenset[int]
+    """First tokens of the mentions that speak."""
+    pure: frozenset[int]
+    """Sentences that hold nothing but quotations."""
+    chains: Sequence[int]
+    """By quotation the first one it belongs to, the mark being reopened paragraph by paragraph."""
+    chained: dict[int, int]
+    """By that first one, the one of them that has a clause."""
+    named: frozenset[int]
+    """Tokens that name a speaker."""
+    focus: Focus = field(default_factory=lambda: Focus([], {}))
+    given: dict[int, Given] = field(default_factory=dict)
+    referents: dict[int, Referent | None] = field(default_factory=dict)
+    """What a pronoun means, by its token."""
+    last: int | None = None
+    """The last quotation with a speaker."""
+
+
+def resolve(walk: Walk, mention: Mention, number: int) -> Referent | None:
+    """Return what *mention* in the sentence *number* means; a pronoun without an answer means nobody."""
+    if mention.kind == "phrase" and (owner := _writer(walk, mention)):
+        return resolve(walk, owner, number)
+    if mention.kind != "pronoun":
+        return Referent(mention, walk.reading.person_of(mention), None)
+    if mention.first not in walk.referents:
+        walk.referents[mention.first] = _resolve_pronoun(walk, mention, number)
+    return walk.referents[mention.first]
+
+
+def _writer(walk: Walk, mention: Mention) -> Mention | None:
+    """Return whose words a statement holds: of "her letter" her."""
+    tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
+    gender = lexicon.owners.get(tokens[mention.first].lower)
+    written = gender and tokens[mention.end - 1].lower in lexicon.statements
+    return Mention(mention.first, mention.first + 1, "pronoun", gender) if gender and written else None
+
+
+def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | None:
+    reading = walk.reading
+    if mention.gender in ("m", "f"):
+        person = resolve_person(reading, walk.focus, mention, number, mention.gender)
+        return person or _last_phrase(walk, mention, number)
+    if mention.gender == "p":
+        for earlier in range(number - 1, max(-1, number - 3), -1):
+            pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)
+            if pair:
+                return Referent(pair, None, 2.0)
+        return resolve_group(reading, mention, number, walk.subjects, walk.speakers)
+    if mention.gender == "o":
+        return resolve_thing(reading, mention, number, walk.subjects, walk.speakers) or _last_thing(walk, number)
+    return None
+
+
+def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
+    """Return the unnamed person that "she" means: "a spokeswoman for the port", subject of a sentence before."""
+    for earlier in range(number - 1, max(-1, number - 3), -1):
+        subject = walk.subjects.get(earlier)
+        if subject and subject.kind == "phrase" and subject.gender == mention.gender:
+            return Referent(extend(walk.reading, subject, walk.reading.sentences[earlier].end), None, 2.0)
+    return None
+
+
+def _last_thing(walk: Walk, number: int) -> Referent | None:
+    """Return the organisation or phrase that spoke in one of the three sentences before."""
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        for mention in walk.reported.get(earlier, ()):
+            if mention.kind in ("organisation", "phrase", "place") and mention.gender != "p":
+                return Referent(mention, None, 1.0)
+    return None
+
+
+def give(
+    walk: Walk,
+    quotation: int,
+    mention: Mention,
+    number: int,
+    rule: str,
+    cue: int | None = None,
+    *,
+    is_weak: bool = False,
+) -> bool:
+    """Give a quotation the speaker that *mention* means; a pronoun that means nobody gives none."""
+    referent = resolve(walk, mention, number)
+    if referent is None:
+        referent = Referent(mention, None, 0.0)
+    walk.given[quotation] = Given(mention, referent, rule, cue, is_weak)
+    return True
+
+
+def take(walk: Walk, quotation: int, source: int, rule: str) -> bool:
+    """Give a quotation the speaker of another one."""
+    given = walk.given[source]
+    walk.given[quotation] = given._replace(rule=rule, cue=None)
+    return True
+
+
+def has_speaker(walk: Walk, quotation: int) -> bool:
+    """Tell whether a quotation was given somebody, and no pronoun that means nobody."""
+    given = walk.given.get(quotation)
+    return given is not None and (
+        given.mention.kind != "pronoun" or given.referent.mention.kind != "pronoun" or given.referent.person is not None
+    )

@@ -37,8 +37,21 @@ def is_speech(reading: Reading, place: int, given: Given | None, *, stands_alone
         return False
     if _is_named(reading, place, inner, count):
         return False
-    direct = given is not None and given.rule in _DIRECT
-    return not (is_title(inner) and count <= _TITLE_WORDS and not direct)
+    direct = given is not None and given.rule in _DIRECT and not _is_tied(reading, place)
+    return not (is_title(inner.rstrip(",") if not direct else inner) and count <= _TITLE_WORDS and not direct)
+
+
+def _is_tied(reading: Reading, place: int) -> bool:
+    """Tell whether the word before ties the marks to it, so that they hold a name: "on 'This Week'", "NBC's 'Today'"."""
+    before = reading.tokens[place - 1] if place else None
+    tied = before is not None and (before.is_possessive or before.lower in reading.lexicon.prepositions)
+    return tied or _is_nickname(reading, place)
+
+
+def _is_nickname(reading: Reading, place: int) -> bool:
+    """Tell whether the marks stand between the words of a name: Oda "Bolt" Linnell."""
+    tokens = reading.tokens
+    return 0 < place < len(tokens) - 1 and tokens[place - 1].is_capital and tokens[place + 1].is_capital
 
 
 def _is_sentence(inner: str) -> bool:
@@ -58,6 +71,8 @@ def _is_named(reading: Reading, place: int, inner: str, count: int) -> bool:
     if at > 0 and reading.tokens[at].text == ",":
         at -= 1
     naming = reading.lexicon.naming
+    if at > 0 and reading.tokens[at].lower == "as" and reading.tokens[at - 1].lower in naming:
+        at -= 1
     if at < 0 or not (reading.tokens[at].lower in naming or reading.tokens[at].lower.removesuffix("s") in naming):
         return False
     return is_title(inner) or (

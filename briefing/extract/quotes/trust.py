@@ -59,7 +59,7 @@ _INFERRED = frozenset(
 )
 """Rules that look past the words beside the quotation."""
 
-_LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.3, 0.58))
+_LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
 
 _UNCLEAR = 0.4

@@ -114,6 +114,7 @@ def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
     between = tokens[at : subject.mention.first]
     strict = subject.mention.kind != "name"
     stops = lexicon.clauses | lexicon.finite | ((lexicon.prepositions | lexicon.linking) if strict else frozenset())
+    stops -= lexicon.articles
     if any(token.lower in stops for token in between):
         return None
     strong = tokens[verb].lower in lexicon.strong

@@ -6,13 +6,15 @@ from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.after import read_according
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.phrases import read_after
-from briefing.extract.quotes.clauses.subjects import main_subject
+from briefing.extract.quotes.clauses.subjects import find_subject, main_subject
 from briefing.extract.quotes.clauses.verbs import is_noun, subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 
 _NEAR = 3
 """Words between a verb and the mark within which the verb surely reports what stands between the marks."""
+
+_PARTICLES = ("back", "up", "out", "off", "on", "in")
 
 _FAR = 60
 """Tokens before a quotation within which its verb stands."""
@@ -25,6 +27,9 @@ def find_before(reading: Reading, bounds: Bounds) -> Attribution | None:
         return None
     if lexicon.is_verb_second:
         return german.find_before(reading, bounds.start, bounds.before, bounds.at)
+    named = _named_at_colon(reading, bounds) or _any_verb(reading, bounds)
+    if named:
+        return named
     best: Attribution | None = None
     first = max(bounds.before, bounds.at - _FAR)
     for verb in reversed(reading.verbs_in(first, bounds.at)):
@@ -40,6 +45,31 @@ def find_before(reading: Reading, bounds: Bounds) -> Attribution | None:
         if best is clause and _is_nearest(reading, bounds, clause):
             return best
     return best or _source_in_front(reading, bounds) or _by_colon(reading, bounds)
+
+
+def _named_at_colon(reading: Reading, bounds: Bounds) -> Attribution | None:
+    """Read "Pollsters agree - Mara Quist: 'X'": a name between another mark and the colon."""
+    tokens, colon = reading.tokens, bounds.at - 1
+    if colon <= bounds.before or tokens[colon].text != ":":
+        return None
+    named = next((m for m in reading.ends.get(colon, ()) if m.kind in ("name", "organisation")), None)
+    parted = named is not None and named.first > bounds.start and tokens[named.first - 1].is_dash
+    return Attribution(named, None, "colon") if named and parted else None
+
+
+def _any_verb(reading: Reading, bounds: Bounds) -> Attribution | None:
+    """Read "Roe sighed: 'X'": before a colon any verb reports."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    verb = bounds.at - 2
+    if tokens[bounds.at - 1].text != ":" or lexicon.code != "en":
+        return None
+    while verb > bounds.before and (lexicon.is_skipped(tokens[verb].lower) or tokens[verb].lower in _PARTICLES):
+        verb -= 1
+    word = tokens[verb]
+    if verb <= bounds.before or lexicon.reports(word.lower) or word.is_capital or not word.lower.endswith("ed"):
+        return None
+    subject = find_subject(reading, bounds.start, verb)
+    return Attribution(subject.mention, verb, "colon") if subject and subject.how == "beside" else None
 
 
 def _read_verb(reading: Reading, bounds: Bounds, verb: int) -> tuple[Attribution, bool] | None:

@@ -54,7 +54,7 @@ def find_subject(reading: Reading, start: int, verb: int) -> Subject | None:
         return None
     ending = [mention for mention in reading.ends.get(end, ()) if mention.first >= start]
     if ending:
-        return _beside(reading, start, ending)
+        return _beside(reading, start, ending, is_participle=tokens[verb].lower in lexicon.participles)
     last = tokens[end - 1]
     if last.lower == "that" and (relative := _antecedent(reading, start, end - 1)):
         return relative
@@ -115,13 +115,15 @@ def _bare_role(reading: Reading, start: int, end: int) -> Subject | None:
     return Subject(Mention(end - 1, end, "phrase"), "beside") if free else None
 
 
-def _beside(reading: Reading, start: int, ending: Sequence[Mention]) -> Subject | None:
+def _beside(reading: Reading, start: int, ending: Sequence[Mention], *, is_participle: bool) -> Subject | None:
     """Return the mention that ends at the verb; of a relative pronoun, what stands before it."""
     mention = next((m for m in ending if m.is_named), ending[0])
     if mention.kind == "pronoun" and reading.lexicon.pronouns.get(reading.words_of(mention)) == "w":
         return _antecedent(reading, start, mention.first)
     head = _head(reading, start, mention)
-    if head is mention and mention.first > start and links(reading.tokens[mention.first - 1], reading):
+    before = reading.tokens[mention.first - 1]
+    accompanied = is_participle and before.lower in reading.lexicon.accompanied
+    if head is mention and mention.first > start and links(before, reading) and not accompanied:
         # "A source speaking to Roe said": what a preposition governs is no subject.
         main = main_subject(reading, start, mention.first)
         return Subject(main or mention, "shared" if main else "beside")
@@ -147,6 +149,10 @@ def _head(reading: Reading, start: int, mention: Mention) -> Mention:
         heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "place"}]
         if not heads or any(tokens[p].lower in lexicon.finite for p in range(at, mention.first)):
             return mention
+        person = reading.person_of(mention)
+        titled = person is not None and person.is_full and person.span.start > tokens[mention.first].start
+        if titled and lexicon.role_of(tokens[heads[0].end - 1].lower) is not None:
+            return mention  # "Chief of Staff Oda Linnell", "Secretary of State Mara Quist"
         if heads[0].kind == "phrase":
             return heads[0]._replace(end=mention.end)
         mention = heads[0]
@@ -166,8 +172,12 @@ def _with_partner(reading: Reading, start: int, mention: Mention) -> Mention:
 def _noun_phrase(reading: Reading, start: int, end: int) -> Subject | None:
     """Return the phrase that an article opens and the verb ends, whatever its noun: "the announcer"."""
     tokens, lexicon = reading.tokens, reading.lexicon
+    if tokens[end - 1].lower in lexicon.finite | lexicon.clauses:
+        return None
     for at in range(end - 2, max(start, end - _GENERIC) - 1, -1):
         word = tokens[at]
+        if word.is_possessive and tokens[at - 1].is_word:
+            continue
         if not word.is_word or word.lower in lexicon.finite or word.lower in lexicon.clauses:
             return None
         opens = at == start or not tokens[at - 1].is_word or tokens[at - 1].lower not in lexicon.prepositions

@@ -51,6 +51,15 @@ _CURRENT = 0.4
 _MENTION = 0.1
 _MENTIONS = 4
 
+_EQUAL = 0.1
+"""Lead of the one named last over another who is as much in view."""
+
+_PAIR = 6
+"""Tokens from one name of a pair to the next."""
+
+_RECENT = 40
+"""Mentions back to which somebody without a full name counts as a person for having spoken."""
+
 _ALONE = 4.0
 """Lead of the only candidate."""
 
@@ -163,7 +172,15 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
     if not ranked:
         return None
     lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
-    return Referent(mention, persons[ranked[0][2]], lead)
+    together = lead < _EQUAL and _are_together(reading, focus, ranked[0][2], ranked[1][2])
+    return Referent(mention, persons[ranked[0][2]], 0.0 if together else max(lead, _EQUAL))
+
+
+def _are_together(reading: Reading, focus: Focus, one: int, other: int) -> bool:
+    """Tell whether two persons were last named as a pair: "Roe and Poe met"."""
+    last = [next(e.token for e in reversed(focus.events) if id(e.person) == key) for key in (one, other)]
+    between = reading.tokens[min(last) : max(last)]
+    return len(between) <= _PAIR and any(token.lower in reading.lexicon.joining for token in between)
 
 
 def _fits(person: Person, gender: str, focus: Focus) -> bool:
@@ -171,9 +188,8 @@ def _fits(person: Person, gender: str, focus: Focus) -> bool:
         return False
     known = bool(person.gender) or person.is_sure
     if not person.is_full and not known:
-        return person.count > 1 and any(
-            e.person is person and e.role in ("speaker", "subject") for e in focus.events[-40:]
-        )
+        speaks = any(e.person is person and e.role in ("speaker", "subject") for e in focus.events[-_RECENT:])
+        return speaks and (person.count > 1 or focus.current is person)
     return known or person.count > 1 or len(person.name.split()) <= _NOT_ALONE
 
 

@@ -12,6 +12,8 @@ from briefing.model import Document, Paragraph, Span
 
 _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")
 _MARK = re.compile(r"[\"“”„‟«»「」『』]|``|''|,,(?=\w)|‹|›")
+# Left-over markup: <a href="...">.
+_ATTRIBUTE = re.compile(r"=\"[^\"\n]*\"")
 _ALWAYS_OPEN = ("„", "``", "「", "『", ",,")
 _ALWAYS_CLOSE = ("''", "」", "』")
 _BOTH_WAYS = "«»‹›"
@@ -83,8 +85,11 @@ def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[tupl
     """Yield the quotations of one paragraph and whether they stay open."""
     opened: tuple[int, str] | None = None
     closed = False
+    attributes = [match.span() for match in _ATTRIBUTE.finditer(text, span.start, span.end)]
     for match in _MARK.finditer(text, span.start, span.end):
         mark, place = match[0], match.start()
+        if any(start <= place < end for start, end in attributes):
+            continue
         if opened is None:
             if _opens(text, span, mark, place, carried and not closed):
                 opened = (place, mark)

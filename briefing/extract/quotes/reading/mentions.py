@@ -11,6 +11,9 @@ from briefing.extract.quotes.reading.tokens import Stretch, Token
 _PARTICLES = 3
 """Small words in a row inside a name."""
 
+_NAME_WORDS = 8
+"""Words of a name with its titles."""
+
 _ROLE_WORDS = 5
 """Words between an article and its role noun."""
 
@@ -153,6 +156,7 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> 
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
     is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.places | lexicon.first_names.keys()
+    is_adverb = is_adverb and end - at > 1
     is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == len("ab")
     is_verb = is_verb and word not in lexicon.places | lexicon.first_names.keys()
     if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
@@ -175,6 +179,8 @@ def _is_name(
     tokens: Sequence[Token], first: int, end: int, sentence: Stretch, small: Set[str], lexicon: Lexicon
 ) -> bool:
     """Tell a name from a word with a capital for another reason."""
+    if end - first > _NAME_WORDS:
+        return False  # a line in which every word has a capital
     if end - first > 1:
         return True
     word = tokens[first]

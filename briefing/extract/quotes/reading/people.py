@@ -162,7 +162,10 @@ def _full_name(
 ) -> tuple[str, _Parsed | None]:
     """Return the fullest name of the person, and the mention that gives it where another one does."""
     if len(one.words) > 1:
-        return " ".join(one.words), None
+        longer = [c for c in full.get(one.words[-1], ()) if len(c.words) > len(one.words)]
+        longer = [c for c in longer if c.words[-len(one.words) :] == one.words]
+        chosen = next((c for c in reversed(longer) if c.mention.first <= one.mention.first), None)
+        return (" ".join(chosen.words), chosen) if chosen else (" ".join(one.words), None)
     word = one.words[0]
     candidates = full.get(word) or ()
     if not candidates and _plain(word) not in lexicon.places:

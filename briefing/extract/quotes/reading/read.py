@@ -14,7 +14,7 @@ from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Stretch, Token, find_sentences, tokenize
 from briefing.model import Document, Span
 
-_CLAUSE_WORDS = 14
+_CLAUSE_WORDS = 24
 """Words after a question in marks within which a verb makes them its reporting clause."""
 
 _CREDIT = 300
@@ -157,7 +157,7 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         if token.lower in lexicon.strong and not token.is_capital:
             before = tokens[place - 1].lower
             return place == at or not (before in lexicon.clauses or before in lexicon.modals)
-        if place > at and token.lower in lexicon.clauses | lexicon.finite and not token.is_capital:
+        if place > at and token.lower in (lexicon.clauses | lexicon.finite) - lexicon.joining and not token.is_capital:
             return False
     return False
 

@@ -120,5 +120,11 @@ def _trust(reading: Reading, given: Given) -> float:
     person = given.referent.person
     resolved = person is not None or given.referent.mention.kind != "pronoun"
     sure = person is not None and (person.is_sure or bool(person.gender))
-    rule = given.rule
-    return weigh(rule, given.mention.kind, lead=given.referent.lead, is_resolved=resolved, is_sure=sure)
+    return weigh(
+        given.rule,
+        given.mention.kind,
+        basis=given.basis,
+        lead=given.referent.lead,
+        is_resolved=resolved,
+        is_sure=sure,
+    )

@@ -32,6 +32,9 @@ _QUOTED_SHARE = 0.75
 """Share of a statement between marks from which it is a quotation and nothing more."""
 
 
+_CLOSERS = "\"'”’»«“›‹ \u00a0\u202f"
+
+
 class Statement(NamedTuple):
     """What somebody is reported to have said."""
 
@@ -194,7 +197,7 @@ def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
     """Tell whether only a hearer, a time or a place stands between the verb and its "that"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     between = tokens[verb + 1 : that]
-    if any(t.quote is not None or t.text in (";", ":") or t.lower in lexicon.verbal for t in between):
+    if any(t.quote is not None or t.text in (";", ":") or t.lower in lexicon.verbal | lexicon.verbs for t in between):
         return False
     if not between or tokens[verb].lower not in lexicon.frank - lexicon.telling:
         return True
@@ -268,9 +271,19 @@ def _clause_end(
     if following is not None:
         for place in range(min(limit, following.mention.first) - 1, first, -1):
             opens = tokens[place + 1].lower in lexicon.contrasts or place + 1 == following.mention.first
-            if tokens[place].text in (",", ";") and opens:
-                return place
+            if _is_comma(tokens[place]) and opens:
+                return _past_quotation(tokens, place)
     return limit
+
+
+def _is_comma(token: Token) -> bool:
+    """Tell whether a token parts clauses, be it a quotation with its comma inside."""
+    return token.text in (",", ";") or (token.quote is not None and token.text.rstrip(_CLOSERS).endswith(","))
+
+
+def _past_quotation(tokens: Sequence[Token], place: int) -> int:
+    """Return the place of a comma, or the one after a quotation that holds it."""
+    return place + (tokens[place].quote is not None)
 
 
 def _before_second_verb(reading: Reading, first: int, end: int) -> int:
@@ -292,9 +305,9 @@ def _before_contrast(reading: Reading, first: int, end: int) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
     for place in range(first + 1, end - 1):
         after = tokens[place + 1].lower
-        parts = tokens[place].text in (",", ";") or tokens[place].is_dash
+        parts = _is_comma(tokens[place]) or tokens[place].is_dash
         if parts and (after in lexicon.adversatives or (after in lexicon.participles and after in lexicon.strong)):
-            return place
+            return _past_quotation(tokens, place)
     return end
 
 

@@ -42,7 +42,7 @@ def is_speech(reading: Reading, place: int, given: Given | None, *, stands_alone
 
 
 def _is_tied(reading: Reading, place: int) -> bool:
-    """Tell whether the word before ties the marks to it, so that they hold a name: "on 'This Week'", "NBC's 'Today'"."""
+    """Tell whether the word before ties the marks to it, so that they hold a name: "on 'This Week'"."""
     before = reading.tokens[place - 1] if place else None
     tied = before is not None and (before.is_possessive or before.lower in reading.lexicon.prepositions)
     return tied or _is_nickname(reading, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Counted on labelled news articles and rounded by hand. What their annotators name otherwise than the
 # text does (the outlet, the verb itself) was counted as wrong there and is allowed for here.
-_RULES = {
+RULES = {
     "after, subject first": 0.98,
     "after, verb first": 0.97,
     "after, weak verb": 0.95,
@@ -66,14 +66,15 @@ _UNCLEAR = 0.4
 _UNRESOLVED = 0.7
 
 
-def weigh(rule: str, kind: str, *, lead: float | None, is_resolved: bool, is_sure: bool) -> float:
+def weigh(rule: str, kind: str, *, basis: float = 1.0, lead: float | None, is_resolved: bool, is_sure: bool) -> float:
     """Return the trust in [0, 1] of a speaker found by *rule* as a mention of *kind*.
 
+    *basis* is the trust in the rule by which the quotation it goes on with was given its speaker;
     *lead* is how far a pronoun's person lies ahead of the next candidate;
     *is_resolved* tells whether a pronoun means somebody named, *is_sure* whether
     a name is surely a person's.
     """
-    trust = _RULES[rule]
+    trust = min(RULES[rule], basis)
     inferred = rule in _INFERRED
     if kind == "pronoun":
         if not is_resolved:

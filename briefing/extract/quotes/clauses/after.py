@@ -37,6 +37,8 @@ def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
     clause = read_according(reading, at, end) or _verb_first(reading, at, end) or _clitic(reading, at, end)
     if clause or reading.lexicon.reports(tokens[at].lower):
         return clause
+    if tokens[at].lower == "as" and (clause := _subject_first(reading, at + 1, end)):
+        return clause
     opens_clause = tokens[at].lower in reading.lexicon.clauses | reading.lexicon.prepositions | {"to", "of"}
     if not opens_clause:
         clause = _subject_first(reading, at, end) or _any_verb(reading, bounds, at)
@@ -163,7 +165,8 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
             return Attribution(subject.mention, verb, "end of sentence")
     for verb in verbs:
         if (
-            verb > at
+            tokens[verb].lower not in lexicon.telling
+            and verb > at
             and (tokens[verb - 1].text == "," or tokens[verb - 1].is_dash)
             and tokens[verb].lower not in lexicon.participles
         ):

@@ -76,12 +76,12 @@ def _read_verb(reading: Reading, bounds: Bounds, verb: int) -> tuple[Attribution
     """Return the attribution that *verb* gives, and whether nothing can be better."""
     tokens, lexicon = reading.tokens, reading.lexicon
     parted = verb > bounds.start and (tokens[verb - 1].text in (",", ";") or tokens[verb - 1].is_dash)
-    if parted or verb == bounds.start:
+    if (parted or verb == bounds.start) and tokens[verb].lower not in lexicon.telling:
         behind = read_after(reading, verb + 1, bounds.at)
         if (
             behind
             and behind.kind != "pronoun"
-            and _reaches(reading, behind.end, bounds.at)
+            and _reaches(reading, verb, behind, bounds.at)
             and tokens[verb].lower not in lexicon.participles
         ):
             return Attribution(behind, verb, "before, verb first"), True
@@ -110,10 +110,15 @@ def _inverted(reading: Reading, bounds: Bounds, verb: int) -> Attribution | None
     return Attribution(mention, verb, "before, verb first") if mention else None
 
 
-def _reaches(reading: Reading, end: int, at: int) -> bool:
-    """Tell whether only a comma or colon parts what ends at *end* from the quotation."""
-    between = reading.tokens[end:at]
-    return bool(between) and all(token.text in (",", ":") for token in between)
+def _reaches(reading: Reading, verb: int, behind: Mention, at: int) -> bool:
+    """Tell whether a comma or colon parts a phrase from the quotation, and nothing but what belongs to it."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    between = tokens[behind.end : at]
+    if not between or between[-1].text not in (",", ":"):
+        return False
+    named = behind.kind == "name" and behind.first == verb + 1 and between[0].lower in lexicon.linking
+    inner = between[:-1]
+    return not inner or (named and all(token.is_word or token.is_possessive for token in inner))
 
 
 def _agent(reading: Reading, verb: int, at: int) -> Mention | None:
@@ -150,9 +155,10 @@ def _governs(reading: Reading, bounds: Bounds, clause: Attribution) -> bool:
     """Tell whether the words stand in a clause that a conjunction opens and no comma ends: "after Roe warned that"."""
     tokens = reading.tokens
     at = clause.mention.first - 1
-    if clause.cue is None or at < bounds.start or clause.rule != "before":
+    if clause.cue is None or at < bounds.start or clause.rule != "before" or clause.is_weak:
         return False
-    subordinate = reading.lexicon.clauses - reading.lexicon.joining - {"that"}
+    relative = {word for word, gender in reading.lexicon.pronouns.items() if gender == "w"}
+    subordinate = reading.lexicon.clauses - reading.lexicon.joining - reading.lexicon.that - relative
     parted = any(token.text == "," for token in tokens[clause.cue : bounds.at])
     return tokens[at].lower in subordinate and not parted
 
@@ -163,7 +169,9 @@ def _is_nearest(reading: Reading, bounds: Bounds, clause: Attribution) -> bool:
         return False
     gap = reading.tokens[clause.cue + 1 : bounds.at]
     near = sum(token.is_word for token in gap) <= _NEAR or any(token.text == ":" for token in gap)
-    return near and clause.rule != "before, relative" and (not clause.is_weak or clause.is_firm)
+    if clause.rule == "before, relative" and any(token.is_word for token in gap):
+        return False
+    return near and (not clause.is_weak or clause.is_firm)
 
 
 def _after_modal(reading: Reading, clause: Attribution) -> bool:

@@ -128,10 +128,13 @@ def find_subject(reading: Reading, start: int, verb: int, end: int) -> Mention |
 
 
 def _place_of(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
-    """Return where it says so: "heißt es in dem Schreiben"."""
+    """Return where it says so: "heißt es in dem Schreiben", "In dem Schreiben heißt es"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in [*range(verb + 2, min(end, verb + _ASIDE)), *range(start, verb)]:
-        if tokens[place].lower in lexicon.sites and place + 1 < len(tokens):
+    behind = verb + 2
+    while behind < end and tokens[behind].lower in lexicon.skipped:
+        behind += 1
+    for place in [behind, *range(start, verb)]:
+        if place + 1 < end and tokens[place].lower in lexicon.sites:
             phrase = _noun_phrase(reading, place + 1, end if place > verb else verb)
             if phrase:
                 return Mention(*phrase, "phrase", "o")
@@ -333,7 +336,9 @@ def _shared(reading: Reading, start: int, verb: int) -> Mention | None:
     if verb - 1 <= start or tokens[verb - 1].lower not in lexicon.joining:
         return None
     opening = _clause_start(reading, start, verb - 1)
-    return None if _opens_no_subject(tokens[opening], reading) else read_phrase(reading, opening, verb)
+    if _opens_no_subject(tokens[opening], reading):
+        return main_subject(reading, opening, verb - 1)
+    return read_phrase(reading, opening, verb)
 
 
 def _ending_at(reading: Reading, start: int, verb: int, *, with_objects: bool = False) -> Mention | None:

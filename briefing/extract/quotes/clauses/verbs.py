@@ -43,6 +43,8 @@ def _read_reporting(reading: Reading, start: int, verb: int, end: int) -> Attrib
     subject = None if _is_inverted(reading, start, verb, end) else subject_of(reading, start, verb)
     if subject and subject.how in _REPORTING_RULES:
         return Attribution(subject.mention, verb, _REPORTING_RULES[subject.how])
+    if reading.tokens[verb].lower in reading.lexicon.telling:
+        return None
     if verb > start and (reading.tokens[verb - 1].text == "," or reading.lexicon.code != "en"):
         behind = read_after(reading, verb + 1, end)
         return Attribution(behind, verb, "before, verb first") if behind else None
@@ -68,7 +70,7 @@ def subject_of(reading: Reading, start: int, verb: int) -> Subject | None:
     if word in lexicon.participles and before and _shares(before, reading):
         shared = nearest_subject(reading, start, verb)
         return Subject(shared, "participle") if shared else None
-    if before and before.lower in lexicon.copulas and word not in lexicon.participles:
+    if word not in lexicon.participles and _is_passive(reading, start, verb):
         return None  # "was asked": the subject hears
     subject = find_subject(reading, start, verb)
     if subject is None or subject.mention.gender == "x":
@@ -89,6 +91,14 @@ def is_noun(reading: Reading, start: int, verb: int) -> bool:
         owned or before in lexicon.articles or before in lexicon.possessives or before in ("of", "in", "no", "any")
     )
     return nominal and not tokens[verb].lower.endswith("ed")
+
+
+def _is_passive(reading: Reading, start: int, verb: int) -> bool:
+    tokens, lexicon = reading.tokens, reading.lexicon
+    place = verb - 1
+    while place > start and tokens[place].lower not in lexicon.copulas and lexicon.is_skipped(tokens[place].lower):
+        place -= 1
+    return place >= start and tokens[place].lower in lexicon.copulas
 
 
 def _is_absolute(reading: Reading, start: int, subject: Subject) -> bool:

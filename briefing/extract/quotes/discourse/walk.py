@@ -17,6 +17,7 @@ from briefing.extract.quotes.discourse.salience import (
 )
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.trust import RULES
 
 
 class Given(NamedTuple):
@@ -28,6 +29,8 @@ class Given(NamedTuple):
     rule: str
     cue: int | None
     is_weak: bool = False
+    basis: float = 1.0
+    """Trust in the rule that found the speaker of the quotation it was taken from."""
 
 
 @dataclass(slots=True)
@@ -137,7 +140,8 @@ def give(
 def take(walk: Walk, quotation: int, source: int, rule: str) -> bool:
     """Give a quotation the speaker of another one."""
     given = walk.given[source]
-    walk.given[quotation] = given._replace(rule=rule, cue=None)
+    basis = min(given.basis, RULES[given.rule])
+    walk.given[quotation] = given._replace(rule=rule, cue=None, basis=basis)
     return True
 
 

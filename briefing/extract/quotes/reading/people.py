@@ -232,6 +232,9 @@ def _role_before(tokens: Sequence[Token], one: _Parsed, lexicon: Lexicon) -> tup
     end = one.at
     while end > start and _plain(tokens[end - 1].text) in lexicon.titles:
         end -= 1
+    if tokens[end - 1].is_capital:
+        while start < end and not tokens[start].is_capital and lexicon.role_of(tokens[start].lower) is None:
+            start += 1  # "for three years Governor Oda Linnell"
     while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
         start += 1
     named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])

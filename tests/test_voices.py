@@ -186,6 +186,16 @@ def test_a_fragment_of_three_words_is_left_out_and_one_of_four_stays(ferry: Docu
     assert said(story, documents=(ferry,)) == [("Jonas Wirth: a port that never sleeps",)]
 
 
+def test_part_of_a_statement_stands_with_the_whole_of_it_where_that_is_known(ferry: Document) -> None:
+    document = make_document("d1", f'{FERRY} Jonas Wirth said the ferries stay "in port until spring" at least.')
+    part = quote(document, "in port until spring", "Jonas Wirth", kind="mixed")
+    whole = quote(document, 'the ferries stay "in port until spring" at least', "Jonas Wirth", kind="indirect")
+    other = quote(document, 'the ferries stay "in port until spring" at least', "Edda Quill", kind="indirect")
+    for around, line in ((whole, whole.item.text), (other, part.item.text)):
+        story = tell("s1", (document,), {"d1": (0,)}, quotes=(part, around))
+        assert said(story, documents=(document,)) == [(f"Jonas Wirth: {line}",)]
+
+
 def test_where_nobody_is_sure_to_have_said_it_the_source_speaks(ferry: Document) -> None:
     unsure = tuple(quote(ferry, words, name, trust=0.6) for words, name in ((ISLAND, "Edda Quill"), (CHECKED, None)))
     story = tell("s1", (ferry,), {"d1": (0,)}, quotes=unsure)

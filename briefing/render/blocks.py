@@ -21,7 +21,10 @@ class Saying:
     """Empty where no source makes it sure."""
     role: str
     parts: tuple[str, ...]
-    """The words between marks: one part, or more where the attribution stands between them; none without a speaker."""
+    """The words between marks: one part, or more where the attribution stands between them.
+
+    None without a speaker, and of a longer statement that has its own marks.
+    """
     extract: Extract
 
 
@@ -111,6 +114,8 @@ def _say(statement: voices.Statement, sources: Sources) -> Saying:
         name=on_one_line(speaker.name) if speaker else "",
         role=on_one_line(speaker.role or "") if speaker else "",
         # The comma before an attribution that is not printed belongs to it.
-        parts=tuple(on_one_line(part.text).rstrip(",") for part in statement.parts) if speaker else (),
+        parts=()
+        if statement.clause or not speaker
+        else tuple(on_one_line(p.text).rstrip(",") for p in statement.parts),
         extract=sources.extract(statement.document, statement.text, statement.story),
     )

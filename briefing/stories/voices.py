@@ -40,6 +40,8 @@ _PULLED_WORDS = range(6, 46)
 
 _LEAST_WORDS = {"direct": 3, "mixed": 4}
 """Of a quotation among who said what; part of a sentence needs more than one that is whole."""
+_CLAUSE_WORDS = range(5, 41)
+"""Of a whole statement printed for the part of it that is between marks."""
 _LEAST_WORDS_UNSURE = 6
 _MOST_WORDS_UNSURE = 60
 """Of the sentences that hold a quotation nobody is sure to have said: a longer stretch is an article."""
@@ -59,11 +61,18 @@ class Statement:
     """Where the quotation gives no role, with the one that another of the story gives."""
     sentences: tuple[Sentence, ...] = ()
     """Empty where a speaker is sure."""
+    clause: Quote | None = None
+    """The whole statement that the words are a part of, where it is known: "the line would be 'put out to tender'"."""
+
+    @property
+    def pieces(self) -> tuple[Sentence | Quote, ...]:
+        """What is printed: the sentences of the source, the whole statement, or the words between marks."""
+        return self.sentences or ((self.clause,) if self.clause else self.parts)
 
     @property
     def text(self) -> str:
-        """The words to be printed, parts or sentences joined by a space."""
-        return " ".join(piece.text for piece in self.sentences or self.parts)
+        """The words to be printed, several pieces joined by a space."""
+        return " ".join(piece.text for piece in self.pieces)
 
     @property
     def span(self) -> Span:
@@ -139,9 +148,26 @@ def find_statements(story: Story, documents: Mapping[str, Document]) -> list[Sta
     """Return the quotations of *story* in order, the parts of each together, without indirect speech."""
     spoken = [cited for cited in story.quotes if cited.item.kind != "indirect"]
     joined = join_parts(spoken, lambda cited: cited.item.group and (cited.document, cited.item.group))
-    statements = [_state(story.id, parts, documents) for parts in joined]
+    reported = [cited for cited in story.quotes if cited.item.kind == "indirect"]
+    statements = [_within(_state(story.id, parts, documents), reported) for parts in joined]
     roles = _first_roles(statements)
     return [_with_role(statement, roles) for statement in statements]
+
+
+def _within(statement: Statement, reported: Iterable[Cited[Quote]]) -> Statement:
+    """Return *statement* with the whole clause that holds it, if it is part of one by the same speaker."""
+    if statement.speaker is None or any(part.kind != "mixed" for part in statement.parts):
+        return statement
+    around = [
+        cited.item
+        for cited in reported
+        if cited.document == statement.document
+        and cited.item.span.contains(statement.span)
+        and cited.item.speaker
+        and cited.item.speaker.name == statement.speaker.name
+        and count_words(cited.item.text) in _CLAUSE_WORDS
+    ]
+    return replace(statement, clause=min(around, key=lambda quote: len(quote.text), default=None))
 
 
 def join_parts(quotes: Iterable[T], group: Callable[[T], object]) -> list[list[T]]:
@@ -205,7 +231,7 @@ def _key_sentences(story: Story) -> list[_Told]:
 
 def _is_told(statement: Statement, told: Iterable[_Told]) -> bool:
     """Tell whether *statement* stands in one of *told*, or one of them in it, in the same source or in another."""
-    spans = [piece.span for piece in statement.sentences or statement.parts]
+    spans = [piece.span for piece in statement.pieces]
     plain = _plain(statement.text)
     return any(
         (one.document == statement.document and one.span and any(one.span.overlaps(span) for span in spans))
@@ -306,6 +332,8 @@ def _worth_saying(
 
 def _is_long_enough(statement: Statement) -> bool:
     length = sum(count_words(part.text) for part in statement.parts)
+    if statement.clause:
+        return True
     if statement.speaker:
         return length >= _LEAST_WORDS[statement.parts[0].kind]
     room = range(1, _MOST_WORDS_UNSURE + 1)

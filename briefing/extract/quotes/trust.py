@@ -30,6 +30,7 @@ RULES = {
     "subject before": 0.8,
     "sentence subject": 0.8,
     "owner": 0.85,
+    "taken up": 0.87,
     "reported on": 0.85,
     "paragraph before": 0.7,
     "after narrative": 0.75,

@@ -5,6 +5,8 @@ Nouns have capitals, so a phrase is read by its article and adjectives, not by m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -18,6 +20,7 @@ _FAR = 60
 
 _ADJECTIVES = 3
 _LINKS = 2
+_INNER_COMMAS = 2
 _ASIDE = 20
 """Tokens of an aside between a subject and its verb."""
 
@@ -32,7 +35,12 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
     if _is_source(reading, at):
         mention = read_phrase(reading, _past_source(reading, at), end)
         return Attribution(mention, at, "according to") if mention else None
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if tokens[at].lower in lexicon.joining:
+        return None
     for verb in reading.verbs_in(at, min(end, at + _VERB_AFTER)):
+        if tokens[verb - 1].lower in lexicon.joining:
+            return None
         mention = find_subject(reading, at, verb, end)
         if mention:
             first = verb - at <= 1 and mention.first > verb
@@ -73,7 +81,7 @@ def _is_source(reading: Reading, at: int) -> bool:
         return False
     following = tokens[at + 1]
     if word == "nach":
-        return following.lower in lexicon.according_then and following.is_capital
+        return _source_noun(reading, at) is not None
     return word != "so" or following.is_capital or following.lower in lexicon.articles
 
 
@@ -93,13 +101,22 @@ def find_reporting(reading: Reading, start: int, end: int) -> list[Attribution]:
 
 def _past_source(reading: Reading, at: int) -> int:
     """Return the place after "nach Angaben von", "laut"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    place = at + 1
-    if place < len(tokens) and tokens[place].is_capital and tokens[place].lower in lexicon.according_then:
+    tokens = reading.tokens
+    noun = _source_noun(reading, at)
+    place = at + 1 if noun is None else noun
+    if noun is not None:
         place += 1
         while place < len(tokens) and tokens[place].lower in ("von", "vom"):
             place += 1
     return place
+
+
+def _source_noun(reading: Reading, at: int) -> int | None:
+    """Return the place of "Angaben" in "nach Angaben von Roe", "nach den Angaben der Polizei"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.articles)
+    known = place < len(tokens) and tokens[place].is_capital and tokens[place].lower in lexicon.according_then
+    return place if known else None
 
 
 def find_subject(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
@@ -112,15 +129,17 @@ def find_subject(reading: Reading, start: int, verb: int, end: int) -> Mention |
     auxiliary = _auxiliary(reading, start, verb)
     if auxiliary is not None and tokens[auxiliary].lower in lexicon.copulas:
         return _agent(reading, start, verb)
+    if auxiliary is not None and tokens[verb].lower in lexicon.impersonal and tokens[auxiliary + 1].lower == "es":
+        return _place_of(reading, start, auxiliary, end)
     if auxiliary is not None:
         return find_subject(reading, start, auxiliary, verb)
     if verb > start and tokens[verb - 1].lower in lexicon.joining and (shared := _shared(reading, start, verb)):
         return shared
     if tokens[verb].lower in lexicon.impersonal and verb + 1 < end and tokens[verb + 1].lower == "es":
         return _place_of(reading, start, verb, end)
-    opening = _clause_start(reading, start, verb)
+    fronts = (_front_field(reading, opening, verb) for opening in _clause_starts(reading, start, verb))
     return (
-        _front_field(reading, opening, verb)
+        next((front for front in fronts if front), None)
         or _behind(reading, verb + 1, end)
         or _shared(reading, start, verb)
         or _ending_at(reading, start, verb)
@@ -179,6 +198,19 @@ def _clause_start(reading: Reading, start: int, verb: int) -> int:
     while place < verb and tokens[place].lower in lexicon.joining | {"auch", "doch"}:
         place += 1
     return place
+
+
+def _clause_starts(reading: Reading, start: int, verb: int) -> Iterator[int]:
+    """Yield where the clause of *verb* may begin: an aside before it may hold commas of its own."""
+    place = _clause_start(reading, start, verb)
+    yield place
+    if reading.tokens[verb - 1].text != ",":
+        return
+    for _ in range(_INNER_COMMAS):
+        if place - 1 <= start or reading.tokens[place - 1].text != ",":
+            return
+        place = _clause_start(reading, start, place - 1)
+        yield place
 
 
 def _front_field(reading: Reading, opening: int, verb: int) -> Mention | None:

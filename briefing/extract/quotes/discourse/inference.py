@@ -60,6 +60,11 @@ def _by_reopened_mark(walk: Walk, quotation: int, number: int) -> bool:
     return give(walk, quotation, walk.clauses[other].mention, at, "reopened")
 
 
+def _by_next_reference(walk: Walk, quotation: int, number: int) -> bool:
+    """The next sentence says who said this one."""
+    return _takes_up(walk, number + 1) and give(walk, quotation, walk.reported[number + 1][0], number + 1, "taken up")
+
+
 def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence goes on beside the words: a signature, an owner, a subject."""
     reading, at = walk.reading, walk.places[quotation]
@@ -147,6 +152,16 @@ def _by_sentence_after(walk: Walk, quotation: int, number: int) -> bool:
     return _by_signature(walk, quotation, paragraph + 1)
 
 
+def _takes_up(walk: Walk, number: int) -> bool:
+    """Tell whether a sentence says who said the one before: "Das erklärte Roe am Montag."."""
+    reading = walk.reading
+    if number >= len(reading.sentences) or not walk.reported.get(number):
+        return False
+    tokens, first = reading.tokens, reading.sentences[number].first
+    takes_up = tokens[first].lower in reading.lexicon.demonstratives
+    return takes_up and first + 1 < len(tokens) and reading.lexicon.reports(tokens[first + 1].lower)
+
+
 def _by_signature(walk: Walk, quotation: int, paragraph: int) -> bool:
     """The next paragraph is a dash and a name."""
     reading = walk.reading
@@ -209,6 +224,7 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
 _RULES: tuple[Rule, ...] = (
     _by_same_sentence,
     _by_reopened_mark,
+    _by_next_reference,
     _by_reported_speech,
     _by_own_sentence,
     _by_sentence_before,

@@ -107,6 +107,8 @@ class Lexicon:
     """Those that surely do: "but"."""
     nothings: frozenset[str]
     """What opens no statement: "said nothing"."""
+    demonstratives: frozenset[str]
+    """What takes up the sentence before: "Das erklärte Roe"."""
     naming: frozenset[str]
     """Words before marks that quote nobody: "so-called", "titled"."""
     abbreviated: frozenset[str]
@@ -241,6 +243,7 @@ def _make(language: Language) -> Lexicon:
         shares=listed("shares"),
         adversatives=listed("adversatives"),
         nothings=listed("nothings"),
+        demonstratives=listed("demonstratives"),
         naming=listed("naming"),
         abbreviated=frozenset(shortened) | frozenset(language.words("text", "titles")) | listed("abbreviated"),
         organisations=listed("organisations"),

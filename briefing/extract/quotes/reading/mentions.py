@@ -82,7 +82,8 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
     At a first name, after a role noun or title, or at a surname that is known.
     """
     for place in range(first, end - 1):
-        if tokens[place].lower in lexicon.first_names and lexicon.role_of(tokens[place].lower) is None:
+        is_first = tokens[place].is_capital and tokens[place].lower in lexicon.first_names
+        if is_first and lexicon.role_of(tokens[place].lower) is None:
             return place
     for place in range(end - 2, first - 1, -1):
         if lexicon.role_of(tokens[place].lower) is not None and lexicon.role_of(tokens[place + 1].lower) is None:

@@ -52,7 +52,8 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
 def find_before(reading: Reading, start: int, floor: int, at: int) -> Attribution | None:
     """Read what stands in front of the token *at*, not before *floor*: Roe sagte: „X“; Gestern sagte Roe: „X“."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for verb in reversed(reading.verbs_in(max(floor, at - _FAR), at)):
+    start, floor = max(start, at - _FAR), max(floor, at - _FAR)
+    for verb in reversed(reading.verbs_in(floor, at)):
         mention = find_subject(reading, max(start, floor), verb, at)
         if mention:
             return Attribution(mention, verb, "before", tokens[verb].lower not in lexicon.strong)
@@ -126,6 +127,7 @@ def find_subject(reading: Reading, start: int, verb: int, end: int) -> Mention |
     verb, else what ends right before it.
     """
     tokens, lexicon = reading.tokens, reading.lexicon
+    start, end = max(start, verb - _FAR), min(end, verb + _FAR)
     auxiliary = _auxiliary(reading, start, verb)
     if auxiliary is not None and tokens[auxiliary].lower in lexicon.copulas:
         return _agent(reading, start, verb)
@@ -417,6 +419,7 @@ def _by_colon(reading: Reading, start: int, at: int) -> Attribution | None:
 def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
     """Return the subject of a clause that reports nothing: the phrase that opens it, else the first after its verb."""
     tokens, lexicon = reading.tokens, reading.lexicon
+    end = min(end, start + _FAR)
     opening = start
     while opening < end and not tokens[opening].is_word and tokens[opening].quote is None:
         opening += 1

@@ -9,6 +9,9 @@ from briefing.extract.quotes.discourse.walk import Walk, give, has_speaker, take
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 
+_AROUND = 60
+"""Tokens beside a quotation that are looked at."""
+
 _LATER = 4
 """Quotations of a sentence that may speak for one before them."""
 
@@ -71,7 +74,7 @@ def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     tokens, sentence = reading.tokens, reading.sentences[number]
     if number in walk.pure:
         return False
-    alone_before = not any(token.is_word for token in tokens[sentence.first : at])
+    alone_before = not any(token.is_word for token in tokens[max(sentence.first, at - _AROUND) : at])
     if alone_before and at + 1 < sentence.end and tokens[at + 1].is_dash:
         signed = [m for m in reading.mentions_in(at + 1, sentence.end) if m.kind in ("name", "organisation")]
         if signed:
@@ -89,8 +92,9 @@ def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence is reported speech, which goes on with whoever spoke before it."""
     reading = walk.reading
     sentence = reading.sentences[number]
-    tokens = reading.tokens[sentence.first : sentence.end]
-    if not any(token.lower in reading.lexicon.conjunctives for token in tokens):
+    at = walk.places[quotation]
+    around = reading.tokens[max(sentence.first, at - _AROUND) : min(sentence.end, at + _AROUND)]
+    if not any(token.lower in reading.lexicon.conjunctives for token in around):
         return False
     for earlier in range(number - 1, max(-1, number - 1 - _REPORTED_ON), -1):
         inside = walk.by_sentence.get(earlier)
@@ -108,7 +112,9 @@ def _owner(walk: Walk, first: int, at: int) -> Mention | None:
     gender = lexicon.owners.get(tokens[first].lower)
     if gender and at > first + 1 and tokens[first + 1].lower in lexicon.statements:
         return Mention(first, first + 1, "pronoun", gender)
-    named = next((m for m in reading.mentions_in(first, at) if m.is_named or m.kind == "phrase"), None)
+    named = next(
+        (m for m in reading.mentions_in(first, min(at, first + _STATEMENT)) if m.is_named or m.kind == "phrase"), None
+    )
     if named is None or named.first != first or not is_possessive(reading, named):
         return None
     following = tokens[named.end + 1 : min(at, named.end + _STATEMENT)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefing.extract.quotes.reading.lexicon import Lexicon
 from briefing.extract.quotes.reading.mentions import Mention
@@ -18,6 +19,9 @@ _ASIDE = 12
 
 _NAME_WORDS = 3
 """Words of a name from its first name on."""
+
+_BEARERS = 20
+"""Full names with one last word among which its bearer is looked for."""
 
 _SUFFIXES = ("jr", "sr", "jr.", "sr.", "ii", "iii")
 
@@ -61,14 +65,17 @@ def find_people(text: str, tokens: Sequence[Token], mentions: Iterable[Mention],
     title's gender, else the first one after it.
     """
     parsed = [_take_apart(tokens, mention, lexicon) for mention in mentions if mention.kind == "name"]
-    full = _by_last_word(parsed)
-    first_name = _by_first_word(parsed, lexicon)
+    all_bearers, seen = _Bearers(lexicon, prefers_latest=False), _Bearers(lexicon, prefers_latest=True)
+    for one in parsed:
+        all_bearers.note(one)
     people: dict[str, Person] = {}
     found: dict[int, Person] = {}
     for one in parsed:
         gender = _gender_of_titles(one.titles, lexicon)
         span = Span(tokens[one.at].start, tokens[one.at + len(one.words) - 1].end)
-        name, at = _full_name(one, full, first_name, gender, lexicon)
+        seen.note(one)
+        at = seen.find(one, gender) or (all_bearers.find(one, gender) if len(one.words) == 1 else None)
+        name = " ".join((at or one).words)
         person = people.get(name)
         if person is None:
             where = span if at is None else Span(tokens[at.at].start, tokens[at.at + len(at.words) - 1].end)
@@ -137,45 +144,51 @@ def _first_name_inside(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
     return cut
 
 
-def _by_last_word(parsed: Iterable[_Parsed]) -> dict[str, list[_Parsed]]:
-    found: dict[str, list[_Parsed]] = {}
-    for one in parsed:
+class _Bearers:
+    """Full names by their last word, and by their first one, each name once."""
+
+    def __init__(self, lexicon: Lexicon, *, prefers_latest: bool) -> None:
+        self._lexicon = lexicon
+        self._prefers_latest = prefers_latest
+        self._by_last: dict[str, dict[str, _Parsed]] = {}
+        self._by_first: dict[str, dict[str, _Parsed]] = {}
+
+    def note(self, one: _Parsed) -> None:
+        """Keep a full name."""
+        if len(one.words) < len(("first", "last")):
+            return
+        self._put(self._by_last.setdefault(one.words[-1], {}), one)
+        if _plain(one.words[0]) in self._lexicon.first_names:
+            self._put(self._by_first.setdefault(one.words[0], {}), one)
+
+    def _put(self, names: dict[str, _Parsed], one: _Parsed) -> None:
+        name = " ".join(one.words)
+        if self._prefers_latest:
+            names.pop(name, None)
+        names.setdefault(name, one)
+
+    def find(self, one: _Parsed, gender: str) -> _Parsed | None:
+        """Return the bearer of a surname, of a first name, or of the end of a longer name."""
         if len(one.words) > 1:
-            found.setdefault(one.words[-1], []).append(one)
-    return found
+            return self._longer(one)
+        word = one.words[0]
+        names = self._by_last.get(word)
+        if not names and _plain(word) not in self._lexicon.places:
+            names = self._by_first.get(word)
+        candidates = self._in_order(names or {})
+        fitting = [c for c in candidates if _gender_of_name(c.words, self._lexicon) in (gender, "")] if gender else []
+        return next(iter(fitting or candidates), None)
 
+    def _longer(self, one: _Parsed) -> _Parsed | None:
+        """Return the name that ends like *one* and has more words: "Oda Lind Berg" for "Lind Berg"."""
+        names = self._in_order(self._by_last.get(one.words[-1], {}))
+        longer = (c for c in names if len(c.words) > len(one.words) and c.words[-len(one.words) :] == one.words)
+        return next(longer, None)
 
-def _by_first_word(parsed: Iterable[_Parsed], lexicon: Lexicon) -> dict[str, list[_Parsed]]:
-    found: dict[str, list[_Parsed]] = {}
-    for one in parsed:
-        if len(one.words) > 1 and _plain(one.words[0]) in lexicon.first_names:
-            found.setdefault(one.words[0], []).append(one)
-    return found
-
-
-def _full_name(
-    one: _Parsed,
-    full: dict[str, list[_Parsed]],
-    first_name: dict[str, list[_Parsed]],
-    gender: str,
-    lexicon: Lexicon,
-) -> tuple[str, _Parsed | None]:
-    """Return the fullest name of the person, and the mention that gives it where another one does."""
-    if len(one.words) > 1:
-        longer = [c for c in full.get(one.words[-1], ()) if len(c.words) > len(one.words)]
-        longer = [c for c in longer if c.words[-len(one.words) :] == one.words]
-        chosen = next((c for c in reversed(longer) if c.mention.first <= one.mention.first), None)
-        return (" ".join(chosen.words), chosen) if chosen else (" ".join(one.words), None)
-    word = one.words[0]
-    candidates = full.get(word) or ()
-    if not candidates and _plain(word) not in lexicon.places:
-        candidates = first_name.get(word) or ()
-    if gender:
-        fitting = [c for c in candidates if _gender_of_name(c.words, lexicon) in (gender, "")]
-        candidates = fitting or candidates
-    before = [c for c in candidates if c.mention.first <= one.mention.first]
-    chosen = before[-1] if before else next(iter(candidates), None)
-    return (" ".join(chosen.words), chosen) if chosen else (word, None)
+    def _in_order(self, names: dict[str, _Parsed]) -> list[_Parsed]:
+        """Return the names, the preferred one first: the latest, or the first of the document."""
+        ordered = reversed(names.values()) if self._prefers_latest else iter(names.values())
+        return list(islice(ordered, _BEARERS))
 
 
 def _gender_of_titles(titles: Iterable[str], lexicon: Lexicon) -> str:

@@ -197,7 +197,10 @@ def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
     """Tell whether only a hearer, a time or a place stands between the verb and its "that"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     between = tokens[verb + 1 : that]
-    if any(t.quote is not None or t.text in (";", ":") or t.lower in lexicon.verbal | lexicon.verbs for t in between):
+    if any(
+        t.quote is not None or t.text in (";", ":") or t.lower in lexicon.verbal or t.lower in lexicon.verbs
+        for t in between
+    ):
         return False
     if not between or tokens[verb].lower not in lexicon.frank - lexicon.telling:
         return True
@@ -294,7 +297,8 @@ def _before_second_verb(reading: Reading, first: int, end: int) -> int:
         if (
             tokens[place].lower in lexicon.joining
             and verb < end
-            and tokens[verb].lower in lexicon.strong - lexicon.bare
+            and tokens[verb].lower in lexicon.strong
+            and tokens[verb].lower not in lexicon.bare
         ):
             return place
     return end

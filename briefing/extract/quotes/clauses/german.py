@@ -301,9 +301,7 @@ def _is_adjective(token: Token, reading: Reading) -> bool:
         return False
     if token.lower == "nicht":
         return True
-    known = (
-        token.lower in lexicon.stops | lexicon.skipped | lexicon.articles | lexicon.linking | lexicon.pronouns.keys()
-    )
+    known = token.lower in lexicon.function_words
     return not known and (token.lower.endswith(_ADJECTIVE_ENDINGS) or token.text[0].isdigit())
 
 
@@ -314,7 +312,7 @@ def _is_noun(token: Token, reading: Reading) -> bool:
             len(token.text) <= _NAME_IN_MARKS and token.text.count(" ") < 3 and token.text.strip(_MARKS)[-1:].isalnum()
         )
     lexicon = reading.lexicon
-    return token.is_capital and token.lower not in lexicon.weekdays | lexicon.openers
+    return token.is_capital and token.lower not in lexicon.openers
 
 
 def _speaker_in(reading: Reading, first: int, end: int) -> Mention:
@@ -441,7 +439,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
         if (
             not token.is_capital
             and token.lower.endswith(lexicon.verb_endings)
-            and token.lower not in lexicon.stops | lexicon.articles | lexicon.skipped
+            and token.lower not in lexicon.function_words
         ):
             behind = _behind(reading, place + 1, end)
             if behind:

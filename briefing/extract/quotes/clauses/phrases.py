@@ -84,11 +84,7 @@ def _phrase_stop(reading: Reading, at: int, end: int) -> int:
             not token.is_word and not token.is_possessive and token.text not in ("&", "’", "'", "/", "#", "@")
         ):
             return place
-        opens = (
-            place > at
-            and token.lower in (lexicon.clauses | lexicon.verbal) - lexicon.joining
-            and token.lower not in ("or", "about")
-        )
+        opens = place > at and token.lower in lexicon.phrase_ends and token.lower not in ("or", "about")
         if opens or (place > at and not token.is_capital and token.lower in lexicon.strong):
             return place
         if (
@@ -136,7 +132,7 @@ def extend(reading: Reading, mention: Mention, end: int) -> Mention:
             stop == inner
             and stop < end
             and tokens[stop].is_word
-            and not (lexicon.reports(tokens[stop].lower) or tokens[stop].lower in lexicon.stops | lexicon.finite)
+            and not (lexicon.reports(tokens[stop].lower) or tokens[stop].lower in lexicon.walls)
         ):
             stop += 1
         if stop == inner:
@@ -200,13 +196,7 @@ def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
         stated = word in lexicon.prepositions and any(
             t.lower in lexicon.statements for t in tokens[place + 1 : place + 3]
         )
-        if (
-            foreign
-            or new
-            or stated
-            or word in lexicon.weekdays
-            or word in lexicon.finite - lexicon.joining - lexicon.clauses
-        ):
+        if foreign or new or stated or word in lexicon.weekdays or word in lexicon.verbal:
             return place
     return stop
 

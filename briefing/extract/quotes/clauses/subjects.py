@@ -80,7 +80,7 @@ def _owned(reading: Reading, start: int, end: int) -> Subject | None:
             owner = next((m for m in reading.ends.get(at, ()) if m.is_named and m.first >= start), None)
             free = owner and at < end - 1 and not is_governed(reading, start, owner)
             return Subject(Mention(owner.first, end, "phrase"), "phrase") if owner and free else None
-        if not tokens[at].is_word or tokens[at].lower in lexicon.stops | lexicon.finite:
+        if not tokens[at].is_word or tokens[at].lower in lexicon.walls:
             return None
     return None
 
@@ -89,12 +89,7 @@ def _bare_plural(reading: Reading, start: int, end: int) -> Subject | None:
     """Return several people without an article, who fill the clause: "some strategists", "GOP analysts"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     at = end
-    while (
-        at > start
-        and end - at < _PLURAL
-        and tokens[at - 1].is_word
-        and tokens[at - 1].lower not in lexicon.stops | lexicon.finite | lexicon.prepositions | lexicon.modals
-    ):
+    while at > start and end - at < _PLURAL and tokens[at - 1].is_word and tokens[at - 1].lower not in lexicon.walls:
         at -= 1
     opens = at == start or not tokens[at - 1].is_word or tokens[at - 1].lower in lexicon.clauses
     last = tokens[end - 1].lower

@@ -130,6 +130,16 @@ class Lexicon:
     weekdays: frozenset[str]
     first_names: Mapping[str, str]
     """Gender, or nothing where both have it, by first name."""
+    proper: frozenset[str]
+    """First names and places."""
+    walls: frozenset[str]
+    """Words that no plain noun phrase holds: small words and verbs."""
+    phrase_ends: frozenset[str]
+    """Words before which a noun phrase surely ends: verbs, and what opens a clause."""
+    phrase_openers: frozenset[str]
+    """Words at which a phrase with a role noun is looked for."""
+    function_words: frozenset[str]
+    """Articles, pronouns, prepositions, conjunctions and adverbs."""
 
     @property
     def is_verb_second(self) -> bool:
@@ -159,6 +169,8 @@ class Lexicon:
 
         Compounds count by their end: "Parteichef", "EU-Kommissar".
         """
+        if word in self.nouns:
+            return self.nouns[word]
         plain = word.lower().rstrip(".")
         if plain in self.nouns:
             return self.nouns[plain]
@@ -196,8 +208,20 @@ def _make(language: Language) -> Lexicon:
 
     titles = dict(language.mapping("quotes", "titles"))
     shortened = {word.rstrip(".") for word in titles} | set(language.words("text", "abbreviations"))
+    names = _first_names()
+    verbal = listed("finite") - listed("clauses") - listed("stops") - {"and", "than", "not"}
+    pronouns = dict(language.mapping("quotes", "pronouns"))
     return Lexicon(
         code=language.code,
+        proper=listed("places") | frozenset(names),
+        walls=listed("stops") | listed("finite") | listed("prepositions") | listed("modals"),
+        phrase_ends=(listed("clauses") | verbal) - listed("joining"),
+        phrase_openers=listed("articles") | listed("plurals") | listed("shares"),
+        function_words=listed("stops")
+        | listed("skipped")
+        | listed("articles")
+        | listed("linking")
+        | frozenset(pronouns),
         strong=listed("strong"),
         weak=listed("weak") - listed("strong"),
         verbs=listed("strong") | listed("weak"),
@@ -207,7 +231,7 @@ def _make(language: Language) -> Lexicon:
         adverb_endings=language.words("quotes", "adverb_endings"),
         according=listed("according"),
         according_then=listed("according_then"),
-        pronouns=dict(language.mapping("quotes", "pronouns")),
+        pronouns=pronouns,
         articles=listed("articles"),
         particles=listed("particles"),
         titles=titles,
@@ -221,7 +245,7 @@ def _make(language: Language) -> Lexicon:
         clauses=listed("clauses"),
         modals=listed("modals"),
         finite=listed("finite"),
-        verbal=listed("finite") - listed("clauses") - listed("stops") - {"and", "than", "not"},
+        verbal=verbal,
         copulas=listed("copulas"),
         accompanied=listed("accompanied"),
         perfects=listed("perfects"),
@@ -260,7 +284,7 @@ def _make(language: Language) -> Lexicon:
         | frozenset(language.mapping("quotes", "pronouns")),
         credits=language.words("quotes", "credits"),
         weekdays=listed("weekdays"),
-        first_names=_first_names(),
+        first_names=names,
     )
 
 

@@ -156,10 +156,10 @@ def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> tu
 def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
-    is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.places | lexicon.first_names.keys()
+    is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.proper
     is_adverb = is_adverb and end - at > 1
     is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == len("ab")
-    is_verb = is_verb and word not in lexicon.places | lexicon.first_names.keys()
+    is_verb = is_verb and word not in lexicon.proper
     if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
         return False
     return not (word in lexicon.first_names and at + 1 < end and tokens[at + 1].lower not in lexicon.openers)
@@ -226,39 +226,41 @@ def _find_phrases(
 ) -> Iterator[Mention]:
     """Yield phrases with a role noun: "the former mayor", "town officials"."""
     begins = {mention.first for mention in names if mention.kind == "name"}
-    place = sentence.first
-    while place < sentence.end:
-        if share := _share_end(tokens, place, sentence.end, lexicon):
-            yield Mention(place, share, "phrase", "p")
-            place = share
+    past = sentence.first
+    for place in range(sentence.first, sentence.end):
+        word = tokens[place].lower
+        if place < past or word not in lexicon.phrase_openers or tokens[place].quote is not None:
             continue
-        opens = tokens[place].lower in lexicon.articles and tokens[place].quote is None
-        end = _phrase_end(tokens, place, sentence.end, lexicon) if opens else 0
-        if end and end not in begins:
-            yield Mention(
-                place, end, "phrase", lexicon.role_of(tokens[end - 1].lower) or _number(tokens, place, end, lexicon)
-            )
-        elif (
-            not end
-            and tokens[place].lower in lexicon.plurals
-            and tokens[place].quote is None
-            and place + 1 not in begins
-        ):
-            opened = place > sentence.first and _is_affiliation(tokens, place - 1, sentence, lexicon)
-            yield Mention(place - 1 if opened else place, place + 1, "phrase", "p")
-        place = end or place + 1
+        phrase = _read_phrase(tokens, sentence, place, lexicon)
+        if phrase and phrase.end not in begins:
+            yield phrase
+        past = phrase.end if phrase else place + 1
 
 
-def _share_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
-    """Return the end of "67 percent of voters", which speak in reports of polls; else 0."""
-    if at + 1 >= end or tokens[at + 1].lower not in lexicon.shares or not tokens[at].is_word:
-        return 0
-    if at + 3 < end and tokens[at + 2].lower in lexicon.linking and tokens[at + 3].is_word:
-        return at + 4
-    return at + 2
+def _read_phrase(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: Lexicon) -> Mention | None:
+    """Return the phrase at one of the words that can open one: an article, a share, a plural."""
+    word = tokens[at].lower
+    if word in lexicon.shares:
+        return _read_share(tokens, sentence, at, lexicon)
+    end = _phrase_end(tokens, at, sentence.end, lexicon) if word in lexicon.articles else 0
+    if end:
+        gender = lexicon.role_of(tokens[end - 1].lower) or _number(tokens, end, lexicon)
+        return Mention(at, end, "phrase", gender)
+    if word not in lexicon.plurals:
+        return None
+    opened = at > sentence.first and _is_affiliation(tokens, at - 1, sentence, lexicon)
+    return Mention(at - 1 if opened else at, at + 1, "phrase", "p")
 
 
-def _number(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> str:
+def _read_share(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: Lexicon) -> Mention | None:
+    """Return "67 percent of voters", which speak in reports of polls."""
+    if at == sentence.first or not tokens[at - 1].is_word:
+        return None
+    named = at + 2 < sentence.end and tokens[at + 1].lower in lexicon.linking and tokens[at + 2].is_word
+    return Mention(at - 1, at + 3 if named else at + 1, "phrase", "p")
+
+
+def _number(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> str:
     """Return "p" for several institutions, "o" for one."""
     last = tokens[end - 1].lower
     if not lexicon.is_organisation(last):

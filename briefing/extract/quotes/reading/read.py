@@ -157,7 +157,7 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         if token.lower in lexicon.strong and not token.is_capital:
             before = tokens[place - 1].lower
             return place == at or not (before in lexicon.clauses or before in lexicon.modals)
-        if place > at and token.lower in (lexicon.clauses | lexicon.finite) - lexicon.joining and not token.is_capital:
+        if place > at and token.lower in lexicon.phrase_ends and not token.is_capital:
             return False
     return False
 

@@ -69,15 +69,16 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """Return the words and marks from *start* to *end*; the full stop of a title or an initial stays with its word."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        word, at = match[0], match.start()
-        if word == "." and found and found[-1].end == at and _is_abbreviated(found[-1], lexicon):
+        word, (at, stop) = match[0], match.span()
+        if word.isalpha():
+            found.append(Token(word, word.lower(), at, stop, True, word[0].isupper()))
+        elif word == "." and found and found[-1].end == at and _is_abbreviated(found[-1], lexicon):
             last = found.pop()
-            found.append(last._replace(text=last.text + ".", lower=last.lower + ".", end=at + 1))
+            found.append(last._replace(text=last.text + ".", lower=last.lower + ".", end=stop))
         elif "'" in word or "’" in word:
             found += _parts(word, at, lexicon)
         else:
-            first = word[0]
-            found.append(Token(word, word.lower(), at, match.end(), first.isalnum(), first.isupper()))
+            found.append(Token(word, word.lower(), at, stop, word[0].isalnum(), word[0].isupper()))
     return found
 
 

@@ -297,7 +297,7 @@ def _before_second_verb(reading: Reading, first: int, end: int) -> int:
         if (
             tokens[place].lower in lexicon.joining
             and verb < end
-            and tokens[verb].lower in lexicon.strong
+            and tokens[verb].lower in lexicon.verbs
             and tokens[verb].lower not in lexicon.bare
         ):
             return place

@@ -154,6 +154,8 @@ def _is_announced(text: str, start: int, place: int) -> bool:
 def _find_single(text: str, span: Span) -> Iterator[Span]:
     """Yield quotations in single marks; of several closers before the next opener the one after punctuation counts."""
     openers = [match.start() for match in _SINGLE_OPENER.finditer(text, span.start, span.end)]
+    if not openers:
+        return
     closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, span.start, span.end)]
     last = -1
     for place, opener in enumerate(openers):

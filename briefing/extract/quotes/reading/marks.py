@@ -117,9 +117,8 @@ def _opens(text: str, span: Span, mark: str, place: int, carried: bool) -> bool:
         return not carried and before.isspace() and after.isalnum()
     if mark == '"':
         is_inch = before.isdigit() and not after.isalpha()
-        is_closing = not before.isspace() and before not in "([—–-/" and (after.isspace() or after in ".,;:!?)")
-        return not is_inch and not is_closing
-    return True
+        return not is_inch and not _hangs(text, span, place)
+    return not (mark == "“" and _hangs(text, span, place))
 
 
 def _opens_inside(text: str, span: Span, mark: str, place: int, opener: str) -> bool:
@@ -129,7 +128,14 @@ def _opens_inside(text: str, span: Span, mark: str, place: int, opener: str) -> 
     if mark == '"':
         after = text[place + 1] if place + 1 < span.end else " "
         return text[place - 1].isspace() and after.isalnum()
-    return mark == "“" and opener not in ("„", ",,")
+    return mark == "“" and opener not in ("„", ",,") and not _hangs(text, span, place)
+
+
+def _hangs(text: str, span: Span, place: int) -> bool:
+    """Tell whether a mark stands after a word and before a space, so that it closes whatever its form."""
+    before = text[place - 1] if place > span.start else " "
+    after = text[place + 1] if place + 1 < span.end else " "
+    return not before.isspace() and before not in "([—–-/" and (after.isspace() or after in ".,;:!?)")
 
 
 def _closes(mark: str, opener: str) -> bool:

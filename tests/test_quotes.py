@@ -86,6 +86,25 @@ def test_words_that_are_part_of_a_longer_statement_are_mixed() -> None:
     assert first('Mara Quist said the bridge was "as good as new" again.').kind == "mixed"
 
 
+def test_a_script_without_spaces_is_measured_by_its_characters() -> None:
+    (quote,) = find_quotes(make("市长说：「桥已经开了，我们都很高兴。」", "zh"))
+    assert (quote.text, quote.speaker) == ("桥已经开了，我们都很高兴。", None)
+
+
+def test_a_quotation_is_no_surer_than_the_one_it_goes_on_with() -> None:
+    text = 'Mara Quist walked the bridge on Monday. "It is open," she said. "It will hold for long."'
+    quotes = find_quotes(make(text))
+    assert [quote.rule for quote in quotes] == ["after, subject first", "next sentence"]
+    assert quotes[1].trust <= quotes[0].trust
+
+
+def test_a_statement_holds_the_quoted_part_of_it() -> None:
+    statement, part = find_quotes(make('Mara Quist said the bridge was "as good as new" again.'))
+    assert (statement.kind, statement.text) == ("indirect", 'the bridge was "as good as new" again')
+    assert (part.kind, part.text) == ("mixed", "as good as new")
+    assert statement.span.contains(part.span)
+
+
 MARKS = st.text(alphabet="\"'“”„«»‹›‘’ ab.,:A\n", max_size=80)
 
 

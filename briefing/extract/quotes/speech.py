@@ -7,6 +7,7 @@ import re
 from briefing.extract.quotes.discourse import Given
 from briefing.extract.quotes.reading import Reading
 from briefing.model import QuoteKind
+from briefing.text.words import count_words
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SMALL = frozenset(["of", "the", "a", "an", "and", "for", "to", "in", "on", "with", "is", "at", "by", "from"])
@@ -25,7 +26,8 @@ def is_speech(reading: Reading, place: int, given: Given | None, *, stands_alone
     alone*, and what is written like a title needs a clause right beside it.
     """
     inner = reading.quoted[reading.tokens[place].quote or 0].inner.of(reading.text)
-    count = len(re.findall(r"\w+", inner))
+    # A script without spaces is one word to the expression and many to the counter.
+    count = max(len(re.findall(r"\w+", inner)), count_words(inner))
     if (stands_alone and _is_sentence(inner)) or _is_reported(reading, place):
         return True
     if count > _FRAGMENT and reading.sentences[reading.sentence_of(place)].paragraph in reading.headlines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing.extract.quotes.clauses import german
@@ -11,6 +12,7 @@ from briefing.extract.quotes.clauses.subjects import find_subject
 from briefing.extract.quotes.clauses.verbs import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Token
 
 _NEAR = 3
 """Words between a verb and the mark within which the verb surely reports what stands between the marks."""
@@ -117,12 +119,23 @@ def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
     strict = subject.mention.kind != "name"
     stops = lexicon.clauses | lexicon.finite | ((lexicon.prepositions | lexicon.linking) if strict else frozenset())
     stops -= lexicon.articles
-    if any(token.lower in stops for token in between):
+    if any(token.lower in stops for token in between) and not _is_role(reading, between, subject.mention):
         return None
     strong = tokens[verb].lower in lexicon.strong
     if len(between) > 1 and not strong and strict:
         return None
     return Attribution(subject.mention, verb, "after, subject first" if strong else "after, weak verb")
+
+
+def _is_role(reading: Reading, between: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether words before a name only say what its bearer is: "[GM] chairman and chief executive"."""
+    lexicon = reading.lexicon
+    roles = [lexicon.role_of(token.lower) is not None for token in between]
+    joined = all(
+        is_role or token.is_capital or token.lower in lexicon.joining or token.lower in lexicon.affiliations
+        for token, is_role in zip(between, roles, strict=True)
+    )
+    return mention.kind == "name" and any(roles) and joined
 
 
 def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:

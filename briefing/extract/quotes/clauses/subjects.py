@@ -19,6 +19,9 @@ _GENERIC = 7
 _PLURAL = 4
 """Words of a plural without an article."""
 
+_SERVED = 10
+"""Tokens of whom a role noun serves."""
+
 _TAIL = 12
 """Tokens between a noun and its verb that may go on with its phrase: "the head of the river board"."""
 
@@ -102,12 +105,28 @@ def _bare_plural(reading: Reading, start: int, end: int) -> Subject | None:
 
 
 def _bare_role(reading: Reading, start: int, end: int) -> Subject | None:
-    """Return a role noun without an article, as headlines have it: "mayor says"."""
-    last = reading.tokens[end - 1]
-    if reading.lexicon.role_of(last.lower) is None or last.quote is not None:
+    """Return a role noun without an article, as headlines have it, or after whom it serves: "Vell Council aide"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    last = tokens[end - 1]
+    if lexicon.role_of(last.lower) is None or last.quote is not None or last.is_capital:
         return None
-    free = end - 1 == start or not reading.tokens[end - 2].is_word
-    return Subject(Mention(end - 1, end, "phrase"), "beside") if free else None
+    at = end - 1
+    while at > start and end - at < _SERVED and _is_served(reading, at - 1):
+        at -= 1
+    while at < end - 1 and not (tokens[at].is_capital or lexicon.role_of(tokens[at].lower) is not None):
+        at += 1
+    if at > start and tokens[at - 1].lower in lexicon.articles:
+        at -= 1
+    free = at == start or not tokens[at - 1].is_word
+    return Subject(Mention(at, end, "phrase", lexicon.role_of(last.lower) or ""), "beside") if free else None
+
+
+def _is_served(reading: Reading, place: int) -> bool:
+    """Tell whether a token may belong to whom a role noun serves: "Department for Culture, Media and Sport"."""
+    token, lexicon = reading.tokens[place], reading.lexicon
+    comma = token.text == "," and reading.tokens[place + 1].is_capital and reading.tokens[place - 1].is_capital
+    small = token.lower in lexicon.linking or token.lower in lexicon.joining or lexicon.role_of(token.lower) is not None
+    return comma or token.is_capital or token.is_possessive or small
 
 
 def _beside(reading: Reading, start: int, ending: Sequence[Mention], *, is_participle: bool) -> Subject | None:

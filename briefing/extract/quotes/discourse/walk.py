@@ -88,6 +88,9 @@ def _writer(walk: Walk, mention: Mention) -> Mention | None:
 def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | None:
     reading = walk.reading
     if mention.gender in ("m", "f"):
+        spoken = _speaking_phrase(walk, mention, number)
+        if spoken:
+            return spoken
         person = resolve_person(reading, walk.focus, mention, number, mention.gender)
         return person or _last_phrase(walk, mention, number)
     if mention.gender == "p":
@@ -99,6 +102,24 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
     if mention.gender == "o":
         return resolve_thing(reading, mention, number, walk.subjects, walk.speakers) or _last_thing(walk, number)
     return None
+
+
+def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
+    """Return the unnamed person who spoke in the sentence before: "The spokesman said ... He said"."""
+    reading = walk.reading
+    before = walk.reported.get(number - 1, ())
+    if not before or reading.sentences[number - 1].paragraph != reading.sentences[number].paragraph:
+        return None
+    last = before[-1]
+    role = reading.lexicon.role_of(reading.tokens[last.end - 1].lower)
+    if (
+        last.kind != "phrase"
+        or role is None
+        or last.gender not in ("", mention.gender)
+        or role not in ("", mention.gender)
+    ):
+        return None
+    return Referent(last, None, 2.0)
 
 
 def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:

@@ -246,7 +246,7 @@ def _role_before(tokens: Sequence[Token], one: _Parsed, lexicon: Lexicon) -> tup
     while end > start and _plain(tokens[end - 1].text) in lexicon.titles:
         end -= 1
     if tokens[end - 1].is_capital:
-        while start < end and not tokens[start].is_capital and lexicon.role_of(tokens[start].lower) is None:
+        while start < end and tokens[start].text.islower() and lexicon.role_of(tokens[start].lower) is None:
             start += 1  # "for three years Governor Oda Linnell"
     while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
         start += 1
@@ -274,7 +274,7 @@ def _role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return None
     end = at + 1
-    while end < len(tokens) and tokens[end].is_word and end - at <= _ASIDE:
+    while end < len(tokens) and (tokens[end].is_word or tokens[end].is_possessive) and end - at <= _ASIDE:
         end += 1
     start = at + 1
     while start < end and tokens[start].lower in lexicon.articles:

@@ -202,9 +202,9 @@ def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
         for t in between
     ):
         return False
-    if not between or tokens[verb].lower not in lexicon.frank - lexicon.telling:
+    first = next((t.lower for t in between if t.is_word), None)
+    if first is None or tokens[verb].lower in lexicon.addressing:
         return True
-    first = between[0].lower
     return first in lexicon.prepositions | lexicon.weekdays | lexicon.hearers or lexicon.is_skipped(first)
 
 

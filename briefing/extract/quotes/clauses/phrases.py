@@ -46,7 +46,15 @@ def read_source(reading: Reading, at: int, end: int) -> Mention | None:
     if mention or at >= end or not reading.tokens[at].is_word:
         return mention
     stop = _phrase_stop(reading, at, end)
-    return Mention(at, stop, "phrase") if 0 < stop - at <= _FAR_NAME else None
+    known = any(_is_source(reading.tokens[place], reading) for place in range(at, stop))
+    return Mention(at, stop, "phrase") if known and stop - at <= _FAR_NAME else None
+
+
+def _is_source(token: Token, reading: Reading) -> bool:
+    """Tell whether a noun, in the plural too, can be a source: "polls", "documents"."""
+    lexicon = reading.lexicon
+    nouns = (token.lower, token.lower.removesuffix("s"))
+    return any(lexicon.is_role(noun) or noun in lexicon.statements or noun in lexicon.plurals for noun in nouns)
 
 
 def _opens_no_phrase(token: Token, reading: Reading) -> bool:

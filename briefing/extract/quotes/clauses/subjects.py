@@ -241,7 +241,10 @@ def _opens_aside(reading: Reading, start: int, mention: Mention) -> bool:
     tokens = reading.tokens
     if mention.kind == "pronoun" or tokens[mention.end].text not in (",", "(", "—", "–", "-", "--"):
         return False
-    if mention.kind == "place" and tokens[min(mention.end + 1, len(tokens) - 1)].lower != "who":
+    following = tokens[min(mention.end + 1, len(tokens) - 1)].lower
+    if following in reading.lexicon.joining or following in reading.lexicon.contrasts:
+        return False
+    if mention.kind == "place" and reading.lexicon.pronouns.get(following) != "w":
         return False
     owned = mention.kind == "phrase" and mention.first > start and tokens[mention.first - 1].is_possessive
     return not owned and not is_governed(reading, start, mention)

@@ -109,6 +109,10 @@ class Lexicon:
     """What opens no statement: "said nothing"."""
     demonstratives: frozenset[str]
     """What takes up the sentence before: "Das erklärte Roe"."""
+    belonging: frozenset[str]
+    """What joins an organisation's noun to its name: "Department of Education"."""
+    addressing: frozenset[str]
+    """Verbs that may have a hearer before "that": "reminded the council that"."""
     naming: frozenset[str]
     """Words before marks that quote nobody: "so-called", "titled"."""
     abbreviated: frozenset[str]
@@ -268,6 +272,8 @@ def _make(language: Language) -> Lexicon:
         adversatives=listed("adversatives"),
         nothings=listed("nothings"),
         demonstratives=listed("demonstratives"),
+        belonging=listed("belonging"),
+        addressing=listed("addressing") | listed("telling"),
         naming=listed("naming"),
         abbreviated=frozenset(shortened) | frozenset(language.words("text", "titles")) | listed("abbreviated"),
         organisations=listed("organisations"),

@@ -59,12 +59,34 @@ def find_mentions(
     *surnames* those that follow a first name, by which German names are told
     from nouns.
     """
-    found = list(_find_names(tokens, sentence, small, surnames, lexicon))
+    found = _join_names(tokens, list(_find_names(tokens, sentence, small, surnames, lexicon)), lexicon)
     if opens_paragraph and found and _is_dateline(tokens, found[0], sentence):
         found[0] = found[0]._replace(kind="place")
     found += _find_pronouns(tokens, sentence, lexicon)
     found += _find_phrases(tokens, sentence, found, lexicon)
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
+
+
+def _join_names(tokens: Sequence[Token], found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Join what a small word parts: "the Department of Education", "the Gay and Lesbian Task Force"."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and mention.first == last.end + 1 and _are_one(tokens, last, mention, lexicon):
+            joined[-1] = Mention(last.first, mention.end, "organisation")
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether the word between two names makes them one organisation's."""
+    between = tokens[one.end].lower
+    if between in lexicon.belonging:
+        return one.kind == "organisation" and not "".join(words_of(tokens, one)).isupper()
+    article = one.first > 0 and tokens[one.first - 1].lower in lexicon.articles
+    both = between in lexicon.joining and one.kind == "name" and other.kind == "organisation"
+    return both and article and other.end - other.first > 1
 
 
 def find_surnames(tokens: Sequence[Token], lexicon: Lexicon) -> Set[str]:
@@ -248,8 +270,10 @@ def _read_phrase(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: L
         return Mention(at, end, "phrase", gender)
     if word not in lexicon.plurals:
         return None
-    opened = at > sentence.first and _is_affiliation(tokens, at - 1, sentence, lexicon)
-    return Mention(at - 1 if opened else at, at + 1, "phrase", "p")
+    first = at
+    while first > sentence.first and _is_affiliation(tokens, first - 1, sentence, lexicon):
+        first -= 1
+    return Mention(first, at + 1, "phrase", "p")
 
 
 def _read_share(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: Lexicon) -> Mention | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.quotes.clauses.position import is_first_person, is_possessive, links
+from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
+
+_APART = 10
+"""Tokens between a role and the name beside it."""
 
 _FAR_NAME = 8
 """Words between a verb and a name after it, titles and roles being long."""
@@ -35,7 +38,7 @@ def read_after(reading: Reading, at: int, end: int) -> Mention | None:
         or _free_name(reading, at, names)
         or _apposition(reading, at, stop, end)
         or _other_phrase(reading, at, stop, inside)
-        or next((m for m in names[:1] if m.first - at <= _FAR_NAME), None)
+        or next((m for m in names[:1] if m.first - at <= _FAR_NAME and not is_governed(reading, at, m)), None)
         or _generic_after(reading, at, stop)
     )
 
@@ -149,11 +152,28 @@ def extend(reading: Reading, mention: Mention, end: int) -> Mention:
     return mention._replace(end=place)
 
 
+def appositive(reading: Reading, phrase: Mention, end: int) -> Mention | None:
+    """Return the full name that stands beside a role in Romance languages: "la préfète de Gironde Mara Quist"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if lexicon.code == "en":
+        return None
+    for name in reading.mentions_in(phrase.end, min(end, phrase.end + _APART)):
+        person = reading.person_of(name)
+        if person is None or not (person.is_full and person.is_sure):
+            continue
+        own = next((p for p in range(name.first, name.end) if tokens[p].start == person.span.start), name.first)
+        between = tokens[phrase.end : own]
+        joined = all(t.is_word and not lexicon.reports(t.lower) and t.lower not in lexicon.finite for t in between)
+        tied = bool(between) and between[-1].lower in (lexicon.prepositions | lexicon.linking | lexicon.articles)
+        return name if joined and not tied else None
+    return None
+
+
 def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
     """Return the first name that no preposition ties to a noun before it."""
     tokens = reading.tokens
     for place, name in enumerate(names):
-        if name.first > at and links(tokens[_before_article(reading, at, name.first)], reading):
+        if name.first > at and is_governed(reading, at, name):
             continue
         if is_possessive(reading, name) or name.first - at > _FAR_NAME:
             continue
@@ -162,11 +182,6 @@ def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention |
             continue
         return name
     return None
-
-
-def _before_article(reading: Reading, at: int, place: int) -> int:
-    place -= 1
-    return place - 1 if place > at and reading.tokens[place].lower in reading.lexicon.articles else place
 
 
 def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
@@ -190,6 +205,8 @@ def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention
         return None
     if first.kind != "phrase":
         return first
+    if named := appositive(reading, first, stop):
+        return named
     limit = _before_new_phrase(reading, first.end, stop)
     return first._replace(end=_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
 
@@ -224,6 +241,7 @@ def _without_time(reading: Reading, first: int, stop: int) -> int:
 
 def _generic_after(reading: Reading, at: int, stop: int) -> Mention | None:
     tokens, lexicon = reading.tokens, reading.lexicon
+    stop = _before_new_phrase(reading, min(at + 2, stop), stop)
     words = tokens[at:stop]
     if not words or words[0].lower not in lexicon.articles - lexicon.possessives or not 1 < len(words) <= _FAR_NAME:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.extract.quotes.clauses.phrases import appositive
 from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -275,7 +276,8 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
             continue
         if mention.kind != "pronoun" and is_governed(reading, start, mention):
             continue
-        return _name_behind(reading, mention, mentions)
+        named = appositive(reading, mention, end) if mention.kind == "phrase" else None
+        return named or _name_behind(reading, mention, mentions)
     return None
 
 

@@ -92,7 +92,11 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
         if spoken:
             return spoken
         person = resolve_person(reading, walk.focus, mention, number, mention.gender)
-        return person or _last_phrase(walk, mention, number)
+        found = person or _last_phrase(walk, mention, number)
+        if found or reading.lexicon.code == "en":
+            return found
+        # In other languages things have a gender too: "a-t-elle indiqué" may be the company's.
+        return resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
     if mention.gender == "p":
         for earlier in range(number - 1, max(-1, number - 3), -1):
             pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)

@@ -282,7 +282,8 @@ def _role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int
     opens = start > at + 1 or (start < end and lexicon.role_of(tokens[start].lower) is not None)
     closed = end < len(tokens) and tokens[end].text in (",", ".", ";", ":", ")")
     named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
-    return (start, end) if opens and closed and named else None
+    numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
+    return (start, end) if opens and closed and named and not numbered else None
 
 
 def _has_age(tokens: Sequence[Token], at: int) -> bool:

@@ -64,7 +64,7 @@ _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
 
 _UNCLEAR = 0.4
-_UNRESOLVED = 0.7
+"""Factor where two are as likely to be meant."""
 
 
 def weigh(rule: str, kind: str, *, basis: float = 1.0, lead: float | None, is_resolved: bool, is_sure: bool) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from briefing.language import Language, load, read_list
 
@@ -13,6 +14,8 @@ _COMPOUND = 4
 
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
+_LIST = "frozenset[str]"
+_MAPPING = "Mapping[str, str]"
 _ELIDING = ("fr", "it")
 
 
@@ -201,97 +204,49 @@ class Lexicon:
 def load_lexicon(code: str) -> Lexicon:
     """Return the lexicon of *code*; English verbs serve a language without a table, names being all it has to go by."""
     language = load(code)
-    if "quotes" not in language.tables:
-        language = load("en")
-    return _make(language)
+    return _make(language if "quotes" in language.tables else load("en"))
 
 
 def _make(language: Language) -> Lexicon:
-    def listed(key: str) -> frozenset[str]:
-        return frozenset(language.words("quotes", key))
+    """Return the lexicon of a data file; a list of the file is the field of its name."""
+    table = language.tables["quotes"]
+    listed = {f.name: frozenset(language.words("quotes", f.name)) for f in fields(Lexicon) if f.type == _LIST}
+    mapped = {f.name: dict(language.mapping("quotes", f.name)) for f in fields(Lexicon) if f.type == _MAPPING}
+    made: dict[str, Any] = {
+        **listed,
+        **mapped,
+        "code": language.code,
+        "adverb_endings": language.words("quotes", "adverb_endings"),
+        "verb_endings": language.words("quotes", "verb_endings"),
+        "credits": language.words("quotes", "credits"),
+        "has_dialogue": bool(table.get("dialogue")),
+        "has_incises": bool(table.get("incises")),
+        "first_names": _first_names(),
+        "nouns": {**mapped["roles"], **mapped["titles"]},
+    }
+    return Lexicon(**made | _derive(listed, mapped, language))
 
-    titles = dict(language.mapping("quotes", "titles"))
-    shortened = {word.rstrip(".") for word in titles} | set(language.words("text", "abbreviations"))
-    names = _first_names()
-    verbal = listed("finite") - listed("clauses") - listed("stops") - {"and", "than", "not"}
-    pronouns = dict(language.mapping("quotes", "pronouns"))
-    return Lexicon(
-        code=language.code,
-        proper=listed("places") | frozenset(names),
-        walls=listed("stops") | listed("finite") | listed("prepositions") | listed("modals"),
-        phrase_ends=(listed("clauses") | verbal) - listed("joining"),
-        phrase_openers=listed("articles") | listed("plurals") | listed("shares"),
-        function_words=listed("stops")
-        | listed("skipped")
-        | listed("articles")
-        | listed("linking")
-        | frozenset(pronouns),
-        strong=listed("strong"),
-        weak=listed("weak") - listed("strong"),
-        verbs=listed("strong") | listed("weak"),
-        participles=listed("participles"),
-        bare=listed("bare"),
-        skipped=listed("skipped"),
-        adverb_endings=language.words("quotes", "adverb_endings"),
-        according=listed("according"),
-        according_then=listed("according_then"),
-        pronouns=pronouns,
-        articles=listed("articles"),
-        particles=listed("particles"),
-        titles=titles,
-        roles=dict(language.mapping("quotes", "roles")),
-        nouns={**language.mapping("quotes", "roles"), **titles},
-        linking=listed("linking"),
-        stops=listed("stops"),
-        prepositions=listed("prepositions"),
-        possessives=listed("possessives"),
-        joining=listed("joining"),
-        clauses=listed("clauses"),
-        modals=listed("modals"),
-        finite=listed("finite"),
-        verbal=verbal,
-        copulas=listed("copulas"),
-        accompanied=listed("accompanied"),
-        perfects=listed("perfects"),
-        auxiliaries=listed("auxiliaries"),
-        objects=listed("objects"),
-        verb_endings=language.words("quotes", "verb_endings"),
-        according_after=listed("according_after"),
-        impersonal=listed("impersonal"),
-        sites=listed("sites"),
-        conjunctives=listed("conjunctives"),
-        owners=dict(language.mapping("quotes", "owners")),
-        has_dialogue=bool(language.value("quotes", "dialogue", False)),
-        has_incises=bool(language.value("quotes", "incises", False)),
-        that=listed("that"),
-        frank=listed("frank"),
-        hearers=listed("hearers"),
-        contrasts=listed("contrasts"),
-        telling=listed("telling"),
-        shares=listed("shares"),
-        adversatives=listed("adversatives"),
-        nothings=listed("nothings"),
-        demonstratives=listed("demonstratives"),
-        belonging=listed("belonging"),
-        addressing=listed("addressing") | listed("telling"),
-        naming=listed("naming"),
-        abbreviated=frozenset(shortened) | frozenset(language.words("text", "titles")) | listed("abbreviated"),
-        organisations=listed("organisations"),
-        statements=listed("statements"),
-        plurals=listed("plurals"),
-        affiliations=listed("affiliations"),
-        institutions=listed("institutions"),
-        places=listed("places"),
-        openers=listed("openers")
-        | listed("weekdays")
-        | listed("articles")
-        | listed("stops")
-        | listed("joining")
-        | frozenset(language.mapping("quotes", "pronouns")),
-        credits=language.words("quotes", "credits"),
-        weekdays=listed("weekdays"),
-        first_names=names,
-    )
+
+def _derive(
+    listed: Mapping[str, frozenset[str]], mapped: Mapping[str, Mapping[str, str]], language: Language
+) -> dict[str, frozenset[str]]:
+    """Return the lists that are made of others."""
+    small = listed["stops"] | listed["articles"] | frozenset(mapped["pronouns"])
+    verbal = listed["finite"] - listed["clauses"] - listed["stops"] - {"and", "than", "not"}
+    shortened = {word.rstrip(".") for word in mapped["titles"]} | set(language.words("text", "abbreviations"))
+    return {
+        "weak": listed["weak"] - listed["strong"],
+        "verbs": listed["strong"] | listed["weak"],
+        "verbal": verbal,
+        "addressing": listed["addressing"] | listed["telling"],
+        "abbreviated": listed["abbreviated"] | shortened | set(language.words("text", "titles")),
+        "openers": listed["openers"] | listed["weekdays"] | listed["joining"] | small,
+        "function_words": listed["skipped"] | listed["linking"] | small,
+        "walls": listed["stops"] | listed["finite"] | listed["prepositions"] | listed["modals"],
+        "phrase_ends": (listed["clauses"] | verbal) - listed["joining"],
+        "phrase_openers": listed["articles"] | listed["plurals"] | listed["shares"],
+        "proper": listed["places"] | frozenset(_first_names()),
+    }
 
 
 @cache

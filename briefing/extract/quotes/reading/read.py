@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.extract.quotes.reading.lexicon import Lexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
@@ -87,51 +88,60 @@ class Reading:
         return " ".join(token.lower for token in self.tokens[mention.first : mention.end])
 
 
+class _Layout(NamedTuple):
+    """A document as tokens, with where its parts begin and end."""
+
+    tokens: list[Token]
+    quoted: list[Quoted]
+    paragraphs: list[tuple[int, int]]
+    sentences: list[Stretch]
+    headlines: frozenset[int]
+
+
 def read(document: Document) -> Reading:
     """Return *document* taken apart for the rules."""
-    lexicon = load_lexicon(document.origin.language)
-    text = document.text
-    tokens: list[Token] = []
-    quoted: list[Quoted] = []
-    paragraphs: list[tuple[int, int]] = []
-    sentences: list[Stretch] = []
-    found = find_quoted(document, lexicon)
-
-    def attaches(at: int) -> bool:
-        return _attaches(tokens, at, lexicon)
-
-    for number, (paragraph, inside) in enumerate(found):
-        first = len(tokens)
-        tokens += tokenize(text, paragraph.span, inside, len(quoted), lexicon)
-        quoted += inside
-        paragraphs.append((first, len(tokens)))
-        sentences += find_sentences(tokens, first, len(tokens), number, attaches)
-    credits = frozenset(n for n, bounds in enumerate(paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
+    text, lexicon = document.text, load_lexicon(document.origin.language)
+    layout = _lay_out(document, lexicon)
+    tokens, sentences = layout.tokens, layout.sentences
+    credits = frozenset(n for n, bounds in enumerate(layout.paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
     mentions = _find_all_mentions(tokens, sentences, credits, lexicon)
     ends: dict[int, list[Mention]] = {}
     for mention in mentions:
         ends.setdefault(mention.end, []).append(mention)
-    people = find_people(text, tokens, mentions, lexicon)
-    firsts = [mention.first for mention in mentions]
-    sentence_at = [number for number, s in enumerate(sentences) for _ in range(s.first, s.end)]
-    verbs = [n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and not t.is_capital and t.is_word]
-    headlines = frozenset(number for number, (paragraph, _) in enumerate(found) if paragraph.kind == "headline")
     return Reading(
-        text,
-        lexicon,
-        tokens,
-        quoted,
-        paragraphs,
-        sentences,
-        mentions,
-        sentence_at,
-        verbs,
-        firsts,
-        ends,
-        people,
-        credits,
-        headlines,
+        text=text,
+        lexicon=lexicon,
+        tokens=tokens,
+        quoted=layout.quoted,
+        paragraphs=layout.paragraphs,
+        sentences=sentences,
+        mentions=mentions,
+        sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
+        verbs=[n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and not t.is_capital and t.is_word],
+        firsts=[mention.first for mention in mentions],
+        ends=ends,
+        people=find_people(text, tokens, mentions, lexicon),
+        credits=credits,
+        headlines=layout.headlines,
     )
+
+
+def _lay_out(document: Document, lexicon: Lexicon) -> _Layout:
+    """Return the tokens, quotations, paragraphs and sentences of *document*."""
+    found = find_quoted(document, lexicon)
+    headlines = frozenset(number for number, (paragraph, _) in enumerate(found) if paragraph.kind == "headline")
+    layout = _Layout([], [], [], [], headlines)
+
+    def attaches(at: int) -> bool:
+        return _attaches(layout.tokens, at, lexicon)
+
+    for number, (paragraph, inside) in enumerate(found):
+        first = len(layout.tokens)
+        layout.tokens.extend(tokenize(document.text, paragraph.span, inside, len(layout.quoted), lexicon))
+        layout.quoted.extend(inside)
+        layout.paragraphs.append((first, len(layout.tokens)))
+        layout.sentences.extend(find_sentences(layout.tokens, first, len(layout.tokens), number, attaches))
+    return layout
 
 
 def _find_all_mentions(

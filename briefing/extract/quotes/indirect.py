@@ -25,6 +25,9 @@ _LONGEST = 250
 _HEARER = 9
 """Tokens between a verb and its "that": "told reporters in Vell on Monday that"."""
 
+_ADDRESSEE = 3
+"""Tokens between "told" and the name of the hearer."""
+
 _TRAILER = 12
 """Tokens after ", Roe said" at the end of a sentence: "on Monday in a statement"."""
 
@@ -124,7 +127,9 @@ def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list
         return []
     following = tokens[closes + 1].lower if closes + 1 < end else ""
     parts = [(start, opens - 1)]
-    return parts if following in lexicon.joining else [*parts, (closes + 1, end)]
+    # After ", said Roe," mostly stands who Roe is.
+    is_inverted = clause.mention.first > verb
+    return parts if is_inverted or following in lexicon.joining else [*parts, (closes + 1, end)]
 
 
 def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:
@@ -211,21 +216,11 @@ def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
 def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
     """Return the place after whom and when it was said to: "told reporters on Monday"; None where that fills it."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    at = verb + 1
-    if tokens[verb].lower in lexicon.telling:
-        hearers = [m for m in reading.mentions_in(at, limit) if m.first == at and m.kind != "pronoun"]
-        if hearers:
-            at = hearers[0].end
-            while at < limit and tokens[at].is_possessive:
-                behind = [m for m in reading.mentions_in(at + 1, limit) if m.first == at + 1]
-                at = behind[0].end if behind else at + 2
-        elif at < limit and tokens[at].is_word:
-            at += 2 if tokens[at].lower in lexicon.articles else 1
-            while at < limit and tokens[at].lower in lexicon.statements | lexicon.hearers:
-                at += 1
+    at = _past_addressee(reading, verb + 1, limit) if tokens[verb].lower in lexicon.telling else verb + 1
     while at < limit:
         token = tokens[at]
-        if token.lower in lexicon.weekdays or lexicon.is_skipped(token.lower) or token.lower in lexicon.hearers:
+        skipped = lexicon.is_skipped(token.lower) and token.lower not in lexicon.modals
+        if token.lower in lexicon.weekdays or skipped or token.lower in lexicon.hearers:
             at += 1
         elif token.lower in lexicon.prepositions and at + 1 < limit and tokens[at + 1].lower in lexicon.weekdays:
             at += 2
@@ -234,6 +229,24 @@ def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
         else:
             return at
     return None
+
+
+def _past_addressee(reading: Reading, at: int, limit: int) -> int:
+    """Return the place after the one who is told: "CNN's Mara Quist", "the official Vell News Agency", "islanders"."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    near = [m for m in reading.mentions_in(at, limit) if m.kind != "pronoun" and m.first - at <= _ADDRESSEE]
+    opens = at < limit and tokens[at].lower in lexicon.articles
+    if near and (near[0].first == at or (opens and all(t.is_word for t in tokens[at : near[0].first]))):
+        at = near[0].end
+        while at < limit and tokens[at].is_possessive:
+            behind = [m for m in reading.mentions_in(at + 1, limit) if m.first == at + 1]
+            at = behind[0].end if behind else at + 2
+        return at
+    if at < limit and tokens[at].is_word:
+        at += 2 if opens else 1
+    while at < limit and tokens[at].lower in lexicon.statements | lexicon.hearers:
+        at += 1
+    return at
 
 
 def _past_statement(reading: Reading, at: int, limit: int) -> int:
@@ -328,6 +341,8 @@ def _before_verb(reading: Reading, clause: Attribution, start: int, end: int) ->
     if len(rest) > _TRAILER or any(t.quote is not None or t.text in (";", ":", ",") for t in rest):
         return None
     words = [t.lower for t in rest if t.is_word]
+    if words[:1] == ["to"] and len(rest) > 1 and not (rest[1].is_capital or rest[1].lower in lexicon.hearers):
+        return None
     if words and not (
         words[0] in lexicon.prepositions | lexicon.weekdays | lexicon.hearers or lexicon.is_skipped(words[0])
     ):
@@ -343,6 +358,10 @@ def _is_statement(reading: Reading, first: int, end: int) -> bool:
     quoted = sum(t.end - t.start for t in tokens if t.quote is not None)
     words = sum(t.is_word for t in tokens)
     if words + quoted // 6 < _SHORTEST or not tokens:
+        return False
+    if not quoted and not any(
+        t.is_word and not t.is_capital and t.lower not in reading.lexicon.articles for t in tokens
+    ):
         return False
     return quoted < _QUOTED_SHARE * (tokens[-1].end - tokens[0].start)
 

@@ -250,6 +250,9 @@ def _role_before(tokens: Sequence[Token], one: _Parsed, lexicon: Lexicon) -> tup
             start += 1  # "for three years Governor Oda Linnell"
     while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
         start += 1
+    linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
+    if linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None:
+        start = linked[-1] + 1  # "the dream of Vell designer Oda Linnell"
     named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
     return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
 
@@ -274,13 +277,16 @@ def _role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return None
     end = at + 1
-    while end < len(tokens) and (tokens[end].is_word or tokens[end].is_possessive) and end - at <= _ASIDE:
+    while end < len(tokens) and end - at <= _ASIDE and (tokens[end].is_word or tokens[end].is_possessive):
+        if lexicon.pronouns.get(tokens[end].lower) == "w":
+            break
         end += 1
     start = at + 1
     while start < end and tokens[start].lower in lexicon.articles:
         start += 1
     opens = start > at + 1 or (start < end and lexicon.role_of(tokens[start].lower) is not None)
-    closed = end < len(tokens) and tokens[end].text in (",", ".", ";", ":", ")")
+    closed = end < len(tokens) and (tokens[end].is_word or tokens[end].text in (",", ".", ";", ":", ")"))
+    closed = closed and end - at <= _ASIDE
     named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
     numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
     return (start, end) if opens and closed and named and not numbered else None

@@ -15,15 +15,36 @@ _FAR = 14
 
 def find_counted(tokens: Sequence[Token], i: int, lexicon: Lexicon, value: float) -> tuple[int, int] | None:
     """Return the first token of the counted words from token *i* on and the token after them, or None."""
+    if _is_hyphen(tokens, i):
+        return (i + 1, i + 2) if lexicon.noun == "plural" else None
     first = _skip(tokens, i, lexicon)
     words = _run(tokens, first, lexicon)
     if not words:
         return None
     finder = _FINDERS.get(lexicon.noun)
     length = finder(words, lexicon, value) if finder else 0
-    if not length:
+    if not length or _is_subject(tokens, first + length, lexicon):
         return None
     return first, first + length
+
+
+def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a hyphen joins the noun to its number: "a four-door car"."""
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].text in "-‑"
+        and tokens[i].glued
+        and tokens[i + 1].glued
+        and (tokens[i + 1].kind == "word")
+    )
+
+
+def _is_subject(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the noun before token *i* is who thinks of the number: "the 50m analysts had expected"."""
+    at = i + (i < len(tokens) and tokens[i].lower in lexicon.sets["breaks"])
+    if at >= len(tokens) or tokens[at].lower not in lexicon.sets["expected"]:
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].lower not in lexicon.sets["to"]
 
 
 def find_announced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -41,10 +62,12 @@ def find_announced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[i
 
 def _skip(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     """Skip "of" and the like between a number and its noun."""
-    for _ in range(3):
-        if i < len(tokens) and (
-            tokens[i].lower in lexicon.sets["skipped"] or (tokens[i].text in "'’" and tokens[i].glued)
-        ):
+    skipped = lexicon.sets["skipped"]
+    for step in range(3):
+        if i >= len(tokens):
+            break
+        is_owner = step and tokens[i].lower in lexicon.sets["determiners"]
+        if tokens[i].lower in skipped or is_owner or (tokens[i].text in "'’" and tokens[i].glued):
             i += 1
     return i
 
@@ -56,8 +79,11 @@ def _run(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> list[Token]:
         inner = token.glued and bool(run)
         if token.kind == "sign" and not (token.text == "-" and inner):
             break
-        if token.kind == "number" and not (inner and run[-1].text == "-"):
+        if token.kind == "number" and not (_is_model_number(run, token) or (inner and run[-1].text == "-")):
             break
+        if run and _adds_adjective(tokens, first + len(run), lexicon):
+            run.append(token)
+            continue
         if (
             token.kind == "word"
             and not inner
@@ -66,6 +92,20 @@ def _run(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> list[Token]:
             break
         run.append(token)
     return run
+
+
+def _adds_adjective(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether "and" at token *i* joins two adjectives before the noun: "digital and physical sales"."""
+    if tokens[i].lower not in lexicon.sets["and"] or i + 2 >= len(tokens) or lexicon.noun != "plural":
+        return False
+    before, following, noun = tokens[i - 1], tokens[i + 1], tokens[i + 2]
+    are_plain = not _is_plural(before.lower) and before.lower not in lexicon.sets["states"]
+    return are_plain and following.lower not in lexicon.sets["stop"] and noun.kind == "word" and _is_plural(noun.lower)
+
+
+def _is_model_number(run: Sequence[Token], token: Token) -> bool:
+    """Tell whether *token* numbers the product named before it: "63,000 Model 3 sedans"."""
+    return bool(run) and token.text.isdigit() and run[-1].kind == "word" and run[-1].text != run[-1].text.lower()
 
 
 def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
@@ -78,11 +118,23 @@ def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
         if count > _REACH:
             break
         last = at + 1 == len(words) or words[at + 1].text != "-"
-        if last and (_is_plural(token.lower) or token.lower in lexicon.sets["states"]):
+        if last and (_is_plural(token.lower) or _is_initials(token.text) or token.lower in lexicon.sets["states"]):
             return _with_plural_head(words, at)
         if value == 1 and token.lower in lexicon.sets["things"]:
             return at + 1
-    return 0
+    return _singular(words, lexicon, value)
+
+
+def _singular(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+    """English: the noun after "one", "one abstention", or several that stand before another, "a three course meal"."""
+    if not all(_may_be_noun(token) for token in words[:_REACH]):
+        return 0
+    return 1 if value == 1 else len(words) if 1 < len(words) < _REACH else 0
+
+
+def _may_be_noun(token: Token) -> bool:
+    is_plain = token.kind == "word" and token.text == token.lower and len(token.text) > 2
+    return is_plain and not token.lower.endswith(("ly", "ed", "ing"))
 
 
 def _with_plural_head(words: Sequence[Token], at: int) -> int:
@@ -97,6 +149,11 @@ def _is_plural(word: str) -> bool:
     if len(word) > 4 and word.endswith("men"):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+
+
+def _is_initials(word: str) -> bool:
+    """Tell whether *word* is a plural of initials: "TDs", "MPs"."""
+    return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 
 
 def _capital(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:

@@ -63,6 +63,8 @@ class Lexicon:
     short: Mapping[str, float]
     """Magnitudes that follow digits of money only: "m" in "$5m"."""
     fractions: Phrases
+    vague: Phrases
+    """Plurals of magnitude to the least number they can mean: "tens of thousands" to 10,000."""
     units: Phrases
     symbols: Phrases
     before: Phrases
@@ -105,7 +107,8 @@ class Lexicon:
 
 _SETS = """
     articles joiners no_start dotted between and to from numbered year_words skipped things states copulas breaks per
-    only_per determiners clock on_day or minus of ordinals arrive point turns during
+    only_per determiners clock on_day or minus of ordinals arrive point turns during changes one rated ago
+    prefixes determined numbering streets eliding expected multiples lasting
 """
 
 
@@ -130,6 +133,7 @@ def lexicon(code: str) -> Lexicon:
         magnitudes=magnitudes,
         short={**language.mapping("figures", "short")},
         fractions=Phrases(language.mapping("figures", "fractions").items()),
+        vague=Phrases(language.mapping("figures", "vague").items()),
         units=Phrases(_inverted(language, "units")),
         symbols=Phrases(SYMBOLS.items(), exact=True),
         before=Phrases(_inverted(language, "before")),

@@ -13,10 +13,15 @@ _REACH = 7
 _NAMES: dict[str, Modifier] = {"~": "~", "<": "<", ">": ">", "up": "up", "down": "down", "=": "="}
 
 
+def as_modifier(name: str) -> Modifier:
+    """Return the modifier that a word list or a rule calls *name*."""
+    return _NAMES[name]
+
+
 def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
     """Return the modifier in the words before token *i* and the first token of it."""
     bound, first = _bound(tokens, i, lexicon)
-    if bound in ("<", ">"):
+    if bound in ("<", ">", "~"):
         return bound, first
     move, start = _move(tokens, first, lexicon)
     return (bound, first) if move == "=" else (move, start)

@@ -1,0 +1,22 @@
+"""The record that the rules of amounts pass on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.extract.figures.numbers import Number
+
+
+class Amount(NamedTuple):
+    """A number, a range or a change with its unit, read from tokens ``[first, after)``."""
+
+    first: int
+    after: int
+    low: float
+    high: float
+    unit: str | None
+    number: Number
+    is_range: bool = False
+    """Two numbers stand in it."""
+    turn: str = "="
+    """``up`` or ``down`` where the two numbers are before and after: "from 4 to 6 percent"."""

@@ -1,0 +1,64 @@
+"""Gives the numbers of a list the unit that only the last one bears: "5, 7 and 9 percent", "a 7- or 8-inch screen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.amounts.single import read_single
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.measures import CURRENCIES
+from briefing.extract.figures.tokens import Token
+
+_LONGEST = 6
+"""Numbers in a list."""
+
+
+def with_shared_unit(tokens: Sequence[Token], first: Amount, lexicon: Lexicon) -> Amount:
+    """Return *first* with the unit and magnitude of the last number of its list, if it has none of its own."""
+    if first.unit or first.number.scaled or not _may_share(first):
+        return first
+    last = _last(tokens, first, lexicon)
+    if last is None or last.unit is None:
+        return first
+    size = last.number.size if last.number.scaled and first.low < last.number.size else 1.0
+    value = first.low * (size or 1.0)
+    return first._replace(low=value, high=value, unit=last.unit, number=first.number._replace(plain=False))
+
+
+def _may_share(amount: Amount) -> bool:
+    return not (amount.number.plain and 1900 <= amount.low <= 2099) and not amount.number.article
+
+
+def _last(tokens: Sequence[Token], first: Amount, lexicon: Lexicon) -> Amount | None:
+    """Return the last number of the list that *first* opens, the first one with a unit."""
+    amount = first
+    for _ in range(_LONGEST):
+        at = _next(tokens, amount.after, lexicon)
+        is_last = at is not None and tokens[at - 1].text != ","
+        following = read_single(tokens, at, lexicon) if at else None
+        if following is None or not _may_share(following):
+            return None
+        if following.unit:
+            return following if is_last and _bears_unit_after(tokens, following) else None
+        amount = following
+    return None
+
+
+def _next(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Return the token after the comma, "and", "or" or "to" at token *i*, or None."""
+    joiners = lexicon.sets["and"] | lexicon.sets["or"] | lexicon.sets["to"]
+    at = i
+    if at + 1 < len(tokens) and tokens[at].text in "-‑" and tokens[at].glued and not tokens[at + 1].glued:
+        at += 1
+    start = at
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at < len(tokens) and tokens[at].lower in joiners:
+        at += 1
+    return at if at > start and at < len(tokens) else None
+
+
+def _bears_unit_after(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell whether the unit follows its number, so that it may belong to the numbers before: not "8 or $9"."""
+    return amount.unit not in CURRENCIES or tokens[amount.first].kind != "sign"

@@ -1,0 +1,51 @@
+"""Adds the smaller unit to the larger one: "13 euros and 45 cents", "5ft 11in", "two hours and 30 minutes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.measures import CURRENCIES
+from briefing.extract.figures.numbers import Number, read_number
+from briefing.extract.figures.tokens import Token
+
+_PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), "pound": ("oz", 16), "lb": ("oz", 16)}
+"""Unit to its part and how many make one."""
+
+
+def with_part(tokens: Sequence[Token], amount: Amount, lexicon: Lexicon) -> Amount:
+    """Return *amount* with the part that follows it added."""
+    part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
+    if not part or amount.unit == part or amount.number.scaled:
+        return amount
+    at = amount.after
+    at += at < len(tokens) and tokens[at].lower in lexicon.sets["and"]
+    number = read_number(tokens, at, lexicon) if at < len(tokens) else None
+    if number is None or number.value >= count:
+        return amount
+    after = _after_part(tokens, number, part, lexicon)
+    if after is None and part == "cent" and at == amount.after and _are_cents(tokens, amount, number):
+        after = number.after
+    if after is None:
+        return amount
+    value = amount.low + number.value / count
+    return amount._replace(low=value, high=value, after=after)
+
+
+def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Lexicon) -> int | None:
+    """Return the token after *part* where it follows *number*."""
+    found = lexicon.units.match(tokens, number.after) or lexicon.symbols.match(tokens, number.after)
+    if found and found[0] == part:
+        return found[1]
+    is_inch = part == "inch" and number.after < len(tokens) and tokens[number.after].lower == "in"
+    return number.after + 1 if is_inch else None
+
+
+def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
+    """Tell whether two digits, or a word for tens, close the words of an amount of money: "15 dollars 50"."""
+    after = number.after
+    ends = after >= len(tokens) or tokens[after].text in ".,;:!?)"
+    first = tokens[amount.after]
+    is_named = tokens[amount.after - 1].kind == "word"
+    return ends and is_named and 10 <= number.value < 100 and (first.kind == "word" or len(first.text) == 2)

@@ -1,0 +1,158 @@
+"""Reads two numbers that belong together: "between 3 and 5", "3 to 5 km", "8- to 16-metre", "from 4 to 6 percent"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.amounts.single import read_single
+from briefing.extract.figures.amounts.units import MONEY_PHRASES
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.measures import CURRENCIES
+from briefing.extract.figures.tokens import Token
+
+_DASHES = frozenset("-–—−‑")
+_BESIDE = 5
+"""Tokens such as "in 2008" that may stand between "from" with its number and "to"."""
+_REACH = 10
+"""Tokens before "from" within which the word of change must stand."""
+
+
+def read_range(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return the range that starts at token *i*: "between 3 and 5", "3 to 5", "3-5", "three or four"."""
+    between = tokens[i].lower in lexicon.sets["between"]
+    first = read_single(tokens, _opened(tokens, i, lexicon) if between else i, lexicon)
+    if first is None:
+        return None
+    at = first.after + _is_suspended(tokens, first.after)
+    if not (_joins_between if between else _joins)(tokens, at, lexicon):
+        return None
+    if not between and tokens[at].text not in _DASHES and _follows_turn(tokens, i, lexicon):
+        return None  # "rose 3 to 5": a level follows the rise
+    second = read_single(tokens, _opened(tokens, at, lexicon), lexicon)
+    if second is None or not _belong(tokens, first, second, lexicon):
+        return None
+    is_choice = tokens[at].lower in lexicon.sets["or"] and not between
+    if is_choice and (at > first.after or not _is_neighbour(first, second)):
+        return None
+    low, high = _with_shared_size(first, second)
+    return None if low > high else _joined(i, first, second, low, high)
+
+
+def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return what "from" at token *i* opens: a change "from 4 to 6 percent", or a range where no word of change stands.
+
+    The ends of a change are its two levels, the lower one first, and its turn
+    says which came later.
+    """
+    first = read_single(tokens, _opened(tokens, i, lexicon), lexicon)
+    if first is None or _is_time(first):
+        return None
+    at = _second_after(tokens, first.after + _is_suspended(tokens, first.after), lexicon)
+    second = read_single(tokens, _opened(tokens, at, lexicon), lexicon) if at else None
+    if second is None or not _belong(tokens, first, second, lexicon):
+        return None
+    before, later = _with_shared_size(first, second)
+    turn = "up" if later > before else "down" if later < before else "="
+    told = _told_turn(tokens, i, lexicon)
+    is_range = later >= before and (not told or told not in ("change", turn))
+    joined = _joined(i, first, second, min(before, later), max(before, later))
+    return joined if is_range else joined._replace(turn=turn)
+
+
+def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> Amount:
+    number = second.number._replace(plain=False, article=False)
+    return Amount(i, second.after, low, high, second.unit or first.unit, number, is_range=True)
+
+
+def _opened(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Return the token after the word at *i* and an article that follows it."""
+    at = i + 1
+    return at + 1 if at < len(tokens) and tokens[at].lower in lexicon.sets["determiners"] else at
+
+
+def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the hyphen at token *i* waits for the unit of a later number: "8- to 16-metre"."""
+    return i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued and not tokens[i + 1].glued
+
+
+def _joins_between(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return at + 1 < len(tokens) and tokens[at].lower in lexicon.sets["and"] | lexicon.sets["to"]
+
+
+def _joins(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].text in _DASHES:
+        return tokens[at].glued == tokens[at + 1].glued
+    return tokens[at].lower in lexicon.sets["to"] | lexicon.sets["or"]
+
+
+def _follows_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    return i > 0 and (tokens[i - 1].lower in lexicon.moves or tokens[i - 1].lower in lexicon.by)
+
+
+def _belong(tokens: Sequence[Token], first: Amount, second: Amount, lexicon: Lexicon) -> bool:
+    """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
+    if second.low < 0 <= first.low:
+        return False
+    if first.number.plain and not second.number.plain and first.unit is None and 1900 <= first.low <= 2099:
+        return False  # "in 2018 to 3.9 million"
+    if first.unit and second.unit:
+        return first.unit == second.unit or second.unit.startswith(f"{first.unit}/")
+    if first.unit:  # "$3 to 5" is a range, "3 dollars to 5 people" is none
+        return MONEY_PHRASES.match(tokens, first.first) is not None
+    return second.unit is None or second.unit not in CURRENCIES or not _has_money_before(tokens, second)
+
+
+def _has_money_before(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell whether the sign of money stands before the number: "8 or $9"."""
+    return MONEY_PHRASES.match(tokens, amount.first) is not None
+
+
+def _is_neighbour(first: Amount, second: Amount) -> bool:
+    """Tell whether "or" stands between two numbers that follow each other, "three or four", "20 or 30"."""
+    step = second.low - first.low
+    return step == 1 or (step == 10 and first.low % 10 == 0)
+
+
+def _with_shared_size(first: Amount, second: Amount) -> tuple[float, float]:
+    """Return both numbers; the first one shares the magnitude of the second: "300 to 450 million"."""
+    low, high, number = first.low, second.high, second.number
+    if (
+        number.scaled
+        and not first.number.scaled
+        and number.size
+        and low < number.size
+        and low * number.size <= 10 * high
+    ):
+        low *= number.size
+    return low, high
+
+
+def _is_time(first: Amount) -> bool:
+    """Tell whether the number after "from" is a year."""
+    return first.unit is None and first.number.plain and 1900 <= first.low <= 2099
+
+
+def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Return the "to" at or soon after token *i*, or None."""
+    for at in range(i, min(len(tokens) - 1, i + _BESIDE)):
+        if tokens[at].lower in lexicon.sets["to"] or (at == i and tokens[at].text in _DASHES):
+            return at
+        is_year = tokens[at].kind == "number" and tokens[at].text.isdigit() and len(tokens[at].text) == 4
+        if tokens[at].kind != "word" and not is_year:
+            return None
+    return None
+
+
+def _told_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
+    """Return the change that the words before "from" at token *i* tell: ``up``, ``down``, ``change`` or nothing."""
+    for token in reversed(tokens[max(0, i - _REACH) : i]):
+        if token.text in ".;:?!":
+            break
+        if token.lower in lexicon.moves:
+            return lexicon.moves[token.lower]
+        if token.lower in lexicon.sets["changes"]:
+            return "change"
+    return ""

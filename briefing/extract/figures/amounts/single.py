@@ -1,0 +1,112 @@
+"""Reads one number with its sign, its magnitude and its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.amounts.parts import with_part
+from briefing.extract.figures.amounts.units import read_money, read_unit, unit_of
+from briefing.extract.figures.counted import find_counted
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.measures import CURRENCIES, MONEY
+from briefing.extract.figures.numbers import Number, read_number
+from briefing.extract.figures.tokens import Token
+
+_MINUS = frozenset("-−–")
+_COINED = re.compile(r"([kKmM]|bn|Bn|mn|Mn)([A-Z]{3})")
+"""Magnitude and currency in one word, as reports of companies write it: "30 MUSD"."""
+_COINED_SIZES = {"k": 1e3, "m": 1e6, "bn": 1e9, "mn": 1e6}
+
+
+def read_single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return the single amount that starts at token *i*: one number with its sign and unit."""
+    if i >= len(tokens):
+        return None
+    at, negative = i, False
+    if at + 1 < len(tokens) and _is_minus(tokens, at, lexicon):
+        at, negative = at + 1, True
+    prefix = read_money(tokens, at)
+    start = prefix[1] if prefix else at
+    if prefix and start < len(tokens) and tokens[start].text in ".-" and tokens[start].glued:
+        start += 1
+    number = read_number(tokens, start, lexicon) if start < len(tokens) else None
+    if number is None or (prefix and tokens[start].kind != "number"):
+        return None
+    number, unit, after = _measured(tokens, number, prefix[0] if prefix else None, lexicon)
+    if not number.sure and unit is None:
+        return None
+    value = -number.value if negative else number.value
+    return with_part(tokens, Amount(i, after, value, value, unit, number), lexicon)
+
+
+def _measured(
+    tokens: Sequence[Token], number: Number, prefix: str | None, lexicon: Lexicon
+) -> tuple[Number, str | None, int]:
+    """Return the number with its magnitude, its unit, and the token after them."""
+    coined = _coined(tokens, number)
+    if coined:
+        return coined
+    number, after = _short(tokens, number, number.after, lexicon, is_money=prefix is not None)
+    unit, after = read_unit(tokens, after, lexicon, prefix)
+    if unit is None and number.scaled:
+        unit, after = unit_of(tokens, after, lexicon)
+    if unit in CURRENCIES and not prefix and not number.scaled:
+        number, after = _scaled_after(tokens, number, after, lexicon)
+    return number, unit, after
+
+
+def _coined(tokens: Sequence[Token], number: Number) -> tuple[Number, str, int] | None:
+    at = number.after
+    match = _COINED.fullmatch(tokens[at].text) if at < len(tokens) and not number.scaled else None
+    if match is None or match[2] not in MONEY:
+        return None
+    size = _COINED_SIZES[match[1].lower()]
+    return number._replace(value=number.value * size, plain=False, scaled=True, size=size), MONEY[match[2]], at + 1
+
+
+def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Lexicon) -> tuple[Number, int]:
+    """Apply a magnitude that stands after the currency: "75 USD million"."""
+    size = lexicon.magnitudes.get(tokens[i].lower, 0.0) if i < len(tokens) else 0.0
+    if size < 1000:
+        return number, i
+    return number._replace(value=number.value * size, plain=False, scaled=True, size=size), i + 1
+
+
+def _is_minus(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    if tokens[i].text in _MINUS:
+        return tokens[i + 1].glued and not _follows_word(tokens, i)
+    # "moins" is a minus, but not in "au moins"
+    return tokens[i].lower in lexicon.sets["minus"] and lexicon.before.match_before(tokens, i + 1) is None
+
+
+def _follows_word(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i].glued and tokens[i - 1].text not in "([“\"'"
+
+
+def _short(
+    tokens: Sequence[Token], number: Number, after: int, lexicon: Lexicon, *, is_money: bool
+) -> tuple[Number, int]:
+    """Apply a glued letter of magnitude, as in "$4.1m" or "5k"."""
+    if after >= len(tokens) or number.scaled or not (is_money or tokens[after].glued):
+        return number, after
+    text = tokens[after].lower
+    follows_money = read_money(tokens, after + 1) is not None
+    is_sure = is_money or follows_money or text == "k" or _is_million(tokens, after, lexicon)
+    size = lexicon.short.get(text, 0.0) if is_sure else 0.0
+    if not size:
+        return number, after
+    return number._replace(value=number.value * size, plain=False, scaled=True, size=size, sure=True), after + 1
+
+
+def _is_million(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the glued "m" at token *i* can only mean a million: "10M", "1.2m tons", "3m people"."""
+    if lexicon.code != "en" or tokens[i].lower != "m":
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following and following.kind == "word" and following.text != following.lower:
+        return True
+    if tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
+        return True
+    return find_counted(tokens, i + 1, lexicon, 2) is not None

@@ -1,0 +1,131 @@
+"""Reads the unit that stands before, after or within an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon, Phrases
+from briefing.extract.figures.measures import CURRENCIES, MONEY
+from briefing.extract.figures.tokens import Token
+
+MONEY_PHRASES = Phrases(MONEY.items(), exact=True)
+_SMALL_MONEY = Phrases(
+    (
+        (sign.lower(), code)
+        for sign, code in MONEY.items()
+        if "$" in sign and len(sign) > 2 and sign[:2] not in ("A ", "S ")
+    ),
+)
+"""The dollars in small letters, as some texts print them: "c$", "hk$"; not "a $", which is an article."""
+_PLAIN_SIZES = {"m", "bn", "k", "million", "billion"}
+_OLD = {"year", "month", "week", "day"}
+
+
+def read_money(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """Return the currency whose sign or code stands at token *i* and the token after it."""
+    found: tuple[str, int] | None = MONEY_PHRASES.match(tokens, i) or _SMALL_MONEY.match(tokens, i)
+    return found or _plain_pound(tokens, i)
+
+
+def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """Return the pound where a text has lost its sign to ASCII: "PS2.7m", as opposed to "PS5", a product."""
+    if i + 2 >= len(tokens) or tokens[i].text != "PS" or not tokens[i + 1].glued:
+        return None
+    is_amount = "." in tokens[i + 1].text or "," in tokens[i + 1].text or tokens[i + 2].lower in _PLAIN_SIZES
+    return ("GBP", i + 1) if is_amount and tokens[i + 1].kind == "number" else None
+
+
+def read_unit(tokens: Sequence[Token], i: int, lexicon: Lexicon, unit: str | None) -> tuple[str | None, int]:
+    """Return the unit at token *i*, unless *unit* stood before, and the token after it."""
+    if i >= len(tokens):
+        return unit, i
+    at = i + 1 if tokens[i].text in "-‑" and tokens[i].glued and i + 1 < len(tokens) and tokens[i + 1].glued else i
+    found = _longest(tokens, at, lexicon, is_money=unit is None)
+    if unit is not None:
+        is_named_again = found is not None and unit in CURRENCIES and found[0] in CURRENCIES
+        return _rate(tokens, unit, found[1] if found and is_named_again else i, lexicon)
+    if found is None:
+        return None, i
+    return _rate(tokens, *_aged(tokens, *found), lexicon)
+
+
+def unit_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """Return the unit after "de" or "d'": "12 millions d'euros"."""
+    at = i
+    while at < min(i + 2, len(tokens)) and (tokens[at].lower in lexicon.sets["skipped"] or tokens[at].text in "'’"):
+        at += 1
+    found = (lexicon.units.match(tokens, at) or MONEY_PHRASES.match(tokens, at)) if at > i else None
+    return _rate(tokens, *found, lexicon) if found else (None, i)
+
+
+def unit_of_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """Return the unit of which a share is told: "half a percentage point", "a quarter of an hour"."""
+    at = i
+    if at < len(tokens) and tokens[at].lower in lexicon.sets["of"]:
+        at += 1
+    if at < len(tokens) and tokens[at].lower in lexicon.sets["one"]:
+        found = lexicon.units.match(tokens, at + 1)
+        if found:
+            return found
+    return None, i
+
+
+def _longest(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, is_money: bool) -> tuple[str, int] | None:
+    """Return the longest unit that starts at token *i*: "km/h" goes before "km"."""
+    money = read_money(tokens, i) if is_money else None
+    others = (lexicon.units.match(tokens, i), _symbol(tokens, i, lexicon), _temperature(tokens, i))
+    found = [match for match in (money, *others) if match]
+    return max(found, key=lambda match: match[1], default=None)
+
+
+def _rate(tokens: Sequence[Token], unit: str, i: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Take "per month" or "a barrel" with the unit."""
+    at = i + (i + 2 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower in lexicon.sets["per"])
+    if at + 1 >= len(tokens):
+        return unit, i
+    word = tokens[at].lower
+    if word == "/" and tokens[at].glued:
+        found = lexicon.symbols.match(tokens, at + 1) or lexicon.units.match(tokens, at + 1)
+        return (f"{unit}/{found[0]}", found[1]) if found else (unit, i)
+    if word not in lexicon.sets["per"]:
+        return unit, i
+    at += 1
+    at += at != i + 1 and tokens[at].text == "-" and at + 1 < len(tokens)
+    found = lexicon.units.match(tokens, at)
+    if found:
+        return (unit, i) if _is_moment(tokens, found[1], lexicon) else (f"{unit}/{found[0]}", found[1])
+    is_rated = word in lexicon.sets["only_per"] or tokens[at].lower in lexicon.sets["rated"]
+    return (f"{unit}/{tokens[at].lower}", at + 1) if is_rated and tokens[at].kind == "word" else (unit, i)
+
+
+def _is_moment(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether "a year" is followed by "earlier" or "ago", so that it is a time and no rate."""
+    return i < len(tokens) and tokens[i].lower in lexicon.sets["ago"]
+
+
+def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """Return the degrees at token *i* where only the letter stands: "-3C", "100F"."""
+    if i < 1 or not tokens[i].glued or tokens[i].text not in ("C", "F"):
+        return None
+    digits = tokens[i - 1].text.replace(".", "")
+    is_degree = digits.isdigit() and (len(digits) > 1 or (i > 1 and tokens[i - 2].text in "-−–"))
+    return (f"°{tokens[i].text}", i + 1) if is_degree else None
+
+
+def _symbol(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    found = lexicon.symbols.match(tokens, i)
+    if found is None:
+        return None
+    after = found[1]
+    # "5 m-long" is a unit, "5G-Netz" and "5 l'une" are not.
+    is_cut = (
+        after < len(tokens) and tokens[after].glued and (tokens[after].kind != "sign" or tokens[after].text in "'’")
+    )
+    return None if is_cut else found
+
+
+def _aged(tokens: Sequence[Token], unit: str, after: int) -> tuple[str, int]:
+    """Take "-old" with the unit: "31-year-old"."""
+    if unit in _OLD and after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].lower == "old":
+        return unit, after + 2
+    return unit, after

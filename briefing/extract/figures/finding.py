@@ -1,0 +1,24 @@
+"""A figure while it is being read: places of tokens instead of words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.extract.figures.amounts import Amount
+from briefing.model import Modifier
+
+
+class Finding(NamedTuple):
+    """An amount with its modifier and what it counts, read from tokens ``[first, after)``."""
+
+    amount: Amount
+    first: int
+    after: int
+    modifier: Modifier
+    counted: tuple[int, int] | None
+    """Tokens of the counted words; they may stand outside the figure: "1.5 million of them"."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the number stands without a unit and a counted thing."""
+        return self.amount.unit is None and self.counted is None

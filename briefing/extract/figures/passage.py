@@ -1,0 +1,58 @@
+"""One paragraph, cut and ready to be read."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.extract.figures.lexicon import Lexicon, lexicon
+from briefing.extract.figures.tokens import Token, tokenize
+from briefing.extract.figures.traps import find_traps
+from briefing.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The tokens of one paragraph, the words to read them with, and the places where no figure may start."""
+
+    text: str
+    tokens: Sequence[Token]
+    words: Lexicon
+    traps: Sequence[tuple[int, int]]
+    sentence_ends: frozenset[int]
+    """Offsets where the document's sentences end."""
+
+    def trap_after(self, i: int) -> int | None:
+        """Return the first token after the trap that token *i* starts in, or None."""
+        at = bisect.bisect_right(self.traps, (self.tokens[i].start, len(self.text))) - 1
+        if at < 0 or self.traps[at][1] <= self.tokens[i].start:
+            return None
+        end = i + 1
+        while end < len(self.tokens) and self.tokens[end].start < self.traps[at][1]:
+            end += 1
+        return end
+
+    def is_trapped(self, first: int, after: int) -> bool:
+        """Tell whether a trap holds one of the tokens ``[first, after)``."""
+        return any(self.trap_after(i) is not None for i in range(first, after))
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the place of the tokens ``[first, after)`` in the document."""
+        return Span(self.tokens[first].start, self.tokens[after - 1].end)
+
+    def words_of(self, first: int, after: int) -> str:
+        """Return the text of the tokens ``[first, after)``."""
+        return self.span(first, after).of(self.text)
+
+
+def prepare(text: str, span: Span, language: str, sentence_ends: frozenset[int]) -> Passage:
+    """Return the paragraph at *span* of *text*, cut and ready to be read."""
+    words = lexicon(language)
+    return Passage(
+        text=text,
+        tokens=tokenize(text, span.start, span.end, spaced=words.spaced),
+        words=words,
+        traps=find_traps(text, span.start, span.end, language, sentence_ends),
+        sentence_ends=sentence_ends,
+    )

@@ -1,0 +1,86 @@
+"""Finds the numbers of a paragraph from left to right, each with its modifier, unit and counted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.extract.figures.amounts import Amount, read_amount, read_single
+from briefing.extract.figures.counted import find_announced, find_counted
+from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.measures import TIMES
+from briefing.extract.figures.modifiers import as_modifier, modifier_after, modifier_before, turn_after
+from briefing.extract.figures.passage import Passage
+from briefing.extract.figures.suspects import is_suspect
+from briefing.model import Modifier
+
+
+def scan(passage: Passage) -> Iterator[Finding]:
+    """Yield the findings of *passage* in order, never two over the same tokens."""
+    i = used = 0
+    while i < len(passage.tokens):
+        trap = passage.trap_after(i)
+        amount = None if trap is not None else _amount(passage, i)
+        if amount is None:
+            i = trap if trap is not None else i + 1
+            continue
+        found = _judge(passage, amount, used)
+        if found is None:
+            i = max(amount.after, amount.first + 1)
+        else:
+            yield found
+            i = used = found.after
+
+
+def _amount(passage: Passage, i: int) -> Amount | None:
+    """Return the amount at token *i*; of a range that holds a trap only the first number."""
+    amount = read_amount(passage.tokens, i, passage.words)
+    if amount is not None and amount.is_range and passage.is_trapped(amount.first, amount.after):
+        return read_single(passage.tokens, i, passage.words)
+    return amount
+
+
+def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
+    """Return *amount* with what belongs to it, or None where it is no figure."""
+    tokens, words = passage.tokens, passage.words
+    modifier, first = _modifier_before(passage, amount, used)
+    after = amount.after
+    if modifier in ("=", "up", "down"):
+        late, end = modifier_after(tokens, after, words)
+        if late != "=":
+            modifier, after = late, end
+    counted = None if amount.unit else find_counted(tokens, after, words, amount.high)
+    if counted and passage.is_trapped(*counted):
+        counted = None
+    counted_after = counted
+    if counted is None and amount.unit is None:
+        counted = find_announced(tokens, amount.first, words)
+    if is_suspect(passage, amount, counted, modifier, first):
+        return None
+    if counted_after:
+        after = counted_after[1]
+        if modifier == "=":
+            late, end = modifier_after(tokens, after, words)
+            modifier, after = (late, end) if late != "=" else (modifier, after)
+    if modifier == "=" and amount.unit:
+        modifier = turn_after(tokens, after, words)
+    return Finding(amount, first, after, modifier, counted)
+
+
+def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modifier, int]:
+    """Return the modifier before *amount* and its first token; words before *used* belong to another figure."""
+    if amount.turn != "=":
+        return as_modifier(amount.turn), amount.first
+    modifier, first = modifier_before(passage.tokens, amount.first, passage.words)
+    if first < used or _is_during(passage, amount, first):
+        return "=", amount.first
+    return modifier, first
+
+
+def _is_during(passage: Passage, amount: Amount, first: int) -> bool:
+    """Tell whether the bound is one of time: "over five years" may mean "during", "over 30 years old" may not."""
+    tokens = passage.tokens
+    if amount.unit not in TIMES or tokens[amount.after - 1].lower in ("old", "age"):
+        return False
+    if first and tokens[first - 1].lower in passage.words.sets["lasting"]:
+        return False
+    return amount.first - first == 1 and tokens[first].lower in passage.words.sets["during"]

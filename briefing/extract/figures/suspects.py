@@ -1,0 +1,133 @@
+"""Tells from what stands beside a number whether it is a name, a year, a score or an age instead of a figure."""
+
+from __future__ import annotations
+
+from briefing.extract.figures.amounts import Amount
+from briefing.extract.figures.measures import CURRENCIES, TIMES
+from briefing.extract.figures.names import is_address, is_model
+from briefing.extract.figures.passage import Passage
+from briefing.extract.figures.traps import follows_name, is_day, is_glued, is_list_mark, is_named, is_year
+
+_Counted = tuple[int, int] | None
+_AGES = frozenset({"year", "month", "week", "day"})
+
+
+def is_suspect(passage: Passage, amount: Amount, counted: _Counted, modifier: str, opening: int) -> bool:
+    """Tell whether the number is part of a name, a year or another trap; its *modifier* starts at token *opening*."""
+    tokens, words, number = passage.tokens, passage.words, amount.number
+    first, bare = amount.first, amount.unit is None and counted is None
+    if amount.unit and amount.unit.split("/")[0] in CURRENCIES:
+        return False
+    if is_list_mark(tokens, first) or _is_glued(passage, amount) or _is_cut(passage, amount):
+        return True
+    if number.article and not _is_one(passage, amount, counted):
+        return True
+    if amount.unit == "hour" and first and tokens[first - 1].lower in words.sets["clock"] and amount.high <= 24:
+        return True
+    if amount.unit is None and (
+        is_named(tokens, first, words) or is_model(tokens, amount, words) or is_address(tokens, amount, words)
+    ):
+        return True
+    is_bound = modifier in "~<>" and opening < first - 1
+    if not is_bound and _is_year(passage, amount, counted, is_marked=modifier in "~<>" or not bare):
+        return True
+    return bare and _is_bare_suspect(passage, amount)
+
+
+def _is_glued(passage: Passage, amount: Amount) -> bool:
+    """Tell whether the number is glued to a word; "now-18-year-old" and "sub-500 square metres" are figures."""
+    tokens, first = passage.tokens, amount.first
+    if not is_glued(tokens, first):
+        return False
+    opener = tokens[first - 2].lower if first > 1 and tokens[first - 1].text in "-‑" else ""
+    return not amount.unit or opener not in passage.words.sets["prefixes"]
+
+
+def _is_year(passage: Passage, amount: Amount, counted: _Counted, *, is_marked: bool) -> bool:
+    if amount.unit is not None:
+        return False
+    if amount.is_range:
+        return 1900 <= amount.low <= amount.high <= 2099 and not amount.number.scaled
+    people = counted is not None and passage.tokens[counted[1] - 1].lower in passage.words.sets["states"]
+    is_plain = amount.number.plain
+    return is_plain and is_year(passage.tokens, amount.first, passage.words, marked=is_marked, people=people)
+
+
+def _is_bare_suspect(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a number without unit and counted thing is a score, an age, a code, or stands at a clock's place."""
+    tokens, first = passage.tokens, amount.first
+    if _is_dashed(passage, amount) or _is_age(passage, amount):
+        return True
+    if amount.number.plain and follows_name(tokens, first, passage.words):
+        return True
+    if _is_capitalised(passage, first) or _is_enclosed(passage, amount):
+        return True
+    return _is_code(passage, amount) or is_day(tokens, first, passage.words) or _is_clock(passage, amount)
+
+
+def _is_one(passage: Passage, amount: Amount, counted: _Counted) -> bool:
+    """Tell whether a word such as "one" or "ein" is a number here, and no article or pronoun."""
+    if passage.words.code != "en":
+        return amount.unit is not None and amount.unit not in TIMES
+    before = passage.tokens[amount.first - 1].lower if amount.first else ""
+    return (amount.unit is not None or counted is not None) and before not in passage.words.sets["determined"]
+
+
+def _is_capitalised(passage: Passage, first: int) -> bool:
+    """Tell whether a number word inside a sentence has a capital: "die Elf" is a team."""
+    before = passage.tokens[first - 1] if first else None
+    token = passage.tokens[first]
+    return bool(before and before.text not in ".!?:" and token.kind == "word" and token.text[:1].isupper())
+
+
+def _is_enclosed(passage: Passage, amount: Amount) -> bool:
+    """Tell whether the number stands alone in brackets or is glued to the sign of a score."""
+    tokens, first, after = passage.tokens, amount.first, amount.after
+    before = tokens[first - 1] if first else None
+    following = tokens[after] if after < len(tokens) else None
+    if before and following and before.text == "(" and following.text == ")":
+        return True
+    beside = ((before, tokens[first].glued), (following, following is not None and following.glued))
+    return any(sign is not None and glued and sign.text in "-–/:×" for sign, glued in beside)
+
+
+def _is_clock(passage: Passage, amount: Amount) -> bool:
+    before = passage.tokens[amount.first - 1] if amount.first else None
+    is_at = before is not None and before.lower in passage.words.sets["clock"]
+    return is_at and amount.high <= 24 and amount.number.value == int(amount.number.value)
+
+
+def _is_dashed(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a bare range is written with a dash: "52-58" could be a score or a code."""
+    return amount.is_range and any(token.text in "-–—‑−" for token in passage.tokens[amount.first : amount.after])
+
+
+def _is_age(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a bare number stands between the commas after a name: "Oda Linnell, 58, said"."""
+    tokens, first, after = passage.tokens, amount.first, amount.after
+    if first < 2 or after >= len(tokens):
+        return False
+    is_enclosed = tokens[first - 1].text == "," and tokens[after].text in ",."
+    return is_enclosed and tokens[first - 2].kind == "word" and amount.number.plain and 0 < amount.high < 120
+
+
+def _is_code(passage: Passage, amount: Amount) -> bool:
+    """Tell whether bare digits are too long for an amount or stand among other digits: a telephone number."""
+    tokens, first, after = passage.tokens, amount.first, amount.after
+    if not amount.number.plain:
+        return False
+    beside = (tokens[first - 1] if first else None, tokens[after] if after < len(tokens) else None)
+    if any(token is not None and token.kind == "number" for token in beside):
+        return True
+    apart = (tokens[i] for i in (first - 2, after + 1) if 0 <= i < len(tokens))
+    signs = [token is not None and token.text in "()/-" for token in beside]
+    is_among = any(sign and token.kind == "number" for sign, token in zip(signs, apart, strict=False))
+    return is_among or len(tokens[first].text) >= 8
+
+
+def _is_cut(passage: Passage, amount: Amount) -> bool:
+    """Tell whether letters are glued to the last number: "5G", "1990s"."""
+    tokens, after = passage.tokens, amount.after
+    if after >= len(tokens) or amount.unit or not tokens[after].glued:
+        return False
+    return tokens[after].kind != "sign" and tokens[after - 1].kind == "number"

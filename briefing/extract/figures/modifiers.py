@@ -21,7 +21,7 @@ def as_modifier(name: str) -> Modifier:
 def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
     """Return the modifier in the words before token *i* and the first token of it."""
     bound, first = _bound(tokens, i, lexicon)
-    if bound in ("<", ">", "~"):
+    if bound in ("<", ">"):
         return bound, first
     move, start = _move(tokens, first, lexicon)
     return (bound, first) if move == "=" else (move, start)

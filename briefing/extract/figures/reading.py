@@ -9,22 +9,32 @@ from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.modifiers import bounds
 from briefing.extract.figures.passage import Passage, prepare
 from briefing.extract.figures.scan import scan
-from briefing.extract.figures.sharing import share
+from briefing.extract.figures.sharing import are_apart, share
 from briefing.model import Figure, Span
+
+_Tokens = tuple[int, int]
 
 
 def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[int]) -> Iterator[Figure]:
-    """Yield the figures in *span* of *text*, in order."""
+    """Yield the figures in *span* of *text*, in order.
+
+    A figure without a word of what it measures takes it from the one before it in its sentence.
+    """
     passage = prepare(text, span, language, sentence_ends)
+    before: Finding | None = None
+    measured: _Tokens | None = None
     for finding in share(passage, scan(passage)):
-        yield _make(passage, finding)
+        if before is not None and are_apart(passage, before, finding):
+            measured = None
+        measured = find_concept(passage, finding) or measured
+        yield _make(passage, finding, measured)
+        before = finding
 
 
-def _make(passage: Passage, finding: Finding) -> Figure:
+def _make(passage: Passage, finding: Finding, concept: _Tokens | None) -> Figure:
     amount, counted = finding.amount, finding.counted
     span = passage.span(finding.first, finding.after)
     low, high = bounds(amount.low, amount.high, finding.modifier)
-    concept = find_concept(passage.tokens, finding.first, passage.words) if counted is None else None
     return Figure(
         span=span,
         text=span.of(passage.text),

@@ -17,7 +17,7 @@ def share(passage: Passage, findings: Iterable[Finding]) -> Iterator[Finding]:
     before: Finding | None = None
     counting: Finding | None = None
     for finding, following in zip_longest(found, found[1:]):
-        if before is not None and _is_apart(passage, before, finding):
+        if before is not None and are_apart(passage, before, finding):
             before = counting = None
         shared = _with_next_noun(passage, finding, following) if following else finding
         shared = _with_noun(passage, counting, shared) if counting else shared
@@ -27,7 +27,7 @@ def share(passage: Passage, findings: Iterable[Finding]) -> Iterator[Finding]:
         counting = shared if shared.counted else counting
 
 
-def _is_apart(passage: Passage, before: Finding, finding: Finding) -> bool:
+def are_apart(passage: Passage, before: Finding, finding: Finding) -> bool:
     """Tell whether a sentence ends between two findings."""
     between = passage.tokens[before.after : finding.first]
     return any(token.end in passage.sentence_ends for token in between)

@@ -1,0 +1,41 @@
+"""Reads how many times something is as much: "sixfold", "10-fold", "achtfach"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.numbers import Number, read_number
+from briefing.extract.figures.tokens import Token, tokenize
+
+UNIT = "times"
+
+
+def read_multiple(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return the multiple at token *i*, or None."""
+    if tokens[i].kind == "number":
+        return _digits(tokens, i, lexicon)
+    ending = next((end for end in lexicon.sets["multiples"] if tokens[i].lower.endswith(end)), "")
+    stem = tokens[i].lower.removesuffix(ending)
+    if not ending or not stem:
+        return None
+    spelled = tokenize(stem, 0, len(stem), spaced=False)
+    number = read_number(spelled, 0, lexicon)
+    whole = number is not None and number.after == len(spelled)
+    return _multiple(i, i + 1, number) if number and whole else None
+
+
+def _digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    number = read_number(tokens, i, lexicon)
+    if number is None:
+        return None
+    at = number.after
+    at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    if at >= len(tokens) or not tokens[at].glued or tokens[at].lower not in lexicon.sets["multiples"]:
+        return None
+    return _multiple(i, at + 1, number)
+
+
+def _multiple(first: int, after: int, number: Number) -> Amount:
+    return Amount(first, after, number.value, number.value, UNIT, number._replace(plain=False, article=False))

@@ -1,0 +1,33 @@
+"""Reads counts that are no numbers: "dozens of", "tens of thousands of", "thousands more"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.amounts.units import unit_of
+from briefing.extract.figures.counted import find_counted
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.numbers import Number
+from briefing.extract.figures.tokens import Token
+
+_SMALLEST = 100
+"""Below, a plural such as "dozens" has no end that everybody would set alike."""
+
+
+def read_vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return the count that a plural of magnitude tells at token *i*, if a noun or a unit follows it.
+
+    "Thousands" is one up to ten thousand; "dozens" is twelve or more.
+    """
+    found = lexicon.vague.match(tokens, i)
+    if found is None or (i and tokens[i - 1].lower in lexicon.sets["determiners"]):
+        return None
+    low, after = found
+    high = 10 * low if low >= _SMALLEST else math.inf
+    number = Number(low, after, scaled=True, size=low)
+    unit, end = unit_of(tokens, after, lexicon)
+    if unit is None and find_counted(tokens, after, lexicon, high) is None:
+        return None
+    return Amount(i, end if unit else after, low, high, unit, number, is_range=True)

@@ -129,7 +129,7 @@ def _singular(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
     """English: the noun after "one", "one abstention", or several that stand before another, "a three course meal"."""
     if not all(_may_be_noun(token) for token in words[:_REACH]):
         return 0
-    return 1 if value == 1 else len(words) if 1 < len(words) < _REACH else 0
+    return len(words) if len(words) < _REACH and (value == 1 or len(words) > 1) else 0
 
 
 def _may_be_noun(token: Token) -> bool:

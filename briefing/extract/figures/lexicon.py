@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from briefing.extract.figures.measures import SYMBOLS
+from briefing.extract.figures.measures import MONEY, SYMBOLS
 from briefing.extract.figures.tokens import Token, phrase
 from briefing.language import Language, load
+
+_MONEY_OPENERS = frozenset(phrase(sign)[0] for sign in MONEY) | {"PS"}
+_MONEY_OPENERS |= {sign.lower() for sign in _MONEY_OPENERS}
 
 
 class Phrases:
@@ -33,6 +36,11 @@ class Phrases:
             if key in self._values:
                 return self._values[key], i + len(key)
         return None
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """The tokens that a phrase can start with."""
+        return frozenset(self._longest)
 
     def match_before(self, tokens: Sequence[Token], i: int) -> tuple[Any, int] | None:
         """Return the value of the phrase that ends before token *i* and its first token."""
@@ -77,6 +85,8 @@ class Lexicon:
     number_of: Phrases
     denominators: Mapping[str, int]
     """Fraction words to what they divide by: "thirds" to 3."""
+    openers: frozenset[str]
+    """The words and signs an amount can start with, beside digits and money."""
     compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
     longest_part: int = 0
 
@@ -100,6 +110,16 @@ class Lexicon:
         """Abbreviated magnitudes, which a period may follow."""
         return self.sets["dotted"]
 
+    def opens_amount(self, token: Token) -> bool:
+        """Tell whether an amount may start at *token*; a quick test that most words fail."""
+        if token.kind == "number":
+            return True
+        if token.text in _MONEY_OPENERS or token.lower in self.openers:
+            return True
+        return token.kind == "word" and (
+            self.opens_compound(token.lower) or token.lower.endswith(tuple(self.sets["multiples"]))
+        )
+
     def opens_compound(self, word: str) -> bool:
         """Tell whether *word* begins as a number word does; a quick test before the slow one."""
         return word[:2] in self.sets["openings"]
@@ -109,7 +129,7 @@ _SETS = """
     articles joiners no_start dotted between and to from numbered year_words skipped things states copulas breaks per
     only_per determiners clock on_day or minus of ordinals arrive point turns during changes one rated ago
     prefixes determined numbering streets eliding expected multiples lasting
-    amounts within for verbs past_endings relatives adverbs linking gerunds either being
+    amounts within for verbs past_endings relatives adverbs linking gerunds either being days last periods
 """
 
 
@@ -123,18 +143,23 @@ def lexicon(code: str) -> Lexicon:
     sets = {name: frozenset(language.words("figures", name)) for name in _SETS.split()}
     sets["stop"] = frozenset(language.words("text", "stop_words")) | sets["breaks"]
     sets["months"] = frozenset(name for names in language.words("metadata", "months") for name in names)
+    sets["weekdays"] = frozenset(language.words("quotes", "weekdays")) - sets["months"]
     sets["openings"] = frozenset(part[:2] for part in compounds)
+    phrases = {
+        "numbers": Phrases(numbers.items()),
+        "fractions": Phrases(language.mapping("figures", "fractions").items()),
+        "vague": Phrases(language.mapping("figures", "vague").items()),
+    }
     return Lexicon(
         code=code,
         decimal=language.value("figures", "decimal", ""),
         group=language.value("figures", "group", ""),
         spaced=bool(language.value("figures", "spaced", False)),
         noun=language.value("figures", "noun", ""),
-        numbers=Phrases(numbers.items()),
+        openers=_openers(phrases.values(), sets, magnitudes),
+        **phrases,
         magnitudes=magnitudes,
         short={**language.mapping("figures", "short")},
-        fractions=Phrases(language.mapping("figures", "fractions").items()),
-        vague=Phrases(language.mapping("figures", "vague").items()),
         units=Phrases(_inverted(language, "units")),
         symbols=Phrases(SYMBOLS.items(), exact=True),
         before=Phrases(_inverted(language, "before")),
@@ -148,6 +173,15 @@ def lexicon(code: str) -> Lexicon:
         compounds=compounds,
         longest_part=max(map(len, compounds), default=0),
     )
+
+
+def _openers(
+    phrases: Iterable[Phrases], sets: Mapping[str, frozenset[str]], magnitudes: Mapping[str, float]
+) -> frozenset[str]:
+    """Return the words and signs an amount can start with."""
+    signs = frozenset("-−–.½⅓⅔¼¾⅛⅕⅙⅜⅝⅞")
+    words = sets["between"] | sets["from"] | sets["minus"]
+    return signs.union(words, magnitudes, *(group.openers for group in phrases))
 
 
 def _inverted(language: Language, key: str) -> list[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from briefing.extract.figures.concepts import find_concept
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.modifiers import bounds
+from briefing.extract.figures.moments import find_moments, moment_of
 from briefing.extract.figures.passage import Passage, prepare
 from briefing.extract.figures.scan import scan
 from briefing.extract.figures.sharing import are_apart, share
@@ -21,17 +23,19 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
     A figure without a word of what it measures takes it from the one before it in its sentence.
     """
     passage = prepare(text, span, language, sentence_ends)
+    found = list(share(passage, scan(passage)))
+    moments = find_moments(passage) if found else ()
     before: Finding | None = None
     measured: _Tokens | None = None
-    for finding in share(passage, scan(passage)):
+    for finding, following in zip_longest(found, found[1:]):
         if before is not None and are_apart(passage, before, finding):
             measured = None
         measured = find_concept(passage, finding) or measured
-        yield _make(passage, finding, measured)
+        yield _make(passage, finding, measured, moment_of(passage, finding, moments, following))
         before = finding
 
 
-def _make(passage: Passage, finding: Finding, concept: _Tokens | None) -> Figure:
+def _make(passage: Passage, finding: Finding, concept: _Tokens | None, moment: _Tokens | None) -> Figure:
     amount, counted = finding.amount, finding.counted
     span = passage.span(finding.first, finding.after)
     low, high = bounds(amount.low, amount.high, finding.modifier)
@@ -44,4 +48,5 @@ def _make(passage: Passage, finding: Finding, concept: _Tokens | None) -> Figure
         counts=passage.words_of(*counted) if counted else None,
         modifier=finding.modifier,
         concept=passage.words_of(*concept) if concept else None,
+        as_of=passage.words_of(*moment) if moment else None,
     )

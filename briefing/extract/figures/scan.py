@@ -33,6 +33,8 @@ def scan(passage: Passage) -> Iterator[Finding]:
 
 def _amount(passage: Passage, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
+    if not passage.words.opens_amount(passage.tokens[i]):
+        return None
     amount = read_amount(passage.tokens, i, passage.words)
     if amount is not None and amount.is_range and passage.is_trapped(amount.first, amount.after):
         return read_single(passage.tokens, i, passage.words)

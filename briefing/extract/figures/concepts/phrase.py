@@ -63,6 +63,7 @@ def phrase_before(passage: Passage, after: int, start: int) -> tuple[int, int] |
 
     A hyphen within a word and an "of" between two nouns go on.
     """
+    start = max(start, after - 2 * LONGEST)
     while after > start and _is_adverb(passage, after - 1):
         after -= 1
     if after > start and passage.tokens[after - 1].lower.endswith(("'s", "’s")):

@@ -21,7 +21,7 @@ def find_subject(passage: Passage, finding: Finding) -> _Found:
     """Return the subject of the nearest verb before *finding* that has one, or of the one after it."""
     start = _sentence_start(passage, finding.first)
     tried = 0
-    for verb in range(finding.first, max(start, finding.first - _REACH), -1):
+    for verb in range(finding.first, start, -1):
         if not is_verb(passage, verb):
             continue
         found = _subject_of(passage, verb, start)
@@ -63,9 +63,9 @@ def _opens(passage: Passage, first: int, start: int) -> bool:
 
 
 def _sentence_start(passage: Passage, i: int) -> int:
-    """Return the first token of the sentence that token *i* stands in."""
-    at = i
-    while at > 0 and passage.tokens[at - 1].end not in passage.sentence_ends:
+    """Return the first token of the sentence that token *i* stands in, or how far back is looked."""
+    at, farthest = i, max(0, i - _REACH)
+    while at > farthest and passage.tokens[at - 1].end not in passage.sentence_ends:
         at -= 1
     return at
 

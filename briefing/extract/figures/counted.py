@@ -67,7 +67,8 @@ def _skip(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
         if i >= len(tokens):
             break
         is_owner = step and tokens[i].lower in lexicon.sets["determiners"]
-        if tokens[i].lower in skipped or is_owner or (tokens[i].text in "'’" and tokens[i].glued):
+        is_further = tokens[i].lower in lexicon.sets["more"] and not tokens[i].lower.endswith("s")
+        if tokens[i].lower in skipped or is_owner or is_further or (tokens[i].text in "'’" and tokens[i].glued):
             i += 1
     return i
 

@@ -13,6 +13,9 @@ from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.suspects import is_suspect
 from briefing.model import Modifier
 
+_OLDEST = 120
+"""Years; a larger number after "aged" is no age."""
+
 
 def scan(passage: Passage) -> Iterator[Finding]:
     """Yield the findings of *passage* in order, never two over the same tokens."""
@@ -35,7 +38,7 @@ def _amount(passage: Passage, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
     if not passage.words.opens_amount(passage.tokens[i]):
         return None
-    amount = read_amount(passage.tokens, i, passage.words)
+    amount = _with_age(passage, read_amount(passage.tokens, i, passage.words))
     if amount is not None and amount.is_range and passage.is_trapped(amount.first, amount.after):
         return read_single(passage.tokens, i, passage.words)
     return amount
@@ -64,18 +67,34 @@ def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
             late, end = modifier_after(tokens, after, words)
             modifier, after = (late, end) if late != "=" else (modifier, after)
     if modifier == "=" and amount.unit:
-        modifier = turn_after(tokens, after, words)
+        modifier = "down" if _is_loss(passage, amount) else turn_after(tokens, after, words)
     return Finding(amount, first, after, modifier, counted)
+
+
+def _with_age(passage: Passage, amount: Amount | None) -> Amount | None:
+    """Return *amount* in years where the words before it tell an age: "aged 87"."""
+    if amount is None or amount.unit or not amount.first or not amount.number.plain or amount.high > _OLDEST:
+        return amount
+    is_age = passage.tokens[amount.first - 1].lower in passage.words.sets["aged"]
+    return amount._replace(unit="year") if is_age else amount
 
 
 def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modifier, int]:
     """Return the modifier before *amount* and its first token; words before *used* belong to another figure."""
-    if amount.turn != "=":
+    if passage.tokens[amount.first].lower in passage.words.sets["from"]:
         return as_modifier(amount.turn), amount.first
     modifier, first = modifier_before(passage.tokens, amount.first, passage.words)
     if first < used or _is_during(passage, amount, first):
         return "=", amount.first
     return modifier, first
+
+
+def _is_loss(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a percentage below zero stands right after a name, as losses are listed: "FTSE -0.6%"."""
+    if amount.unit != "%" or amount.high >= 0 or not amount.first:
+        return False
+    before = passage.tokens[amount.first - 1]
+    return before.kind == "number" or before.text in "(:" or before.text != before.lower
 
 
 def _is_during(passage: Passage, amount: Amount, first: int) -> bool:

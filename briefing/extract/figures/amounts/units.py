@@ -39,7 +39,7 @@ def read_unit(tokens: Sequence[Token], i: int, lexicon: Lexicon, unit: str | Non
     """Return the unit at token *i*, unless *unit* stood before, and the token after it."""
     if i >= len(tokens):
         return unit, i
-    at = i + 1 if tokens[i].text in "-‑" and tokens[i].glued and i + 1 < len(tokens) and tokens[i + 1].glued else i
+    at = _after_hyphen(tokens, i, lexicon)
     found = _longest(tokens, at, lexicon, is_money=unit is None)
     if unit is not None:
         is_named_again = found is not None and unit in CURRENCIES and found[0] in CURRENCIES
@@ -47,6 +47,17 @@ def read_unit(tokens: Sequence[Token], i: int, lexicon: Lexicon, unit: str | Non
     if found is None:
         return None, i
     return _rate(tokens, *_aged(tokens, *found), lexicon)
+
+
+def _after_hyphen(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Return the token after the hyphen of "30-year", or of "30 - year" as some texts space it."""
+    if i + 1 >= len(tokens) or tokens[i].text not in "-‑":
+        return i
+    if tokens[i].glued and tokens[i + 1].glued:
+        return i + 1
+    is_spaced = not tokens[i].glued and not tokens[i + 1].glued and tokens[i + 1].kind == "word"
+    is_singular = lexicon.noun == "plural" and not tokens[i + 1].lower.endswith("s") and len(tokens[i + 1].text) > 2
+    return i + 1 if is_spaced and is_singular and lexicon.units.match(tokens, i + 1) else i
 
 
 def unit_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:

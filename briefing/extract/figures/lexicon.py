@@ -126,10 +126,11 @@ class Lexicon:
 
 
 _SETS = """
-    articles joiners no_start dotted between and to from numbered year_words skipped things states copulas breaks per
-    only_per determiners clock on_day or minus of ordinals arrive point turns during changes one rated ago
-    prefixes determined numbering streets eliding expected multiples lasting
-    amounts within for verbs past_endings relatives adverbs linking gerunds either being days last periods more aged
+    articles joiners no_start dotted between and to from numbered year_words skipped things states copulas
+    breaks per only_per determiners clock on_day or minus of ordinals arrive point turns during changes one
+    rated ago prefixes determined numbering streets eliding expected multiples lasting amounts within for verbs
+    past_endings relatives adverbs linking gerunds either being days last periods more aged ranging
+    ordinal_words noun_endings
 """
 
 

@@ -20,6 +20,8 @@ def is_suspect(passage: Passage, amount: Amount, counted: _Counted, modifier: st
         return False
     if is_list_mark(tokens, first) or _is_glued(passage, amount) or _is_cut(passage, amount):
         return True
+    if _is_ordinal(passage, amount) or _is_day_of_month(passage, amount):
+        return True
     if number.article and not _is_one(passage, amount, counted):
         return True
     if amount.unit == "hour" and first and tokens[first - 1].lower in words.sets["clock"] and amount.high <= 24:
@@ -41,6 +43,21 @@ def _is_glued(passage: Passage, amount: Amount) -> bool:
         return False
     opener = tokens[first - 2].lower if first > 1 and tokens[first - 1].text in "-‑" else ""
     return not amount.unit or opener not in passage.words.sets["prefixes"]
+
+
+def _is_ordinal(passage: Passage, amount: Amount) -> bool:
+    """Tell whether the number is the front of an ordinal: "twenty-fifth", "one hundred and first"."""
+    tokens, at = passage.tokens, amount.after
+    at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    is_word = tokens[amount.after - 1].kind == "word" and amount.high >= 20 and amount.unit is None
+    return is_word and at < len(tokens) and tokens[at].lower in passage.words.sets["ordinal_words"]
+
+
+def _is_day_of_month(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a number word follows a month: "January twenty-two"."""
+    before = passage.tokens[amount.first - 1].lower if amount.first else ""
+    is_word = passage.tokens[amount.first].kind == "word" and amount.high <= 31 and amount.unit is None
+    return is_word and before in passage.words.sets["months"]
 
 
 def _is_year(passage: Passage, amount: Amount, counted: _Counted, *, is_marked: bool) -> bool:

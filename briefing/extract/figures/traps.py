@@ -33,6 +33,8 @@ _GENERAL = (
     r"(?<![\d.,$€£-])\d{3}[-.]\d{4}(?!\d)",
     r"(?<!\d)0\d{2,4}[\s/-]\d{3,9}(?:[\s-]\d{2,6})*",
     r"(?<![\d.,])0\d+(?![.,]?\d)",
+    r"(?i:\b(?:tele?phone?|téléphone|teléfono|telefono|telefoon|telefon|telefone|tel|fax|hotline|handy|mobile?)\b)"
+    r"[^\d.!?\n]{0,24}\+?\d(?:[\s()./-]{0,2}\d){5,17}",
     # footnote marks
     r"\[\d+(?:[-–,]\s?\d+)*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
 )
@@ -40,6 +42,10 @@ _GENERAL = (
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
 # Clock times of languages that write them with a word or a letter.
 _TIMES = {
+    "en": r"(?i:\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?"
+    r"(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b|[ap]\sm\b))"
+    r"|(?i:\b(?:\d{1,2}|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:\d{1,2}|noon|midnight|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s(?:in the|on|at|p|a)\b|[.,]))",
     "de": rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?",
     "nl": rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’]s|in de))|u\.)|\bom {_CLOCK}(?:\suur)?",
     "fr": r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après)\s\d{1,2}\s?(?:h\b|heures?\b)(?:\s\d{1,2})?",

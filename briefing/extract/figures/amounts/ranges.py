@@ -55,7 +55,7 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     before, later = _with_shared_size(first, second)
     turn = "up" if later > before else "down" if later < before else "="
     told = _told_turn(tokens, i, lexicon)
-    is_range = later >= before and (not told or told not in ("change", turn))
+    is_range = told == "range" or (later >= before and told not in ("change", turn))
     joined = _joined(i, first, second, min(before, later), max(before, later))
     return joined if is_range else joined._replace(turn=turn)
 
@@ -147,10 +147,12 @@ def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | No
 
 
 def _told_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
-    """Return the change that the words before "from" at token *i* tell: ``up``, ``down``, ``change`` or nothing."""
+    """Return what the words before "from" at token *i* tell: ``up``, ``down``, ``change``, ``range`` or nothing."""
     for token in reversed(tokens[max(0, i - _REACH) : i]):
         if token.text in ".;:?!":
             break
+        if token.lower in lexicon.sets["ranging"]:
+            return "range"
         if token.lower in lexicon.moves:
             return lexicon.moves[token.lower]
         if token.lower in lexicon.sets["changes"]:

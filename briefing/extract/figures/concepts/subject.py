@@ -25,12 +25,21 @@ def find_subject(passage: Passage, finding: Finding) -> _Found:
         if not is_verb(passage, verb):
             continue
         found = _subject_of(passage, verb, start)
-        if found is not None:
+        if found is not None and _may_be_noun(passage, *found):
             return found
         tried += 1
         if tried == _MOST_VERBS:
             break
     return _leading(passage, finding, start)
+
+
+def _may_be_noun(passage: Passage, first: int, after: int) -> bool:
+    """Tell whether the phrase can be a noun: a single small word needs an article before it or the ending of nouns."""
+    token, endings = passage.tokens[first], tuple(passage.words.sets["noun_endings"])
+    if after - first > 1 or token.text != token.lower or not endings or not first:
+        return True
+    before = passage.tokens[first - 1].lower
+    return before in passage.words.sets["determiners"] or before.endswith(("'s", "’s")) or token.lower.endswith(endings)
 
 
 def _leading(passage: Passage, finding: Finding, start: int) -> _Found:

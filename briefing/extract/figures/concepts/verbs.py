@@ -29,7 +29,9 @@ def _opens_object(passage: Passage, i: int) -> bool:
     if i >= len(passage.tokens):
         return False
     token = passage.tokens[i]
-    return token.kind != "word" or token.lower in passage.words.sets["stop"] or token.lower.endswith("ly")
+    if token.kind != "word" or token.lower in passage.words.sets["stop"] or token.lower.endswith("ly"):
+        return True
+    return passage.words.numbers.match(passage.tokens, i) is not None
 
 
 def _is_of(passage: Passage, i: int) -> bool:

@@ -39,7 +39,7 @@ def moment_of(
     for moment in reversed(moments[max(0, at - _BACK) : at]):
         if _ends_between(passage, moment[1], finding.first):
             return None
-        if moment[1] <= finding.first and _opens_sentence(passage, moment):
+        if moment[1] <= finding.first and _opens_sentence(passage, moment, finding.first):
             return moment
     return None
 
@@ -142,10 +142,10 @@ def _with_part(passage: Passage, i: int) -> int:
     return first
 
 
-def _opens_sentence(passage: Passage, moment: Moment) -> bool:
-    """Tell whether *moment* opens its sentence and a comma closes it: "In June, ..."."""
+def _opens_sentence(passage: Passage, moment: Moment, opened: int) -> bool:
+    """Tell whether *moment* opens its sentence, before a comma or the figure at token *opened*: "In June, ..."."""
     first, after = moment
-    is_closed = after < len(passage.tokens) and passage.tokens[after].text == ","
+    is_closed = after < len(passage.tokens) and (passage.tokens[after].text == "," or after == opened)
     opener = max(0, first - 2)
     starts = [i for i in range(opener, first + 1) if not i or passage.tokens[i - 1].end in passage.sentence_ends]
     return is_closed and bool(starts)

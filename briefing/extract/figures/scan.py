@@ -75,7 +75,9 @@ def _with_age(passage: Passage, amount: Amount | None) -> Amount | None:
     """Return *amount* in years where the words before it tell an age: "aged 87"."""
     if amount is None or amount.unit or not amount.first or not amount.number.plain or amount.high > _OLDEST:
         return amount
-    is_age = passage.tokens[amount.first - 1].lower in passage.words.sets["aged"]
+    at = amount.first - 1
+    at -= at > 0 and passage.tokens[at].lower in passage.words.sets["of"]
+    is_age = passage.tokens[at].lower in passage.words.sets["aged"]
     return amount._replace(unit="year") if is_age else amount
 
 

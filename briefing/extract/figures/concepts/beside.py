@@ -70,7 +70,7 @@ def find_bearer(passage: Passage, finding: Finding) -> _Found:
     at = finding.after + (token.text in "-‑" and token.glued)
     if at >= len(passage.tokens) or not _may_bear(passage, finding, at):
         return None
-    return phrase_after(passage, at)
+    return phrase_after(passage, at) or (at, at + 1)
 
 
 def _may_bear(passage: Passage, finding: Finding, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.figures.concepts.phrase import is_word, phrase_before
+from briefing.extract.figures.concepts.phrase import is_word, phrase_after, phrase_before
 from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.passage import Passage
@@ -39,6 +39,8 @@ def _may_be_noun(passage: Passage, first: int, after: int) -> bool:
     if after - first > 1 or token.text != token.lower or not endings or not first:
         return True
     before = passage.tokens[first - 1].lower
+    if after < len(passage.tokens) and passage.tokens[after].lower in passage.words.moves:
+        return True
     return before in passage.words.sets["determiners"] or before.endswith(("'s", "’s")) or token.lower.endswith(endings)
 
 
@@ -51,7 +53,9 @@ def _leading(passage: Passage, finding: Finding, start: int) -> _Found:
     while at > start and not is_word(passage, at - 1):
         at -= 1
     found = phrase_before(passage, at, start)
-    return found if found and _opens(passage, found[0], start) else None
+    if found and _opens(passage, found[0], start):
+        return found
+    return phrase_after(passage, start) if passage.tokens[start].text[:1].isupper() else None
 
 
 def _is_name_or_plural(passage: Passage, i: int) -> bool:

@@ -195,7 +195,8 @@ def _scaled(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number
         hyphen = after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued
         at = after + 1 if hyphen else after
         size = lexicon.magnitudes.get(tokens[at].lower)
-        if not size or (size < 1000 and value >= 100):
+        is_kelvin = tokens[at].text == "K" and not tokens[at].glued
+        if not size or is_kelvin or (size < 1000 and value >= 100):
             break
         value, after = value * size, at + 1
     if after == number.after:

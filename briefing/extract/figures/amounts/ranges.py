@@ -36,6 +36,8 @@ def read_range(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | No
     if is_choice and (at > first.after or not _is_neighbour(first, second)):
         return None
     low, high = _with_shared_size(first, second)
+    if high < low < 0:
+        low, high = high, low  # "-2 to -7 degrees"
     return None if low > high else _joined(i, first, second, low, high)
 
 

@@ -9,10 +9,18 @@ from functools import cache
 from briefing.extract.figures.lexicon import Lexicon, lexicon
 from briefing.extract.figures.tokens import Token
 
-_GENERAL = (
+# Patterns that are slow and rarely needed: each with what a text must hold, in small letters, to be searched by it.
+_RARE = (
     # addresses of the net
-    r"(?:https?://|www\.)\S+",
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
+    (("://", "www."), r"(?:https?://|www\.)\S+"),
+    (("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"),
+    (
+        ("phon", "tel", "fax", "hotline", "handy", "mobil"),
+        r"(?i:\b(?:tele?phone?|téléphone|teléfono|telefono|telefoon|telefon|telefone|tel|fax|hotline|handy|mobile?)\b)"
+        r"[^\d.!?\n]{0,24}\+?\d(?:[\s()./-]{0,2}\d){5,17}",
+    ),
+)
+_GENERAL = (
     r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)",
     # 2026-11-23T10:40, 23.11.2026, 11/23/26, 2024/25
     r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)",
@@ -23,9 +31,12 @@ _GENERAL = (
     r"(?<!\d)\d{1,2}(?:[.:]\d{2})?\s?(?:-|–|to|and)?\s?(?:\d{1,2}(?:[.:]\d{2})?\s?)?(?:[ap]\.\s?m\.?|[apAP][mM])(?!\w)",
     # 22nd, the 1990s, the '80s, No. 47, § 12, #5, v2.1, 3.11.7, 24/7
     r"(?<!\d)\d+(?:,\d{3})*(?:st|nd|rd|th|ª|º(?!\s?[CF]\b))(?!\w)",
-    r"['’]\d0s\b|(?<!\d)\d{2,4}s\b",
+    r"['’]\d0s\b",
+    r"(?<!\d)\d{2,4}s\b",
     r"[nN]\s?[°º]\s?\d+|[#§]\s?\d[\d.]*",
-    r"(?<![\w.,])v\.?\s?\d+(?:\.\d+)*|(?<![\d.,])\d+\.\d{1,2}\.\d+(?!\d)|(?<!\d)24/7(?!\d)",
+    r"(?<![\w.,])v\.?\s?\d+(?:\.\d+)*",
+    r"(?<![\d.,])\d+\.\d{1,2}\.\d+(?!\d)",
+    r"(?<!\d)24/7(?!\d)",
     # telephone numbers
     r"(?<![\w.,])\(?\+\d[\d\s()./-]*",
     r"\(\d{2,5}\)\s?\d{2,5}[\s.-]\d{2,6}(?:[\s.-]\d{2,5})*",
@@ -33,8 +44,6 @@ _GENERAL = (
     r"(?<![\d.,$€£-])\d{3}[-.]\d{4}(?!\d)",
     r"(?<!\d)0\d{2,4}[\s/-]\d{3,9}(?:[\s-]\d{2,6})*",
     r"(?<![\d.,])0\d+(?![.,]?\d)",
-    r"(?i:\b(?:tele?phone?|téléphone|teléfono|telefono|telefoon|telefon|telefone|tel|fax|hotline|handy|mobile?)\b)"
-    r"[^\d.!?\n]{0,24}\+?\d(?:[\s()./-]{0,2}\d){5,17}",
     # footnote marks
     r"\[\d+(?:[-–,]\s?\d+)*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
 )
@@ -67,7 +76,9 @@ _OF = r"(?:of\s|de\s|del\s|d['’])?"
 
 def find_traps(text: str, start: int, end: int, code: str, sentence_ends: frozenset[int]) -> list[tuple[int, int]]:
     """Return the places in ``text[start:end]`` where no figure may start, in order."""
-    found = _pattern(code).finditer(text, start, end)
+    passage = text[start:end].lower()
+    rare = tuple(any(sign in passage for sign in signs) for signs, _ in _RARE)
+    found = _pattern(code, rare).finditer(text, start, end)
     return [match.span() for match in found if not _ends_sentence(match, sentence_ends)]
 
 
@@ -139,10 +150,18 @@ def is_list_mark(tokens: Sequence[Token], i: int) -> bool:
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
-    parts = [*_GENERAL, *_dates(lexicon(code).sets["months"])]
+def _pattern(code: str, rare: tuple[bool, ...]) -> re.Pattern[str]:
+    parts = [pattern for (_, pattern), is_needed in zip(_RARE, rare, strict=True) if is_needed]
+    parts += [*_GENERAL, *_dates(lexicon(code).sets["months"])]
     parts += [table[code] for table in (_TIMES, _ORDINALS) if code in table]
-    return re.compile("|".join(parts))
+    digits = [part for part in parts if _opens_with_digit(part)]
+    others = [part for part in parts if not _opens_with_digit(part)]
+    return re.compile(rf"(?=\d)(?:{'|'.join(digits)})|(?=\S)(?:{'|'.join(others)})")
+
+
+def _opens_with_digit(pattern: str) -> bool:
+    """Tell whether all that *pattern* finds starts with a digit, so that other places need not be tried."""
+    return re.match(r"(?:\(\?<![^)]*\))*\\d", pattern) is not None and "|(?<!" not in pattern and "|\\b" not in pattern
 
 
 def _dates(months: frozenset[str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import signal
@@ -11,6 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from briefing.model import Origin
 
 REPORT = """\
 The central bank of Lorn left its key interest rate at 3.5 percent on Monday.
@@ -254,6 +258,89 @@ def test_indirect_speech_is_listed_without_quotation_marks() -> None:
 
     row = _quote_row(Quote(Span(0, 9), "the port would open", "indirect"), "")
     assert "“" not in "".join(_quote_table([row], is_styled=False))
+
+
+FIGURES = """\
+At least 83 people died in the flood. Repairs cost between 4 and 5 million dollars. Demand fell by 7 percent.
+"""
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_terminal_gets_the_figures_as_a_table_with_the_values_on_the_right(desk: Path, columns: int) -> None:
+    (desk / "flood.txt").write_text(FIGURES, encoding="utf-8")
+    head, rule, *rows = on_a_terminal("figures", "flood.txt", cwd=desk, columns=columns)
+    assert head.split() == ["Figure", "Value", "What", "Score"]
+    assert all(len(row) <= columns for row in (rule, *rows))
+    end = head.index("Value") + len("Value")
+    assert rows[0].startswith("At least 83 people ")
+    assert rows[0][:end].endswith(" ≥ 83")
+    assert rows[-1][:end].endswith(" −7 %")
+
+
+def test_a_terminal_without_figures_gets_no_table(desk: Path) -> None:
+    (desk / "river.txt").write_text("The river fell.", encoding="utf-8")
+    assert on_a_terminal("figures", "river.txt", cwd=desk, columns=80) == []
+    done = run("figures", "river.txt", "--csv", cwd=desk)
+    assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
+    assert b"no figure found" in done.stderr
+
+
+def test_a_figure_is_one_line_in_a_pipe_whatever_the_breaks_in_it(desk: Path) -> None:
+    (desk / "flood.txt").write_text("The flood killed at least\n83 people.", encoding="utf-8")
+    (line,) = run("figures", "flood.txt", cwd=desk).stdout.decode().splitlines()
+    assert line.startswith("at least 83 people  [83 to open people, >, ")
+
+
+def test_the_key_figures_stand_in_reading_order(desk: Path) -> None:
+    (desk / "flood.txt").write_text(FIGURES, encoding="utf-8")
+    everything = json.loads(run("figures", "flood.txt", "--json", cwd=desk).stdout)["documents"][0]["figures"]
+    key = json.loads(run("figures", "flood.txt", "--json", "--top", "2", cwd=desk).stdout)["documents"][0]["figures"]
+    best = sorted(everything, key=lambda row: -row["score"])[:2]
+    assert key == sorted(best, key=lambda row: row["start"])
+    assert run("figures", "flood.txt", "--top", "0", cwd=desk).returncode == 2
+
+
+def test_figures_as_csv_are_a_row_each_with_document_and_sentence(desk: Path) -> None:
+    (desk / "flood.txt").write_text(FIGURES, encoding="utf-8")
+    done = run("figures", ".", "--csv", cwd=desk)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.startswith(b"place,title,published,language,start,end,text,low,high,unit,counts,modifier,")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    first = next(row for row in rows if row["text"] == "At least 83 people")
+    assert (first["low"], first["high"], first["counts"], first["modifier"]) == ("83", "", "people", ">")
+    assert first["sentence"] == "At least 83 people died in the flood."
+    assert FIGURES[int(first["start"]) : int(first["end"])] == first["text"]
+    money = next(row for row in rows if row["unit"] == "USD")
+    assert (money["low"], money["high"]) == ("4000000", "5000000")
+    assert {Path(row["place"]).name for row in rows} == {"flood.txt", "report.txt"}
+    assert done.stdout.count(b"\r\n") == len(rows) + 1
+
+
+def test_words_of_a_source_are_no_formula_in_a_spreadsheet() -> None:
+    from briefing import find_figures
+    from briefing.cli.figures import figures_csv
+    from briefing.text.segment import segment
+
+    origin = Origin(place="@evil.txt", sha256="0" * 64, language="en", title='=HYPERLINK("x")')
+    document = segment("-5 °C was the low. +3 percent it rose.", origin, id="d1")
+    rows = list(csv.DictReader(io.StringIO(figures_csv([(document, find_figures(document))]), newline="")))
+    assert rows[0]["place"] == "'@evil.txt"
+    assert rows[0]["title"] == '\'=HYPERLINK("x")'
+    assert (rows[0]["text"], rows[0]["low"]) == ("'-5 °C", "-5")
+    assert rows[0]["sentence"].startswith("'-5")
+
+
+def test_a_headline_counts_as_the_sentence_of_its_figures(desk: Path) -> None:
+    text = "Flood kills 41 people in Vell\n\nThe river rose on Monday. Nobody was warned of it.\n"
+    (desk / "flood.txt").write_text(text, encoding="utf-8")
+    (row,) = csv.DictReader(io.StringIO(run("figures", "flood.txt", "--csv", cwd=desk).stdout.decode(), newline=""))
+    assert row["sentence"] == "Flood kills 41 people in Vell"
+
+
+def test_json_and_csv_together_are_wrong_usage(desk: Path) -> None:
+    done = run("figures", "report.txt", "--json", "--csv", cwd=desk)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert [line.split(":")[0].strip() for line in done.stderr.decode().splitlines()] == ["error", "in", "try"]
 
 
 @pytest.mark.parametrize(

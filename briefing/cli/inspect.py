@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from shutil import get_terminal_size
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from briefing.cli.build import PARTIAL
 from briefing.cli.command import Command
 from briefing.cli.console import Console, print_json
+from briefing.cli.figures import figure_lines, figure_row, figure_table, figures_csv, take_top
 from briefing.cli.options import tell_if_waiting
-from briefing.cli.table import lay_out, places, room_beside
+from briefing.cli.table import NARROWEST, WIDEST, lay_out, places, room_beside
+from briefing.errors import UsageError
 from briefing.model import Document, Figure, Quote, Reason
 
 _TELLING = 0.005
 """What a group of features must add to be named on a terminal; --json has all."""
 
-_NARROWEST, _WIDEST = 44, 110
-"""Columns of a table: below, words stand alone on their lines; above, lines are too long to find the next one."""
+Found = TypeVar("Found")
 
 _LACK = {
     "sentences": "no passage is short enough for the limit",
@@ -112,20 +112,41 @@ def quotes(console: Console, /, source: str, language: str | None, as_json: bool
 @click.command(
     cls=Command,
     short_help="Print the figures and what they count.",
-    help="\b\nbriefing figures report.txt\n\nPrint the figures and what they count.",
+    help="\b\nbriefing figures report.txt --top 5\n\nPrint the figures and what they count, as a table on a "
+    "terminal, else a line each. The score, up to 1, says how much a figure matters in its document.",
 )
 @_SOURCE
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N key figures of each document.")
 @_LANGUAGE
 @_JSON
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet, a row a figure with its sentence.")
 @click.pass_obj
-def figures(console: Console, /, source: str, language: str | None, as_json: bool) -> int:
+def figures(
+    console: Console, /, source: str, top: int | None, language: str | None, as_json: bool, as_csv: bool
+) -> int:
     """Print the figures of each document of *source*."""
     from briefing import pipeline
 
-    def find(document: Document) -> list[dict[str, Any]]:
-        return [_figure_row(figure) for figure in pipeline.find_figures(document)]
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other", where="the command line", do="give one of them")
 
-    return _inspect(console, source, language, as_json, "figures", find, partial(map, _figure_line))
+    def find(document: Document) -> list[Figure]:
+        return take_top(pipeline.find_figures(document), top)
+
+    if as_csv:
+        found, code = _find_in_each(console, source, language, "figures", find)
+        sys.stdout.buffer.write(figures_csv(found).encode())
+        return code
+    as_table = partial(figure_table, is_styled=console.colours(sys.stdout))
+    return _inspect(
+        console,
+        source,
+        language,
+        as_json,
+        "figures",
+        lambda document: list(map(figure_row, find(document))),
+        as_table if sys.stdout.isatty() else figure_lines,
+    )
 
 
 def _inspect(
@@ -139,12 +160,7 @@ def _inspect(
 ) -> int:
     """Print what *find* finds in each document of *source*, by *as_lines* or as JSON, and return the exit code."""
     console.as_json = as_json
-    tell_if_waiting(console, [source])
-    documents, code = _read(console, source, language)
-    found = [(document, find(document)) for document in documents]
-    for document, rows in found:
-        if not rows:
-            console.say(f"{document.origin.place}: {_LACK[name]}")
+    found, code = _find_in_each(console, source, language, name, find)
     if as_json:
         print_json({"documents": [{**_about(document), name: rows} for document, rows in found]})
         return code
@@ -154,6 +170,19 @@ def _inspect(
         for line in as_lines(rows):
             click.echo(line)
     return code
+
+
+def _find_in_each(
+    console: Console, source: str, language: str | None, name: str, find: Callable[[Document], list[Found]]
+) -> tuple[list[tuple[Document, list[Found]]], int]:
+    """Return what *find* finds in each document of *source*, and the exit code; say of each that has nothing."""
+    tell_if_waiting(console, [source])
+    documents, code = _read(console, source, language)
+    found = [(document, find(document)) for document in documents]
+    for document, rows in found:
+        if not rows:
+            console.say(f"{document.origin.place}: {_LACK[name]}")
+    return found, code
 
 
 def _read(console: Console, source: str, language: str | None) -> tuple[Sequence[Document], int]:
@@ -239,7 +268,7 @@ def _quote_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
         speaker, *rest = _attribution(parts, "not named", "\n")
         quotations.append((speaker, _in_marks(parts), *rest))
     kind, trust = len("indirect"), len("Trust")
-    width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
+    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     who = min(max(places(line) for row in quotations for line in row[0].split("\n")), width // 4)
     who = max(who, len("not named"))
     widths = (who, room_beside(width, who, kind, trust), kind, trust)
@@ -266,31 +295,3 @@ def _in_marks(parts: Iterable[dict[str, Any]]) -> str:
     """Return the words of a quotation in marks; indirect speech is the source's and has none."""
     told = ((part["kind"], " ".join(part["text"].split())) for part in parts)
     return " … ".join(text if kind == "indirect" else f"“{text}”" for kind, text in told)
-
-
-def _figure_row(figure: Figure) -> dict[str, Any]:
-    return {
-        "start": figure.span.start,
-        "end": figure.span.end,
-        "text": figure.text,
-        "low": figure.low if math.isfinite(figure.low) else None,
-        "high": figure.high if math.isfinite(figure.high) else None,
-        "unit": figure.unit,
-        "counts": figure.counts,
-        "modifier": figure.modifier,
-        "concept": figure.concept,
-        "as_of": figure.as_of,
-        "score": round(figure.score, 6),
-    }
-
-
-def _figure_line(row: dict[str, Any]) -> str:
-    low, high = (_number(row[side]) if row[side] is not None else "open" for side in ("low", "high"))
-    value = low if low == high else f"{low} to {high}"
-    what = " ".join(str(row[key]) for key in ("unit", "counts") if row[key])
-    return f"{row['text']}  [{value}{' ' + what if what else ''}, {row['modifier']}, {row['start']}-{row['end']}]"
-
-
-def _number(value: float) -> str:
-    """Return *value* with all its digits and none too many."""
-    return f"{value:.12g}" if abs(value) < 1e-4 else f"{value:,.6f}".rstrip("0").rstrip(".")

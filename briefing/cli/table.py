@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
+
+NARROWEST, WIDEST = 44, 110
+"""Columns of a table: below, words stand alone on their lines; above, lines are too long to find the next one."""
 
 _GAP = "  "
 _DOUBLE = frozenset("WF")
@@ -12,13 +15,18 @@ _NO_PLACE = frozenset({"Mn", "Me", "Cf"})
 """Categories of characters that are drawn over another, or not at all."""
 
 
-def lay_out(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    """Yield the lines of *rows*, each cell wrapped to the width of its column."""
+def lay_out(rows: Sequence[Sequence[str]], widths: Sequence[int], *, right: Collection[int] = ()) -> Iterator[str]:
+    """Yield the lines of *rows*, each cell wrapped to the width of its column; the columns *right* stand right."""
     for row in rows:
         cells = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
         for pieces in zip_longest(*cells, fillvalue=""):
-            padded = (piece + " " * (width - places(piece)) for piece, width in zip(pieces, widths, strict=True))
+            padded = (_pad(piece, widths[i], is_right=i in right) for i, piece in enumerate(pieces))
             yield _GAP.join(padded).rstrip()
+
+
+def _pad(text: str, width: int, *, is_right: bool) -> str:
+    fill = " " * (width - places(text))
+    return fill + text if is_right else text + fill
 
 
 def room_beside(width: int, *columns: int) -> int:

@@ -1,0 +1,353 @@
+"""Reads from the sentence around a figure what it measures: the act, the measure, the event, the time, the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from briefing.extract.figures.conversion import Scale, find_scale
+from briefing.language import load
+from briefing.model import Document, Figure, Span
+from briefing.stories.groups import Groups, load_groups, load_phrases, word_set
+from briefing.text.words import find_words, rarity, stem, stop_words
+
+_WINDOW = 600
+"""Characters on either side of a figure that are looked at; a sentence that is longer is a list."""
+_NEAR = 8
+"""Words from a figure within which a telling word must stand, for nouns such as "people"."""
+_FAR = 20
+"""The same for nouns that tell more, such as "dockworkers"."""
+_TELLING = 0.35
+"""Rarity from which a shared word tells that two sentences measure the same: "homes" does, "today" does not."""
+_SHARED_NOUN = 4
+"""Words after "60 percent of" within which the noun stands."""
+_STEP = 2
+"""What a comma or an "and" between a figure and a word adds to their distance in words."""
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![.,]?\d)")
+_BREAK = re.compile(r"[,;:–—()]")
+_HEAD_FIRST = frozenset({"fr", "es", "it", "pt"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word near a figure: small letters and stem; ``span`` counts from the start of the window."""
+
+    lower: str
+    stem: str
+    span: Span
+    is_capital: bool
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure with what its sentence says of what it measures."""
+
+    figure: Figure
+    language: str
+    text: str
+    """The sentence, or the part of it around the figure."""
+    start: int
+    """Where ``text`` starts in the document."""
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The dimension; counts have the dimension ""."""
+        return Scale("%", 100.0) if self.is_fraction else find_scale(self.figure.unit or "")
+
+    @cached_property
+    def is_fraction(self) -> bool:
+        """Whether it is a share told in words: "two-thirds of voters"."""
+        figure = self.figure
+        return not figure.unit and 0 < figure.low <= 1 and figure.low % 1 != 0 and not re.search(r"\d", figure.text)
+
+    @cached_property
+    def dimension(self) -> str:
+        """Name of what the unit measures; a share in words is a percentage."""
+        return "share" if self.is_fraction else self.scale.dimension
+
+    @cached_property
+    def inside(self) -> Span:
+        """Where the figure stands in ``text``."""
+        return Span(self.figure.span.start - self.start, self.figure.span.end - self.start)
+
+    @cached_property
+    def words(self) -> tuple[_Word, ...]:
+        """The words of ``text``."""
+        return tuple(
+            _Word(word.lower(), stem(word, self.language), span, word[:1].isupper())
+            for span in find_words(self.text)
+            for word in (span.of(self.text),)
+        )
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of ``words``."""
+        return tuple(word.stem for word in self.words)
+
+    @cached_property
+    def own(self) -> range:
+        """Places of the words of the figure in ``words``."""
+        places = [i for i, word in enumerate(self.words) if word.span.overlaps(self.inside)]
+        return range(places[0], places[-1] + 1) if places else range(0)
+
+    @cached_property
+    def noun(self) -> str:
+        """The noun that the counted words turn on, in small letters."""
+        counted = [span.of(self.figure.counts) for span in find_words(self.figure.counts)] if self.figure.counts else []
+        return counted[0 if self.language in _HEAD_FIRST else -1].lower() if counted else ""
+
+    @cached_property
+    def is_generic(self) -> bool:
+        """Whether the noun says no more than that people are counted."""
+        people = word_set("figures", "people", self.language)
+        return not self._groups_of_noun("people") and (self.noun in people or bool(self._groups_of_noun("acts")))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Names of the groups of persons and things that the noun is in, or what a share is of: "60 % of women"."""
+        stems = [stem(self.noun, self.language)] if self.noun else self._stems_after_of()
+        return frozenset[str]().union(*(load_groups(name, self.language).of(stems) for name in ("people", "things")))
+
+    def _stems_after_of(self) -> tuple[str, ...]:
+        of = word_set("figures", "of", self.language)
+        after = self.own.stop
+        if self.dimension != "share" or after >= len(self.words) or self.words[after].lower not in of:
+            return ()
+        return self.stems[after + 1 : after + 1 + _SHARED_NOUN]
+
+    @cached_property
+    def is_person(self) -> bool:
+        """Whether the noun is known to count people."""
+        people = word_set("figures", "people", self.language)
+        return self.is_generic or self.noun in people or bool(self._groups_of_noun("people"))
+
+    def _groups_of_noun(self, name: str) -> frozenset[str]:
+        return load_groups(name, self.language).of([stem(self.noun, self.language)]) if self.noun else frozenset()
+
+    @cached_property
+    def acts(self) -> Mapping[str, Span]:
+        """What was done to those counted, with where it is said in the document."""
+        return self._attached(load_groups("acts", self.language), _NEAR)
+
+    @cached_property
+    def measures(self) -> Mapping[str, Span]:
+        """The known measures that the sentence names for the figure."""
+        return self._attached(load_groups("measures", self.language), _FAR)
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The known events that the sentence names."""
+        return load_groups("events", self.language).of(self.stems)
+
+    @cached_property
+    def concept(self) -> frozenset[str]:
+        """The stems of what is measured, as the figure names it, without stop words."""
+        concept = self.figure.concept or ""
+        stops = stop_words(self.language)
+        found = (span.of(concept) for span in find_words(concept))
+        return frozenset(stem(word, self.language) for word in found if word.lower() not in stops)
+
+    @cached_property
+    def cues(self) -> Mapping[str, Span]:
+        """Telling words near it: the stem, or "*" and the name of a group, with the place of the word."""
+        if not self.own:
+            return {}
+        found = {f"*{name}": span for name, span in (*self.acts.items(), *self.measures.items())}
+        reach = _NEAR if not self.noun or self.is_generic else _FAR
+        events = load_groups("events", self.language)
+        for i in sorted(range(len(self.words)), key=self._distance):
+            for name, _ in events.at(self.stems, i):
+                found.setdefault(f"*{name}", self._place(i))
+            if 0 < self._distance(i) <= reach and self._tells(i):
+                found.setdefault(self.stems[i], self._place(i))
+        return found
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that are named with it."""
+        when = self.figure.as_of or ""
+        outside = f"{self.text[: self.inside.start]} ; {self.text[self.inside.end :]}"
+        return frozenset(_YEAR.findall(when) or _YEAR.findall(outside))
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """The months that are named with it."""
+        return self._times("metadata", "months")
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days of the week that are named with it."""
+        return self._times("text", "days")
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """The periods told without a number: "last year"."""
+        listed = load(self.language).words("relations", "past")
+        lower = " ".join(word.lower for word in self.words)
+        return frozenset(phrase for phrase in listed if phrase in lower)
+
+    def _times(self, table: str, name: str) -> frozenset[str]:
+        known = _first_forms(table, name, self.language)
+        when = self.figure.as_of or ""
+        told = [span.of(when).lower() for span in find_words(when)]
+        found = frozenset(known[word] for word in told if word in known)
+        needs_capital = self.language in ("en", "de", "nl")
+        return found or frozenset(
+            known[word.lower] for word in self.words if word.lower in known and (word.is_capital or not needs_capital)
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The words of names after "in" and its like."""
+        before = word_set("relations", "places", self.language)
+        times = {*_first_forms("metadata", "months", self.language), *_first_forms("text", "days", self.language)}
+        found: set[str] = set()
+        is_name = False
+        for previous, word in zip(self.words, self.words[1:], strict=False):
+            is_joined = self.text[previous.span.end : word.span.start].strip() in ("", "-")
+            is_name = (
+                word.is_capital and word.lower not in times and is_joined and (is_name or previous.lower in before)
+            )
+            if is_name:
+                found.add(word.lower)
+        return frozenset(found)
+
+    @cached_property
+    def is_addition(self) -> bool:
+        """Whether it counts on top of another figure: "three more bodies"."""
+        more = word_set("figures", "more", self.language)
+        if not self.own or self.figure.modifier in ("<", ">"):
+            return False
+        near = self.words[self.own.start : self.own.stop + 1]
+        return any(word.lower in more for word in near)
+
+    @cached_property
+    def is_age(self) -> bool:
+        """Whether it is the age of somebody."""
+        age = load_phrases("relations", "age", self.language)
+        near = self.stems[max(0, self.own.start - 1) : self.own.stop + 1] if self.own else ()
+        return self.dimension == "time" and bool(age.of(near))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is told to be all there is: "all 88 drones"."""
+        whole = word_set("relations", "whole", self.language)
+        before = self.words[max(0, self.own.start - 3) : self.own.start + 1] if self.own else ()
+        return any(word.lower in whole for word in before)
+
+    @cached_property
+    def total(self) -> str:
+        """The number that it is a part of, as written: "88" for the 63 of "63 of 88 drones"; else ""."""
+        place = self._number_after() if self.own else None
+        return self.words[place].lower if place is not None else ""
+
+    @cached_property
+    def move(self) -> str:
+        """Way of the change that ends in the figure, "up" or "down": "the toll rose to 44"; else ""."""
+        arrive = word_set("figures", "arrive", self.language)
+        before = self.words[max(0, self.own.start - _NEAR) : self.own.start] if self.own else ()
+        if not any(word.lower in arrive for word in before[-2:]):
+            return ""
+        moves = _moves(self.language)
+        return next((moves[word.lower] for word in reversed(before) if word.lower in moves), "")
+
+    @cached_property
+    def is_later(self) -> bool:
+        """Whether the sentence says that counts before or after it differ."""
+        return bool(load_phrases("relations", "later", self.language).of(self.stems))
+
+    def _number_after(self) -> int | None:
+        """Return the place of the number that the figure is a part of."""
+        of = word_set("figures", "of", self.language)
+        after = self.own.stop
+        if after >= len(self.words) or self.words[after].lower not in of:
+            return None
+        nearest = range(after + 1, min(after + 3, len(self.words)))
+        return next((i for i in nearest if self._is_number(i)), None)
+
+    def _is_number(self, i: int) -> bool:
+        lower = self.words[i].lower
+        return lower[0].isdigit() or lower in _number_words(self.language)
+
+    def _attached(self, groups: Groups, reach: int) -> dict[str, Span]:
+        """Return the groups of the nearest phrase that no other number stands before."""
+        best: dict[str, Span] = {}
+        least = float(reach)
+        for i, distance in self._near(reach):
+            for name, _ in groups.at(self.stems, i):
+                if distance < least or (distance == least and not best):
+                    best, least = {}, distance
+                if distance == least:
+                    best[name] = self._place(i)
+        return best
+
+    def _near(self, reach: int) -> Iterator[tuple[int, float]]:
+        """Yield the words up to the next number on either side, with how far they are from the figure."""
+        if not self.own:
+            return
+        if not self.kinds:  # "protesters" says who they are, "injured" what was done to them
+            yield from ((i, 0.0) for i in self.own)
+        total = self._number_after()
+        for step, first in ((1, self.own.stop), (-1, self.own.start - 1)):
+            distance = 0.0
+            for i in range(first, len(self.words) if step > 0 else -1, step):
+                if self._is_number(i) and i != total:
+                    break
+                distance += 1 + _STEP * self._parts(i, step)
+                if distance > reach:
+                    break
+                yield i, distance
+
+    def _parts(self, i: int, step: int) -> bool:
+        """Tell whether word *i* is an "and", or a comma stands between it and the figure's side."""
+        a, b = sorted((i, i - step))
+        gap = self.text[self.words[a].span.end : self.words[b].span.start]
+        return self.words[i].lower in word_set("figures", "and", self.language) or bool(_BREAK.search(gap))
+
+    def _distance(self, i: int) -> int:
+        return max(self.own.start - i, i - self.own.stop + 1, 0)
+
+    def _place(self, i: int) -> Span:
+        span = self.words[i].span
+        return Span(span.start + self.start, span.end + self.start)
+
+    def _tells(self, i: int) -> bool:
+        """Tell whether a word may tell what is measured: no stop word, number, or name."""
+        word = self.words[i]
+        if not word.lower.isalpha() or word.lower in stop_words(self.language):
+            return False
+        is_name = word.is_capital and self.language != "de" and i > 0
+        reports = word.lower in word_set("text", "reporting", self.language)
+        return not is_name and not reports and rarity(word.lower, self.language) >= _TELLING
+
+
+def read_measured(figure: Figure, document: Document) -> Measured | None:
+    """Return *figure* with what its sentence says; None for one that stands in no sentence."""
+    sentence = document.sentence_at(figure.span)
+    if sentence is None:
+        return None
+    start = max(sentence.span.start, figure.span.start - _WINDOW)
+    end = min(sentence.span.end, figure.span.end + _WINDOW)
+    return Measured(figure, document.origin.language, document.text[start:end], start)
+
+
+@cache
+def _moves(language: str) -> Mapping[str, str]:
+    return {word: way for way, listed in load(language).mapping("figures", "moves").items() for word in listed}
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    known = load(language)
+    listed: Sequence[str] = [*known.mapping("figures", "numbers"), *known.mapping("figures", "magnitudes")]
+    return frozenset(listed) - word_set("figures", "articles", language)
+
+
+@cache
+def _first_forms(table: str, name: str, language: str) -> Mapping[str, str]:
+    """Return each name of a month or day with its first form: "oct" with "october"."""
+    entries = load(language).words(table, name)
+    rows = ([entry] if isinstance(entry, str) else entry for entry in entries)
+    return {form: row[0] for row in rows for form in row}

@@ -8,33 +8,48 @@ from functools import cache
 from briefing.language import load
 from briefing.text.words import stem, words
 
+Forms = Sequence[tuple[str, str]]
+"""Words, each as its ``form``."""
+
 
 class Groups:
-    """Words and phrases with the names of their groups, found in any of their forms."""
+    """Words and phrases with the names of their groups, found in any of their forms, or after "=" only as listed."""
 
     def __init__(self, listed: Mapping[str, Iterable[str]], language: str) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, phrases in listed.items():
             for phrase in phrases:
-                key = tuple(stem(word, language) for word in words(phrase))
+                exact = phrase.startswith("=")
+                key = tuple(f"={word}" if exact else stem(word, language) for word in words(phrase.lower()))
                 self._by_first.setdefault(key[0], []).append((key, name))
 
-    def at(self, stems: Sequence[str], i: int) -> Iterator[tuple[str, int]]:
+    def at(self, forms: Forms, i: int) -> Iterator[tuple[str, int]]:
         """Yield the name of each group that has a phrase at word *i*, and the number of its words."""
-        for key, name in self._by_first.get(stems[i], ()):
-            if len(key) == 1 or tuple(stems[i : i + len(key)]) == key:
-                yield name, len(key)
+        for kind in (0, 1):
+            for key, name in self._by_first.get(forms[i][kind], ()):
+                if len(key) == 1 or tuple(form[kind] for form in forms[i : i + len(key)]) == key:
+                    yield name, len(key)
 
-    def of(self, stems: Sequence[str]) -> frozenset[str]:
-        """Return the names of all groups with a phrase in *stems*."""
-        return frozenset(name for i in range(len(stems)) for name, _ in self.at(stems, i))
+    def of(self, forms: Forms) -> frozenset[str]:
+        """Return the names of all groups with a phrase in *forms*."""
+        return frozenset(name for i in range(len(forms)) for name, _ in self.at(forms, i))
+
+
+def form(word: str, language: str) -> tuple[str, str]:
+    """Return *word* in the forms that groups are looked up by: its stem, and "=" and the word in small letters."""
+    return stem(word, language), f"={word.lower()}"
 
 
 @cache
 def load_groups(name: str, language: str) -> Groups:
-    """Return the groups *name* of the relations of *language*; "acts" hold the fates of people too."""
+    """Return the groups *name* of the relations of *language*.
+
+    "acts" hold the fates of people too, "measures" the properties of things.
+    """
     known = load(language)
     listed = {group: list(phrases) for group, phrases in known.mapping("relations", name).items()}
+    if name == "measures":
+        listed |= {group: list(phrases) for group, phrases in known.mapping("relations", "properties").items()}
     if name == "acts":
         for fate, phrases in known.mapping("figures", "fates").items():
             listed.setdefault(fate, []).extend(phrases)

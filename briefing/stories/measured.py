@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from briefing.extract.figures.conversion import Scale, find_scale
 from briefing.language import load
 from briefing.model import Document, Figure, Span
-from briefing.stories.groups import Groups, load_groups, load_phrases, word_set
+from briefing.stories.amount import Amount, read_amount
+from briefing.stories.groups import Forms, Groups, form, load_groups, load_phrases, word_set
 from briefing.text.words import find_words, rarity, stem, stop_words
 
 _WINDOW = 600
@@ -52,20 +52,14 @@ class Measured:
     """Where ``text`` starts in the document."""
 
     @cached_property
-    def scale(self) -> Scale:
-        """The dimension; counts have the dimension ""."""
-        return Scale("%", 100.0) if self.is_fraction else find_scale(self.figure.unit or "")
+    def amount(self) -> Amount:
+        """The interval in the base unit of its dimension."""
+        return read_amount(self.figure, self.language)
 
-    @cached_property
-    def is_fraction(self) -> bool:
-        """Whether it is a share told in words: "two-thirds of voters"."""
-        figure = self.figure
-        return not figure.unit and 0 < figure.low <= 1 and figure.low % 1 != 0 and not re.search(r"\d", figure.text)
-
-    @cached_property
+    @property
     def dimension(self) -> str:
-        """Name of what the unit measures; a share in words is a percentage."""
-        return "share" if self.is_fraction else self.scale.dimension
+        """Name of what the unit measures; "" for a count."""
+        return self.amount.dimension
 
     @cached_property
     def inside(self) -> Span:
@@ -82,9 +76,9 @@ class Measured:
         )
 
     @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """The stems of ``words``."""
-        return tuple(word.stem for word in self.words)
+    def forms(self) -> Forms:
+        """The words as groups are looked up by."""
+        return [(word.stem, f"={word.lower}") for word in self.words]
 
     @cached_property
     def own(self) -> range:
@@ -107,15 +101,15 @@ class Measured:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """Names of the groups of persons and things that the noun is in, or what a share is of: "60 % of women"."""
-        stems = [stem(self.noun, self.language)] if self.noun else self._stems_after_of()
-        return frozenset[str]().union(*(load_groups(name, self.language).of(stems) for name in ("people", "things")))
+        forms = [form(self.noun, self.language)] if self.noun else self._forms_after_of()
+        return frozenset[str]().union(*(load_groups(name, self.language).of(forms) for name in ("people", "things")))
 
-    def _stems_after_of(self) -> tuple[str, ...]:
+    def _forms_after_of(self) -> Forms:
         of = word_set("figures", "of", self.language)
         after = self.own.stop
         if self.dimension != "share" or after >= len(self.words) or self.words[after].lower not in of:
             return ()
-        return self.stems[after + 1 : after + 1 + _SHARED_NOUN]
+        return self.forms[after + 1 : after + 1 + _SHARED_NOUN]
 
     @cached_property
     def is_person(self) -> bool:
@@ -124,12 +118,17 @@ class Measured:
         return self.is_generic or self.noun in people or bool(self._groups_of_noun("people"))
 
     def _groups_of_noun(self, name: str) -> frozenset[str]:
-        return load_groups(name, self.language).of([stem(self.noun, self.language)]) if self.noun else frozenset()
+        return load_groups(name, self.language).of([form(self.noun, self.language)]) if self.noun else frozenset()
 
     @cached_property
     def acts(self) -> Mapping[str, Span]:
         """What was done to those counted, with where it is said in the document."""
         return self._attached(load_groups("acts", self.language), _NEAR)
+
+    @cached_property
+    def is_running_count(self) -> bool:
+        """Whether it counts what became of people, which grows from day to day."""
+        return bool(self.acts.keys() & load(self.language).mapping("figures", "fates").keys())
 
     @cached_property
     def measures(self) -> Mapping[str, Span]:
@@ -139,7 +138,7 @@ class Measured:
     @cached_property
     def events(self) -> frozenset[str]:
         """The known events that the sentence names."""
-        return load_groups("events", self.language).of(self.stems)
+        return load_groups("events", self.language).of(self.forms)
 
     @cached_property
     def concept(self) -> frozenset[str]:
@@ -150,6 +149,24 @@ class Measured:
         return frozenset(stem(word, self.language) for word in found if word.lower() not in stops)
 
     @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """The stems that narrow what is counted or measured: "gold" of "gold medals", "wheat" of "wheat prices"."""
+        if self.figure.counts:
+            return self._narrowing(self.figure.counts) - {stem(self.noun, self.language)}
+        if self.figure.concept:
+            return self.concept
+        starts = {span.start - self.start for span in self.measures.values()}
+        before = (
+            previous for previous, word in zip(self.words, self.words[1:], strict=False) if word.span.start in starts
+        )
+        return frozenset().union(*(self._narrowing(word.lower) for word in before))
+
+    def _narrowing(self, text: str) -> frozenset[str]:
+        found = (span.of(text).lower() for span in find_words(text))
+        empty = stop_words(self.language) | word_set("text", "reporting", self.language) | _moves(self.language).keys()
+        return frozenset(stem(word, self.language) for word in found if word not in empty and word.isalpha())
+
+    @cached_property
     def cues(self) -> Mapping[str, Span]:
         """Telling words near it: the stem, or "*" and the name of a group, with the place of the word."""
         if not self.own:
@@ -158,10 +175,10 @@ class Measured:
         reach = _NEAR if not self.noun or self.is_generic else _FAR
         events = load_groups("events", self.language)
         for i in sorted(range(len(self.words)), key=self._distance):
-            for name, _ in events.at(self.stems, i):
-                found.setdefault(f"*{name}", self._place(i))
+            for name, length in events.at(self.forms, i):
+                found.setdefault(f"*{name}", self._place(i, length))
             if 0 < self._distance(i) <= reach and self._tells(i):
-                found.setdefault(self.stems[i], self._place(i))
+                found.setdefault(self.words[i].stem, self._place(i))
         return found
 
     @cached_property
@@ -175,6 +192,11 @@ class Measured:
     def months(self) -> frozenset[str]:
         """The months that are named with it."""
         return self._times("metadata", "months")
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The quarters and other parts of a year that are named with it."""
+        return load_groups("periods", self.language).of(self.forms)
 
     @cached_property
     def days(self) -> frozenset[str]:
@@ -227,7 +249,7 @@ class Measured:
     def is_age(self) -> bool:
         """Whether it is the age of somebody."""
         age = load_phrases("relations", "age", self.language)
-        near = self.stems[max(0, self.own.start - 1) : self.own.stop + 1] if self.own else ()
+        near = self.forms[max(0, self.own.start - 1) : self.own.stop + 1] if self.own else ()
         return self.dimension == "time" and bool(age.of(near))
 
     @cached_property
@@ -256,7 +278,7 @@ class Measured:
     @cached_property
     def is_later(self) -> bool:
         """Whether the sentence says that counts before or after it differ."""
-        return bool(load_phrases("relations", "later", self.language).of(self.stems))
+        return bool(load_phrases("relations", "later", self.language).of(self.forms))
 
     def _number_after(self) -> int | None:
         """Return the place of the number that the figure is a part of."""
@@ -276,11 +298,11 @@ class Measured:
         best: dict[str, Span] = {}
         least = float(reach)
         for i, distance in self._near(reach):
-            for name, _ in groups.at(self.stems, i):
+            for name, length in groups.at(self.forms, i):
                 if distance < least or (distance == least and not best):
                     best, least = {}, distance
                 if distance == least:
-                    best[name] = self._place(i)
+                    best[name] = self._place(i, length)
         return best
 
     def _near(self, reach: int) -> Iterator[tuple[int, float]]:
@@ -309,9 +331,10 @@ class Measured:
     def _distance(self, i: int) -> int:
         return max(self.own.start - i, i - self.own.stop + 1, 0)
 
-    def _place(self, i: int) -> Span:
-        span = self.words[i].span
-        return Span(span.start + self.start, span.end + self.start)
+    def _place(self, i: int, length: int = 1) -> Span:
+        """Return where *length* words from word *i* on stand in the document."""
+        start, end = self.words[i].span.start, self.words[i + length - 1].span.end
+        return Span(start + self.start, end + self.start)
 
     def _tells(self, i: int) -> bool:
         """Tell whether a word may tell what is measured: no stop word, number, or name."""

@@ -19,7 +19,7 @@ _ABOUT = 0.05
 _FRACTION = 5.0
 """Percentage points by which a fraction in words may be off: its neighbours (a quarter, a third) are 8 away."""
 _CONVERTED = 0.05
-"""Share by which equal amounts in two units may differ through rounding: 6 feet and 1.8 metres by 2 %."""
+"""Share by which one amount in two units may differ through rounding: 6 feet and 1.8 metres by 2 %."""
 _EXACT_BELOW = 1000
 """Counts under it are taken as exact; from it on, zeros at the end may come from rounding."""
 _TINY = 1e-9
@@ -90,13 +90,21 @@ def read_amount(figure: Figure, language: str) -> Amount:
 def compare_amounts(a: Amount, b: Amount) -> Match:
     """Tell whether two amounts of one dimension are equal, may be, or cannot be.
 
-    The rougher one decides how much rounding may part them.
+    The rougher one decides how much rounding, up or down, may part them.
     """
-    rounding = max(a.precision, b.precision) / 2
-    if _is_equal(a, b, rounding):
+    step = max(a.precision, b.precision)
+    if _is_equal(a, b, step / 2):
         return "equal"
-    (low_a, high_a), (low_b, high_b) = a.widened, b.widened
-    return "near" if max(low_a - high_b, low_b - high_a) <= rounding * (1 + _TINY) else "apart"
+    gap = _gap((a.low, a.high), (b.low, b.high))
+    is_converted = a.unit != b.unit and gap <= _CONVERTED * max(map(abs, (*a.named, *b.named)))
+    if is_converted or gap < step * (1 - _TINY) or _gap(a.widened, b.widened) <= 0:
+        return "near"
+    return "apart"
+
+
+def _gap(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return how far two intervals are apart; not above 0 where they meet."""
+    return max(a[0] - b[1], b[0] - a[1])
 
 
 def _is_equal(a: Amount, b: Amount, rounding: float) -> bool:

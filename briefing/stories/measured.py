@@ -309,7 +309,7 @@ class Measured:
         """Yield the words up to the next number on either side, with how far they are from the figure."""
         if not self.own:
             return
-        if not self.kinds:  # "protesters" says who they are, "injured" what was done to them
+        if not self._groups_of_noun("people"):  # "protesters" says who they are, "injured" what was done to them
             yield from ((i, 0.0) for i in self.own)
         total = self._number_after()
         for step, first in ((1, self.own.stop), (-1, self.own.start - 1)):

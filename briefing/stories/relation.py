@@ -21,7 +21,7 @@ _DISTINCTIVE = 3
 """Digits from which two equal numbers are hardly equal by chance."""
 _SHORTEST = 5
 """Letters of a noun that may end another one: "workers" in "dockworkers"."""
-_MOST = 0.6
+_MOST = 0.75
 """Share of the telling words that two sentences must have in common where no word names the measure. Set on the
 reports of one event: half lets the depths of two earthquakes pass for one."""
 
@@ -194,12 +194,20 @@ def _is_surely_same_measure(a: Measured, b: Measured) -> bool:
         return False
     if a.concept and a.concept == b.concept and a.language == b.language:
         return True
-    shared = find_shared(a, b)
+    shared = len({a.cues[cue] for cue in find_shared(a, b)})
+    names = a.measures.keys() & b.measures.keys()
     properties = load(a.language).mapping("relations", "properties").keys()
-    if (a.measures.keys() & b.measures.keys()) - properties:
-        return bool(a.concept or b.concept) or len(shared) > 1
-    needed = max(2.0, max(len(a.cues), len(b.cues)) * _MOST)
-    return not _concepts_differ(a, b) and _is_known(a) and len(shared) >= needed
+    if names - properties:
+        return bool(a.concept or b.concept) or shared > 1
+    if names or a.dimension == "length" or _concepts_differ(a, b) or not _is_known(a):
+        return False  # a distance is told by its two ends, which are names
+    return shared >= max(2.0, _MOST * max(_count_cues(a, b), _count_cues(b, a)))
+
+
+def _count_cues(a: Measured, b: Measured) -> int:
+    """Return the number of words that tell of *a*, without those that the figure *b* itself holds."""
+    own = {b.words[i].stem for i in b.own}
+    return len({place for cue, place in a.cues.items() if cue not in own})
 
 
 def _is_move(a: Measured) -> bool:

@@ -25,6 +25,8 @@ _SHARED_NOUN = 4
 """Words after "60 percent of" within which the noun stands."""
 _STEP = 2
 """What a comma or an "and" between a figure and a word adds to their distance in words."""
+_RUNNING = frozenset({"dead", "injured", "missing"})
+"""Names of the fates that are counted on for days; arrests of two days are two counts."""
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![.,]?\d)")
 _BREAK = re.compile(r"[,;:–—()]")
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt"})
@@ -127,8 +129,8 @@ class Measured:
 
     @cached_property
     def is_running_count(self) -> bool:
-        """Whether it counts what became of people, which grows from day to day."""
-        return bool(self.acts.keys() & load(self.language).mapping("figures", "fates").keys())
+        """Whether it counts the dead, injured or missing, which changes from day to day."""
+        return bool(self.acts.keys() & _RUNNING)
 
     @cached_property
     def measures(self) -> Mapping[str, Span]:

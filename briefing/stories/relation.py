@@ -103,7 +103,7 @@ def _is_same_noun(a: Measured, b: Measured) -> bool:
 
 def _counts_people(a: Measured) -> bool:
     """Tell whether the noun of *a* may count people: a known one, or one to whom a fate is told."""
-    return a.is_person or a.is_running_count
+    return a.is_person or bool(a.acts.keys() & load(a.language).mapping("figures", "fates").keys())
 
 
 def _acts_differ(a: Measured, b: Measured) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from briefing.language import load
 from briefing.model import Document, Figure, Span
@@ -13,7 +13,7 @@ from briefing.stories.amount import Amount, read_amount
 from briefing.stories.groups import Forms, Groups, form, load_groups, load_phrases, word_set
 from briefing.text.words import find_words, rarity, stem, stop_words
 
-_WINDOW = 600
+_WINDOW = 300
 """Characters on either side of a figure that are looked at; a sentence that is longer is a list."""
 _NEAR = 8
 """Words from a figure within which a telling word must stand, for nouns such as "people"."""
@@ -71,11 +71,7 @@ class Measured:
     @cached_property
     def words(self) -> tuple[_Word, ...]:
         """The words of ``text``."""
-        return tuple(
-            _Word(word.lower(), stem(word, self.language), span, word[:1].isupper())
-            for span in find_words(self.text)
-            for word in (span.of(self.text),)
-        )
+        return _read_words(self.text, self.language)
 
     @cached_property
     def forms(self) -> Forms:
@@ -124,8 +120,9 @@ class Measured:
 
     @cached_property
     def acts(self) -> Mapping[str, Span]:
-        """What was done to those counted, with where it is said in the document."""
-        return self._attached(load_groups("acts", self.language), _NEAR)
+        """What was done to those counted, with where it is said in the document; else what their name says."""
+        told = self._attached(load_groups("acts", self.language), _NEAR)
+        return told or dict.fromkeys(sorted(self._groups_of_noun("acts")), self.figure.span)
 
     @cached_property
     def is_running_count(self) -> bool:
@@ -356,6 +353,16 @@ def read_measured(figure: Figure, document: Document) -> Measured | None:
     start = max(sentence.span.start, figure.span.start - _WINDOW)
     end = min(sentence.span.end, figure.span.end + _WINDOW)
     return Measured(figure, document.origin.language, document.text[start:end], start)
+
+
+@lru_cache(maxsize=64)
+def _read_words(text: str, language: str) -> tuple[_Word, ...]:
+    """Return the words of *text*; kept for the other figures of the sentence."""
+    return tuple(
+        _Word(word.lower(), stem(word, language), span, word[:1].isupper())
+        for span in find_words(text)
+        for word in (span.of(text),)
+    )
 
 
 @cache

@@ -139,6 +139,8 @@ def _qualifiers_differ(a: Measured, b: Measured) -> bool:
     """Tell whether each is narrowed by a word that the other lacks and that is no other name of the same."""
     if a.language != b.language:
         return False
+    if a.dimension and (a.concept or b.concept) and not a.concept & b.concept:
+        return False  # "sales", "revenue": other names, not other kinds
     only_a, only_b = a.qualifiers - b.qualifiers, b.qualifiers - a.qualifiers
     if not only_a or not only_b:
         return False

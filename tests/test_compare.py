@@ -40,6 +40,8 @@ def _values(*texts: str, language: str = "en") -> list[tuple[str, ...]]:
         ),
         ("The unemployment rate fell to 4.1 percent.", "The unemployment rate fell to 4.6 percent.", None),
         ("At least 83 people were killed.", "The strikes killed 80 people.", ("At least 83 people", "80 people")),
+        ("The blaze burned 1,200 hectares.", "The fire burned 15 km².", ("1,200 hectares", "15 km²")),
+        ("Police seized 17 of 40 boats.", "All 40 boats were seized by police.", ("17", "40 boats")),
     ],
 )
 def test_figures_of_the_same_measure_that_do_not_meet_conflict(
@@ -63,6 +65,12 @@ def test_figures_of_the_same_measure_that_do_not_meet_conflict(
         ("The flood killed 41 people.", "The flood killed 41 people."),
         ("The inflation rate fell to 4.1 percent.", "The unemployment rate fell to 4.6 percent."),
         ("It cost 95 dollars.", "It cost 95 euros."),
+        ("The flood killed 41 people.", "The flood killed 12 children."),
+        ("The flood killed 41 people.", "The death toll rose to 44."),
+        ("The jet carried 228 people.", "The jet carried 216 passengers and 12 crew."),
+        ("Four strong aftershocks shook the town.", "Seven aftershocks shook the town."),
+        ("The fire burned 1,200 hectares.", "The blaze burned 12 km²."),
+        ("The quake struck at a depth of 30 km.", "The aftershock struck at a depth of 45 km."),
     ],
 )
 def test_figures_that_may_both_be_true_do_not_conflict(first: str, second: str) -> None:
@@ -94,6 +102,17 @@ def test_the_dead_conflict_in_german_too() -> None:
     assert _values("Bei der Flut starben 41 Menschen.", "Bei der Flut starben 44 Menschen.", language="de") == [
         ("41 Menschen", "44 Menschen")
     ]
+
+
+def test_documents_in_two_languages_conflict_where_the_act_is_one() -> None:
+    documents = [_document("The flood killed 41 people.", "d1", "en"), _document("44 Menschen starben.", "d2", "de")]
+    (conflict,) = find_conflicts(documents, {document.id: find_figures(document) for document in documents})
+    assert conflict.values == ("41 people", "44 Menschen")
+
+
+def test_a_word_by_every_figure_tells_none_of_them_from_another() -> None:
+    text = " ".join(f"The flood closed {number} roads." for number in range(2, 300))
+    assert _values(text, text) == []
 
 
 def test_documents_without_figures_have_no_conflict() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from briefing.language import load
 from briefing.model import Document, Figure, Span
 from briefing.stories.amount import Amount, read_amount
-from briefing.stories.groups import Forms, Groups, form, load_groups, load_phrases, word_set
+from briefing.stories.surroundings import Surroundings
+from briefing.stories.synonyms import Forms, form, load_groups, load_phrases, word_set
 from briefing.text.words import find_words, rarity, stem, stop_words
 
 _WINDOW = 300
@@ -23,35 +24,15 @@ _TELLING = 0.35
 """Rarity from which a shared word tells that two sentences measure the same: "homes" does, "today" does not."""
 _SHARED_NOUN = 4
 """Words after "60 percent of" within which the noun stands."""
-_STEP = 2
-"""What a comma or an "and" between a figure and a word adds to their distance in words."""
 _RUNNING = frozenset({"dead", "injured", "missing"})
 """Names of the fates that are counted on for days; arrests of two days are two counts."""
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![.,]?\d)")
-_BREAK = re.compile(r"[,;:–—()]")
 _HEAD_FIRST = frozenset({"fr", "es", "it", "pt"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word near a figure: small letters and stem; ``span`` counts from the start of the window."""
-
-    lower: str
-    stem: str
-    span: Span
-    is_capital: bool
-
-
 @dataclass(frozen=True)
-class Measured:
+class Measured(Surroundings):
     """A figure with what its sentence says of what it measures."""
-
-    figure: Figure
-    language: str
-    text: str
-    """The sentence, or the part of it around the figure."""
-    start: int
-    """Where ``text`` starts in the document."""
 
     @cached_property
     def amount(self) -> Amount:
@@ -62,27 +43,6 @@ class Measured:
     def dimension(self) -> str:
         """Name of what the unit measures; "" for a count."""
         return self.amount.dimension
-
-    @cached_property
-    def inside(self) -> Span:
-        """Where the figure stands in ``text``."""
-        return Span(self.figure.span.start - self.start, self.figure.span.end - self.start)
-
-    @cached_property
-    def words(self) -> tuple[_Word, ...]:
-        """The words of ``text``."""
-        return _read_words(self.text, self.language)
-
-    @cached_property
-    def forms(self) -> Forms:
-        """The words as groups are looked up by."""
-        return [(word.stem, f"={word.lower}") for word in self.words]
-
-    @cached_property
-    def own(self) -> range:
-        """Places of the words of the figure in ``words``."""
-        places = [i for i, word in enumerate(self.words) if word.span.overlaps(self.inside)]
-        return range(places[0], places[-1] + 1) if places else range(0)
 
     @cached_property
     def noun(self) -> str:
@@ -121,8 +81,13 @@ class Measured:
     @cached_property
     def acts(self) -> Mapping[str, Span]:
         """What was done to those counted, with where it is said in the document; else what their name says."""
-        told = self._attached(load_groups("acts", self.language), _NEAR)
+        told = self._attached("acts", _NEAR)
         return told or dict.fromkeys(sorted(self._groups_of_noun("acts")), self.figure.span)
+
+    def _attached(self, name: str, reach: int) -> dict[str, Span]:
+        """Return the groups of the nearest phrase; "protesters" says who they are, not what was done to them."""
+        is_named = bool(self._groups_of_noun("people"))
+        return self.find_nearest(load_groups(name, self.language), reach, with_own=not is_named)
 
     @cached_property
     def is_running_count(self) -> bool:
@@ -132,7 +97,7 @@ class Measured:
     @cached_property
     def measures(self) -> Mapping[str, Span]:
         """The known measures that the sentence names for the figure."""
-        return self._attached(load_groups("measures", self.language), _FAR)
+        return self._attached("measures", _FAR)
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -173,11 +138,11 @@ class Measured:
         found = {f"*{name}": span for name, span in (*self.acts.items(), *self.measures.items())}
         reach = _NEAR if not self.noun or self.is_generic else _FAR
         events = load_groups("events", self.language)
-        for i in sorted(range(len(self.words)), key=self._distance):
+        for i in sorted(range(len(self.words)), key=self.distance):
             for name, length in events.at(self.forms, i):
-                found.setdefault(f"*{name}", self._place(i, length))
-            if 0 < self._distance(i) <= reach and self._tells(i):
-                found.setdefault(self.words[i].stem, self._place(i))
+                found.setdefault(f"*{name}", self.place(i, length))
+            if 0 < self.distance(i) <= reach and self._tells(i):
+                found.setdefault(self.words[i].stem, self.place(i))
         return found
 
     @cached_property
@@ -261,7 +226,7 @@ class Measured:
     @cached_property
     def total(self) -> str:
         """The number that it is a part of, as written: "88" for the 63 of "63 of 88 drones"; else ""."""
-        place = self._number_after() if self.own else None
+        place = self.number_after() if self.own else None
         return self.words[place].lower if place is not None else ""
 
     @cached_property
@@ -278,62 +243,6 @@ class Measured:
     def is_later(self) -> bool:
         """Whether the sentence says that counts before or after it differ."""
         return bool(load_phrases("relations", "later", self.language).of(self.forms))
-
-    def _number_after(self) -> int | None:
-        """Return the place of the number that the figure is a part of."""
-        of = word_set("figures", "of", self.language)
-        after = self.own.stop
-        if after >= len(self.words) or self.words[after].lower not in of:
-            return None
-        nearest = range(after + 1, min(after + 3, len(self.words)))
-        return next((i for i in nearest if self._is_number(i)), None)
-
-    def _is_number(self, i: int) -> bool:
-        lower = self.words[i].lower
-        return lower[0].isdigit() or lower in _number_words(self.language)
-
-    def _attached(self, groups: Groups, reach: int) -> dict[str, Span]:
-        """Return the groups of the nearest phrase that no other number stands before."""
-        best: dict[str, Span] = {}
-        least = float(reach)
-        for i, distance in self._near(reach):
-            for name, length in groups.at(self.forms, i):
-                if distance < least or (distance == least and not best):
-                    best, least = {}, distance
-                if distance == least:
-                    best[name] = self._place(i, length)
-        return best
-
-    def _near(self, reach: int) -> Iterator[tuple[int, float]]:
-        """Yield the words up to the next number on either side, with how far they are from the figure."""
-        if not self.own:
-            return
-        if not self._groups_of_noun("people"):  # "protesters" says who they are, "injured" what was done to them
-            yield from ((i, 0.0) for i in self.own)
-        total = self._number_after()
-        for step, first in ((1, self.own.stop), (-1, self.own.start - 1)):
-            distance = 0.0
-            for i in range(first, len(self.words) if step > 0 else -1, step):
-                if self._is_number(i) and i != total:
-                    break
-                distance += 1 + _STEP * self._parts(i, step)
-                if distance > reach:
-                    break
-                yield i, distance
-
-    def _parts(self, i: int, step: int) -> bool:
-        """Tell whether word *i* is an "and", or a comma stands between it and the figure's side."""
-        a, b = sorted((i, i - step))
-        gap = self.text[self.words[a].span.end : self.words[b].span.start]
-        return self.words[i].lower in word_set("figures", "and", self.language) or bool(_BREAK.search(gap))
-
-    def _distance(self, i: int) -> int:
-        return max(self.own.start - i, i - self.own.stop + 1, 0)
-
-    def _place(self, i: int, length: int = 1) -> Span:
-        """Return where *length* words from word *i* on stand in the document."""
-        start, end = self.words[i].span.start, self.words[i + length - 1].span.end
-        return Span(start + self.start, end + self.start)
 
     def _tells(self, i: int) -> bool:
         """Tell whether a word may tell what is measured: no stop word, number, or name."""
@@ -355,26 +264,9 @@ def read_measured(figure: Figure, document: Document) -> Measured | None:
     return Measured(figure, document.origin.language, document.text[start:end], start)
 
 
-@lru_cache(maxsize=64)
-def _read_words(text: str, language: str) -> tuple[_Word, ...]:
-    """Return the words of *text*; kept for the other figures of the sentence."""
-    return tuple(
-        _Word(word.lower(), stem(word, language), span, word[:1].isupper())
-        for span in find_words(text)
-        for word in (span.of(text),)
-    )
-
-
 @cache
 def _moves(language: str) -> Mapping[str, str]:
     return {word: way for way, listed in load(language).mapping("figures", "moves").items() for word in listed}
-
-
-@cache
-def _number_words(language: str) -> frozenset[str]:
-    known = load(language)
-    listed: Sequence[str] = [*known.mapping("figures", "numbers"), *known.mapping("figures", "magnitudes")]
-    return frozenset(listed) - word_set("figures", "articles", language)
 
 
 @cache

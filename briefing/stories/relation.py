@@ -7,8 +7,8 @@ from typing import Literal
 
 from briefing.language import load
 from briefing.stories.amount import compare_amounts
-from briefing.stories.groups import causes, form, load_groups
 from briefing.stories.measured import Measured
+from briefing.stories.synonyms import causes, form, load_groups
 from briefing.text.words import stem, words
 
 Relation = Literal["same", "compatible", "conflict", "different"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -83,6 +83,12 @@ class Measured(Surroundings):
         """What was done to those counted, with where it is said in the document; else what their name says."""
         told = self._attached("acts", _NEAR)
         return told or dict.fromkeys(sorted(self._groups_of_noun("acts")), self.figure.span)
+
+    def find_stems(self, measures: Iterable[str]) -> frozenset[str]:
+        """Return the stems of the words that name *measures* here."""
+        spans = (self.measures[name] for name in measures)
+        named = [Span(span.start - self.start, span.end - self.start) for span in spans]
+        return frozenset(word.stem for word in self.words if any(span.contains(word.span) for span in named))
 
     def _attached(self, name: str, reach: int) -> dict[str, Span]:
         """Return the groups of the nearest phrase; "protesters" says who they are, not what was done to them."""

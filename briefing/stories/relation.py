@@ -60,7 +60,7 @@ def _is_part_of_whole(part: Measured, whole: Measured) -> bool:
     if not (part.total and whole.is_whole and whole.noun) or part.figure.high >= whole.figure.low:
         return False
     numbers = {word for word in words(whole.figure.text.lower()) if word[0].isdigit()}
-    is_same_noun = stem(whole.noun, whole.language) in {word.stem for word in part.words}
+    is_same_noun = stem(whole.noun, whole.language) in part.stems
     return part.total in numbers and is_same_noun and not _acts_differ(part, whole)
 
 
@@ -132,20 +132,28 @@ def _times_differ(a: Measured, b: Measured) -> bool:
 
 
 def _concepts_differ(a: Measured, b: Measured) -> bool:
-    return bool(a.concept and b.concept and not a.concept & b.concept and not a.measures.keys() & b.measures.keys())
+    """Tell whether what is measured has two names, of which neither is in the sentence of the other."""
+    if not a.dimension or not a.concept or not b.concept or a.concept & b.stems or b.concept & a.stems:
+        return False
+    return not (a.measures.keys() & b.measures.keys() or _have_one_group(a, a.concept, b, b.concept))
 
 
 def _qualifiers_differ(a: Measured, b: Measured) -> bool:
-    """Tell whether each is narrowed by a word that the other lacks and that is no other name of the same."""
+    """Tell whether each is narrowed by a word that the other's sentence lacks and that is no other name of the same."""
     if a.language != b.language:
         return False
     if a.dimension and (a.concept or b.concept) and not a.concept & b.concept:
         return False  # "sales", "revenue": other names, not other kinds
-    only_a, only_b = a.qualifiers - b.qualifiers, b.qualifiers - a.qualifiers
-    if not only_a or not only_b:
-        return False
+    shared = a.measures.keys() & b.measures.keys()
+    only_a = a.qualifiers - b.stems - a.find_stems(shared)
+    only_b = b.qualifiers - a.stems - b.find_stems(shared)
+    return bool(only_a and only_b) and not _have_one_group(a, only_a, b, only_b)
+
+
+def _have_one_group(a: Measured, stems_a: frozenset[str], b: Measured, stems_b: frozenset[str]) -> bool:
+    """Tell whether words of both are names of one thing."""
     names = ("measures", "people", "things", "events", "acts")
-    return not any(_groups(a, name, only_a) & _groups(b, name, only_b) for name in names)
+    return any(_groups(a, name, stems_a) & _groups(b, name, stems_b) for name in names)
 
 
 def _groups(a: Measured, name: str, stems: frozenset[str]) -> frozenset[str]:
@@ -194,22 +202,23 @@ def _is_surely_same_measure(a: Measured, b: Measured) -> bool:
     """Tell it of figures with a unit: by one concept, by a measure, or by most of the telling words."""
     if not a.amount.is_change and a.figure.modifier != b.figure.modifier and (_is_move(a) or _is_move(b)):
         return False
-    if a.concept and a.concept == b.concept and a.language == b.language:
-        return True
-    shared = len({a.cues[cue] for cue in find_shared(a, b)})
+    shared = len({a.cues[cue].end for cue in find_shared(a, b)})
     names = a.measures.keys() & b.measures.keys()
-    properties = load(a.language).mapping("relations", "properties").keys()
-    if names - properties:
-        return bool(a.concept or b.concept) or shared > 1
-    if names or a.dimension == "length" or _concepts_differ(a, b) or not _is_known(a):
-        return False  # a distance is told by its two ends, which are names
+    is_one_concept = bool(a.concept) and a.concept == b.concept and a.language == b.language
+    is_property = a.dimension == "length" or bool(names & load(a.language).mapping("relations", "properties").keys())
+    if not is_property and (names or (is_one_concept and len(a.concept) > 1)):
+        return is_one_concept or shared > 1
+    if is_property and not (is_one_concept and a.concept - a.find_stems(names)):
+        return False  # it takes the thing that has it; a distance is told by its two ends, which are names
+    if _concepts_differ(a, b) or not _is_known(a):
+        return False
     return shared >= max(2.0, _MOST * max(_count_cues(a, b), _count_cues(b, a)))
 
 
 def _count_cues(a: Measured, b: Measured) -> int:
     """Return the number of words that tell of *a*, without those that the figure *b* itself holds."""
     own = {b.words[i].stem for i in b.own}
-    return len({place for cue, place in a.cues.items() if cue not in own})
+    return len({place.end for cue, place in a.cues.items() if cue not in own})
 
 
 def _is_move(a: Measured) -> bool:

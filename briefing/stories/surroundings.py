@@ -49,6 +49,11 @@ class Surroundings:
         return _read_words(self.text, self.language)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
     def forms(self) -> Forms:
         """The words as groups are looked up by."""
         return [(word.stem, f"={word.lower}") for word in self.words]

@@ -71,6 +71,8 @@ def _differs(a: Measured, b: Measured) -> bool:
     return (
         a.dimension != b.dimension
         or a.amount.is_change != b.amount.is_change
+        or _is_step_to_level(a, b)
+        or _is_step_to_level(b, a)
         or a.is_addition != b.is_addition
         or a.is_age != b.is_age
         or _nouns_differ(a, b)
@@ -80,6 +82,11 @@ def _differs(a: Measured, b: Measured) -> bool:
         or _times_differ(a, b)
         or bool(a.places and b.places and not a.places & b.places)
     )
+
+
+def _is_step_to_level(a: Measured, b: Measured) -> bool:
+    """Tell whether *a* is by how much something changed, and *b* to what: "cut by 10 cents", "cut to 10 cents"."""
+    return bool(a.dimension and _is_move(a) and b.move and not _is_move(b))
 
 
 def _nouns_differ(a: Measured, b: Measured) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from briefing.extract.figures.tokens import Token, phrase
 from briefing.language import Language, load
 
 _MONEY_OPENERS = frozenset(phrase(sign)[0] for sign in MONEY) | {"PS"}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _MONEY_OPENERS |= {sign.lower() for sign in _MONEY_OPENERS}
 
 
@@ -71,6 +73,8 @@ class Lexicon:
     short: Mapping[str, float]
     """Magnitudes that follow digits of money only: "m" in "$5m"."""
     fractions: Phrases
+    parts: Phrases
+    """Halves and the like, which may follow an "and" or stand before a magnitude: "half a million"."""
     vague: Phrases
     """Plurals of magnitude to the least number they can mean: "tens of thousands" to 10,000."""
     units: Phrases
@@ -81,8 +85,16 @@ class Lexicon:
     """Verbs and nouns of change to ``up`` or ``down``."""
     by: frozenset[str]
     sets: Mapping[str, frozenset[str]]
+    to: Phrases
+    """What joins the ends of a range: "to", "tot en met"."""
     ratios: Phrases
     number_of: Phrases
+    plain_numbers: Mapping[str, float]
+    """Number words of one word to their values."""
+    most_hundreds: float
+    """What the word for a hundred may be counted by, below: French has no "quarante cents"."""
+    joins_tens: bool
+    """Whether "and" stands between tens and ones: "treinta y dos"."""
     denominators: Mapping[str, int]
     """Fraction words to what they divide by: "thirds" to 3."""
     openers: frozenset[str]
@@ -130,7 +142,8 @@ _SETS = """
     breaks per only_per determiners clock on_day or minus of ordinals arrive point turns during changes one
     rated ago prefixes determined numbering streets eliding expected multiples lasting amounts within for verbs
     past_endings relatives adverbs linking gerunds either being days last periods more aged ranging
-    ordinal_words noun_endings
+    ordinal_words noun_endings remaining divided denominator_endings
+    ordinal_endings but
 """
 
 
@@ -138,17 +151,20 @@ _SETS = """
 def lexicon(code: str) -> Lexicon:
     """Return the lexicon of the language *code*; without a table it knows digits and symbols only."""
     language = load(code)
-    numbers = {**language.mapping("figures", "numbers")}
-    magnitudes = {**language.mapping("figures", "magnitudes")}
+    numbers = _spelled(language, "numbers")
+    magnitudes = _spelled(language, "magnitudes")
     compounds = _compounds(language, numbers, magnitudes)
     sets = {name: frozenset(language.words("figures", name)) for name in _SETS.split()}
+    for name in ("articles", "no_start", "point", "denominator_endings", "ordinal_endings"):
+        sets[name] |= frozenset(_unaccented(word, code) for word in sets[name])
     sets["stop"] = frozenset(language.words("text", "stop_words")) | sets["breaks"]
     sets["months"] = frozenset(name for names in language.words("metadata", "months") for name in names)
     sets["weekdays"] = frozenset(language.words("quotes", "weekdays")) - sets["months"]
     sets["openings"] = frozenset(part[:2] for part in compounds)
     phrases = {
         "numbers": Phrases(numbers.items()),
-        "fractions": Phrases(language.mapping("figures", "fractions").items()),
+        "fractions": Phrases(_spelled(language, "fractions").items()),
+        "parts": Phrases(_spelled(language, "parts").items()),
         "vague": Phrases(language.mapping("figures", "vague").items()),
     }
     return Lexicon(
@@ -159,6 +175,9 @@ def lexicon(code: str) -> Lexicon:
         noun=language.value("figures", "noun", ""),
         openers=_openers(phrases.values(), sets, magnitudes),
         **phrases,
+        plain_numbers={word: float(value) for word, value in numbers.items() if " " not in word},
+        joins_tens=bool(language.value("figures", "joins_tens", False)),
+        most_hundreds=float(language.value("figures", "most_hundreds", 100)),
         magnitudes=magnitudes,
         short={**language.mapping("figures", "short")},
         units=Phrases(_inverted(language, "units")),
@@ -168,19 +187,32 @@ def lexicon(code: str) -> Lexicon:
         moves=dict(_inverted(language, "moves")),
         by=frozenset(language.words("figures", "by")),
         sets=sets,
+        to=Phrases((text, True) for text in language.words("figures", "to")),
         ratios=Phrases((text, True) for text in language.words("figures", "ratios")),
         number_of=Phrases((text, True) for text in language.words("figures", "number_of")),
-        denominators={**language.mapping("figures", "denominators")},
+        denominators=_spelled(language, "denominators"),
         compounds=compounds,
         longest_part=max(map(len, compounds), default=0),
     )
+
+
+def _spelled(language: Language, key: str) -> dict[str, Any]:
+    """Return the mapping *key*, each word also as it is typed without accents: "milhoes", "fuenf"."""
+    words = language.mapping("figures", key)
+    return {**{_unaccented(word, language.code): value for word, value in words.items()}, **words}
+
+
+def _unaccented(word: str, code: str) -> str:
+    if code == "de":
+        return word.translate(_UMLAUTS)
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _openers(
     phrases: Iterable[Phrases], sets: Mapping[str, frozenset[str]], magnitudes: Mapping[str, float]
 ) -> frozenset[str]:
     """Return the words and signs an amount can start with."""
-    signs = frozenset("-−–.½⅓⅔¼¾⅛⅕⅙⅜⅝⅞")
+    signs = frozenset("-−–.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
     words = sets["between"] | sets["from"] | sets["minus"]
     return signs.union(words, magnitudes, *(group.openers for group in phrases))
 
@@ -193,7 +225,7 @@ def _compounds(
     language: Language, numbers: Mapping[str, float], magnitudes: Mapping[str, float]
 ) -> dict[str, tuple[tuple[float, bool], ...]]:
     """Return the parts of compound number words; a joiner such as "und" is a part without a value."""
-    linking = language.words("figures", "linking")
+    linking = language.words("figures", "compounding")
     if not linking:
         return {}
     parts = {word: ((float(value), False),) for word, value in numbers.items() if " " not in word}

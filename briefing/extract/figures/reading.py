@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from briefing.extract.figures.concepts import find_concept
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.intervals import join_bounds
 from briefing.extract.figures.modifiers import bounds
 from briefing.extract.figures.moments import find_moments, moment_of
 from briefing.extract.figures.passage import Passage, prepare
@@ -23,7 +24,7 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
     A figure without a word of what it measures takes it from the one before it in its sentence.
     """
     passage = prepare(text, span, language, sentence_ends)
-    found = list(share(passage, scan(passage)))
+    found = list(share(passage, join_bounds(passage, scan(passage))))
     moments = find_moments(passage) if found else ()
     before: Finding | None = None
     measured: _Tokens | None = None

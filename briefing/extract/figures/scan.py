@@ -36,12 +36,20 @@ def scan(passage: Passage) -> Iterator[Finding]:
 
 def _amount(passage: Passage, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
-    if not passage.words.opens_amount(passage.tokens[i]):
+    if not passage.words.opens_amount(passage.tokens[i]) or _ends_unit(passage, i):
         return None
     amount = _with_age(passage, read_amount(passage.tokens, i, passage.words))
     if amount is not None and amount.is_range and passage.is_trapped(amount.first, amount.after):
         return read_single(passage.tokens, i, passage.words)
     return amount
+
+
+def _ends_unit(passage: Passage, i: int) -> bool:
+    """Tell whether the word at token *i* belongs to a unit begun before it: the "ciento" of "por ciento"."""
+    if not i or passage.tokens[i].kind != "word":
+        return False
+    found = passage.words.units.match(passage.tokens, i - 1)
+    return found is not None and found[1] > i
 
 
 def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:

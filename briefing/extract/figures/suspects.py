@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.measures import CURRENCIES, TIMES
 from briefing.extract.figures.names import is_address, is_model
+from briefing.extract.figures.numbers.fractions import is_ordinal
 from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.traps import follows_name, is_day, is_glued, is_list_mark, is_named, is_year
 
@@ -27,13 +28,20 @@ def is_suspect(passage: Passage, amount: Amount, counted: _Counted, modifier: st
     if amount.unit == "hour" and first and tokens[first - 1].lower in words.sets["clock"] and amount.high <= 24:
         return True
     if amount.unit is None and (
-        is_named(tokens, first, words) or is_model(tokens, amount, words) or is_address(tokens, amount, words)
+        _is_numbered(passage, amount) or is_model(tokens, amount, words) or is_address(tokens, amount, words)
     ):
         return True
     is_bound = modifier in "~<>" and opening < first - 1
     if not is_bound and _is_year(passage, amount, counted, is_marked=modifier in "~<>" or not bare):
         return True
-    return bare and _is_bare_suspect(passage, amount)
+    return bare and _is_bare_suspect(passage, amount, is_marked=modifier in "~<>")
+
+
+def _is_numbered(passage: Passage, amount: Amount) -> bool:
+    """Tell whether the number is that of a name, "Route 9"; "a number between 3 and 5" is none."""
+    opener = passage.tokens[amount.first].lower
+    is_opened = opener in passage.words.sets["between"] | passage.words.sets["from"]
+    return not is_opened and is_named(passage.tokens, amount.first, passage.words)
 
 
 def _is_glued(passage: Passage, amount: Amount) -> bool:
@@ -49,15 +57,15 @@ def _is_ordinal(passage: Passage, amount: Amount) -> bool:
     """Tell whether the number is the front of an ordinal: "twenty-fifth", "one hundred and first"."""
     tokens, at = passage.tokens, amount.after
     at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
-    is_word = tokens[amount.after - 1].kind == "word" and amount.high >= 20 and amount.unit is None
-    return is_word and at < len(tokens) and tokens[at].lower in passage.words.sets["ordinal_words"]
+    is_word = tokens[amount.after - 1].kind == "word" and amount.unit is None
+    return is_word and at < len(tokens) and is_ordinal(tokens[at].lower, passage.words)
 
 
 def _is_day_of_month(passage: Passage, amount: Amount) -> bool:
-    """Tell whether a number word follows a month: "January twenty-two"."""
-    before = passage.tokens[amount.first - 1].lower if amount.first else ""
+    """Tell whether a month stands beside a number word: "January twenty-two", "tweeëntwintig juni"."""
     is_word = passage.tokens[amount.first].kind == "word" and amount.high <= 31 and amount.unit is None
-    return is_word and before in passage.words.sets["months"]
+    beside = [*passage.tokens[amount.first - 1 : amount.first], *passage.tokens[amount.after : amount.after + 1]]
+    return is_word and any(token.lower in passage.words.sets["months"] for token in beside)
 
 
 def _is_year(passage: Passage, amount: Amount, counted: _Counted, *, is_marked: bool) -> bool:
@@ -70,10 +78,11 @@ def _is_year(passage: Passage, amount: Amount, counted: _Counted, *, is_marked: 
     return is_plain and is_year(passage.tokens, amount.first, passage.words, marked=is_marked, people=people)
 
 
-def _is_bare_suspect(passage: Passage, amount: Amount) -> bool:
+def _is_bare_suspect(passage: Passage, amount: Amount, *, is_marked: bool) -> bool:
     """Tell whether a number without unit and counted thing is a score, an age, a code, or stands at a clock's place."""
     tokens, first = passage.tokens, amount.first
-    if _is_dashed(passage, amount) or _is_age(passage, amount):
+    is_sure = is_marked or amount.number.scaled
+    if (_is_dashed(passage, amount) and not is_sure) or _is_age(passage, amount):
         return True
     if amount.number.plain and follows_name(tokens, first, passage.words):
         return True

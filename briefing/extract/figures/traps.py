@@ -49,18 +49,30 @@ _GENERAL = (
 )
 
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
-# Clock times of languages that write them with a word or a letter.
+# Clock times of languages that write them with a word or a letter; HOUR stands for digits or a word up to twelve.
 _TIMES = {
-    "en": r"(?i:\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?"
-    r"(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b|[ap]\sm\b))"
-    r"|(?i:\b(?:\d{1,2}|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:\d{1,2}|noon|midnight|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?=\s(?:in the|on|at|p|a)\b|[.,]))",
-    "de": rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?",
-    "nl": rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’]s|in de))|u\.)|\bom {_CLOCK}(?:\suur)?",
-    "fr": r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après)\s\d{1,2}\s?(?:h\b|heures?\b)(?:\s\d{1,2})?",
-    "es": rf"\ba\slas?\s{_CLOCK}(?:\shoras)?|(?<!\d)\d{{1,2}}[.:]\d{{2}}\s?(?:h\b|horas)",
-    "it": rf"\b(?:alle|dalle|ore)\s(?:ore\s)?{_CLOCK}",
-    "pt": rf"(?<!\d)\d{{1,2}}h(?:\d{{2}})?\b|\b[àa]s\s{_CLOCK}(?:\shoras)?",
+    "en": r"(?i:\bHOUR\s?(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b"
+    r"|[ap]\sm\b))"
+    r"|(?i:\b(?:\d{1,2}|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:HOUR|noon|midnight)\b"
+    r"(?=\s(?:in the|on|at|p|a)\b|[.,]))",
+    "de": rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?"
+    r"|(?i:\b(?:halb|dreiviertel|viertel\s(?:nach|vor))\sHOUR\b)"
+    r"|(?i:\b(?:\d{1,2}|fünf|zehn|zwanzig)\s?(?:minuten|min\.?)?\s(?:nach|vor)\s(?:halb\s)?HOUR\b)(?!\s[A-ZÄÖÜ])",
+    "nl": rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’‘]s\b|in de))|u\.)|\bom {_CLOCK}(?:\suur)?"
+    r"|(?i:\bhet is \d{1,2} uur\b)|(?i:\b(?:\d{1,2}|kwart|vijf|tien)\s(?:voor|over)\s(?:half\s)?HOUR\b)"
+    r"(?=\s(?:['’‘]s|in de)\b|[.,])",
+    "fr": r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après|il est|il était)\s\d{1,2}\s?(?:h\b|heures?\b)"
+    r"(?:\s\d{1,2})?"
+    r"|(?i:\bHOUR\s?(?:h|heures?)?\s?(?:et quart|et demie)?\s?(?:du matin|du soir|de l['’]après-midi|dans la nuit)\b)",
+    "es": rf"\b[aA]\slas?\s{_CLOCK}(?:\shoras)?|(?<!\d)\d{{1,2}}[.:]\d{{2}}\s?(?:h\b|horas)"
+    r"|(?i:\bHOUR\sde la (?:mañana|tarde|noche|madrugada)\b)"
+    r"|(?i:\b\d{1,2}\s(?:minutos|mins?)\s(?:pasadas|para)\slas\sHOUR\b)",
+    "it": rf"\b(?:alle|dalle|ore)\s(?:ore\s)?{_CLOCK}"
+    r"|(?i:\bHOUR\s(?:di|del)\s(?:mattina|mattino|pomeriggio|sera|notte)\b)"
+    r"|(?i:\b(?:\d{1,2}|cinque|dieci|venti)\sminuti\salle\sHOUR\b)",
+    "pt": rf"(?<!\d)\d{{1,2}}h(?:\d{{2}})?\b|\b[àÀ]s\s{_CLOCK}(?:\shoras)?"
+    r"|(?i:\bHOUR\s?(?:horas\s)?da (?:manhã|tarde|noite|madrugada)\b)"
+    r"|(?i:\b\d{1,2}\sminutos\spara\sas\sHOUR\b)",
 }
 _ORDINALS = {
     "de": r"(?<![\d.,])\d{1,3}\.(?=\s[^\W\d_])",
@@ -153,10 +165,16 @@ def is_list_mark(tokens: Sequence[Token], i: int) -> bool:
 def _pattern(code: str, rare: tuple[bool, ...]) -> re.Pattern[str]:
     parts = [pattern for (_, pattern), is_needed in zip(_RARE, rare, strict=True) if is_needed]
     parts += [*_GENERAL, *_dates(lexicon(code).sets["months"])]
-    parts += [table[code] for table in (_TIMES, _ORDINALS) if code in table]
+    parts += [table[code].replace("HOUR", _hour(code)) for table in (_TIMES, _ORDINALS) if code in table]
     digits = [part for part in parts if _opens_with_digit(part)]
     others = [part for part in parts if not _opens_with_digit(part)]
     return re.compile(rf"(?=\d)(?:{'|'.join(digits)})|(?=\S)(?:{'|'.join(others)})")
+
+
+def _hour(code: str) -> str:
+    """Return the pattern of an hour in digits or in a word of the language *code*."""
+    spelled = (word for word, value in lexicon(code).plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
+    return rf"(?:\d{{1,2}}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
 
 
 def _opens_with_digit(pattern: str) -> bool:

@@ -20,12 +20,12 @@ def with_part(tokens: Sequence[Token], amount: Amount, lexicon: Lexicon) -> Amou
     if not part or amount.unit == part or amount.number.scaled:
         return amount
     at = amount.after
-    at += at < len(tokens) and tokens[at].lower in lexicon.sets["and"]
+    at += at < len(tokens) and tokens[at].lower in lexicon.sets["and"] | lexicon.sets["remaining"]
     number = read_number(tokens, at, lexicon) if at < len(tokens) else None
     if number is None or number.value >= count:
         return amount
     after = _after_part(tokens, number, part, lexicon)
-    if after is None and part == "cent" and at == amount.after and _are_cents(tokens, amount, number):
+    if after is None and part == "cent" and _are_cents(tokens, amount, number, at):
         after = number.after
     if after is None:
         return amount
@@ -42,10 +42,10 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Lex
     return number.after + 1 if is_inch else None
 
 
-def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
-    """Tell whether two digits, or a word for tens, close the words of an amount of money: "15 dollars 50"."""
+def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number, at: int) -> bool:
+    """Tell whether two digits, or a word for tens, close the words of an amount: "15 dollars and 50"."""
     after = number.after
     ends = after >= len(tokens) or tokens[after].text in ".,;:!?)"
-    first = tokens[amount.after]
+    first = tokens[at]
     is_named = tokens[amount.after - 1].kind == "word"
     return ends and is_named and 10 <= number.value < 100 and (first.kind == "word" or len(first.text) == 2)

@@ -11,7 +11,7 @@ from briefing.extract.figures.lexicon import Lexicon
 from briefing.extract.figures.measures import CURRENCIES
 from briefing.extract.figures.tokens import Token
 
-_DASHES = frozenset("-–—−‑")
+_DASHES = frozenset("-–—−‑~")
 _BESIDE = 5
 """Tokens such as "in 2008" that may stand between "from" with its number and "to"."""
 _REACH = 10
@@ -21,15 +21,16 @@ _REACH = 10
 def read_range(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
     """Return the range that starts at token *i*: "between 3 and 5", "3 to 5", "3-5", "three or four"."""
     between = tokens[i].lower in lexicon.sets["between"]
-    first = read_single(tokens, _opened(tokens, i, lexicon) if between else i, lexicon)
+    first = read_single(tokens, _after_article(tokens, i + 1, lexicon) if between else i, lexicon)
     if first is None:
         return None
     at = first.after + _is_suspended(tokens, first.after)
-    if not (_joins_between if between else _joins)(tokens, at, lexicon):
+    joint = (_joint_between if between else _joint)(tokens, at, lexicon)
+    if joint is None:
         return None
     if not between and tokens[at].text not in _DASHES and _follows_turn(tokens, i, lexicon):
         return None  # "rose 3 to 5": a level follows the rise
-    second = read_single(tokens, _opened(tokens, at, lexicon), lexicon)
+    second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
     if second is None or not _belong(tokens, first, second, lexicon):
         return None
     is_choice = tokens[at].lower in lexicon.sets["or"] and not between
@@ -47,11 +48,11 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     The ends of a change are its two levels, the lower one first, and its turn
     says which came later.
     """
-    first = read_single(tokens, _opened(tokens, i, lexicon), lexicon)
+    first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
     if first is None or _is_time(first):
         return None
     at = _second_after(tokens, first.after + _is_suspended(tokens, first.after), lexicon)
-    second = read_single(tokens, _opened(tokens, at, lexicon), lexicon) if at else None
+    second = read_single(tokens, _after_article(tokens, at, lexicon), lexicon) if at else None
     if second is None or not _belong(tokens, first, second, lexicon):
         return None
     before, later = _with_shared_size(first, second)
@@ -67,10 +68,9 @@ def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> A
     return Amount(i, second.after, low, high, second.unit or first.unit, number, is_range=True)
 
 
-def _opened(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
-    """Return the token after the word at *i* and an article that follows it."""
-    at = i + 1
-    return at + 1 if at < len(tokens) and tokens[at].lower in lexicon.sets["determiners"] else at
+def _after_article(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Return the token after an article at token *i*, or *i*."""
+    return i + 1 if i < len(tokens) and tokens[i].lower in lexicon.sets["determiners"] else i
 
 
 def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
@@ -78,16 +78,27 @@ def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued and not tokens[i + 1].glued
 
 
-def _joins_between(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return at + 1 < len(tokens) and tokens[at].lower in lexicon.sets["and"] | lexicon.sets["to"]
+def _joint_between(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Return the token after the "and" or "to" at token *at*, or None."""
+    if at + 1 < len(tokens) and tokens[at].lower in lexicon.sets["and"]:
+        return at + 1
+    return _after_to(tokens, at, lexicon)
 
 
-def _joins(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _joint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Return the token after the dash, "to" or "or" at token *at*, or None."""
     if at + 1 >= len(tokens):
-        return False
+        return None
     if tokens[at].text in _DASHES:
-        return tokens[at].glued == tokens[at + 1].glued
-    return tokens[at].lower in lexicon.sets["to"] | lexicon.sets["or"]
+        is_even = tokens[at].glued == tokens[at + 1].glued and (tokens[at].glued or tokens[at].text != "~")
+        return at + 1 if is_even else None
+    return at + 1 if tokens[at].lower in lexicon.sets["or"] else _after_to(tokens, at, lexicon)
+
+
+def _after_to(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Return the token after "to" or "tot en met" at token *at*, or None."""
+    found = lexicon.to.match(tokens, at)
+    return found[1] if found and found[1] < len(tokens) else None
 
 
 def _follows_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -138,10 +149,11 @@ def _is_time(first: Amount) -> bool:
 
 
 def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
-    """Return the "to" at or soon after token *i*, or None."""
+    """Return the token after the "to" at or soon after token *i*, or None."""
     for at in range(i, min(len(tokens) - 1, i + _BESIDE)):
-        if tokens[at].lower in lexicon.sets["to"] or (at == i and tokens[at].text in _DASHES):
-            return at
+        joint = at + 1 if at == i and tokens[at].text in _DASHES else _after_to(tokens, at, lexicon)
+        if joint is not None:
+            return joint
         is_year = tokens[at].kind == "number" and tokens[at].text.isdigit() and len(tokens[at].text) == 4
         if tokens[at].kind != "word" and not is_year:
             return None

@@ -12,7 +12,7 @@ from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.units import unit_of_share
 from briefing.extract.figures.amounts.vague import read_vague
 from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.shares import read_share
+from briefing.extract.figures.numbers import read_share
 from briefing.extract.figures.tokens import Token
 
 

@@ -35,10 +35,18 @@ def read_single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     if number is None or (prefix and tokens[start].kind != "number"):
         return None
     number, unit, after = _measured(tokens, number, prefix[0] if prefix else None, lexicon)
-    if not number.sure and unit is None:
+    if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
     value = -number.value if negative else number.value
     return with_part(tokens, Amount(i, after, value, value, unit, number), lexicon)
+
+
+def _is_share(tokens: Sequence[Token], i: int, number: Number, lexicon: Lexicon) -> bool:
+    """Tell whether "1/2" is a half and no date or page: after a bound or before "of"."""
+    if "/" not in (token.text for token in tokens[i : number.after]):
+        return False
+    following = tokens[number.after].lower if number.after < len(tokens) else ""
+    return following in lexicon.sets["of"] or lexicon.before.match_before(tokens, i) is not None
 
 
 def _measured(
@@ -50,7 +58,7 @@ def _measured(
         return coined
     number, after = _short(tokens, number, number.after, lexicon, is_money=prefix is not None)
     unit, after = read_unit(tokens, after, lexicon, prefix)
-    if unit is None and number.scaled:
+    if unit is None and (number.scaled or not number.sure):
         unit, after = unit_of(tokens, after, lexicon)
     if unit in CURRENCIES and not prefix and not number.scaled:
         number, after = _scaled_after(tokens, number, after, lexicon)
@@ -102,7 +110,7 @@ def _short(
 
 def _is_million(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the glued "m" at token *i* can only mean a million: "10M", "1.2m tons", "3m people"."""
-    if lexicon.code != "en" or tokens[i].lower != "m":
+    if tokens[i].lower != "m":
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following and following.kind == "word" and following.text != following.lower:

@@ -1,0 +1,87 @@
+"""Reads digits with the separators of a language, and powers of ten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.numbers.number import Number
+from briefing.extract.figures.tokens import Token
+
+_MOST_DIGITS = 24
+"""Longer runs of digits are codes, not amounts."""
+_LARGEST_POWER = 30
+_SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
+
+
+def read_digits(text: str, lexicon: Lexicon) -> tuple[float, bool] | None:
+    """Return the value of *text* and whether it reads one way only; None for what is no number of this language."""
+    if len(text) > _MOST_DIGITS:
+        return None
+    text = _SPACES.sub("", text) if _is_spaced(text) else text
+    if text.isdigit():
+        return float(int(text)), True
+    signs = {c for c in text if not c.isdigit()}
+    if not signs <= {".", ","}:
+        return None
+    last = max(text.rfind("."), text.rfind(","))
+    if len(signs) == 2:
+        return _mixed(text, last, lexicon)
+    sign = text[last]
+    if sign in lexicon.group and _is_grouped(text, sign, lexicon):
+        return float(text.replace(sign, "")), True
+    if text.count(sign) > 1:
+        return None
+    return float(text.replace(sign, ".")), sign == lexicon.decimal
+
+
+def with_power(tokens: Sequence[Token], number: Number) -> Number:
+    """Return *number* times the power of ten glued to it, "1.3e6", or raised to the power after "^"."""
+    at = number.after
+    if at + 1 >= len(tokens) or not (tokens[at].glued and tokens[at + 1].glued):
+        return number
+    sign = tokens[at].lower
+    power = _power(tokens, at + 1) if sign in ("e", "^") else None
+    if power is None or abs(power[0]) > _LARGEST_POWER:
+        return number
+    value = _raised(number.value, power[0]) if sign == "^" else float(f"{number.value!r}e{power[0]}")
+    return number._replace(value=value, after=power[1], plain=False)
+
+
+def _raised(value: float, power: int) -> float:
+    """Return *value* to *power*; nothing to a negative power stays nothing."""
+    return float(value**power) if value else 0.0
+
+
+def _power(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    sign = 1
+    if tokens[i].text in "+-−" and i + 1 < len(tokens) and tokens[i + 1].glued:
+        sign, i = (1 if tokens[i].text == "+" else -1), i + 1
+    text = tokens[i].text
+    return (sign * int(text), i + 1) if text.isdecimal() and len(text) <= len("30") else None
+
+
+def _is_spaced(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+(?:[.,]\d+)?", text))
+
+
+def _is_grouped(text: str, sign: str, lexicon: Lexicon) -> bool:
+    first, *rest = text.split(sign)
+    if not (1 <= len(first) <= 3 and first[0] != "0"):
+        return False
+    return all(len(group) == 3 for group in rest) or (sign == "," and lexicon.code == "en" and _by_two(first, rest))
+
+
+def _by_two(first: str, rest: list[str]) -> bool:
+    """Tell whether the groups are those of India: 12,34,567."""
+    return len(first) <= 2 and len(rest) > 1 and len(rest[-1]) == 3 and all(len(group) == 2 for group in rest[:-1])
+
+
+def _mixed(text: str, last: int, lexicon: Lexicon) -> tuple[float, bool] | None:
+    """Read a number with both signs: the last one can only be the decimal sign."""
+    whole, decimals = text[:last], text[last + 1 :]
+    sign = "." if text[last] == "," else ","
+    if sign in decimals or text[last] in whole or not _is_grouped(whole, sign, lexicon):
+        return None
+    return float(f"{whole.replace(sign, '')}.{decimals}"), True

@@ -1,0 +1,106 @@
+"""Reads the number that starts at a token, with its fraction and its magnitude."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.numbers.digits import read_digits, with_power
+from briefing.extract.figures.numbers.fractions import read_fraction, slashed, vulgar, with_fraction
+from briefing.extract.figures.numbers.number import Number
+from briefing.extract.figures.numbers.spelled import read_words
+from briefing.extract.figures.tokens import Token
+
+
+def read_number(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return the number that starts at token *i*, with its fraction and its magnitude, or None."""
+    token = tokens[i]
+    number: Number | None
+    if token.kind == "number":
+        number = _in_digits(tokens, i, lexicon)
+    elif (sign := vulgar(token)) is not None:
+        number = Number(sign, i + 1)
+    elif token.kind == "word":
+        number = _half(tokens, i, lexicon) or read_words(tokens, i, lexicon, _fraction_starts(tokens, i, lexicon))
+    else:
+        number = None
+    return _scaled(tokens, with_fraction(tokens, number, lexicon), lexicon) if number else None
+
+
+def _in_digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return the number in digits at token *i*; "1/4" needs a unit, for it may be a date or a page."""
+    read = read_digits(tokens[i].text, lexicon)
+    if read is None:
+        return None
+    value, sure = read
+    number = Number(value, i + 1, plain=tokens[i].text.isdecimal(), sure=sure)
+    own = slashed(tokens, i) if number.plain else None
+    if own is not None:
+        return number._replace(value=own, after=i + 3, plain=False, sure=False)
+    return with_fraction(tokens, _scaled(tokens, with_power(tokens, number), lexicon), lexicon)
+
+
+def _half(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return a part of a magnitude: "half a million", "un demi-million", "quarter of a billion"."""
+    found = lexicon.parts.match(tokens, i)
+    if found is None:
+        return None
+    part, at = found
+    while at < len(tokens) and (
+        tokens[at].text == "-" or tokens[at].lower in lexicon.articles or tokens[at].lower in lexicon.sets["of"]
+    ):
+        at += 1
+    size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at - found[1] <= 2 and at < len(tokens) else 0.0
+    if size < 12 or size == 100:
+        return None
+    return Number(part * size, at + 1, scaled=size >= 1000, size=size if size >= 1000 else 0.0)
+
+
+def _fraction_starts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> frozenset[int]:
+    """Return the tokens where a fraction starts after an "and": the "three" of "two and three quarters"."""
+    for at in range(i + 1, min(len(tokens) - 1, i + 12)):
+        if tokens[at].kind != "word" and tokens[at].text != "-":
+            break
+        is_part = tokens[at].lower in lexicon.sets["remaining"] and not _joins_tens(tokens, at, lexicon)
+        if is_part and read_fraction(tokens, at + 1, lexicon):
+            return frozenset([at + 1])
+    return frozenset()
+
+
+def _joins_tens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word at token *i* joins tens and ones: "treinta y dos quintos" are 32 fifths."""
+    if not lexicon.joins_tens or lexicon.parts.match(tokens, i + 1):
+        return False
+    tens, ones = lexicon.numbers.match_before(tokens, i), lexicon.numbers.match(tokens, i + 1)
+    if tens is None or ones is None:
+        return False
+    return bool(20 <= tens[0] < 100 and not tens[0] % 10 and ones[0] < 10)
+
+
+def _scaled(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+    """Apply the magnitudes after a number: "1.2 million", "5 thousand million", "3 Mrd.", "two and a half million"."""
+    value, after = number.value, number.after
+    while after < len(tokens):
+        hyphen = after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued
+        at = after + 1 if hyphen else after
+        size = _magnitude(tokens, at, lexicon)
+        if not size or (size < 1000 and (value >= 100 or lexicon.units.match(tokens, at))):
+            break
+        value, after = value * size, at + 1
+    if after == number.after:
+        return number
+    if _is_abbreviated(tokens, after, lexicon):
+        after += 1
+    size = value / number.value if number.value else 0.0
+    return number._replace(value=value, after=after, plain=False, sure=True, article=False, scaled=True, size=size)
+
+
+def _magnitude(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> float:
+    """Return the magnitude at token *i*, 0 where there is none; a "K" apart from its number is a kelvin."""
+    is_kelvin = tokens[i].text == "K" and not tokens[i].glued
+    return 0.0 if is_kelvin else lexicon.magnitudes.get(tokens[i].lower, 0.0)
+
+
+def _is_abbreviated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the point at token *i* ends an abbreviated magnitude: "3 Mrd."."""
+    return i < len(tokens) and tokens[i].text == "." and tokens[i].glued and tokens[i - 1].lower in lexicon.dotted

@@ -1,0 +1,95 @@
+"""Reads shares of a whole: "a third", "two-fifths", "1 in 5", "seven out of ten"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.numbers.fractions import may_be_share, read_fraction
+from briefing.extract.figures.numbers.number import Number
+from briefing.extract.figures.numbers.read import read_number
+from briefing.extract.figures.tokens import Token
+
+_CLAUSE_ENDS = frozenset(".,;:!?)")
+
+
+def read_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return the share that starts at token *i*, as a number between 0 and 1 or, of a magnitude, above; or None."""
+    if i and tokens[i - 1].lower in lexicon.sets["ordinals"]:
+        return None
+    found = lexicon.fractions.match(tokens, i)
+    if found and _is_share(tokens, i, found[1], lexicon):
+        value, after = found
+        return _of_magnitude(tokens, Number(value, _without_link(tokens, i, after, lexicon)), lexicon)
+    return _bounded_half(tokens, i, lexicon) or _fraction(tokens, i, lexicon) or _ratio(tokens, i, lexicon)
+
+
+def _is_share(tokens: Sequence[Token], i: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell whether the phrase is a share: "a third suspect" is one more, "a half" and "a quarter" are always shares."""
+    is_ordinal = tokens[i].lower in lexicon.articles and lexicon.parts.match(tokens, i) is None
+    return not is_ordinal or tokens[after - 1].lower in lexicon.sets["of"] or may_be_share(tokens, after, lexicon)
+
+
+def _without_link(tokens: Sequence[Token], i: int, after: int, lexicon: Lexicon) -> int:
+    """Leave the "of" or "the" that only told the fraction apart to what is counted."""
+    last = tokens[after - 1].lower
+    return (
+        after - 1
+        if after - i > 1 and (last in lexicon.sets["determiners"] or last in lexicon.sets["skipped"])
+        else after
+    )
+
+
+def _bounded_half(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return the half or quarter that stands alone after a bound: "more than half said yes"."""
+    found = lexicon.parts.match(tokens, i)
+    if found is None or lexicon.before.match_before(tokens, i) is None:
+        return None
+    following = tokens[found[1]] if found[1] < len(tokens) else None
+    is_time = following is not None and (following.text in "-‑" or following.lower in lexicon.sets["last"])
+    is_alone = not is_time and may_be_share(tokens, found[1], lexicon)
+    return _of_magnitude(tokens, Number(*found), lexicon) if is_alone else None
+
+
+def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return the fraction in words at token *i*, or None; signs and halves are numbers."""
+    if tokens[i].kind == "sign" or lexicon.parts.match(tokens, i):
+        return None
+    found = read_fraction(tokens, i, lexicon)
+    if found is None or found[1] - i < 2 or tokens[i + 1].text == "/":
+        return None
+    return _of_magnitude(tokens, Number(*found), lexicon)
+
+
+def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+    """Return the share of a magnitude that follows: "three quarters of a million", "drei Viertel Milliarden"."""
+    at = number.after
+    for linking in (lexicon.sets["of"] | lexicon.sets["skipped"], lexicon.articles):
+        at += at < len(tokens) and tokens[at].lower in linking
+    size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at < len(tokens) else 0.0
+    if size < 1000:
+        return number
+    return number._replace(value=number.value * size, after=at + 1, scaled=True, size=size)
+
+
+def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    number = read_number(tokens, i, lexicon)
+    if number is None or number.scaled or number.value != int(number.value) or not 0 < number.value < 100:
+        return None
+    found = lexicon.ratios.match(tokens, number.after)
+    second = read_number(tokens, found[1], lexicon) if found and found[1] < len(tokens) else None
+    if found is None or second is None or second.scaled or not number.value < second.value <= 1000:
+        return None
+    is_phrase = found[1] - number.after > 1
+    is_sure = _is_ratio(tokens, number, second, lexicon, is_phrase=is_phrase)
+    return Number(number.value / second.value, second.after) if is_sure else None
+
+
+def _is_ratio(tokens: Sequence[Token], number: Number, second: Number, lexicon: Lexicon, *, is_phrase: bool) -> bool:
+    """Tell whether the two numbers can only be a ratio: "3 in 5 attacks" may tell of two things, "1 in 5" cannot."""
+    following = tokens[second.after].lower if second.after < len(tokens) else "."
+    if lexicon.units.match(tokens, second.after) or following in ("-", "/", ":", "%"):
+        return False
+    if tokens[number.after].lower in lexicon.sets["divided"]:
+        return number.value == 1 and following in _CLAUSE_ENDS
+    return is_phrase or number.value == 1 or second.value in (10, 100)

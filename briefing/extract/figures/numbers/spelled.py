@@ -1,0 +1,135 @@
+"""Reads number words: "two hundred and five", "tres mil millones", "zwei Komma fünf"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.numbers.compounds import split_compound
+from briefing.extract.figures.numbers.number import Number
+from briefing.extract.figures.tokens import Token
+
+_MOST_WORDS = 16
+_THOUSAND = 1000
+_INDIAN = (1e5, 1e7)
+"""Lakh and crore, of which the second may follow the first: "three lakh crore"."""
+
+
+class _Sum:
+    """A number while its words are being added: whole groups such as "two million", and what stands after them."""
+
+    def __init__(self) -> None:
+        self.groups: list[tuple[float, float]] = []
+        self.current = 0.0
+        self.count = 0
+
+    @property
+    def value(self) -> float:
+        return sum(value for value, _ in self.groups) + self.current
+
+    def add(self, value: float) -> bool:
+        """Add a number below a thousand, unless it cannot follow."""
+        if self.count and not _fits(self.value, value):
+            return False
+        self.current += value
+        return True
+
+    def scale(self, size: float, most: float) -> bool:
+        """Multiply what *size* stands for, unless it cannot follow; *most* is what hundreds may be counted by."""
+        return self._thousands(size) if size >= _THOUSAND else self._hundreds(size, most)
+
+    def _thousands(self, size: float) -> bool:
+        """Multiply all that is smaller than *size* and stands after the last larger group."""
+        if not self.current and self.groups and not _may_follow(self.groups[-1][1], size):
+            return False
+        counted = self.current
+        while self.groups and self.groups[-1][1] < size:
+            counted += self.groups.pop()[0]
+        self.groups.append(((counted or 1) * size, size))
+        self.current = 0.0
+        return True
+
+    def _hundreds(self, size: float, most: float) -> bool:
+        if self.current >= min(100, most) or (self.count and not self.current):
+            return False
+        self.current = (self.current or 1) * size
+        return True
+
+
+def read_words(tokens: Sequence[Token], i: int, lexicon: Lexicon, stops: frozenset[int] = frozenset()) -> Number | None:
+    """Return the number that the words from token *i* on spell, or None; no word at one of *stops* is taken."""
+    total, after = _Sum(), i
+    while after < len(tokens) and total.count < _MOST_WORDS:
+        at = _skip_joiner(tokens, after, lexicon, total.current) if total.count else after
+        step = _word_step(tokens, at, lexicon) if at not in stops else None
+        if step is None:
+            break
+        value, end, size = step
+        if not (total.scale(size, lexicon.most_hundreds) if size else total.add(value)):
+            break
+        after, total.count = end, total.count + 1
+    if not total.count or (total.count == 1 and tokens[i].lower in lexicon.no_start):
+        return None
+    size = total.groups[-1][1] if total.groups else 0.0
+    decimals, end = _spelled_decimals(tokens, after, lexicon)
+    if end > after:
+        return Number(total.value + decimals, end, scaled=size > 0, size=size)
+    article = after == i + 1 and tokens[i].lower in lexicon.articles
+    return Number(total.value, after, article=article, scaled=size > 0, size=size)
+
+
+def _may_follow(last: float, size: float) -> bool:
+    """Tell whether a magnitude may follow another one at once: "thousand million", "lakh crore"."""
+    return last == _THOUSAND or (last, size) == _INDIAN
+
+
+def _spelled_decimals(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int]:
+    """Return the decimals told after "point", digit by digit or as one number, and the token after them."""
+    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.sets["point"]:
+        return 0.0, i
+    digits, at = "", i + 1
+    while len(digits) < 9 and (match := lexicon.numbers.match(tokens, at)) and match[0] <= 9:
+        digits, at = f"{digits}{match[0]:.0f}", match[1]
+    if digits:
+        return float(f"0.{digits}"), at
+    whole = read_words(tokens, i + 1, lexicon) if tokens[i + 1].kind == "word" else None
+    if whole is None or not 10 <= whole.value < 100 or whole.value != int(whole.value):
+        return 0.0, i
+    return whole.value / 100, whole.after
+
+
+def _word_step(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int, float] | None:
+    """Return the value, the token after, and the magnitude (0 for none) of one number word."""
+    if i >= len(tokens) or tokens[i].kind != "word":
+        return None
+    size = lexicon.magnitudes.get(tokens[i].lower)
+    if size:
+        return 0.0, i + 1, size
+    match = lexicon.numbers.match(tokens, i)
+    if match:
+        return float(match[0]), match[1], 0.0
+    value = split_compound(tokens[i].lower, lexicon)
+    return None if value is None else (value, i + 1, 0.0)
+
+
+def _fits(so_far: float, value: float) -> bool:
+    """Tell whether *value* may follow, as in "twenty" "one", "tweeduizend" "honderd" or "soixante" "dix"."""
+    if so_far < 100 or so_far % 100:
+        tens = so_far % 100
+        return (tens % 10 == 0 and tens >= 20 and value < 10) or (tens % 20 == 0 and tens >= 60 and value < 20)
+    room = 100
+    while so_far % (room * 10) == 0:
+        room *= 10
+    return value < room
+
+
+def _skip_joiner(tokens: Sequence[Token], i: int, lexicon: Lexicon, current: float) -> int:
+    """Return the token after a hyphen or an "and" inside a number."""
+    token = tokens[i]
+    if token.text == "-" and token.glued:
+        i += 1
+    if i < len(tokens) and tokens[i].lower in lexicon.joiners and (lexicon.code != "en" or current % 100 == 0):
+        i += 1
+    if i < len(tokens) and tokens[i].text == "-" and tokens[i].glued:
+        i += 1
+    return i

@@ -61,12 +61,9 @@ def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
         late, end = modifier_after(tokens, after, words)
         if late != "=":
             modifier, after = late, end
-    counted = None if amount.unit else find_counted(tokens, after, words, amount.high)
-    if counted and passage.is_trapped(*counted):
-        counted = None
-    counted_after = counted
+    counted = counted_after = _counted_after(passage, amount, after)
     if counted is None and amount.unit is None:
-        counted = find_announced(tokens, amount.first, words)
+        counted = amount.number.counted or find_announced(tokens, amount.first, words)
     if is_suspect(passage, amount, counted, modifier, first):
         return None
     if counted_after:
@@ -77,6 +74,14 @@ def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
     if modifier == "=" and amount.unit:
         modifier = "down" if _is_loss(passage, amount) else turn_after(tokens, after, words)
     return Finding(amount, first, after, modifier, counted)
+
+
+def _counted_after(passage: Passage, amount: Amount, after: int) -> tuple[int, int] | None:
+    """Return the counted words that follow *amount*, or None."""
+    if amount.unit or amount.number.counted:
+        return None
+    counted = find_counted(passage.tokens, after, passage.words, amount.high)
+    return None if counted and passage.is_trapped(*counted) else counted
 
 
 def _with_age(passage: Passage, amount: Amount | None) -> Amount | None:

@@ -20,3 +20,5 @@ class Number(NamedTuple):
     """A magnitude such as "million" stands in it."""
     size: float = 0.0
     """The last such magnitude; 0 where there is none."""
+    counted: tuple[int, int] | None = None
+    """Tokens of the counted words inside it: "une personne sur cinq"."""

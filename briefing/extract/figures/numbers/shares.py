@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import Lexicon
 from briefing.extract.figures.numbers.fractions import may_be_share, read_fraction
 from briefing.extract.figures.numbers.number import Number
@@ -73,16 +74,27 @@ def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
 
 
 def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+    """Return "1 in 5", "seven out of ten" or "une personne sur cinq" at token *i* as a share, or None."""
     number = read_number(tokens, i, lexicon)
     if number is None or number.scaled or number.value != int(number.value) or not 0 < number.value < 100:
         return None
-    found = lexicon.ratios.match(tokens, number.after)
+    counted = _counted_inside(tokens, number, lexicon)
+    linked = counted[1] if counted else number.after
+    found = lexicon.ratios.match(tokens, linked)
     second = read_number(tokens, found[1], lexicon) if found and found[1] < len(tokens) else None
     if found is None or second is None or second.scaled or not number.value < second.value <= 1000:
         return None
-    is_phrase = found[1] - number.after > 1
-    is_sure = _is_ratio(tokens, number, second, lexicon, is_phrase=is_phrase)
-    return Number(number.value / second.value, second.after) if is_sure else None
+    judge = _is_ratio_of_noun if counted else _is_ratio
+    is_sure = judge(tokens, number, second, lexicon, is_phrase=found[1] - linked > 1)
+    return Number(number.value / second.value, second.after, counted=counted) if is_sure else None
+
+
+def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the place of the one word that stands between a number and what joins it to its whole, or None."""
+    at = number.after
+    is_word = at + 1 < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in lexicon.sets["stop"]
+    is_noun = is_word and not lexicon.ratios.match(tokens, at) and not lexicon.units.match(tokens, at)
+    return (at, at + 1) if is_noun and lexicon.ratios.match(tokens, at + 1) else None
 
 
 def _is_ratio(tokens: Sequence[Token], number: Number, second: Number, lexicon: Lexicon, *, is_phrase: bool) -> bool:
@@ -90,6 +102,14 @@ def _is_ratio(tokens: Sequence[Token], number: Number, second: Number, lexicon: 
     following = tokens[second.after].lower if second.after < len(tokens) else "."
     if lexicon.units.match(tokens, second.after) or following in ("-", "/", ":", "%"):
         return False
-    if tokens[number.after].lower in lexicon.sets["divided"]:
+    if not is_phrase and tokens[number.after].lower in lexicon.sets["divided"]:
         return number.value == 1 and following in _CLAUSE_ENDS
     return is_phrase or number.value == 1 or second.value in (10, 100)
+
+
+def _is_ratio_of_noun(
+    tokens: Sequence[Token], number: Number, second: Number, lexicon: Lexicon, *, is_phrase: bool
+) -> bool:
+    """Tell whether "one person in five" is a ratio; "un film sur deux frères" is none, for a noun follows."""
+    is_sure = is_phrase or number.value == 1 or second.value in (10, 100)
+    return is_sure and find_counted(tokens, second.after, lexicon, second.value) is None

@@ -50,7 +50,7 @@ def _traps() -> Iterator[tuple[str, str]]:
 def _line(figure: Figure) -> str:
     """Write *figure* as the case files do."""
     ends = [end for end in (figure.low, figure.high) if math.isfinite(end)]
-    value = "..".join(dict.fromkeys(f"{round(end, 4):.12g}" for end in ends))
+    value = "..".join(dict.fromkeys(f"{round(end, 4):.15g}" for end in ends))
     return " | ".join((figure.text, value, figure.unit or "-", figure.counts or "-", figure.modifier))
 
 

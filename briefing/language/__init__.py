@@ -71,6 +71,13 @@ def read_profile(name: str) -> Mapping[str, Any]:
 
 
 @cache
+def read_judge(name: str) -> Mapping[str, Any]:
+    """Return the table *name* in ``judges``: what was learned of figures that people repeat; empty if there is none."""
+    path = _FOLDER / "judges" / f"{name}.toml"
+    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
+
+
+@cache
 def read_list(*name: str) -> str:
     """Return the text of a packed word list beside the data files; empty where there is none.
 

@@ -23,7 +23,7 @@ from briefing.model import (
 from briefing.stories.topic import find_topic
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import dot, unit
-from briefing.text.words import terms
+from briefing.text.words import negation_words, stop_words, terms
 
 # What makes a story come first. A second source weighs as much as ten figures: that
 # several newsrooms bring a matter is the best sign that it matters.
@@ -38,14 +38,18 @@ _LONGEST_LINE = 40
 
 _MOST_FIGURES = 6
 _LABEL_WORDS = 8
+_NEGATION_REACH = 2
+"""Words past a cut in which a "not" would turn the last word round."""
 _SMALL = 12
 """A count up to this one makes no key figure: "two failures"."""
 
 
 _WORD = re.compile(r"\S+")
-_BREAKS = ',;:—–()"“”«»„'
-"""Marks that part clauses."""
-_CLAUSE_REST = re.compile(rf"[^{_BREAKS}.]*")
+_MARKS = ';:—–()"“”«»„'
+"""What parts clauses, beside a comma that stands in no number."""
+_IN_NUMBER = r"(?<=\d)[.,](?=\d)"
+_BREAK = re.compile(rf"[{_MARKS}]|(?!{_IN_NUMBER}),")
+_CLAUSE_REST = re.compile(rf"(?:[^{_MARKS}.,]|{_IN_NUMBER})*")
 
 
 def compose(
@@ -142,7 +146,7 @@ def _label(story: str, figure: Cited[Figure], document: Document) -> FrontFigure
     sentence = document.sentence_at(figure.item.span)
     if sentence is None or not _is_telling(figure.item):
         return None
-    span = _clause(sentence, figure.item.span)
+    span = _clause(sentence, figure.item, document.origin.language)
     return FrontFigure(story, figure, span.of(document.text), span)
 
 
@@ -153,19 +157,44 @@ def _is_telling(figure: Figure) -> bool:
     return unit in ("%", "pp", "bp") or (len(unit) == len("USD") and unit.isupper()) or abs(bound) > _SMALL
 
 
-def _clause(sentence: Sentence, figure: Span) -> Span:
-    """Return the words around *figure* in its clause, those after it first, at most eight beside the figure's own.
+def _clause(sentence: Sentence, figure: Figure, language: str) -> Span:
+    """Return the words around *figure* in its clause, at most eight beside the figure's own.
 
-    Where the clause is the figure alone, the words before it in the sentence stand in.
+    What follows a count comes first, "14 ships lay at anchor"; before a measure stands what it is of. Where
+    the clause is the figure alone, the words before it in the sentence stand in. A stop word at a cut is left out.
     """
     text, base = sentence.text, sentence.span.start
-    after = _CLAUSE_REST.match(text, figure.end - base)
-    opening = max(text.rfind(mark, 0, figure.start - base) for mark in _BREAKS) + 1
-    following = list(_WORD.finditer(after[0]))[:_LABEL_WORDS] if after else []
-    preceding = list(_WORD.finditer(text, opening, figure.start - base))
-    if not following and not preceding:
-        preceding = list(_WORD.finditer(text, 0, figure.start - base))
-    room = _LABEL_WORDS - len(following)
-    start = base + preceding[-min(room, len(preceding))].start() if room and preceding else figure.start
-    end = figure.end + (following[-1].end() if following else 0)
-    return Span(start, end)
+    first, end = figure.span.start - base, figure.span.end - base
+    after = _CLAUSE_REST.match(text, end)
+    opening = max((mark.end() for mark in _BREAK.finditer(text, 0, first)), default=0)
+    following = list(_WORD.finditer(after[0])) if after else []
+    preceding = list(_WORD.finditer(text, opening, first)) or (
+        [] if following else list(_WORD.finditer(text, 0, first))
+    )
+    before = _words_before(text, preceding, figure, len(following))
+    behind = min(len(following), _LABEL_WORDS - before)
+    before = _trim([word[0] for word in reversed(preceding)], before, language)
+    behind = _trim([word[0] for word in following], behind, language)
+    start = preceding[-before].start() if before else first
+    return Span(base + start, base + end + (following[behind - 1].end() if behind else 0))
+
+
+def _trim(words: Sequence[str], kept: int, language: str) -> int:
+    """Return how many of the *kept* words stay at a cut: no stop word last, and none that a "not" follows."""
+    negations = negation_words(language)
+    if any(word.lower() in negations for word in words[kept : kept + _NEGATION_REACH]):
+        kept -= 1
+    loose = stop_words(language) - negations
+    while 0 < kept < len(words) and words[kept - 1].lower() in loose:
+        kept -= 1
+    return max(0, kept)
+
+
+def _words_before(text: str, preceding: Sequence[re.Match[str]], figure: Figure, following: int) -> int:
+    """Return how many of the words before *figure* its label takes: from what is measured on, if that is close."""
+    if figure.counts:
+        return max(0, min(len(preceding), _LABEL_WORDS - following))
+    most = min(len(preceding), _LABEL_WORDS)
+    stretches = (text[word.start() : preceding[-1].end()] for word in preceding[len(preceding) - most :])
+    is_told = [bool(figure.concept) and stretch.startswith(figure.concept or "") for stretch in stretches]
+    return most - is_told.index(True) if True in is_told else most

@@ -103,6 +103,12 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(load(language).words("text", "stop_words"))
 
 
+@cache
+def negation_words(language: str) -> frozenset[str]:
+    """Return the words of *language* that turn a statement round, such as "not", in small letters."""
+    return frozenset(load(language).words("text", "negations"))
+
+
 @lru_cache(maxsize=65536)
 def rarity(word: str, language: str) -> float:
     """Return how rare *word* is in *language*, in [0, 1]: 0 is in every sentence.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from briefing.extract.figures.reading import read_figures
-from briefing.extract.figures.scoring import opening_end, score, value_of
+from briefing.extract.figures.scoring import score_figures
 from briefing.model import Document, Figure
 
 _KINDS = ("headline", "standfirst", "body", "list item", "caption", "heading")
@@ -25,14 +24,9 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
         if paragraph.kind in _KINDS
         for figure in read_figures(document.text, paragraph.span, document.origin.language, ends)
     ]
-    repeated = Counter(map(value_of, found))
-    opening = opening_end(document)
-    return tuple(
-        replace(
-            figure, low=_tidy(figure.low), high=_tidy(figure.high), score=score(figure, document, opening, repeated)
-        )
-        for figure in found
-    )
+    tidy = [replace(figure, low=_tidy(figure.low), high=_tidy(figure.high)) for figure in found]
+    scores = score_figures(tidy, document)
+    return tuple(replace(figure, score=score) for figure, score in zip(tidy, scores, strict=True))
 
 
 def _tidy(value: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -33,16 +33,19 @@ class Phrases:
         """Return the value of the phrase that starts at token *i* and the token after it."""
         if i >= len(tokens):
             return None
-        for length in range(self._longest.get(self._word(tokens[i]), 0), 0, -1):
+        longest = self._longest.get(tokens[i].text if self._exact else tokens[i].lower)
+        if longest is None:
+            return None
+        for length in range(longest, 0, -1):
             key = tuple(self._word(token) for token in tokens[i : i + length])
             if key in self._values:
                 return self._values[key], i + len(key)
         return None
 
     @property
-    def openers(self) -> frozenset[str]:
+    def openers(self) -> Set[str]:
         """The tokens that a phrase can start with."""
-        return frozenset(self._longest)
+        return self._longest.keys()
 
     def match_before(self, tokens: Sequence[Token], i: int) -> tuple[Any, int] | None:
         """Return the value of the phrase that ends before token *i* and its first token."""
@@ -77,6 +80,8 @@ class Lexicon:
     """Halves and the like, which may follow an "and" or stand before a magnitude: "half a million"."""
     vague: Phrases
     """Plurals of magnitude to the least number they can mean: "tens of thousands" to 10,000."""
+    rounded: Phrases
+    """Counts that are told about: "une trentaine" to 30."""
     units: Phrases
     symbols: Phrases
     before: Phrases
@@ -88,6 +93,9 @@ class Lexicon:
     to: Phrases
     """What joins the ends of a range: "to", "tot en met"."""
     ratios: Phrases
+    """What stands between the numbers of a ratio: "in", "out of"."""
+    noun_ratios: Phrases
+    """Those that may stand after a noun too: "one person in five"."""
     number_of: Phrases
     plain_numbers: Mapping[str, float]
     """Number words of one word to their values."""
@@ -143,7 +151,7 @@ _SETS = """
     rated ago prefixes determined numbering streets eliding expected multiples lasting amounts within for verbs
     past_endings relatives adverbs linking gerunds either being days last periods more aged ranging
     ordinal_words noun_endings remaining divided denominator_endings
-    ordinal_endings but
+    ordinal_endings but reaching
 """
 
 
@@ -166,6 +174,7 @@ def lexicon(code: str) -> Lexicon:
         "fractions": Phrases(_spelled(language, "fractions").items()),
         "parts": Phrases(_spelled(language, "parts").items()),
         "vague": Phrases(language.mapping("figures", "vague").items()),
+        "rounded": Phrases(_spelled(language, "rounded").items()),
     }
     return Lexicon(
         code=code,
@@ -189,6 +198,7 @@ def lexicon(code: str) -> Lexicon:
         sets=sets,
         to=Phrases((text, True) for text in language.words("figures", "to")),
         ratios=Phrases((text, True) for text in language.words("figures", "ratios")),
+        noun_ratios=Phrases((text, True) for text in language.words("figures", "noun_ratios")),
         number_of=Phrases((text, True) for text in language.words("figures", "number_of")),
         denominators=_spelled(language, "denominators"),
         compounds=compounds,

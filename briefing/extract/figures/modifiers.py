@@ -72,7 +72,15 @@ def _bound(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier,
     if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
         at -= 1
     found = lexicon.before.match_before(tokens, at)
-    return (_NAMES[found[0]], found[1]) if found else ("=", i)
+    if found is None or _is_arrival(tokens, found[1], at, lexicon):
+        return "=", i
+    return _NAMES[found[0]], found[1]
+
+
+def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell whether the bound ``[first, after)`` is the "to" of a change: "steeg tot 4 meter", "subió hasta 4"."""
+    is_to = all(token.lower in lexicon.sets["arrive"] for token in tokens[first:after])
+    return is_to and first > 0 and tokens[first - 1].lower in lexicon.moves
 
 
 def _moved(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:

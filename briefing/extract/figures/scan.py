@@ -86,7 +86,7 @@ def _counted_after(passage: Passage, amount: Amount, after: int) -> tuple[int, i
 
 def _with_age(passage: Passage, amount: Amount | None) -> Amount | None:
     """Return *amount* in years where the words before it tell an age: "aged 87"."""
-    if amount is None or amount.unit or not amount.first or not amount.number.plain or amount.high > _OLDEST:
+    if amount is None or amount.unit or not amount.first or amount.number.scaled or amount.high > _OLDEST:
         return amount
     at = amount.first - 1
     at -= at > 0 and passage.tokens[at].lower in passage.words.sets["of"]
@@ -99,8 +99,8 @@ def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modif
     if passage.tokens[amount.first].lower in passage.words.sets["from"]:
         return as_modifier(amount.turn), amount.first
     modifier, first = modifier_before(passage.tokens, amount.first, passage.words)
-    if first < used or _is_during(passage, amount, first):
-        return "=", amount.first
+    if modifier == "=" or first < used or _is_during(passage, amount, first):
+        return as_modifier(amount.turn), amount.first
     return modifier, first
 
 

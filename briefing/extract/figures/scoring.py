@@ -3,54 +3,83 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from briefing.extract.figures.measures import CURRENCIES, TIMES
+import numpy as np
+
+from briefing.extract.figures.signs import Told, list_close_cues, list_cues, measure_of, measure_signs, read_stems
+from briefing.language import read_judge
 from briefing.model import Document, Figure
+from briefing.summarize.additive import Additive, read_curves
+from briefing.summarize.cues import read_weights
+from briefing.summarize.occurrences import Numbers
+from briefing.summarize.profiles import tell_kind
 
-# What each sign of a key figure adds; the sum is cut at 1. Set by judgement on the
-# sample documents: a counted or measured figure of the opening should pass .6.
-_MEASURED = 0.25
-_KEY_UNIT = 0.10
-_HEADLINE = 0.30
-_OPENING = 0.20
-_REPEATED = 0.15
-_MODIFIED = 0.05
-_UNSPOKEN = 0.30
-"""Taken off where the unit stands with another figure: the "12" of "from 12 to 15 million euros"."""
-_LARGE = 0.10
-_SCALE = 8
-"""Powers of ten over which size counts."""
-_OPENING_SENTENCES = 3
+_REPEATED = 0.1
+"""What is left of the score where the same value and unit is told better elsewhere, so that no strip shows it twice."""
+_DIGITS = 3
 
 
-def score(figure: Figure, document: Document, opening: int, repeated: Mapping[float, int]) -> float:
-    """Return how key *figure* is, in [0, 1].
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What was learned of figures that people repeat: curves of signs, and weights of cues."""
 
-    Counts for it: a unit or a counted noun, money or percent, the headline or one
-    of the first three sentences (before *opening*), a second mention of the value
-    (*repeated*), a modifier, and its size. Durations count less.
+    signs: Additive
+    cues: Mapping[str, float]
+
+    def __call__(self, told: Told) -> Numbers:
+        """Return for each figure the chance that a person's summary repeats it."""
+        odds = self.signs(measure_signs(told))
+        if self.cues:
+            whole = {at: self._weigh(list_cues(told.stems[at])) for at in set(told.sentences)}
+            odds = odds + np.array([whole[at] for at in told.sentences])
+            odds += np.array([self._weigh(cues) for cues in list_close_cues(told)])
+        chance: Numbers = 1 / (1 + np.exp(-odds))
+        return chance
+
+    def _weigh(self, cues: Sequence[str]) -> float:
+        return math.fsum(self.cues.get(cue, 0.0) for cue in cues)
+
+
+def score_figures(figures: Sequence[Figure], document: Document) -> list[float]:
+    """Return how key each of *figures* is, in [0, 1]: the chance that a person's summary of *document* repeats it.
+
+    A number without a unit and a counted thing scores 0. Of one value and unit
+    the best mention keeps its score, the others a tenth of theirs.
     """
-    if not (figure.unit or figure.counts):
-        return 0.05
-    total = _MEASURED - (0.15 if figure.unit in TIMES else 0.0)
-    total += _KEY_UNIT * (figure.counts is not None or figure.unit == "%" or figure.unit in CURRENCIES)
-    total -= _UNSPOKEN * (figure.unit is not None and figure.text.isdigit())
-    total += _OPENING * (figure.span.start < opening)
-    total += _HEADLINE * any(p.kind == "headline" and p.span.contains(figure.span) for p in document.paragraphs[:3])
-    total += _REPEATED * (repeated.get(value_of(figure), 0) > 1)
-    total += _MODIFIED * (figure.modifier != "=")
-    total += _LARGE * min(1.0, math.log10(1 + abs(value_of(figure))) / _SCALE)
-    total += 0.05 * (1 - figure.span.start / max(1, len(document.text)))
-    return round(max(0.0, min(1.0, total)), 3)
+    telling = [place for place, figure in enumerate(figures) if figure.unit or figure.counts]
+    scores = [0.0] * len(figures)
+    if not telling or not document.sentences:
+        return scores
+    told = read_stems([figures[place] for place in telling], document)
+    chances = find_judge(told)(told).tolist()
+    first_of = _best_mentions(told.figures, chances)
+    for place, figure, chance in zip(telling, told.figures, chances, strict=True):
+        scores[place] = round(chance if first_of[measure_of(figure)] is figure else chance * _REPEATED, _DIGITS)
+    return scores
 
 
-def value_of(figure: Figure) -> float:
-    """Return the finite end of *figure*, the lower one of a range."""
-    return figure.low if math.isfinite(figure.low) else figure.high
+def _best_mentions(figures: Sequence[Figure], chances: Sequence[float]) -> dict[object, Figure]:
+    """Return the mention of each value and unit that has the best chance, of equals the first."""
+    best: dict[object, tuple[float, Figure]] = {}
+    for figure, chance in zip(figures, chances, strict=True):
+        measure = measure_of(figure)
+        if measure not in best or chance > best[measure][0]:
+            best[measure] = chance, figure
+    return {measure: figure for measure, (_, figure) in best.items()}
 
 
-def opening_end(document: Document) -> int:
-    """Return where the first sentences end."""
-    first = document.sentences[:_OPENING_SENTENCES]
-    return first[-1].span.end if first else 0
+def find_judge(told: Told) -> Judge:
+    """Return the judge for the kind of text: that of earnings calls, or the one of news, which needs no words."""
+    language = told.document.origin.language
+    terms = dict.fromkeys((stem for sentence in told.stems for stem in sentence), 1)
+    return load_judge(f"{tell_kind(language, terms)}.{language}")
+
+
+@cache
+def load_judge(name: str) -> Judge:
+    """Return the judge *name*, or the one of news where there is none of that name."""
+    table = read_judge(name) or read_judge("news")
+    return Judge(read_curves(table), read_weights(table["cues"]["weights"] if "cues" in table else ""))

@@ -13,7 +13,7 @@ from briefing.extract.figures.passage import Passage
 
 def share(passage: Passage, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield *findings*, each with what it takes from the ones beside it in its sentence."""
-    found = list(findings)
+    found = _share_lists(passage, list(findings))
     before: Finding | None = None
     counting: Finding | None = None
     for finding, following in zip_longest(found, found[1:]):
@@ -25,6 +25,38 @@ def share(passage: Passage, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield _with_modifier(passage, before, shared) if before else shared
         before = shared
         counting = shared if shared.counted else counting
+
+
+def _share_lists(passage: Passage, found: list[Finding]) -> list[Finding]:
+    """Return the findings, those of a list with the noun of its last and the bound of its first.
+
+    "At least 12, 15 and 19 ferries": all three count ferries, and each at least.
+    """
+    shared = found[:]
+    for i in range(len(found) - 2, -1, -1):
+        if shared[i].is_bare and _is_listed(passage, shared[i], shared[i + 1]):
+            shared[i] = shared[i]._replace(counted=shared[i + 1].counted)
+    for i in range(1, len(found)):
+        before, finding = shared[i - 1], shared[i]
+        is_shared = before.modifier in "~<>" and finding.modifier == "=" and _is_unspoken(before)
+        if is_shared and _is_listed(passage, before, finding):
+            shared[i] = finding._replace(modifier=before.modifier)
+    return shared
+
+
+def _is_listed(passage: Passage, finding: Finding, following: Finding) -> bool:
+    """Tell whether only a comma or an "and" or "or" stands between two findings, and neither may be an article."""
+    between = passage.tokens[finding.after : following.first]
+    words = passage.words.sets["and"] | passage.words.sets["or"]
+    is_joined = 1 <= len(between) <= 2 and all(token.text == "," or token.lower in words for token in between)
+    return is_joined and not finding.amount.number.article and not following.amount.number.article
+
+
+def _is_unspoken(finding: Finding) -> bool:
+    """Tell whether what *finding* measures or counts stands behind another number of its list."""
+    amount = finding.amount
+    is_unit_elsewhere = amount.unit is not None and amount.after == amount.number.after
+    return is_unit_elsewhere or (finding.counted is not None and finding.counted[0] > finding.after)
 
 
 def are_apart(passage: Passage, before: Finding, finding: Finding) -> bool:

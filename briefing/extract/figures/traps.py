@@ -190,6 +190,7 @@ def _dates(months: frozenset[str]) -> tuple[str, ...]:
     day = r"\d{1,2}(?:st|nd|rd|th|er|[.ºª°])?"
     return (
         rf"(?<![\d.,]){day}(?:\s?{_TO}\s?{day})?\s?[ -]?{_OF}{month}(?:[\s,-]{{1,2}}(?:de\s|del\s)?\d{{4}}(?!\d))?",
-        rf"(?<!\w){month}[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%])(?:,?\s\d{{4}}(?!\d))?",
+        rf"(?<!\w){month}[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d))"
+        r"(?:,?\s\d{4}(?!\d))?",
         rf"(?<!\w){month},?\s{_OF}\d{{4}}(?!\d)",
     )

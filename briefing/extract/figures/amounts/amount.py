@@ -19,4 +19,4 @@ class Amount(NamedTuple):
     is_range: bool = False
     """Two numbers stand in it."""
     turn: str = "="
-    """``up`` or ``down`` where the two numbers are before and after: "from 4 to 6 percent"."""
+    """The modifier that lies in its words: ``up`` in "from 4 to 6 percent", ``~`` in "une trentaine"."""

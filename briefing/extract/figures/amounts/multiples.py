@@ -10,6 +10,8 @@ from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.tokens import Token, tokenize
 
 UNIT = "times"
+_REACH = 4
+"""Tokens after its first in which a number in digits may end: "2.5 million-fold"."""
 
 
 def read_multiple(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
@@ -27,7 +29,8 @@ def read_multiple(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount |
 
 
 def _digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
-    number = read_number(tokens, i, lexicon)
+    beside = (token.lower for token in tokens[i + 1 : i + 1 + _REACH])
+    number = read_number(tokens, i, lexicon) if not lexicon.sets["multiples"].isdisjoint(beside) else None
     if number is None:
         return None
     at = number.after

@@ -18,23 +18,32 @@ _REACH = 10
 """Tokens before "from" within which the word of change must stand."""
 
 
-def read_range(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
-    """Return the range that starts at token *i*: "between 3 and 5", "3 to 5", "3-5", "three or four"."""
-    between = tokens[i].lower in lexicon.sets["between"]
-    first = read_single(tokens, _after_article(tokens, i + 1, lexicon) if between else i, lexicon)
-    if first is None:
-        return None
+def read_between(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return the range that "between" at token *i* opens: "between 3 and 5"."""
+    first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
+    joint = _joint_between(tokens, first.after + _is_suspended(tokens, first.after), lexicon) if first else None
+    return _between(tokens, i, first, joint, lexicon) if first and joint is not None else None
+
+
+def read_range(tokens: Sequence[Token], i: int, first: Amount, lexicon: Lexicon) -> Amount | None:
+    """Return the range that *first* at token *i* opens: "3 to 5", "3-5", "three or four"."""
     at = first.after + _is_suspended(tokens, first.after)
-    joint = (_joint_between if between else _joint)(tokens, at, lexicon)
+    joint = _joint(tokens, at, lexicon)
     if joint is None:
         return None
-    if not between and tokens[at].text not in _DASHES and _follows_turn(tokens, i, lexicon):
+    if tokens[at].text not in _DASHES and _follows_turn(tokens, i, lexicon):
         return None  # "rose 3 to 5": a level follows the rise
+    found = _between(tokens, i, first, joint, lexicon)
+    is_choice = tokens[at].lower in lexicon.sets["or"]
+    if found and is_choice and (at > first.after or not _is_neighbour(first.low, found.high)):
+        return None
+    return found
+
+
+def _between(tokens: Sequence[Token], i: int, first: Amount, joint: int, lexicon: Lexicon) -> Amount | None:
+    """Return the range from *first* to the number at token *joint*, or None."""
     second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
     if second is None or not _belong(tokens, first, second, lexicon):
-        return None
-    is_choice = tokens[at].lower in lexicon.sets["or"] and not between
-    if is_choice and (at > first.after or not _is_neighbour(first, second)):
         return None
     low, high = _with_shared_size(first, second)
     if high < low < 0:
@@ -51,13 +60,14 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
     if first is None or _is_time(first):
         return None
-    at = _second_after(tokens, first.after + _is_suspended(tokens, first.after), lexicon)
+    start = first.after + _is_suspended(tokens, first.after)
+    at, is_reached = _second_after(tokens, start, lexicon)
     second = read_single(tokens, _after_article(tokens, at, lexicon), lexicon) if at else None
     if second is None or not _belong(tokens, first, second, lexicon):
         return None
     before, later = _with_shared_size(first, second)
     turn = "up" if later > before else "down" if later < before else "="
-    told = _told_turn(tokens, i, lexicon)
+    told = "change" if is_reached else _told_turn(tokens, i, lexicon)
     is_range = told == "range" or (later >= before and told not in ("change", turn))
     joined = _joined(i, first, second, min(before, later), max(before, later))
     return joined if is_range else joined._replace(turn=turn)
@@ -123,10 +133,9 @@ def _has_money_before(tokens: Sequence[Token], amount: Amount) -> bool:
     return MONEY_PHRASES.match(tokens, amount.first) is not None
 
 
-def _is_neighbour(first: Amount, second: Amount) -> bool:
+def _is_neighbour(low: float, high: float) -> bool:
     """Tell whether "or" stands between two numbers that follow each other, "three or four", "20 or 30"."""
-    step = second.low - first.low
-    return step == 1 or (step == 10 and first.low % 10 == 0)
+    return high - low == 1 or (high - low == 10 and low % 10 == 0)
 
 
 def _with_shared_size(first: Amount, second: Amount) -> tuple[float, float]:
@@ -148,16 +157,18 @@ def _is_time(first: Amount) -> bool:
     return first.unit is None and first.number.plain and 1900 <= first.low <= 2099
 
 
-def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
-    """Return the token after the "to" at or soon after token *i*, or None."""
+def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int | None, bool]:
+    """Return the token after the "to" at or soon after token *i*, or None, and whether it can only join a change."""
     for at in range(i, min(len(tokens) - 1, i + _BESIDE)):
         joint = at + 1 if at == i and tokens[at].text in _DASHES else _after_to(tokens, at, lexicon)
         if joint is not None:
-            return joint
+            return joint, False
+        if tokens[at].lower in lexicon.sets["reaching"]:
+            return at + 1, True
         is_year = tokens[at].kind == "number" and tokens[at].text.isdigit() and len(tokens[at].text) == 4
         if tokens[at].kind != "word" and not is_year:
-            return None
-    return None
+            break
+    return None, False
 
 
 def _told_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:

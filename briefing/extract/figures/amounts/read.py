@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.lists import with_shared_unit
 from briefing.extract.figures.amounts.multiples import read_multiple
-from briefing.extract.figures.amounts.ranges import read_change, read_range
+from briefing.extract.figures.amounts.ranges import read_between, read_change, read_range
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.units import unit_of_share
-from briefing.extract.figures.amounts.vague import read_vague
+from briefing.extract.figures.amounts.vague import read_rounded, read_vague
 from briefing.extract.figures.lexicon import Lexicon
 from briefing.extract.figures.numbers import read_share
 from briefing.extract.figures.tokens import Token
@@ -18,7 +18,7 @@ from briefing.extract.figures.tokens import Token
 
 def read_amount(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
     """Return the amount that starts at token *i*: a share, a multiple, a change, a range or a number with its unit."""
-    special = read_vague(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
+    special = read_vague(tokens, i, lexicon) or read_rounded(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
     if special:
         return special
     share = read_share(tokens, i, lexicon)
@@ -27,8 +27,9 @@ def read_amount(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
         return Amount(i, after, share.value, share.value, unit, share)
     if tokens[i].lower in lexicon.sets["from"]:
         return read_change(tokens, i, lexicon)
-    found = read_range(tokens, i, lexicon)
-    if found is not None:
-        return found
+    if tokens[i].lower in lexicon.sets["between"]:
+        return read_between(tokens, i, lexicon)
     single = read_single(tokens, i, lexicon)
-    return with_shared_unit(tokens, single, lexicon) if single else None
+    if single is None:
+        return None
+    return read_range(tokens, i, single, lexicon) or with_shared_unit(tokens, single, lexicon)

@@ -1,4 +1,4 @@
-"""Reads counts that are no numbers: "dozens of", "tens of thousands of", "thousands more"."""
+"""Reads counts that are no numbers: "dozens of", "tens of thousands of", "une trentaine de"."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def read_vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | No
     if unit is None and find_counted(tokens, after, lexicon, high) is None:
         return None
     return Amount(i, end if unit else after, low, high, unit, number, is_range=True)
+
+
+def read_rounded(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+    """Return the count that a noun of number tells about at token *i*, if a noun or a unit follows: "una decina di"."""
+    found = lexicon.rounded.match(tokens, i)
+    if found is None:
+        return None
+    value, after = found
+    unit, end = unit_of(tokens, after, lexicon)
+    if unit is None and find_counted(tokens, after, lexicon, value) is None:
+        return None
+    return Amount(i, end if unit else after, value, value, unit, Number(value, after, scaled=True), turn="~")

@@ -11,6 +11,8 @@ from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.read import read_number
 from briefing.extract.figures.tokens import Token
 
+_REACH = 6
+"""Tokens after its first in which the number before a ratio's "in" may end: "twenty-one out of"."""
 _CLAUSE_ENDS = frozenset(".,;:!?)")
 
 
@@ -75,6 +77,8 @@ def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
 
 def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     """Return "1 in 5", "seven out of ten" or "une personne sur cinq" at token *i* as a share, or None."""
+    if lexicon.ratios.openers.isdisjoint([token.lower for token in tokens[i + 1 : i + 1 + _REACH]]):
+        return None
     number = read_number(tokens, i, lexicon)
     if number is None or number.scaled or number.value != int(number.value) or not 0 < number.value < 100:
         return None
@@ -94,7 +98,7 @@ def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -
     at = number.after
     is_word = at + 1 < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in lexicon.sets["stop"]
     is_noun = is_word and not lexicon.ratios.match(tokens, at) and not lexicon.units.match(tokens, at)
-    return (at, at + 1) if is_noun and lexicon.ratios.match(tokens, at + 1) else None
+    return (at, at + 1) if is_noun and lexicon.noun_ratios.match(tokens, at + 1) else None
 
 
 def _is_ratio(tokens: Sequence[Token], number: Number, second: Number, lexicon: Lexicon, *, is_phrase: bool) -> bool:
@@ -112,4 +116,5 @@ def _is_ratio_of_noun(
 ) -> bool:
     """Tell whether "one person in five" is a ratio; "un film sur deux frères" is none, for a noun follows."""
     is_sure = is_phrase or number.value == 1 or second.value in (10, 100)
-    return is_sure and find_counted(tokens, second.after, lexicon, second.value) is None
+    is_measured = lexicon.units.match(tokens, second.after) is not None
+    return is_sure and not is_measured and find_counted(tokens, second.after, lexicon, second.value) is None

@@ -47,6 +47,14 @@ def _traps() -> Iterator[tuple[str, str]]:
             yield language, line
 
 
+def _concepts() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield language, sentence and what is expected of its figures."""
+    for line in (_CASES / "concepts.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, sentence, *expected = line.split(" | ")
+            yield language, sentence, expected
+
+
 def _line(figure: Figure) -> str:
     """Write *figure* as the case files do."""
     ends = [end for end in (figure.low, figure.high) if math.isfinite(end)]
@@ -76,6 +84,12 @@ def test_what_only_looks_like_a_figure_is_left_alone(language: str, sentence: st
 def test_a_bound_opens_one_side_of_the_interval(text: str, low: float, high: float) -> None:
     (figure,) = _found(text)
     assert (figure.low, figure.high) == (low, high)
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), list(_concepts()))
+def test_a_figure_says_what_it_measures_and_when(language: str, sentence: str, expected: list[str]) -> None:
+    told = [(figure.text, figure.concept or "-", figure.as_of or "-") for figure in _found(sentence, language)]
+    assert [part for row in told for part in row] == expected
 
 
 def test_a_subject_of_a_verb_of_change_is_the_concept() -> None:

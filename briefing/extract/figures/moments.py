@@ -26,22 +26,34 @@ def find_moments(passage: Passage) -> tuple[Moment, ...]:
 
 
 def moment_of(
-    passage: Passage, finding: Finding, moments: Sequence[Moment], following: Finding | None
+    passage: Passage, finding: Finding, moments: Sequence[Moment], beside: tuple[Finding | None, Finding | None]
 ) -> Moment | None:
-    """Return the date of *finding*: the one soon after it, else the one that opens its sentence, else None.
+    """Return the date of *finding*: the one soon after it, right before it or at the start of its sentence, else None.
 
-    A date behind the next figure belongs to that one.
+    A date behind the next of the figures *beside* it belongs to that one, and so
+    does one between it and the figure before.
     """
+    before, following = beside
     at = bisect_left(moments, (finding.after, 0))
     end = min(following.first if following else len(passage.tokens), finding.after + _REACH)
     if at < len(moments) and moments[at][0] < end and not _breaks_between(passage, finding.after, moments[at][0]):
         return moments[at]
+    if at and _is_close_before(passage, moments[at - 1], finding, before):
+        return moments[at - 1]
     for moment in reversed(moments[max(0, at - _BACK) : at]):
         if _ends_between(passage, moment[1], finding.first):
             return None
         if moment[1] <= finding.first and _opens_sentence(passage, moment, finding.first):
             return moment
     return None
+
+
+def _is_close_before(passage: Passage, moment: Moment, finding: Finding, before: Finding | None) -> bool:
+    """Tell whether only the word of arrival stands between: "sank im Oktober auf 4,1 Prozent"."""
+    between = passage.tokens[moment[1] : finding.first]
+    is_arrival = len(between) == 1 and between[0].lower in passage.words.sets["arrive"] | passage.words.sets["reaching"]
+    is_taken = before is not None and before.after <= moment[0] and not _ends_between(passage, before.after, moment[0])
+    return is_arrival and not is_taken
 
 
 def _scan(passage: Passage) -> Iterator[Moment]:

@@ -32,7 +32,7 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
         if before is not None and are_apart(passage, before, finding):
             measured = None
         measured = find_concept(passage, finding) or measured
-        yield _make(passage, finding, measured, moment_of(passage, finding, moments, following))
+        yield _make(passage, finding, measured, moment_of(passage, finding, moments, (before, following)))
         before = finding
 
 

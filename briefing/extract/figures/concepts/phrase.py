@@ -17,6 +17,8 @@ def is_word(passage: Passage, i: int) -> bool:
         return _is_in_name(passage, i)
     if token.kind != "word" or token.lower in words.sets["stop"] or is_verb(passage, i):
         return False
+    if token.lower in words.sets["weekdays"]:
+        return False
     return token.lower not in words.magnitudes and not _is_measure(passage, i)
 
 
@@ -111,7 +113,8 @@ def _joins(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     if token.text in "-‑'’&":
         return token.glued
-    return token.lower in passage.words.sets["of"] or token.lower in passage.words.sets["and"]
+    sets = passage.words.sets
+    return token.lower in sets["of"] or token.lower in sets["joining"] or token.lower in sets["and"]
 
 
 def _without_openers(passage: Passage, first: int, after: int) -> int:

@@ -183,7 +183,9 @@ class Quote:
 class Figure:
     """A number with what it counts: ``text`` is verbatim, ``low <= high``.
 
-    An open side is infinite: "at least 83" is 83 to infinity.
+    An open side is infinite: "at least 83" is 83 to infinity. Of a change from one
+    level to another the two are the ends, and ``modifier`` says which came later:
+    "fell from 4.1 to 3.4 percent" is 3.4 to 4.1, ``down``.
     """
 
     span: Span

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing import find_figures
+from briefing.cli.figures import figure_row, figure_table
 from briefing.model import Origin
 
 REPORT = """\
@@ -263,6 +265,22 @@ def test_indirect_speech_is_listed_without_quotation_marks() -> None:
 FIGURES = """\
 At least 83 people died in the flood. Repairs cost between 4 and 5 million dollars. Demand fell by 7 percent.
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell from 4.1 to 3.4 percent.", "4.1 → 3.4 %"),
+        ("It grew from 12 to 15 percent.", "12 → 15 %"),
+        ("It takes 3 to 5 km.", "3 to 5 km"),
+        ("About 3 to 5 km are left.", "~ 3 to 5 km"),
+        ("At least 3 km are left.", "≥ 3 km"),
+        ("It fell by 3 percent.", "−3 %"),
+    ],
+)
+def test_the_value_of_a_figure_is_written_as_its_words_mean(text: str, value: str) -> None:
+    (row,) = (figure_row(figure) for figure in find_figures(text, language="en"))
+    assert value in "\n".join(figure_table([row], is_styled=False))
 
 
 @pytest.mark.parametrize("columns", [60, 120])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -37,10 +37,20 @@ def _cases() -> Iterator[tuple[str, str, list[str]]]:
                 yield language, lines[0], [line.strip() for line in lines[1:]]
 
 
+def _frames() -> Iterator[tuple[str, str]]:
+    """Yield language and sentence with room for two numbers."""
+    return _listed("frames.txt")
+
+
 def _traps() -> Iterator[tuple[str, str]]:
     """Yield language and sentence."""
+    return _listed("traps.txt")
+
+
+def _listed(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a file, each with the language that is opened above it."""
     language = ""
-    for line in (_CASES / "traps.txt").read_text(encoding="utf-8").splitlines():
+    for line in (_CASES / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             language = line.strip("[]")
         elif line and not line.startswith("#"):
@@ -70,6 +80,22 @@ def test_the_figures_of_a_sentence_are_found(language: str, sentence: str, expec
 @pytest.mark.parametrize(("language", "sentence"), list(_traps()))
 def test_what_only_looks_like_a_figure_is_left_alone(language: str, sentence: str) -> None:
     assert [_line(figure) for figure in _found(sentence, language)] == []
+
+
+_NUMBERS = (1.2, 2.6, 3.45, 5, 6, 7.8, 9.9, 10.5, 11, 12.3, 15, 24.1, 30, 44, 55.5, 123, 404.4)
+_MILLION = 1e6
+
+
+@pytest.mark.parametrize(("language", "frame"), list(_frames()))
+def test_no_number_is_cut_or_lost_whatever_it_is(language: str, frame: str) -> None:
+    point = "." if language == "en" else ","
+    for first, second in combinations(_NUMBERS, 2):
+        wanted = (first, second) if "{b}" in frame else (first,)
+        told = (str(number).replace(".", point) for number in (first, second))
+        sentence = frame.format(**dict(zip("ab", told, strict=True)))
+        ends = {end for figure in _found(sentence, language) for end in (figure.low, figure.high)}
+        found = sorted(end / _MILLION if end > 1000 else end for end in ends)
+        assert found == pytest.approx(wanted), sentence
 
 
 @pytest.mark.parametrize(

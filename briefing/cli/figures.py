@@ -129,9 +129,20 @@ def _value(row: dict[str, Any]) -> str:
     if low is None or high is None:
         value = f"≤ {_number(high)}" if low is None else f"≥ {_number(low)}"
     else:
-        ends = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-        value = _SIGNS.get(row["modifier"], "") + ends
+        value = _level(low, row["modifier"]) if low == high else _range(low, high, row["modifier"])
     return f"{value} {row['unit']}" if row["unit"] else value
+
+
+def _level(value: float, modifier: str) -> str:
+    return _SIGNS.get(modifier, "") + _number(value)
+
+
+def _range(low: float, high: float, modifier: str) -> str:
+    """Return "3 to 5", or of a change its two levels as they followed each other: "4.1 → 3.4"."""
+    if modifier in ("up", "down"):
+        before, after = (low, high) if modifier == "up" else (high, low)
+        return f"{_number(before)} → {_number(after)}"
+    return f"{_SIGNS.get(modifier, '')}{_number(low)} to {_number(high)}"
 
 
 def _what(row: dict[str, Any]) -> str:

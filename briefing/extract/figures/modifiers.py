@@ -18,9 +18,9 @@ def as_modifier(name: str) -> Modifier:
     return _NAMES[name]
 
 
-def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
-    """Return the modifier in the words before token *i* and the first token of it."""
-    bound, first = _bound(tokens, i, lexicon)
+def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int = 0) -> tuple[Modifier, int]:
+    """Return the modifier in the words before token *i* and the first token of it; a figure ends before *used*."""
+    bound, first = _bound(tokens, i, lexicon, used)
     if bound in ("<", ">"):
         return bound, first
     move, start = _move(tokens, first, lexicon)
@@ -67,20 +67,20 @@ def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:
     return low, high
 
 
-def _bound(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+def _bound(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int) -> tuple[Modifier, int]:
     at = i
     if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
         at -= 1
     found = lexicon.before.match_before(tokens, at)
-    if found is None or _is_arrival(tokens, found[1], at, lexicon):
+    if found is None or _is_arrival(tokens, found[1], at, lexicon, used):
         return "=", i
     return _NAMES[found[0]], found[1]
 
 
-def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: Lexicon) -> bool:
-    """Tell whether the bound ``[first, after)`` is the "to" of a change: "steeg tot 4 meter", "subió hasta 4"."""
+def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: Lexicon, used: int) -> bool:
+    """Tell whether the bound ``[first, after)`` is the "to" of a change: "steeg tot 4 meter", "un 3 % hasta 4"."""
     is_to = all(token.lower in lexicon.sets["arrive"] for token in tokens[first:after])
-    return is_to and first > 0 and tokens[first - 1].lower in lexicon.moves
+    return is_to and first > 0 and (tokens[first - 1].lower in lexicon.moves or first == used)
 
 
 def _moved(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:

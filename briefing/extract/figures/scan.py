@@ -98,7 +98,7 @@ def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modif
     """Return the modifier before *amount* and its first token; words before *used* belong to another figure."""
     if passage.tokens[amount.first].lower in passage.words.sets["from"]:
         return as_modifier(amount.turn), amount.first
-    modifier, first = modifier_before(passage.tokens, amount.first, passage.words)
+    modifier, first = modifier_before(passage.tokens, amount.first, passage.words, used)
     if modifier == "=" or first < used or _is_during(passage, amount, first):
         return as_modifier(amount.turn), amount.first
     return modifier, first

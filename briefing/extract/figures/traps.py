@@ -48,19 +48,25 @@ _GENERAL = (
     r"\[\d+(?:[-–,]\s?\d+)*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
 )
 
+_MINUTE = r"(?<![\d.,])\d{1,2}(?![\d%]|[.,]\d)"
+_PERCENT = ("percent", "per cent", "prozent", "procent", "pour cent", "por ciento", "per cento", "por cento")
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
-# Clock times of languages that write them with a word or a letter; HOUR stands for digits or a word up to twelve.
+# Clock times of languages that write them with a word or a letter. HOUR stands for digits
+# or a word up to twelve, MINUTE for digits.
 _TIMES = {
     "en": r"(?i:\bHOUR\s?(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b"
     r"|[ap]\sm\b))"
-    r"|(?i:\b(?:\d{1,2}|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:HOUR|noon|midnight)\b"
-    r"(?=\s(?:in the|on|at|p|a)\b|[.,]))",
+    r"|(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:HOUR|noon|midnight)\b"
+    r"(?=\s(?:in the (?:morning|afternoon|evening)|[ap]\.?\s?m)\b))"
+    r"|(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\spast\s(?:HOUR|noon|midnight)\b(?![.,]\d))"
+    r"|(?i:\b(?:at|until|till|before|after|by)\s(?:MINUTE|five|ten|twenty|a quarter|quarter)\sto\s"
+    r"(?:HOUR|noon|midnight)\b(?=\s?[.,](?!\d)|$))",
     "de": rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?"
     r"|(?i:\b(?:halb|dreiviertel|viertel\s(?:nach|vor))\sHOUR\b)"
-    r"|(?i:\b(?:\d{1,2}|fünf|zehn|zwanzig)\s?(?:minuten|min\.?)?\s(?:nach|vor)\s(?:halb\s)?HOUR\b)(?!\s[A-ZÄÖÜ])",
+    r"|(?i:\b(?:MINUTE|fünf|zehn|zwanzig)\s?(?:minuten|min\.?)?\s(?:nach|vor)\s(?:halb\s)?HOUR\b)(?!\s[A-ZÄÖÜ])",
     "nl": rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’‘]s\b|in de))|u\.)|\bom {_CLOCK}(?:\suur)?"
-    r"|(?i:\bhet is \d{1,2} uur\b)|(?i:\b(?:\d{1,2}|kwart|vijf|tien)\s(?:voor|over)\s(?:half\s)?HOUR\b)"
-    r"(?=\s(?:['’‘]s|in de)\b|[.,])",
+    r"|(?i:\bhet is \d{1,2} uur\b)|(?i:\b(?:MINUTE|kwart|vijf|tien)\s(?:voor|over)\s(?:half\s)?HOUR\b)"
+    r"(?=\s(?:['’‘]s|in de)\b|[.,](?!\d))",
     "fr": r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après|il est|il était)\s\d{1,2}\s?(?:h\b|heures?\b)"
     r"(?:\s\d{1,2})?"
     r"|(?i:\bHOUR\s?(?:h|heures?)?\s?(?:et quart|et demie)?\s?(?:du matin|du soir|de l['’]après-midi|dans la nuit)\b)",
@@ -164,8 +170,11 @@ def is_list_mark(tokens: Sequence[Token], i: int) -> bool:
 @cache
 def _pattern(code: str, rare: tuple[bool, ...]) -> re.Pattern[str]:
     parts = [pattern for (_, pattern), is_needed in zip(_RARE, rare, strict=True) if is_needed]
-    parts += [*_GENERAL, *_dates(lexicon(code).sets["months"])]
-    parts += [table[code].replace("HOUR", _hour(code)) for table in (_TIMES, _ORDINALS) if code in table]
+    parts += [*_GENERAL, *_dates(lexicon(code))]
+    if code in _TIMES:
+        parts.append(_TIMES[code].replace("HOUR", _hour(code)).replace("MINUTE", _MINUTE))
+    if code in _ORDINALS:
+        parts.append(_ORDINALS[code])
     digits = [part for part in parts if _opens_with_digit(part)]
     others = [part for part in parts if not _opens_with_digit(part)]
     return re.compile(rf"(?=\d)(?:{'|'.join(digits)})|(?=\S)(?:{'|'.join(others)})")
@@ -174,7 +183,7 @@ def _pattern(code: str, rare: tuple[bool, ...]) -> re.Pattern[str]:
 def _hour(code: str) -> str:
     """Return the pattern of an hour in digits or in a word of the language *code*."""
     spelled = (word for word, value in lexicon(code).plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
-    return rf"(?:\d{{1,2}}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
+    return rf"(?:{_MINUTE}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
 
 
 def _opens_with_digit(pattern: str) -> bool:
@@ -182,15 +191,18 @@ def _opens_with_digit(pattern: str) -> bool:
     return re.match(r"(?:\(\?<![^)]*\))*\\d", pattern) is not None and "|(?<!" not in pattern and "|\\b" not in pattern
 
 
-def _dates(months: frozenset[str]) -> tuple[str, ...]:
+def _dates(lexicon: Lexicon) -> tuple[str, ...]:
     """Return patterns of "22 November 2026", "3 au 5 mai", "November 22nd, 2026" and "May 2026"."""
+    months = lexicon.sets["months"]
     if not months:
         return ()
+    sizes = [word for word, size in lexicon.magnitudes.items() if size >= 1000 and len(word) > 1]
+    measured = rf"(?i:{'|'.join(map(re.escape, [*sizes, *_PERCENT]))})(?!\w)"
     month = rf"(?i:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})(?!\w)\.?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|[.ºª°])?"
     return (
         rf"(?<![\d.,]){day}(?:\s?{_TO}\s?{day})?\s?[ -]?{_OF}{month}(?:[\s,-]{{1,2}}(?:de\s|del\s)?\d{{4}}(?!\d))?",
-        rf"(?<!\w){month}[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d))"
+        rf"(?<!\w){month}[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d)|\s{measured})"
         r"(?:,?\s\d{4}(?!\d))?",
         rf"(?<!\w){month},?\s{_OF}\d{{4}}(?!\d)",
     )

@@ -17,8 +17,8 @@ from briefing.settings import Settings
 class Reader(Protocol):
     """``briefing.readers``, named by the file ending without its dot, such as ``txt``."""
 
-    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document | Notice]:
-        """Return the documents *raw* holds; raise ReadError where it holds none."""
+    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document | Notice | Raw]:
+        """Return the documents *raw* holds, or the inputs in it; raise ReadError where it holds none."""
         ...
 
 

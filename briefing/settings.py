@@ -58,6 +58,10 @@ class Settings:
     """Processes to spread the documents over; 0 is none."""
     max_bytes: int = 20_000_000
     """Largest input that is opened, in bytes."""
+    max_unpacked: int = 200_000_000
+    """How many bytes all that is in one input may hold, archives and mail unpacked."""
+    input_type: str | None = None
+    """The file ending as which standard input and bytes are read; None tells it by their first bytes."""
     delivery: str = "smtp"
     """How ``send`` hands an edition over."""
     mail: MailSettings = field(default_factory=MailSettings)

@@ -18,7 +18,7 @@ _COMMON: dict[str, Any] = {
     "print_blob": True,
     "suppress_health_check": [HealthCheck.too_slow],
 }
-settings.register_profile("ci", max_examples=3000, **_COMMON)
+settings.register_profile("ci", max_examples=1000, **_COMMON)
 settings.register_profile("desk", max_examples=150, **_COMMON)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 

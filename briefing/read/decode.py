@@ -47,11 +47,12 @@ class Decoded:
     """How many characters could not be decoded; U+FFFD stands in their place."""
 
 
-def decode(data: bytes, where: str, *, is_html: bool = False) -> Decoded:
+def decode(data: bytes, where: str, *, is_html: bool = False, declared: str | None = None) -> Decoded:
     """Return the text of *data*.
 
     The evidence in order: a byte order mark, the pattern of zeros that UTF-16
-    and UTF-32 leave, valid UTF-8, a charset that HTML declares, and last chardet.
+    and UTF-32 leave, valid UTF-8, the charset that is *declared* elsewhere or
+    that HTML declares, and last chardet.
 
     Raises:
         ReadError: *data* is no text.
@@ -59,7 +60,9 @@ def decode(data: bytes, where: str, *, is_html: bool = False) -> Decoded:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ReadError(f"not a text: it is {kind}", where=where, do="convert it to text, HTML or Markdown first")
-    encoding = _marked(data) or _zeros(data[:_HEAD]) or _utf8(data) or (is_html and _declared(data)) or _guess(data)
+    told = _usable(declared) if declared else None
+    seen = _marked(data) or _zeros(data[:_HEAD]) or _utf8(data)
+    encoding = seen or told or (is_html and _declared(data)) or _guess(data)
     text = data.decode(encoding, "replace")
     if len(_CONTROLS.findall(text[:_HEAD])) > _MOST_CONTROLS * min(len(text), _HEAD):
         raise ReadError("not a text: it holds binary data", where=where, do="convert it to text first")
@@ -127,7 +130,8 @@ def _usable(name: str) -> str | None:
 
     try:
         known = codecs.lookup(name).name
-    except LookupError:
+        b"".decode(known)  # some codecs are no encodings: "hex"
+    except (LookupError, ValueError):  # no such name, or one with a zero in it
         return None
     if known in ("utf-8", "utf-16", "utf-32", "utf-7"):
         return None  # the bytes themselves have said no to these

@@ -1,0 +1,131 @@
+"""Writes the sample documents that no text editor can: a Word document, an OpenDocument text and an e-book.
+
+Run with ``python -m tools.write_seeds``; the same bytes come out every time.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from html import escape
+from pathlib import Path
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+_MIDNIGHT = (2026, 11, 22, 0, 0, 0)
+
+HARBOUR = (
+    "Sarrow harbour buys two electric cranes",
+    "The harbour of Sarrow has ordered two electric cranes for 14 million marks. They replace six diesel cranes of 1984 "
+    "and are to stand on the west quay by March 2028.",
+    "“They lift 60 tonnes each, and nobody in the old town will hear them,” said harbour master Ines Calder on Friday.",
+    "The old cranes burned 310,000 litres of diesel a year. One of them stays as a landmark, the council decided with "
+    "17 votes to 12.",
+)
+SCHOOL = (
+    "Schulhaus in Hollin wird mit Holz aus der Gemeinde geheizt",
+    "Das Schulhaus von Hollin heizt seit Montag mit Holz aus dem eigenen Gemeindewald. Die neue Anlage kostete 820.000 "
+    "Mark und ersetzt zwei Ölkessel aus dem Jahr 1991.",
+    "„Wir sparen 48.000 Liter Öl im Jahr“, sagte Gemeindevorsteherin Maren Tiller bei der Eröffnung.",
+    "Das Holz kommt aus höchstens neun Kilometern Entfernung, und 214 Kinder durften am ersten Tag ein Scheit nachlegen.",
+)
+BOOK = (
+    (
+        "Night buses return to the Marn valley",
+        "Night buses will run through the Marn valley again from 5 December, the transport office said. They stopped in "
+        "2019 because too few people used them. Five buses a night will connect eleven villages with Harrow, and a ticket "
+        "costs two marks.",
+    ),
+    (
+        "Swans winter on the Vell reservoir",
+        "Some 640 swans have come to the reservoir above Vell this month, twice as many as in November of last year. The "
+        "warden, Odile Brandt, counts them every Sunday from a boat. “They came early, and they look well fed,” she said.",
+    ),
+)
+
+
+def main() -> None:
+    """Write the files."""
+    _write("101-sarrow-cranes.docx", _word(*HARBOUR))
+    _write("102-hollin-schulhaus.odt", _open_document(*SCHOOL))
+    _write("103-valley-weekly.epub", _book(BOOK))
+
+
+def _write(name: str, parts: dict[str, str]) -> None:
+    with zipfile.ZipFile(SEEDS / name, "w") as archive:
+        for part, text in parts.items():
+            is_first = part == "mimetype"
+            entry = zipfile.ZipInfo(part, _MIDNIGHT)
+            entry.compress_type = zipfile.ZIP_STORED if is_first else zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            archive.writestr(entry, text)
+
+
+def _word(title: str, *paragraphs: str) -> dict[str, str]:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    text = [('<w:pPr><w:pStyle w:val="Title"/></w:pPr>', title), *(("", paragraph) for paragraph in paragraphs)]
+    body = "".join(f"<w:p>{style}<w:r><w:t>{escape(words)}</w:t></w:r></w:p>" for style, words in text)
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/></Types>',
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{relations}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": "<Relationships "
+        'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{relations}/styles" Target="styles.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {word}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f'<w:styles {word}><w:style w:type="paragraph" w:styleId="Title">'
+        '<w:name w:val="Title"/></w:style></w:styles>',
+    }
+
+
+def _open_document(title: str, *paragraphs: str) -> dict[str, str]:
+    kind = "application/vnd.oasis.opendocument.text"
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    body = "".join(f"<text:p>{escape(paragraph)}</text:p>" for paragraph in paragraphs)
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    files = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{media}"/>'
+        for path, media in (("/", kind), ("content.xml", "text/xml"), ("meta.xml", "text/xml"))
+    )
+    return {
+        "mimetype": kind,
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}" m:version="1.3">{files}</m:manifest>',
+        "content.xml": f'<office:document-content {names} office:version="1.3"><office:body><office:text>{body}'
+        "</office:text></office:body></office:document-content>",
+        "meta.xml": f'<office:document-meta {names} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">'
+        f"<office:meta><dc:title>{escape(title)}</dc:title></office:meta></office:document-meta>",
+    }
+
+
+def _book(chapters: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>{0}</title></head><body>{1}</body></html>'
+    names = [f"chapter-{number}.xhtml" for number in range(1, len(chapters) + 1)]
+    media = 'media-type="application/xhtml+xml"'
+    items = "".join(f'<item id="c{i}" href="{name}" {media}/>' for i, name in enumerate(names))
+    links = "".join(f'<li><a href="{n}">{escape(t)}</a></li>' for n, (t, _) in zip(names, chapters, strict=True))
+    contents = f'<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc"><ol>{links}</ol></nav>'
+    described = (
+        '<dc:identifier id="id">urn:briefing:valley-weekly</dc:identifier><dc:title>Valley Weekly</dc:title>'
+        '<dc:language>en</dc:language><meta property="dcterms:modified">2026-11-22T00:00:00Z</meta>'
+    )
+    return {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">'
+        '<rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+        "book.opf": '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{described}</metadata>'
+        f'<manifest><item id="nav" href="nav.xhtml" {media} properties="nav"/>{items}</manifest>'
+        f'<spine>{"".join(f"<itemref idref={chr(34)}c{i}{chr(34)}/>" for i in range(len(names)))}</spine></package>',
+        "nav.xhtml": page.format("Contents", contents),
+        **{
+            name: page.format(escape(title), f"<h1>{escape(title)}</h1><p>{escape(text)}</p>")
+            for name, (title, text) in zip(names, chapters, strict=True)
+        },
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -196,6 +196,7 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "words": partial(_at_least, 1),
     "workers": partial(_at_least, 0),
     "max_bytes": partial(_at_least, 1),
+    "max_unpacked": partial(_at_least, 1),
     "language": _is_language,
     "mail.port": _is_port,
     "mail.timeout": _is_timeout,

@@ -36,11 +36,11 @@ def complaint(place: str | bytes | Path, settings: Settings | None = None) -> st
 def test_a_folder_is_read_by_name_and_a_bad_file_costs_only_itself(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", ".hidden.txt"):
         (tmp_path / name).write_text(PROSE)
-    (tmp_path / "c.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "c.xlsx").write_bytes(b"PK\x03\x04")
     documents, notices = read(tmp_path)
     assert [Path(document.origin.place).name for document in documents] == ["a.txt", "b.txt"]
-    assert [Path(notice.where).name for notice in notices] == ["c.docx"]
-    assert ".docx" in notices[0].what
+    assert [Path(notice.where).name for notice in notices] == ["c.xlsx"]
+    assert ".xlsx" in notices[0].what
 
 
 def test_a_named_pipe_is_never_opened(tmp_path: Path) -> None:
@@ -104,4 +104,4 @@ def test_any_bytes_give_documents_or_notices(data: bytes, ending: str) -> None:
 
 def test_an_unknown_ending_lists_the_known_ones() -> None:
     with pytest.raises(UnknownNameError):
-        LOAD("docx")
+        LOAD("xlsx")

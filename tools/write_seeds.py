@@ -14,7 +14,8 @@ _MIDNIGHT = (2026, 11, 22, 0, 0, 0)
 
 HARBOUR = (
     "Sarrow harbour buys two electric cranes",
-    "The harbour of Sarrow has ordered two electric cranes for 14 million marks. They replace six diesel cranes of 1984 "
+    "The harbour of Sarrow has ordered two electric cranes for 14 million marks. They replace six "
+    "diesel cranes of 1984 "
     "and are to stand on the west quay by March 2028.",
     "“They lift 60 tonnes each, and nobody in the old town will hear them,” said harbour master Ines Calder on Friday.",
     "The old cranes burned 310,000 litres of diesel a year. One of them stays as a landmark, the council decided with "
@@ -25,19 +26,24 @@ SCHOOL = (
     "Das Schulhaus von Hollin heizt seit Montag mit Holz aus dem eigenen Gemeindewald. Die neue Anlage kostete 820.000 "
     "Mark und ersetzt zwei Ölkessel aus dem Jahr 1991.",
     "„Wir sparen 48.000 Liter Öl im Jahr“, sagte Gemeindevorsteherin Maren Tiller bei der Eröffnung.",
-    "Das Holz kommt aus höchstens neun Kilometern Entfernung, und 214 Kinder durften am ersten Tag ein Scheit nachlegen.",
+    "Das Holz kommt aus höchstens neun Kilometern Entfernung, und 214 Kinder durften am ersten Tag "
+    "ein Scheit nachlegen.",
 )
 BOOK = (
     (
         "Night buses return to the Marn valley",
-        "Night buses will run through the Marn valley again from 5 December, the transport office said. They stopped in "
-        "2019 because too few people used them. Five buses a night will connect eleven villages with Harrow, and a ticket "
+        "Night buses will run through the Marn valley again from 5 December, the transport office "
+        "said. They stopped in "
+        "2019 because too few people used them. Five buses a night will connect eleven villages "
+        "with Harrow, and a ticket "
         "costs two marks.",
     ),
     (
         "Swans winter on the Vell reservoir",
-        "Some 640 swans have come to the reservoir above Vell this month, twice as many as in November of last year. The "
-        "warden, Odile Brandt, counts them every Sunday from a boat. “They came early, and they look well fed,” she said.",
+        "Some 640 swans have come to the reservoir above Vell this month, twice as many as in "
+        "November of last year. The "
+        "warden, Odile Brandt, counts them every Sunday from a boat. “They came early, and they "
+        "look well fed,” she said.",
     ),
 )
 
@@ -114,11 +120,12 @@ def _book(chapters: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">'
-        '<rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+        '<rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles>'
+        "</container>",
         "book.opf": '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{described}</metadata>'
         f'<manifest><item id="nav" href="nav.xhtml" {media} properties="nav"/>{items}</manifest>'
-        f'<spine>{"".join(f"<itemref idref={chr(34)}c{i}{chr(34)}/>" for i in range(len(names)))}</spine></package>',
+        f"<spine>{''.join(f'<itemref idref={chr(34)}c{i}{chr(34)}/>' for i in range(len(names)))}</spine></package>",
         "nav.xhtml": page.format("Contents", contents),
         **{
             name: page.format(escape(title), f"<h1>{escape(title)}</h1><p>{escape(text)}</p>")

@@ -19,6 +19,7 @@ from briefing.cli.options import tell_if_waiting
 from briefing.cli.table import NARROWEST, WIDEST, lay_out, places, room_beside
 from briefing.errors import UsageError
 from briefing.model import Document, Figure, Quote, Reason
+from briefing.settings import Settings
 
 _TELLING = 0.005
 """What a group of features must add to be named on a terminal; --json has all."""
@@ -34,6 +35,9 @@ _LACK = {
 _SOURCE = click.argument("source")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with offsets into the cleaned text.")
 _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the documents. Default: told for each.")
+_TYPE = click.option(
+    "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
+)
 
 
 @click.command(
@@ -54,6 +58,7 @@ _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the doc
 )
 @click.option("--explain", "with_reasons", is_flag=True, help="Say of each sentence why it was taken.")
 @_LANGUAGE
+@_TYPE
 @_JSON
 @click.pass_obj
 def summarize(
@@ -65,6 +70,7 @@ def summarize(
     method: str,
     with_reasons: bool,
     language: str | None,
+    input_type: str | None,
     as_json: bool,
 ) -> int:
     """Print the summary of each document of *source*."""
@@ -82,7 +88,15 @@ def summarize(
                 row["why"] = _reason_row(reason)
         return rows
 
-    return _inspect(console, source, language, as_json, "sentences", find, partial(map, _sentence_line))
+    return _inspect(
+        console,
+        source,
+        Settings(language=language, input_type=input_type),
+        as_json,
+        "sentences",
+        find,
+        partial(map, _sentence_line),
+    )
 
 
 @click.command(
@@ -94,9 +108,10 @@ def summarize(
 )
 @_SOURCE
 @_LANGUAGE
+@_TYPE
 @_JSON
 @click.pass_obj
-def quotes(console: Console, /, source: str, language: str | None, as_json: bool) -> int:
+def quotes(console: Console, /, source: str, language: str | None, input_type: str | None, as_json: bool) -> int:
     """Print the quotations of each document of *source*."""
     from briefing import pipeline
 
@@ -104,8 +119,9 @@ def quotes(console: Console, /, source: str, language: str | None, as_json: bool
         return [_quote_row(quote, document.text) for quote in pipeline.find_quotes(document)]
 
     as_table = partial(_quote_table, is_styled=console.colours(sys.stdout))
+    settings = Settings(language=language, input_type=input_type)
     return _inspect(
-        console, source, language, as_json, "quotes", find, as_table if sys.stdout.isatty() else _quote_lines
+        console, source, settings, as_json, "quotes", find, as_table if sys.stdout.isatty() else _quote_lines
     )
 
 
@@ -118,11 +134,19 @@ def quotes(console: Console, /, source: str, language: str | None, as_json: bool
 @_SOURCE
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N key figures of each document.")
 @_LANGUAGE
+@_TYPE
 @_JSON
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet, a row a figure with its sentence.")
 @click.pass_obj
 def figures(
-    console: Console, /, source: str, top: int | None, language: str | None, as_json: bool, as_csv: bool
+    console: Console,
+    /,
+    source: str,
+    top: int | None,
+    language: str | None,
+    input_type: str | None,
+    as_json: bool,
+    as_csv: bool,
 ) -> int:
     """Print the figures of each document of *source*."""
     from briefing import pipeline
@@ -133,15 +157,16 @@ def figures(
     def find(document: Document) -> list[Figure]:
         return take_top(pipeline.find_figures(document), top)
 
+    settings = Settings(language=language, input_type=input_type)
     if as_csv:
-        found, code = _find_in_each(console, source, language, "figures", find)
+        found, code = _find_in_each(console, source, settings, "figures", find)
         sys.stdout.buffer.write(figures_csv(found).encode())
         return code
     as_table = partial(figure_table, is_styled=console.colours(sys.stdout))
     return _inspect(
         console,
         source,
-        language,
+        settings,
         as_json,
         "figures",
         lambda document: list(map(figure_row, find(document))),
@@ -152,7 +177,7 @@ def figures(
 def _inspect(
     console: Console,
     source: str,
-    language: str | None,
+    settings: Settings,
     as_json: bool,
     name: str,
     find: Callable[[Document], list[dict[str, Any]]],
@@ -160,7 +185,7 @@ def _inspect(
 ) -> int:
     """Print what *find* finds in each document of *source*, by *as_lines* or as JSON, and return the exit code."""
     console.as_json = as_json
-    found, code = _find_in_each(console, source, language, name, find)
+    found, code = _find_in_each(console, source, settings, name, find)
     if as_json:
         print_json({"documents": [{**_about(document), name: rows} for document, rows in found]})
         return code
@@ -173,11 +198,11 @@ def _inspect(
 
 
 def _find_in_each(
-    console: Console, source: str, language: str | None, name: str, find: Callable[[Document], list[Found]]
+    console: Console, source: str, settings: Settings, name: str, find: Callable[[Document], list[Found]]
 ) -> tuple[list[tuple[Document, list[Found]]], int]:
     """Return what *find* finds in each document of *source*, and the exit code; say of each that has nothing."""
     tell_if_waiting(console, [source])
-    documents, code = _read(console, source, language)
+    documents, code = _read(console, source, settings)
     found = [(document, find(document)) for document in documents]
     for document, rows in found:
         if not rows:
@@ -185,13 +210,12 @@ def _find_in_each(
     return found, code
 
 
-def _read(console: Console, source: str, language: str | None) -> tuple[Sequence[Document], int]:
+def _read(console: Console, source: str, settings: Settings) -> tuple[Sequence[Document], int]:
     from briefing import pipeline
-    from briefing.settings import Settings
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        documents = pipeline.read(source, Settings(language=language))
+        documents = pipeline.read(source, settings)
     for warning in told:
         console.say(str(warning.message))
     return documents, PARTIAL if told else 0

@@ -29,6 +29,9 @@ _EDITION = (
     click.option("--words", type=click.IntRange(min=1), metavar="N", help="Words a story at most."),
     click.option("--method", metavar="NAME", help="How sentences are chosen. Default: ranked."),
     click.option("--language", metavar="CODE", help="Language of all documents, such as de. Default: told for each."),
+    click.option(
+        "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
+    ),
     click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
     click.option("--paper", type=click.Choice(["A4", "Letter"]), help="Size of the page."),
     click.option("--workers", type=click.IntRange(min=0), metavar="N", help="Processes that analyse. Default: none."),

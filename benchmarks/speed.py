@@ -55,7 +55,7 @@ def _cli(*arguments: str) -> str:
 def analyse_article() -> float:
     """Return the CPU seconds for reading, sentences, summary, quotes and figures of one article."""
     import briefing
-    from briefing.pipeline import analyse
+    from briefing.examine import analyse
 
     data = article().encode()
 

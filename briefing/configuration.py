@@ -197,6 +197,8 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "workers": partial(_at_least, 0),
     "max_bytes": partial(_at_least, 1),
     "max_unpacked": partial(_at_least, 1),
+    "max_seconds": partial(_at_least, 1),
+    "max_memory": partial(_at_least, 300_000_000),
     "language": _is_language,
     "mail.port": _is_port,
     "mail.timeout": _is_timeout,

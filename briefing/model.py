@@ -272,6 +272,20 @@ class Analysis:
     figures: tuple[Figure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One step through an input: something in it begins, gives a document or a notice, or ends."""
+
+    number: tuple[int, ...]
+    """Which one: () is what was opened, (2,) the third thing in it, (2, 0) the first thing in that."""
+    place: str
+    document: Document | None = None
+    analysis: Analysis | None = None
+    """The document with all that was found in it; then ``document`` is None."""
+    notice: Notice | None = None
+    is_end: bool = False
+
+
 T = TypeVar("T")
 
 

@@ -7,16 +7,15 @@ import warnings
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from briefing import __version__, plugins, resources
 from briefing.clock import today
-from briefing.errors import BriefingError, BriefingWarning, EmptyBriefingError, ReadError, UsageError
-from briefing.extract.figures import find_figures as figures_of
-from briefing.extract.quotes import find_quotes as quotes_of
+from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
+from briefing.examine import Task, examine, examine_all, read_only
 from briefing.model import (
     Analysis,
     Briefing,
@@ -34,10 +33,9 @@ from briefing.model import (
     Summary,
 )
 from briefing.read.clean import clean
-from briefing.read.documents import read_place
 from briefing.read.identify import identify
+from briefing.read.sources import open_sources
 from briefing.settings import Settings
-from briefing.spread import spread
 from briefing.stories.compose import compose
 from briefing.stories.group import group_by_event
 from briefing.stories.tell import tell
@@ -66,9 +64,7 @@ def brief(
         UsageError: a setting has a value that cannot be used.
     """
     settings = _settings(settings, overrides)
-    documents, left_out = _read_all(_as_places(places), settings)
-    analyses, broken = _analyse_all(documents, settings, executor)
-    notices = [*left_out, *broken]
+    analyses, notices = _work(examine, _as_places(places), settings, executor)
     if not analyses:
         raise EmptyBriefingError(
             "nothing to brief: no input was usable",
@@ -76,6 +72,7 @@ def brief(
             do="see what is said of each input",
             notices=tuple(notices),
         )
+    analyses = [_number(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1)]
     groups = group_by_event([analysis.document for analysis in analyses])
     stories = [
         tell([analyses[place] for place in group], settings.budget, id=f"s{number}")
@@ -99,7 +96,8 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     Raises:
         ReadError: *place* holds no usable document.
     """
-    documents, notices = _read_all([place], settings or Settings())
+    found, notices = _work(read_only, [place], settings or Settings(), None)
+    documents = [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)]
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents:
         first = lost[0] if lost else Notice("left out", "no document", _name(place), "")
@@ -166,11 +164,15 @@ def explain(source: Document, summary: Summary) -> tuple[Reason, ...]:
 
 def find_quotes(source: str | Document, *, language: str | None = None) -> list[Quote]:
     """Return the quotations of *source* in reading order, each with its speaker where that is sure."""
+    from briefing.extract.quotes import find_quotes as quotes_of
+
     return list(quotes_of(_as_document(source, language=language)))
 
 
 def find_figures(source: str | Document, *, language: str | None = None) -> list[Figure]:
     """Return the figures of *source* in reading order; ``score`` tells how much each matters."""
+    from briefing.extract.figures import find_figures as figures_of
+
     return list(figures_of(_as_document(source, language=language)))
 
 
@@ -220,14 +222,6 @@ def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
     return replace(mail, attachments=(render(content, "pdf", settings=settings),))
 
 
-def analyse(document: Document, settings: Settings) -> Analysis:
-    """Return all that is found in one document: the work that is done side by side."""
-    summarizer = plugins.load("briefing.summarizers", settings.method)
-    return Analysis(
-        document, summarizer(document, settings.budget), tuple(quotes_of(document)), tuple(figures_of(document))
-    )
-
-
 def _settings(settings: Settings | None, overrides: dict[str, Any]) -> Settings:
     try:
         changed = replace(settings or Settings(), **overrides)
@@ -262,33 +256,23 @@ def _templates(settings: Settings) -> tuple[Path, ...]:
     return (Path(settings.template), shipped) if settings.template else (shipped,)
 
 
-def _read_all(places: Sequence[Place], settings: Settings) -> tuple[list[Document], list[Notice]]:
-    """Return all documents of *places*, numbered in the order in which they were read."""
-    documents: list[Document] = []
+def _work(
+    task: Task, places: Sequence[Place], settings: Settings, executor: Executor | None
+) -> tuple[list[Any], list[Notice]]:
+    """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
+    opened = chain.from_iterable(open_sources(place, settings) for place in places)
+    found: list[Any] = []
     notices: list[Notice] = []
-    for place in places:
-        found, problems = read_place(place, settings, partial(plugins.load, "briefing.readers"))
-        documents += found
-        notices += problems
-    return [replace(one, id=f"d{number}") for number, one in enumerate(documents, 1)], notices
-
-
-def _analyse_all(
-    documents: Sequence[Document], settings: Settings, executor: Executor | None
-) -> tuple[list[Analysis], list[Notice]]:
-    """Return the analysis of each document in order; one that cannot be analysed costs only itself."""
-    analyses: list[Analysis] = []
-    notices: list[Notice] = []
-    results = spread(partial(_analyse_or_tell, settings=settings), documents, executor)
-    for one, result in zip(documents, results, strict=True):
-        if isinstance(result, Analysis):
-            analyses.append(result)
-        elif isinstance(result, Notice):
-            notices.append(result)
+    for step in examine_all(task, opened, settings, executor):
+        if step.notice:
+            notices.append(step.notice)
         else:
-            what = "the process that analysed it died, twice"
-            notices.append(Notice("left out", what, one.origin.place, "a smaller document, or more memory"))
-    return analyses, notices
+            found.append(step.analysis or step.document)
+    return found, notices
+
+
+def _number(analysis: Analysis, id: str) -> Analysis:
+    return replace(analysis, document=replace(analysis.document, id=id), summary=replace(analysis.summary, document=id))
 
 
 def _cut_short(stories: Sequence[Story], analyses: Sequence[Analysis], settings: Settings) -> list[Notice]:
@@ -305,15 +289,3 @@ def _cut_short(stories: Sequence[Story], analyses: Sequence[Analysis], settings:
 def _in_words(budget: Budget) -> str:
     limits = [f"{budget.sentences} sentences"] if budget.sentences is not None else []
     return " and ".join([*limits, f"{budget.words} words"] if budget.words is not None else limits)
-
-
-def _analyse_or_tell(document: Document, settings: Settings) -> Analysis | Notice:
-    try:
-        return analyse(document, settings)
-    except BriefingError as error:
-        return replace(error.as_notice(), where=document.origin.place)
-    except Exception as error:  # the promise that one document costs only itself holds for faults of ours too
-        what = f"the analysis failed: {type(error).__name__}: {error}"
-        return Notice(
-            "left out", what, document.origin.place, "report it with the document; the others are not affected"
-        )

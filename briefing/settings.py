@@ -55,7 +55,13 @@ class Settings:
     with_texts: bool = False
     """Whether the edition JSON carries the cleaned texts."""
     workers: int = 0
-    """Processes to spread the documents over; 0 is none."""
+    """Documents that are read and analysed side by side; 0 is one after another."""
+    isolated: bool = True
+    """Whether documents are read and analysed in a process of their own, under the limits below."""
+    max_seconds: int = 30
+    """CPU time that one document may take, in seconds."""
+    max_memory: int = 1_000_000_000
+    """Memory that one document may take, in bytes, where the system can limit it: on Linux."""
     max_bytes: int = 20_000_000
     """Largest input that is opened, in bytes."""
     max_unpacked: int = 200_000_000

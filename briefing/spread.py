@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
@@ -10,25 +11,40 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_AHEAD = 64
+"""Items at work or done and not yet taken: enough for the processors of one machine, and little memory."""
+
 
 def spread(
-    task: Callable[[Item], Result], items: Sequence[Item], executor: Executor | None
-) -> Iterator[Result | BrokenExecutor]:
-    """Yield the result of *task* for each of *items*, in their order.
+    task: Callable[[Item], Result], items: Iterable[Item], executor: Executor | None
+) -> Iterator[tuple[Item, Result | BrokenExecutor]]:
+    """Yield each of *items* with the result of *task* for it, in their order.
 
-    A dead worker takes the whole of a process pool with it. What was lost that
-    way is tried again, each item in a process of its own; one that ends it a
-    second time gives the error instead of a result.
+    Items are taken a few ahead of the results, so that a folder larger than
+    memory can be worked through. A dead worker takes the whole of a process pool
+    with it. What was lost that way is tried again, each item in a process of its
+    own; one that ends it a second time gives the error instead of a result.
     """
     if executor is None:
-        yield from map(task, items)
+        yield from ((item, task(item)) for item in items)
         return
-    futures = [_submit(executor, task, item) for item in items]
-    for item, future in zip(items, futures, strict=True):
-        try:
-            yield future.result() if future else _alone(task, item)
-        except BrokenExecutor:
-            yield _alone(task, item)
+    ahead: deque[tuple[Item, Future[Result] | None]] = deque()
+    for item in items:
+        ahead.append((item, _submit(executor, task, item)))
+        if len(ahead) >= _AHEAD:
+            first, future = ahead.popleft()
+            done = _result(task, first, future)
+            yield first, done
+    for item, future in ahead:
+        done = _result(task, item, future)
+        yield item, done
+
+
+def _result(task: Callable[[Item], Result], item: Item, future: Future[Result] | None) -> Result | BrokenExecutor:
+    try:
+        return future.result() if future else _alone(task, item)
+    except BrokenExecutor:
+        return _alone(task, item)
 
 
 def make_pool(workers: int) -> ProcessPoolExecutor:

@@ -23,9 +23,11 @@ BELOW = {
     **{edge: {*BASE, *CORE, "clock"} for edge in EDGES},
     "plugins": set(BASE),
     "spread": set(BASE),
+    "isolate": set(BASE),
+    "examine": {*BASE, *CORE, "read", "plugins", "spread", "isolate", "__init__"},
     "doctor": {*BASE, *CORE, *EDGES, "clock", "plugins", "__init__"},
-    "pipeline": {*BASE, *CORE, *EDGES, "clock", "plugins", "spread", "__init__"},
-    "cli": {*BASE, *CORE, *EDGES, "clock", "plugins", "spread", "doctor", "pipeline", "__init__"},
+    "pipeline": {*BASE, *CORE, *EDGES, "clock", "plugins", "examine", "__init__"},
+    "cli": {*BASE, *CORE, *EDGES, "clock", "plugins", "isolate", "doctor", "pipeline", "__init__"},
     "__init__": {*BASE, "pipeline"},
     "__main__": {"cli"},
 }

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from briefing import plugins
 from briefing.model import Document, Notice
-from briefing.read.documents import read_place
 from briefing.settings import Settings
 from packages import docx, epub, odt, zipped
+from reading import read_place
 
 STORM = "The storm closed 12 roads on Sunday. Nobody was hurt, said the harbour office."
 RATE = "The bank cut its key rate on Monday. It was the first cut in two years."

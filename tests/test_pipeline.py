@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing import Settings
-from briefing.pipeline import analyse
+from briefing.examine import analyse
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CREDITED = """\
@@ -98,8 +98,10 @@ def test_a_document_whose_analysis_fails_costs_only_itself(monkeypatch: pytest.M
             raise ValueError("a fault")
         return analyse(document, settings)
 
-    monkeypatch.setattr("briefing.pipeline.analyse", fail_on_vell)
-    edition = briefing.brief([b"The pass at Vell is shut.", b"The port of Lorn is open."], date="2026-11-23")
+    monkeypatch.setattr("briefing.examine.analyse", fail_on_vell)
+    edition = briefing.brief(
+        [b"The pass at Vell is shut.", b"The port of Lorn is open."], date="2026-11-23", isolated=False
+    )
     assert [document.text for document in edition.documents] == ["The port of Lorn is open."]
     assert any("ValueError: a fault" in notice.what for notice in edition.notices)
 

@@ -8,9 +8,9 @@ import pytest
 
 from briefing import plugins
 from briefing.model import Document, Notice
-from briefing.read.documents import read_place
 from briefing.read.identify import identify
 from briefing.settings import Settings
+from reading import read_place
 
 
 def read(data: bytes | str, language: str | None = "en") -> tuple[list[Document], list[Notice]]:

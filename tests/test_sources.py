@@ -14,8 +14,8 @@ from briefing import plugins
 from briefing.errors import UnknownNameError
 from briefing.model import Document, Notice, Raw
 from briefing.protocols import Reader
-from briefing.read.documents import read_place
 from briefing.settings import Settings
+from reading import read_place
 
 PROSE = "The mayor of Harrow said on Monday that the bridge will open in May. It cost 12 million euros.\n"
 LOAD = partial(plugins.load, "briefing.readers")

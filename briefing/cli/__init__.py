@@ -7,12 +7,14 @@ work comes with the call that needs it, so that ``--help`` and completion are qu
 from __future__ import annotations
 
 import gc
+import os
 
 import click
 
 from briefing.cli import build, doctor, inspect, send
 from briefing.cli.command import HELP, WIDTH, Group
 from briefing.cli.guard import guarded
+from briefing.isolate.threads import ONE_THREAD
 
 EXIT_CODES = """\b
 Exit codes:
@@ -60,4 +62,5 @@ less often than Python does by itself saves a twentieth of the time of a PDF."""
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     gc.set_threshold(_COLLECT_AFTER)
+    os.environ |= {**ONE_THREAD, **os.environ}
     raise SystemExit(guarded(main, arguments))

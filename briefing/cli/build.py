@@ -80,9 +80,12 @@ def exit_code(briefing: Briefing) -> int:
 def _executor(workers: int) -> AbstractContextManager[Executor | None]:
     if not workers:
         return nullcontext()
-    from briefing.spread import make_pool
+    from concurrent.futures import ThreadPoolExecutor
 
-    return make_pool(workers)
+    from briefing.isolate.process import warm_up
+
+    warm_up(workers)
+    return ThreadPoolExecutor(workers)  # each thread hands its documents to a process of its own
 
 
 def choose_format(settings: Settings) -> str:

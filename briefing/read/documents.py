@@ -1,17 +1,18 @@
-"""From a place to its documents: each input with the reader that its name or its first bytes ask for."""
+"""From an input to its documents: each with the reader that its name or its first bytes ask for."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Generator, Iterator
 from pathlib import PurePath
 
 from briefing.errors import BriefingError, ReadError, UnknownNameError
-from briefing.model import Document, Notice, Raw
+from briefing.model import Document, Finding, Notice, Raw
 from briefing.protocols import Reader
-from briefing.read.sources import open_sources
 from briefing.settings import Settings
+
+Number = tuple[int, ...]
+"""Which input: () is what was opened, (2,) the third thing in it, (2, 0) the first thing in that."""
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -30,78 +31,91 @@ _IN_ZIP = (
 """What stands near the start of zip files that are documents."""
 _MESSAGE = re.compile(rb"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):[ \t][^\r\n]", re.IGNORECASE)
 _HEAD = 4096
+_MOST_INPUTS = 20_000
+"""How many inputs may be packed in one: a mailbox of years, and still an end to what packs itself."""
 _DEEPEST = 4
 """How often an input may be packed in another one: a mail in a zip in a mail has 2."""
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
 
 
-def read_place(
-    place: str | bytes | os.PathLike[str], settings: Settings, load_reader: Callable[[str], Reader]
-) -> tuple[list[Document], list[Notice]]:
-    """Return the documents of *place*, and a notice for each input that gave none or was read with loss.
+def read_input(
+    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[Number] = ()
+) -> Iterator[Finding]:
+    """Yield what *raw* and all inputs in it hold, step by step.
+
+    Whatever goes wrong becomes a notice and costs only the input in which it went wrong.
 
     Args:
-        place: A path, a folder, bytes, or ``-`` for standard input.
+        raw: The input.
         settings: Limits, and the language where the user sets it.
         load_reader: Gives the reader for a file ending; raises UnknownNameError.
+        finished: Numbers of what is passed over, because an earlier run was through with it.
     """
-    documents: list[Document] = []
-    notices: list[Notice] = []
-    for opened in open_sources(place, settings):
-        if isinstance(opened, Notice):
-            notices.append(opened)
-            continue
-        for found in _read(opened, settings, load_reader, _Room(settings)):
-            (documents if isinstance(found, Document) else notices).append(found)  # type: ignore[arg-type]
-    return documents, notices
+    yield from _read(raw, settings, load_reader, _Room(settings, finished), ())
 
 
 class _Room:
     """How much more may come out of one input, over all that is packed in it."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._left = settings.max_unpacked
+    def __init__(self, settings: Settings, finished: Collection[Number]) -> None:
         self._all = settings.max_unpacked
+        self._bytes = settings.max_unpacked
+        self._inputs = _MOST_INPUTS
+        self.finished = finished
 
     def take(self, raw: Raw) -> None:
-        self._left -= len(raw.data)
-        if self._left < 0:
-            do = "unpack it, and name the files wanted, or raise max_unpacked in the configuration"
+        """Make room for *raw*. Raises ReadError where there is none."""
+        do = "unpack it, and name the files wanted, or raise max_unpacked in the configuration"
+        self._bytes -= len(raw.data)
+        self._inputs -= 1
+        if self._bytes < 0:
             raise ReadError(f"more than {self._all:,} bytes when unpacked", where=raw.place, do=do)
+        if self._inputs < 0:
+            raise ReadError(f"more than {_MOST_INPUTS:,} files in one input", where=raw.place, do=do)
 
 
 def _read(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, depth: int = 0
-) -> list[Document | Notice]:
-    """Return what *raw* and all inputs in it hold; whatever goes wrong becomes a notice and costs only this input."""
-    kept: list[Document | Notice] = []
+    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, number: Number
+) -> Generator[Finding, None, bool]:
+    """Yield the steps through *raw*, and return whether it gave a document, or a notice in place of one."""
+    yield Finding(number, raw.place)
+    tells = False
     try:
         if not raw.data.strip():
             raise ReadError("empty", where=raw.place, do="nothing, or check where it comes from")
-        for found in _find_reader(raw, settings, load_reader)(raw, settings):
+        if len(number) > _DEEPEST:
+            what = f"packed more than {_DEEPEST} times over"
+            raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
+        for place, found in enumerate(_find_reader(raw, settings, load_reader)(raw, settings)):
+            inner = (*number, place)
             if isinstance(found, Raw):
                 room.take(found)
-                kept += _read_inside(found, settings, load_reader, room, depth + 1)
-            elif isinstance(found, Notice) or _says_something(found):
-                kept.append(found)
-    except BriefingError as error:
-        kept.append(error.as_notice())
+            if inner in room.finished:
+                tells = True
+            elif isinstance(found, Raw):
+                tells |= yield from _read(found, settings, load_reader, room, inner)
+            elif isinstance(found, Notice):
+                tells |= found.kind == "left out"
+                yield Finding(inner, found.where, notice=found, is_end=True)
+            elif _says_something(found):
+                tells = True
+                yield Finding(inner, found.origin.place, document=found)
+        if not tells:
+            raise ReadError("it holds no sentence", where=raw.place, do="nothing, or check that it is the right file")
     except Exception as error:  # readers meet hostile bytes, and may come from other packages
-        what = f"its reader failed: {type(error).__name__}: {error}"
-        kept.append(Notice("left out", what, raw.place, "save it in another format, and report the fault"))
-    if not any(isinstance(one, Document) or one.kind == "left out" for one in kept):
-        what = "it holds no sentence"
-        kept.append(Notice("left out", what, raw.place, "nothing, or check that it is the right file"))
-    return kept
+        yield Finding(number, raw.place, notice=_explain(error, raw, settings))
+    yield Finding(number, raw.place, is_end=True)
+    return True
 
 
-def _read_inside(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, depth: int
-) -> list[Document | Notice]:
-    if depth > _DEEPEST:
-        what = f"packed more than {_DEEPEST} times over"
-        return [Notice("left out", what, raw.place, "unpack it, and name the files wanted")]
-    return _read(raw, settings, load_reader, room, depth)
+def _explain(error: Exception, raw: Raw, settings: Settings) -> Notice:
+    if isinstance(error, BriefingError):
+        return error.as_notice()
+    if isinstance(error, MemoryError):
+        what = f"reading it needs more than {settings.max_memory:,} bytes of memory"
+        return Notice("left out", what, raw.place, "split it, or raise max_memory in the configuration")
+    what = f"its reader failed: {type(error).__name__}: {error}"
+    return Notice("left out", what, raw.place, "save it in another format, and report the fault")
 
 
 def _says_something(document: Document) -> bool:

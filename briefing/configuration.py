@@ -18,7 +18,7 @@ import msgspec
 from briefing.errors import UsageError
 from briefing.settings import MailSettings, Settings
 
-_PATHS = {"output", "template", "mail.password_file", "mail.ca_file"}
+_PATHS = {"output", "template", "cache", "mail.password_file", "mail.ca_file"}
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
 _TABLE = re.compile(r"\s*\[\s*([A-Za-z0-9_.-]+)\s*\]")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -223,7 +223,7 @@ def _place(values: Mapping[str, Any], prefix: str, folder: Path) -> Iterator[tup
 
 
 def _under(folder: Path, place: str) -> str:
-    return place if place == "-" else os.path.join(folder, Path(place).expanduser())  # noqa: PTH118 - keeps "./" away
+    return place if place == "-" or "://" in place else os.path.join(folder, Path(place).expanduser())  # noqa: PTH118 - keeps "./" away
 
 
 def _all_at_once(problems: list[_Problem], path: Path | None) -> UsageError:

@@ -45,13 +45,13 @@ def examine(raw: Raw, settings: Settings) -> list[Finding]:
     What cannot be analysed costs only itself; in a process of its own where *settings* say so.
     """
     steps = _isolated(analyse_input, raw, settings) if settings.isolated else analyse_input(raw, settings)
-    return [step for step in steps if step.analysis or step.notice]
+    return [step for step in steps if step.analysis or step.notice or step.link]
 
 
 def read_only(raw: Raw, settings: Settings) -> list[Finding]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
     steps = _isolated(read_steps, raw, settings) if settings.isolated else read_steps(raw, settings)
-    return [step for step in steps if step.document or step.notice]
+    return [step for step in steps if step.document or step.notice or step.link]
 
 
 def read_steps(raw: Raw, settings: Settings, finished: Collection[Number] = ()) -> Iterator[Finding]:

@@ -65,6 +65,13 @@ class Raw:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An input that another one names and does not hold, such as a feed in a list of feeds."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """What is known of where a document comes from.
 
@@ -81,6 +88,8 @@ class Origin:
     author: str | None = None
     published: str | None = None
     """ISO 8601: a date, or a date with a time of day."""
+    link: str | None = None
+    """Address at which it says it can be read."""
     found: tuple[tuple[str, str], ...] = ()
     """Pairs of a field above and where its value was found, such as
     ``("publisher", "credit line")``."""
@@ -283,6 +292,7 @@ class Finding:
     analysis: Analysis | None = None
     """The document with all that was found in it; then ``document`` is None."""
     notice: Notice | None = None
+    link: Link | None = None
     is_end: bool = False
 
 

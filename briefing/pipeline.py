@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from hashlib import sha256
@@ -22,10 +22,12 @@ from briefing.model import (
     Budget,
     Document,
     Figure,
+    Finding,
     Mail,
     Notice,
     Origin,
     Quote,
+    Raw,
     Reason,
     Receipt,
     Rendition,
@@ -54,7 +56,8 @@ def brief(
     """Read *places*, group what they tell into stories, and compose a briefing.
 
     Args:
-        places: Paths of files and folders, bytes, or ``-`` for standard input.
+        places: Paths of files and folders, patterns such as ``reports/*.pdf``, bytes, ``-`` for standard input, or
+            addresses, which are fetched only where ``allow_network`` is set.
         settings: What the edition holds; the defaults where None.
         executor: Where documents are analysed side by side; None works through them one by one. The result is the same.
         overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``.
@@ -263,12 +266,26 @@ def _work(
     opened = chain.from_iterable(open_sources(place, settings) for place in places)
     found: list[Any] = []
     notices: list[Notice] = []
-    for step in examine_all(task, opened, settings, executor):
+    for step in _follow(task, opened, settings, executor):
         if step.notice:
             notices.append(step.notice)
         else:
             found.append(step.analysis or step.document)
     return found, notices
+
+
+def _follow(
+    task: Task, opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None, depth: int = 0
+) -> Iterator[Finding]:
+    """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
+    for step in examine_all(task, opened, settings, executor):
+        if step.link is None:
+            yield step
+        elif depth:
+            what = "a list within a list is not followed"
+            yield Finding((), step.place, notice=Notice("left out", what, step.place, "name it as a source"))
+        else:
+            yield from _follow(task, open_sources(step.link.address, settings), settings, executor, depth + 1)
 
 
 def _number(analysis: Analysis, id: str) -> Analysis:

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from briefing.model import Briefing, Budget, Document, Mail, Notice, Raw, Receipt, Rendition, Summary
+from briefing.model import Briefing, Budget, Document, Link, Mail, Notice, Raw, Receipt, Rendition, Summary
 from briefing.settings import Settings
 
 
 class Reader(Protocol):
     """``briefing.readers``, named by the file ending without its dot, such as ``txt``."""
 
-    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document | Notice | Raw]:
+    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document | Notice | Raw | Link]:
         """Return the documents *raw* holds, or the inputs in it; raise ReadError where it holds none."""
         ...
 

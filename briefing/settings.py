@@ -68,6 +68,10 @@ class Settings:
     """How many bytes all that is in one input may hold, archives and mail unpacked."""
     input_type: str | None = None
     """The file ending as which standard input and bytes are read; None tells it by their first bytes."""
+    allow_network: bool = False
+    """Whether addresses are fetched; files never make it so."""
+    cache: str = ""
+    """A folder for what was fetched, so that it is fetched again only when it has changed; empty keeps nothing."""
     delivery: str = "smtp"
     """How ``send`` hands an edition over."""
     mail: MailSettings = field(default_factory=MailSettings)

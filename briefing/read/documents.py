@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Generator, Iterator
 from pathlib import PurePath
 
 from briefing.errors import BriefingError, ReadError, UnknownNameError
-from briefing.model import Document, Finding, Notice, Raw
+from briefing.model import Document, Finding, Link, Notice, Raw
 from briefing.protocols import Reader
 from briefing.settings import Settings
 
@@ -30,6 +30,7 @@ _IN_ZIP = (
 )
 """What stands near the start of zip files that are documents."""
 _MESSAGE = re.compile(rb"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):[ \t][^\r\n]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b")
 _HEAD = 4096
 _MOST_INPUTS = 20_000
 """How many inputs may be packed in one: a mailbox of years, and still an end to what packs itself."""
@@ -94,6 +95,9 @@ def _read(
                 tells = True
             elif isinstance(found, Raw):
                 tells |= yield from _read(found, settings, load_reader, room, inner)
+            elif isinstance(found, Link):
+                tells = True
+                yield Finding(inner, found.address, link=found, is_end=True)
             elif isinstance(found, Notice):
                 tells |= found.kind == "left out"
                 yield Finding(inner, found.where, notice=found, is_end=True)
@@ -143,6 +147,10 @@ def _sniff(data: bytes) -> str:
         return packed
     if _HTML.match(data[:_HEAD]):
         return "html"
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if _FEED.search(data[:_HEAD]):
+        return "xml"
     if _MESSAGE.match(data[:_HEAD]):
         return "eml"
     return "md" if _FRONT_MATTER.match(data) else "txt"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from briefing.errors import ReadError
 from briefing.model import Document, Notice, ParagraphKind, Raw
+from briefing.read.article import keep_article
 from briefing.read.blocks import build_document
 from briefing.read.claims import Block
 from briefing.read.decode import decode
@@ -15,12 +16,14 @@ from briefing.read.html_claims import find_page_claims
 from briefing.read.origin import loss_notices
 from briefing.settings import Settings
 
-_NEVER = frozenset(
+_NO_TEXT = frozenset(
     (
         *("script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math", "canvas"),
-        *("audio", "video", "button", "select", "textarea", "input", "nav", "footer", "aside", "dialog"),
+        *("audio", "video", "button", "select", "textarea", "input"),
     )
 )
+"""Elements whose text is nothing to read."""
+_NEVER = _NO_TEXT | {"nav", "footer", "aside", "dialog"}
 """Elements whose text is never the article's."""
 
 _BREAKS = frozenset(
@@ -77,9 +80,10 @@ def read_html(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
             "cut short", "its elements lie too deep inside one another to be read", raw.place, "save it as text"
         )
     claims = find_page_claims(root)
-    document = build_document(_walk(_find_article(root)), claims, raw, settings)
+    blocks = keep_article(decoded.text, list(_walk(_find_article(root))), list(_walk(root, never=_NO_TEXT)))
+    document = build_document(blocks, claims, raw, settings)
     if not document.sentences:  # a page that calls all of itself menu or banner still has words
-        document = build_document(_walk(root, all_of_it=True), claims, raw, settings)
+        document = build_document(_walk(root, never=_NO_TEXT), claims, raw, settings)
     yield document
 
 
@@ -121,18 +125,21 @@ def _length(element: Any) -> int:
     return sum(len(text) for _, text in _walk(element))
 
 
-def _walk(root: Any, *, all_of_it: bool = False) -> Iterator[Block]:
-    """Yield the blocks under *root* in reading order; a loop and not a recursion, so that depth cannot end it."""
+def _walk(root: Any, *, never: Set[str] = _NEVER) -> Iterator[Block]:
+    """Yield the blocks under *root* in reading order; a loop and not a recursion, so that depth cannot end it.
+
+    Elements in *never* are passed over, and, where those are the usual ones, what is hidden or of the page around.
+    """
     builder = _Builder()
-    around = frozenset() if all_of_it else _find_around(root)
+    around = _find_around(root) if never is _NEVER else frozenset()
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         element, done = stack.pop()
         if done:
             yield from builder.close(element)
             builder.add(element.tail if element is not root else None)
-        elif not isinstance(element.tag, str) or element.tag in _NEVER or element in around:
-            yield from builder.flush(element.tag in _BREAKS or element.tag in _NEVER)
+        elif not isinstance(element.tag, str) or element.tag in never or element in around:
+            yield from builder.flush(element.tag in _BREAKS or element.tag in never)
             builder.add(element.tail)
         else:
             yield from builder.open(element)

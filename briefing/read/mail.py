@@ -64,6 +64,14 @@ def read_message(raw: Raw, settings: Settings) -> Iterator[Document | Notice | R
     message = _PARSER.parsebytes(raw.data.lstrip())
     if not isinstance(message, EmailMessage) or message.get_content_type() == "multipart/encrypted":
         raise ReadError("encrypted", where=raw.place, do="decrypt it in the mail program, and save it again")
+    yield from read_parts(message, raw, settings)
+
+
+def read_parts(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[Document | Notice | Raw]:
+    """Yield the text of *message*, which came in *raw*, as a document, then what is attached to it.
+
+    Raises ReadError where it has neither.
+    """
     found = list(_own_text(message, raw, settings))
     attached = list(_attachments(message, raw))
     yield from found

@@ -1,11 +1,13 @@
-"""Opens inputs: files, folders, bytes, standard input. Nothing else in the package opens one."""
+"""Opens inputs: files, folders, patterns, bytes, standard input, addresses. Nothing else in the package opens one."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
+from glob import glob
 from pathlib import Path
 
 from briefing.errors import ReadError
@@ -13,6 +15,7 @@ from briefing.model import Notice, Raw
 from briefing.settings import Settings
 
 STDIN = "-"
+_PATTERN = re.compile(r"[*?\[]")
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -36,14 +39,33 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: Settings) -> I
         if name == STDIN:
             yield _read_stdin(settings)
         elif "://" in name:
-            do = "save the page and name the file"
-            raise ReadError("an address: nothing is read from the network", where=name, do=do)
+            yield _fetch(name, settings)
         elif Path(name).is_dir():
             yield from _walk(Path(name), settings)
+        elif _PATTERN.search(name) and not Path(name).exists():
+            yield from _matching(name, settings)
         else:
             yield _read_file(Path(name), settings)
     except ReadError as error:
         yield error.as_notice()
+
+
+def _fetch(address: str, settings: Settings) -> Raw:
+    if not settings.allow_network:
+        do = "--allow-network, or save the page and name the file"
+        raise ReadError("an address: nothing is read from the network", where=address, do=do)
+    from briefing.read.network import fetch
+
+    return fetch(address, settings)
+
+
+def _matching(pattern: str, settings: Settings) -> Iterator[Raw | Notice]:
+    """Yield what the files and folders hold that *pattern* fits, in the order of their names."""
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    if not found:
+        raise ReadError("no file fits this pattern", where=pattern, do="check the path")
+    for path in found:
+        yield from open_sources(path, settings)
 
 
 def _walk(folder: Path, settings: Settings) -> Iterator[Raw | Notice]:

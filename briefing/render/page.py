@@ -175,7 +175,7 @@ def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) 
         used=len(used),
         total=len(document.sentences),
         hash=origin.sha256[:8],
-        link=safe_link(origin.place),
+        link=safe_link(origin.link or origin.place),
     )
 
 

@@ -1,0 +1,229 @@
+"""Fetches addresses, where the user allowed it: public hosts only, within limits, and with respect for robots.txt.
+
+Library: httpx. A host is resolved once, every address of it is checked, and the
+connection goes to a checked one, so that no second answer of a name server can
+lead elsewhere (DNS rebinding). Each redirect is checked as the first address was.
+Sources: RFC 9110 (redirects, conditional requests), RFC 9309 (robots.txt), RFC 6890 (private addresses).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import json
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.robotparser import RobotFileParser
+
+from briefing.errors import ReadError
+from briefing.model import Raw
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx
+
+AGENT = "briefing"
+"""How the program names itself to servers, and what robots.txt may forbid it by."""
+_STEP = 10.0
+"""Seconds for a connection, and for each wait for more."""
+_WHOLE = 60.0
+"""Seconds for one address in all, so that a server that drips cannot hold the edition up."""
+_REDIRECTS = 5
+_ROBOTS_BYTES = 500_000
+"""Bytes of robots.txt that are read. Source: RFC 9309, section 2.5."""
+_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "application/rss+xml": "rss",
+    "application/atom+xml": "rss",
+    "application/rdf+xml": "rss",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "application/feed+json": "json",
+    "application/json": "json",
+    "text/x-opml": "opml",
+    "application/pdf": "pdf",
+    "application/epub+zip": "epub",
+    "application/zip": "zip",
+    "text/csv": "csv",
+    "message/rfc822": "eml",
+}
+_ALLOWED = "name a public http or https address, or save the page and name the file"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    kind: str
+    data: bytes
+    address: str
+    """After redirects."""
+    marks: dict[str, str]
+    """What a later request can ask by, whether it has changed."""
+
+
+def fetch(address: str, settings: Settings) -> Raw:
+    """Return what stands at *address*; its name carries the ending that the server's content type speaks for.
+
+    Where ``settings.cache`` names a folder, what has not changed since the last time comes from there.
+
+    Raises:
+        ReadError: the address is no public one, robots.txt forbids it, the
+            server did not answer in time or not with a page, or it is too large.
+    """
+    import httpx
+
+    ends = time.monotonic() + _WHOLE
+    cached = _load(address, settings)
+    try:
+        with httpx.Client(timeout=_STEP, trust_env=False, follow_redirects=False) as client:
+            _ask_robots(client, address, ends)
+            answer = _get(client, address, settings.max_bytes, ends, cached.marks if cached else {})
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        what = f"it could not be fetched: {error or type(error).__name__}"
+        raise ReadError(what, where=address, do="check the address, or save the page and name the file") from error
+    if answer.status == 304 and cached:
+        answer = cached
+    elif answer.status != 200:
+        raise ReadError(f"the server answered {answer.status}", where=address, do="check the address in a browser")
+    else:
+        _store(address, answer, settings)
+    return Raw(address, _name(answer), answer.data)
+
+
+def _get(client: httpx.Client, address: str, most: int, ends: float, marks: dict[str, str]) -> _Answer:
+    """Return the answer to a request for *address*, after at most five redirects, each checked."""
+    for _ in range(_REDIRECTS + 1):
+        request = _request(client, address, marks)
+        response = client.send(request, stream=True)
+        try:
+            if response.has_redirect_location:
+                address = urljoin(address, response.headers["location"])
+                continue
+            data = _read(response, most, ends, address)
+            names = {"etag": "if-none-match", "last-modified": "if-modified-since"}
+            kept = {names[key]: response.headers[key] for key in names if key in response.headers}
+            kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            return _Answer(response.status_code, kind, data, address, kept)
+        finally:
+            response.close()
+    raise ReadError(f"redirected more than {_REDIRECTS} times", where=address, do="check the address in a browser")
+
+
+def _request(client: httpx.Client, address: str, marks: dict[str, str]) -> httpx.Request:
+    """Return a request to a checked address of the host, which is named to the server and in its certificate."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ReadError("not an address that is read", where=address, do=_ALLOWED)
+    host = parts.hostname.encode("idna").decode()
+    number = resolve(host, parts.port or (443 if parts.scheme == "https" else 80), address)
+    port = f":{parts.port}" if parts.port else ""
+    where = f"[{number}]{port}" if ":" in number else f"{number}{port}"
+    url = urlunsplit((parts.scheme, where, parts.path or "/", parts.query, ""))
+    headers = {"host": f"{host}{port}", "user-agent": AGENT, "accept-encoding": "gzip, deflate", **marks}
+    return client.build_request("GET", url, headers=headers, extensions={"sni_hostname": host})
+
+
+def resolve(host: str, port: int, address: str) -> str:
+    """Return an internet address of *host*. Raises ReadError where it has none, or one that is not public."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        do = "check the address, and the network"
+        raise ReadError(f'no host is called "{host}"', where=address, do=do) from error
+    numbers = [str(entry[4][0]) for entry in found]
+    if not numbers or not all(map(is_public, numbers)):
+        raise ReadError("a private address: it is not read", where=address, do=_ALLOWED)
+    return numbers[0]
+
+
+def is_public(number: str) -> bool:
+    """Tell whether an internet address is one that anybody may reach."""
+    address = ipaddress.ip_address(number.partition("%")[0])
+    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    return address.is_global and not address.is_multicast and (inner is None or is_public(str(inner)))
+
+
+def _read(response: httpx.Response, most: int, ends: float, address: str) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_bytes():
+        size += len(piece)
+        if size > most:
+            what = f"too large: more than {most:,} bytes"
+            raise ReadError(what, where=address, do="raise max_bytes in the configuration")
+        if time.monotonic() > ends:
+            raise ReadError(f"not all there after {_WHOLE:.0f} seconds", where=address, do="try again later")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _ask_robots(client: httpx.Client, address: str, ends: float) -> None:
+    parts = urlsplit(address)
+    if not _robots(client, f"{parts.scheme}://{parts.netloc}/robots.txt", ends).can_fetch(AGENT, address):
+        do = "ask its owner, or save the page and name the file"
+        raise ReadError("its robots.txt does not allow it", where=address, do=do)
+
+
+_known_rules: dict[str, RobotFileParser] = {}
+"""Of each host that was asked in this run."""
+
+
+def _robots(client: httpx.Client, address: str, ends: float) -> RobotFileParser:
+    """Return the rules of a host: none where it has none, and all forbidden where its server fails."""
+    if address in _known_rules:
+        return _known_rules[address]
+    answer = _get(client, address, _ROBOTS_BYTES, ends, {})
+    rules = _known_rules[address] = RobotFileParser()
+    if answer.status >= 500:
+        rules.parse(["User-agent: *", "Disallow: /"])
+    else:
+        found = answer.data if answer.status == 200 else b""
+        rules.parse(found.decode("utf-8", "replace").splitlines())
+    return rules
+
+
+def _name(answer: _Answer) -> str:
+    """Return a name with an ending: that of the address where it has one that says more than the type does."""
+    name = PurePosixPath(urlsplit(answer.address).path).name
+    kind = _TYPES.get(answer.kind, "")
+    return name if not kind and PurePosixPath(name).suffix else f"page.{kind}" if kind else ""
+
+
+def _place(address: str, settings: Settings) -> Path:
+    return Path(settings.cache) / hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _load(address: str, settings: Settings) -> _Answer | None:
+    """Return what was kept of *address*, if all of it is there."""
+    if not settings.cache:
+        return None
+    place = _place(address, settings)
+    try:
+        told = json.loads(place.with_suffix(".json").read_bytes())
+        data = place.read_bytes()
+        answer = _Answer(200, str(told["kind"]), data, str(told["address"]), dict(told["marks"]))
+        return answer if told["sha256"] == hashlib.sha256(data).hexdigest() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _store(address: str, answer: _Answer, settings: Settings) -> None:
+    """Keep *answer* where it can be asked for again by its marks; a cache that cannot be written is none."""
+    if not settings.cache or not answer.marks:
+        return
+    place = _place(address, settings)
+    sum_ = hashlib.sha256(answer.data).hexdigest()
+    told = {"kind": answer.kind, "address": answer.address, "marks": answer.marks, "sha256": sum_}
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(answer.data)
+        place.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
+    except OSError:
+        return

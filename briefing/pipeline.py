@@ -36,7 +36,7 @@ from briefing.model import (
 )
 from briefing.read.clean import clean
 from briefing.read.identify import identify
-from briefing.read.sources import open_sources
+from briefing.read.sources import open_link, open_sources
 from briefing.settings import Settings
 from briefing.stories.compose import compose
 from briefing.stories.group import group_by_event
@@ -285,7 +285,7 @@ def _follow(
             what = "a list within a list is not followed"
             yield Finding((), step.place, notice=Notice("left out", what, step.place, "name it as a source"))
         else:
-            yield from _follow(task, open_sources(step.link.address, settings), settings, executor, depth + 1)
+            yield from _follow(task, open_link(step.link, settings), settings, executor, depth + 1)
 
 
 def _number(analysis: Analysis, id: str) -> Analysis:

@@ -201,8 +201,9 @@ def _blocks(item: _Item, language: str) -> list[Block]:
 
 def believable_date(text: str, language: str, settings: Settings) -> str | None:
     """Return the day that *text* names, in ISO 8601, if anything can have been published on it by this edition."""
-    parsed = parsedate(text)  # RFC 5322: the day as its writer wrote it, whatever the zone
-    found = "-".join(f"{part:02}" for part in parsed[:3]) if parsed else find_date(text, language)
+    found = find_date(text, language) or find_date(text, "de")  # 23.11.2026: with points the day is always first
+    if not found and (parsed := parsedate(text)):  # RFC 5322: the day as its writer wrote it, whatever the zone
+        found = "-".join(f"{part:02}" for part in parsed[:3])
     try:
         day = date.fromisoformat((found or "")[:10])
     except ValueError:

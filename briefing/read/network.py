@@ -85,7 +85,7 @@ def fetch(address: str, settings: Settings) -> Raw:
         with httpx.Client(timeout=_STEP, trust_env=False, follow_redirects=False) as client:
             _ask_robots(client, address, ends)
             answer = _get(client, address, settings.max_bytes, ends, cached.marks if cached else {})
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         what = f"it could not be fetched: {error or type(error).__name__}"
         raise ReadError(what, where=address, do="check the address, or save the page and name the file") from error
     if answer.status == 304 and cached:

@@ -11,7 +11,7 @@ from glob import glob
 from pathlib import Path
 
 from briefing.errors import ReadError
-from briefing.model import Notice, Raw
+from briefing.model import Link, Notice, Raw
 from briefing.settings import Settings
 
 STDIN = "-"
@@ -46,6 +46,16 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: Settings) -> I
             yield from _matching(name, settings)
         else:
             yield _read_file(Path(name), settings)
+    except ReadError as error:
+        yield error.as_notice()
+
+
+def open_link(link: Link, settings: Settings) -> Iterator[Raw | Notice]:
+    """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says."""
+    try:
+        if "://" not in link.address:
+            raise ReadError("not an address that is read", where=link.address, do="correct it where it stands")
+        yield _fetch(link.address, settings)
     except ReadError as error:
         yield error.as_notice()
 

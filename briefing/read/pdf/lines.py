@@ -7,6 +7,7 @@ them; which line and which column they stand in is told here, by their boxes.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -115,6 +116,7 @@ def _characters(text: Any) -> Iterator[tuple[str, float, float, float, float, fl
     left, right = box[:2]
     pointers = [ctypes.byref(number) for number in box]
     across, base = ctypes.c_double(), ctypes.c_double()
+    matrix = pdfium.FS_MATRIX()
     origin = ctypes.byref(across), ctypes.byref(base)
     for place in range(count):
         code = pdfium.FPDFText_GetUnicode(text, place)
@@ -124,7 +126,8 @@ def _characters(text: Any) -> Iterator[tuple[str, float, float, float, float, fl
         if not pdfium.FPDFText_GetCharBox(text, place, *pointers):
             continue
         pdfium.FPDFText_GetCharOrigin(text, place, *origin)
-        size = pdfium.FPDFText_GetFontSize(text, place)
+        pdfium.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
+        size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.b, matrix.d)
         below, above = base.value - _DESCENT * size, base.value + _ASCENT * size
         yield letter, left.value, below, right.value, above, size
 

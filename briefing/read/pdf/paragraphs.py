@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from briefing.model import ParagraphKind
@@ -22,6 +22,8 @@ _HEADLINE = 1.3
 _SHORT = 0.85
 """Share of the column's width below which a line ends early, so that its sentence's end ends the paragraph."""
 _LONGEST_HEADING = 200
+_ROWS = 0.3
+"""Cells beside others for each row, from which a paragraph is a table."""
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _COMPOUND = re.compile(r"\w+-\w+")
@@ -47,12 +49,12 @@ def build_blocks(columns: Sequence[Sequence[Line]]) -> list[Block]:
 
 def _paragraphs(column: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph of *column*; the cells of a row of a table are one."""
-    gaps = [above.bottom - line.bottom for above, line in itertools.pairwise(column)]
+    gaps = [above.bottom - line.bottom for above, line in pairwise(column)]
     usual = median([gap for gap in gaps if gap > 0] or [0])
     edge = min(line.left for line in column)
     width = max(line.right for line in column) - edge
     group = [column[0]]
-    for above, line in itertools.pairwise(column):
+    for above, line in pairwise(column):
         if _parts(above, line, usual, edge, width):
             yield group
             group = []
@@ -90,7 +92,7 @@ def _classify(groups: Sequence[list[Line]], size: float, compounds: Counter[str]
     largest = max(group[0].size for group in groups)
     has_title = False
     for group in groups:
-        if any(_beside(above, line) for above, line in itertools.pairwise(group)):
+        if _is_table(group):
             yield from _table(group)
             continue
         text = _join(group, compounds)
@@ -104,10 +106,16 @@ def _classify(groups: Sequence[list[Line]], size: float, compounds: Counter[str]
         yield kind, text
 
 
+def _is_table(group: Sequence[Line]) -> bool:
+    """Tell whether cells stand side by side in many rows; a wide space in a justified line stands alone."""
+    beside = sum(_beside(above, line) for above, line in pairwise(group))
+    return beside > _ROWS * (len(group) - beside)
+
+
 def _table(group: Sequence[Line]) -> Iterator[Block]:
     """Yield the rows of a table: the cells of one height, a tab between them."""
     row = [group[0].text]
-    for above, line in itertools.pairwise(group):
+    for above, line in pairwise(group):
         if not _beside(above, line):
             yield "table", "\t".join(row)
             row = []

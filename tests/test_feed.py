@@ -1,0 +1,139 @@
+"""Feeds: every item is a document or a notice, dated only where the date can be true."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import briefing
+from briefing import Document, Notice, Settings
+
+SETTINGS = Settings(date="2026-11-23", isolated=False)
+
+
+def feed(
+    items: str, *, head: str = "<title>The Lorn Wire</title><language>en</language>", end: str = "</channel></rss>"
+) -> bytes:
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{items}{end}'.encode()
+
+
+def item(title: str, text: str, date: str = "", more: str = "") -> str:
+    dated = f"<pubDate>{date}</pubDate>" if date else ""
+    return f"<item><title>{title}</title><description>{text}</description>{dated}{more}</item>"
+
+
+def read(data: bytes, name: str, tmp_path: Path) -> tuple[tuple[Document, ...], list[Notice]]:
+    path = tmp_path / name
+    path.write_bytes(data)
+    edition = briefing.brief(path, SETTINGS)
+    return edition.documents, [notice for notice in edition.notices if notice.kind != "remark"]
+
+
+def test_each_item_is_a_document_with_what_the_feed_says_of_it(tmp_path: Path) -> None:
+    more = "<author>Ana Beltz</author><link>https://lorn.example/ferry</link>"
+    data = feed(item("Ferry sails", "The ferry sails again from Lorn.", "Mon, 23 Nov 2026 08:00:00 +0100", more))
+    (document,), notices = read(data, "wire.rss", tmp_path)
+    origin = document.origin
+    assert (origin.title, origin.publisher, origin.author) == ("Ferry sails", "The Lorn Wire", "Ana Beltz")
+    assert (origin.published, origin.language, origin.link) == ("2026-11-23", "en", "https://lorn.example/ferry")
+    assert origin.place.endswith("wire.rss, item 1")
+    assert not notices
+
+
+def test_the_full_text_goes_before_the_summary(tmp_path: Path) -> None:
+    markup = "<![CDATA[<p>The ferry sails.</p><p>It left at six.</p>]]>"
+    space = "http://purl.org/rss/1.0/modules/content/"
+    full = f'<content:encoded xmlns:content="{space}">{markup}</content:encoded>'
+    (document,), _ = read(feed(item("Ferry", "The ferry.", more=full)), "wire.xml", tmp_path)
+    assert [sentence.text for sentence in document.sentences][-2:] == ["The ferry sails.", "It left at six."]
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Mon, 23 Nov 2026 23:30:00 -0800", "2026-11-23"),
+        ("Mon, 23 Nov 2026 08:00:00 CET", "2026-11-23"),
+        ("2026-11-22T10:00:00Z", "2026-11-22T10:00+00:00"),
+        ("23.11.2026", "2026-11-23"),
+        ("1763622000", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("Fri, 01 Jan 2099 00:00:00 GMT", None),
+        ("soon", None),
+    ],
+)
+def test_a_date_is_believed_where_it_can_be_true(written: str, known: str | None, tmp_path: Path) -> None:
+    (document,), _ = read(feed(item("Ferry sails", "The ferry sails again.", written)), "a.rss", tmp_path)
+    assert document.origin.published == known
+
+
+@pytest.mark.parametrize(
+    "title", ["Ferry &amp; pier", "&lt;b&gt;Ferry&lt;/b&gt; &amp;amp; pier", "Ferry &amp;amp; pier"]
+)
+def test_a_title_is_plain_words_however_it_is_escaped(title: str, tmp_path: Path) -> None:
+    (document,), _ = read(feed(item(title, "The ferry sails again.")), "a.rss", tmp_path)
+    assert document.origin.title == "Ferry & pier"
+
+
+def test_an_item_without_text_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    documents, notices = read(feed(item("", "") + item("Ferry", "The ferry sails.")), "a.rss", tmp_path)
+    assert len(documents) == 1
+    assert [notice.where.rpartition("/")[2] for notice in notices] == ["a.rss, item 1"]
+
+
+def test_a_feed_that_is_cut_off_gives_what_is_there_and_says_so(tmp_path: Path) -> None:
+    whole = feed(item("Ferry", "The ferry sails.") + item("Pier", "The pier is open."))
+    documents, notices = read(whole[: whole.index(b"The pier") + 6], "a.rss", tmp_path)
+    assert documents[0].origin.title == "Ferry"
+    assert "cut off after 2 items" in notices[0].what
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (feed(""), "the feed holds no item"),
+        (b"<html><body>Not found</body></html>", "not a feed"),
+        (b"<rss><channel", "not a feed"),
+    ],
+)
+def test_a_feed_without_items_is_named_with_its_cause(data: bytes, cause: str, tmp_path: Path) -> None:
+    with pytest.raises(briefing.EmptyBriefingError) as caught:
+        read(data, "a.rss", tmp_path)
+    assert cause in caught.value.notices[0].what
+
+
+def test_an_atom_feed_is_read_as_one(tmp_path: Path) -> None:
+    data = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Lorn Notes</title>
+    <entry><title type="html">Pier &lt;i&gt;open&lt;/i&gt;</title><updated>2026-11-21T08:00:00Z</updated>
+    <content type="text">The pier is open.
+
+Boats may land.</content></entry></feed>"""
+    (document,), _ = read(data, "a.atom", tmp_path)
+    assert (document.origin.title, document.origin.published) == ("Pier open", "2026-11-21T08:00+00:00")
+    assert [p.span.of(document.text) for p in document.paragraphs][1:] == ["The pier is open.", "Boats may land."]
+
+
+def test_a_json_feed_is_read_and_other_json_is_named(tmp_path: Path) -> None:
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Lorn Notes",
+        "items": [{"title": "Pier", "content_text": "The pier is open.", "date_published": "2026-11-21T08:00:00Z"}, {}],
+    }
+    (document,), notices = read(json.dumps(told).encode(), "a.json", tmp_path)
+    assert (document.origin.published, len(notices)) == ("2026-11-21T08:00+00:00", 1)
+    with pytest.raises(briefing.EmptyBriefingError) as caught:
+        read(b'{"a": 1}', "b.json", tmp_path)
+    assert "no JSON Feed" in caught.value.notices[0].what
+
+
+def test_a_list_of_feeds_names_each_feed_that_is_not_fetched(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("The words of another file.")
+    outlines = "".join(
+        f'<outline xmlUrl="{to}"/>' for to in ("https://a.example/rss", "secret.txt", "file:///etc/passwd")
+    )
+    with pytest.raises(briefing.EmptyBriefingError) as caught:
+        read(f'<opml version="2.0"><body>{outlines}</body></opml>'.encode(), "a.opml", tmp_path)
+    told = {notice.where: notice.what for notice in caught.value.notices}
+    assert "nothing is read from the network" in told["https://a.example/rss"]
+    assert set(told) == {"https://a.example/rss", "secret.txt", "file:///etc/passwd"}

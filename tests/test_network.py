@@ -1,0 +1,192 @@
+"""Addresses: fetched from a real server, within limits, never from a private network."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from briefing import BriefingError, Settings, brief
+from briefing.errors import ReadError
+from briefing.read import network
+
+PAGE = b"<html><body><h1>Ferry sails</h1><p>The ferry sails again from Lorn.</p></body></html>"
+
+
+@dataclass
+class Server:
+    """A web server on loopback: what it says to each path, and what it was asked."""
+
+    address: str = ""
+    answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    told = Server()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            told.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+            status, headers, data = told.answers.get(self.path, (404, {}, b""))
+            if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
+                status, data = 304, b""
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(data))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        told.address = f"http://localhost:{running.server_port}"
+        # The one thing that cannot be had on loopback is a public address.
+        monkeypatch.setattr(network, "is_public", lambda number: number in ("127.0.0.1", "::1"))
+        network._known_rules.clear()
+        yield told
+        running.shutdown()
+        thread.join()
+
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+OPEN = Settings(allow_network=True, date="2026-11-23", isolated=False)
+
+
+def cause(address: str, settings: Settings = OPEN) -> str:
+    with pytest.raises(ReadError) as caught:
+        network.fetch(address, settings)
+    assert caught.value.do
+    return caught.value.what
+
+
+def test_a_page_is_fetched_and_read_by_its_type(server: Server) -> None:
+    server.answers["/ferry"] = (200, HTML, PAGE)
+    edition = brief(f"{server.address}/ferry", OPEN)
+    assert edition.documents[0].origin.title == "Ferry sails"
+    assert edition.documents[0].origin.place == f"{server.address}/ferry"
+
+
+def test_the_program_names_itself_and_the_host(server: Server) -> None:
+    server.answers["/ferry"] = (200, HTML, PAGE)
+    network.fetch(f"{server.address}/ferry", OPEN)
+    assert [path for path, _ in server.asked] == ["/robots.txt", "/ferry"]
+    assert server.asked[1][1]["user-agent"].startswith("briefing")
+    assert server.asked[1][1]["host"] == server.address.removeprefix("http://")
+
+
+def test_nothing_is_fetched_unless_it_is_allowed(server: Server) -> None:
+    with pytest.raises(BriefingError):
+        brief(f"{server.address}/ferry", Settings(isolated=False))
+    assert server.asked == []
+
+
+def test_robots_txt_is_kept_to(server: Server) -> None:
+    server.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private")
+    server.answers["/private/a"] = server.answers["/a"] = (200, HTML, PAGE)
+    assert "robots.txt" in cause(f"{server.address}/private/a")
+    assert network.fetch(f"{server.address}/a", OPEN).data == PAGE
+
+
+def test_where_robots_txt_cannot_be_had_nothing_is_fetched(server: Server) -> None:
+    server.answers["/robots.txt"] = (503, {}, b"")
+    assert "robots.txt" in cause(f"{server.address}/a")
+
+
+def test_redirects_are_followed_a_few_times_and_checked(server: Server) -> None:
+    server.answers["/a"] = (302, {"Location": "/b"}, b"")
+    server.answers["/b"] = (200, HTML, PAGE)
+    server.answers["/loop"] = (302, {"Location": "/loop"}, b"")
+    server.answers["/file"] = (302, {"Location": "file:///etc/passwd"}, b"")
+    server.answers["/inside"] = (302, {"Location": "http://10.0.0.1/admin"}, b"")
+    assert network.fetch(f"{server.address}/a", OPEN).data == PAGE
+    assert "redirected more than 5 times" in cause(f"{server.address}/loop")
+    assert "not an address" in cause(f"{server.address}/file")
+    assert "private address" in cause(f"{server.address}/inside")
+
+
+def test_what_is_too_large_is_named(server: Server) -> None:
+    server.answers["/a"] = (200, HTML, b"x" * 5000)
+    assert "more than 4,000 bytes" in cause(f"{server.address}/a", Settings(allow_network=True, max_bytes=4000))
+
+
+def test_an_answer_that_is_no_page_is_named(server: Server) -> None:
+    assert "answered 404" in cause(f"{server.address}/none")
+
+
+def test_what_has_not_changed_comes_from_the_cache(server: Server, tmp_path: Path) -> None:
+    server.answers["/a"] = (200, {**HTML, "ETag": '"1"'}, PAGE)
+    settings = Settings(allow_network=True, cache=str(tmp_path / "cache"))
+    first, second = (network.fetch(f"{server.address}/a", settings) for _ in range(2))
+    assert first == second
+    assert server.asked[-1][1]["if-none-match"] == '"1"'
+    for kept in (tmp_path / "cache").glob("*"):
+        kept.write_bytes(b"damaged")
+    assert network.fetch(f"{server.address}/a", settings) == first
+
+
+def test_a_list_of_feeds_is_followed(server: Server, tmp_path: Path) -> None:
+    item = "<item><title>Pier</title><description>The pier is open.</description></item>"
+    feed = f'<rss version="2.0"><channel><title>Wire</title>{item}</channel></rss>'
+    server.answers["/rss"] = (200, {"Content-Type": "application/rss+xml"}, feed.encode())
+    (tmp_path / "a.opml").write_text(f'<opml><body><outline xmlUrl="{server.address}/rss"/></body></opml>')
+    edition = brief(tmp_path / "a.opml", OPEN)
+    assert [document.origin.publisher for document in edition.documents] == ["Wire"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "100.64.0.1",
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fc00::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "2002:7f00:1::",
+        "ff02::1",
+    ],
+)
+def test_a_private_address_is_none_to_read(number: str) -> None:
+    assert not network.is_public(number)
+
+
+@pytest.mark.parametrize("number", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+def test_a_public_address_is_one(number: str) -> None:
+    assert network.is_public(number)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost/a",
+        "http://127.0.0.1:8080/a",
+        "http://[::1]/",
+        "http://2130706433/",
+        "http://0x7f.1/",
+        "ftp://a.example/x",
+        "file:///etc/passwd",
+        "gopher://x",
+        "http://",
+        "http:///a",
+        "https://[::1",
+        "http://a..b/",
+    ],
+)
+def test_an_address_that_leads_inside_or_nowhere_is_named(address: str) -> None:
+    assert cause(address)

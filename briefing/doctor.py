@@ -49,6 +49,19 @@ def versions() -> tuple[tuple[str, str], ...]:
     )
 
 
+_NEEDED = {
+    "html": "trafilatura",
+    "pdf": "pypdfium2",
+    "rss, atom, rdf": "feedparser",
+    "docx, odt, epub, opml": "lxml",
+    "md": "markdown-it-py",
+    "addresses": "httpx",
+    "msg": "python-oxmsg",
+}
+"""Packages by the readers that need them; txt, csv, json, eml, mbox, zip, tar, gz, bz2 and xz need none."""
+_EXTRAS = {"msg": "pip install 'briefing[msg]'"}
+
+
 def _guard(name: str, look: Callable[[], str], do: str) -> Check:
     try:
         return Check(name, True, look())
@@ -139,6 +152,18 @@ def _entry_points() -> str:
     return ", ".join(counts)
 
 
+def _readers() -> str:
+    """Name what each reader needs beside the standard library; a package that is an extra may be missing."""
+    found = {formats: _version(package) for formats, package in _NEEDED.items()}
+    missing = [formats for formats, version in found.items() if version == _MISSING and formats not in _EXTRAS]
+    if missing:
+        raise LookupError(f"missing: {', '.join(_NEEDED[formats] for formats in missing)}")
+    return "; ".join(
+        f"{formats}: {_NEEDED[formats]} {version if version != _MISSING else f'is not there ({_EXTRAS[formats]})'}"
+        for formats, version in found.items()
+    )
+
+
 def _page() -> str:
     import weasyprint
 
@@ -167,6 +192,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str], str], ...] = (
     ("fonts", _fonts, _REINSTALL),
     ("languages", _languages, _REINSTALL),
     ("entry points", _entry_points, _REINSTALL),
+    ("readers", _readers, _REINSTALL),
     ("a page as PDF", _page, _GET_PANGO),
     ("temporary folder", _folder, "TMPDIR = a folder with free space that can be written to"),
 )

@@ -353,6 +353,8 @@ class Story:
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[Change, ...] = ()
     status: Status = "new"
+    also: tuple[tuple[str, str], ...] = ()
+    """Pairs of a document that is a copy and the one whose words it repeats, both of this story."""
 
     @property
     def sentences(self) -> tuple[Cited[Sentence], ...]:

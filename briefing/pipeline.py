@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -39,6 +40,7 @@ from briefing.read.identify import identify
 from briefing.read.sources import open_link, open_sources
 from briefing.settings import Settings
 from briefing.stories.compose import compose
+from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import group_by_event
 from briefing.stories.tell import tell
 from briefing.text.segment import segment
@@ -76,11 +78,7 @@ def brief(
             notices=tuple(notices),
         )
     analyses = [_number(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1)]
-    groups = group_by_event([analysis.document for analysis in analyses])
-    stories = [
-        tell([analyses[place] for place in group], settings.budget, id=f"s{number}")
-        for number, group in enumerate(groups, 1)
-    ]
+    stories = _tell_all(analyses, settings)
     return compose(
         stories,
         [analysis.document for analysis in analyses],
@@ -272,6 +270,20 @@ def _work(
         else:
             found.append(step.analysis or step.document)
     return found, notices
+
+
+def _tell_all(analyses: Sequence[Analysis], settings: Settings) -> list[Story]:
+    """Return the stories that *analyses* tell, each copy beside the document whose words it repeats."""
+    copies = find_copies([analysis.document for analysis in analyses])
+    told = [analysis for place, analysis in enumerate(analyses) if place not in copies]
+    also: dict[str, list[str]] = defaultdict(list)
+    for copy, fuller in sorted(copies.items()):
+        also[analyses[fuller].document.id].append(analyses[copy].document.id)
+    groups = group_by_event([analysis.document for analysis in told])
+    return [
+        list_copies(tell([told[place] for place in group], settings.budget, id=f"s{number}"), also)
+        for number, group in enumerate(groups, 1)
+    ]
 
 
 def _follow(

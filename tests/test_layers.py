@@ -21,6 +21,7 @@ BELOW = {
     "clock": set(BASE),
     **{core: {*BASE, *CORE} for core in CORE},
     **{edge: {*BASE, *CORE, "clock"} for edge in EDGES},
+    "render": {*BASE, *CORE, "clock", "isolate"},
     "plugins": set(BASE),
     "spread": set(BASE),
     "isolate": set(BASE),

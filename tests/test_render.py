@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from briefing import resources
 from briefing.errors import RenderError
+from briefing.isolate.process import Limits
 from briefing.model import Briefing, Notice
 from briefing.render.blocks import who_said_what
 from briefing.render.dates import long_date, period, short_date, weekday
@@ -403,6 +404,24 @@ def test_a_template_cannot_leave_its_sandbox(tmp_path: Path, attack: str) -> Non
     (folder / "daily" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
     with pytest.raises(RenderError):
         render_html(small_briefing(), Settings(), (folder, *SHIPPED))
+
+
+@pytest.mark.parametrize(
+    ("attack", "cause"),
+    [
+        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "more than 1 second"),
+        ("{% set a = ['x' * 1000000] %}{{ a[0] * 2000 }}", "bytes of memory"),
+    ],
+)
+def test_a_template_that_does_not_end_is_ended(
+    tmp_path: Path, attack: str, cause: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
+    monkeypatch.setattr("briefing.render.environment._LIMITS", Limits(seconds=1, memory=400_000_000))
+    with pytest.raises(RenderError, match=cause) as caught:
+        render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+    assert caught.value.do
 
 
 def test_a_link_out_of_a_template_folder_is_refused(tmp_path: Path) -> None:

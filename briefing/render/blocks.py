@@ -79,8 +79,11 @@ def _facts(story: Story, sources: Sources) -> Iterable[str]:
     documents = sources.in_order(story.documents)
     publishers = list(dict.fromkeys(d.origin.publisher for d in documents if d.origin.publisher))
     dates = sorted(d.origin.published for d in documents if d.origin.published)
-    if len(documents) > 1:
-        yield f"{len(documents)} sources"
+    told = len(documents) - len(story.also)
+    if told > 1:
+        yield f"{told} sources"
+    if story.also:
+        yield f"also {len(story.also)} cop{'y' if len(story.also) == 1 else 'ies'}"
     yield from publishers[:_MOST_PUBLISHERS]
     if len(publishers) > _MOST_PUBLISHERS:
         yield f"and {len(publishers) - _MOST_PUBLISHERS} more"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,11 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, Temp
 from jinja2.sandbox import SandboxedEnvironment
 
 from briefing.errors import RenderError
+from briefing.isolate.process import Limits, WorkerDied, run
 from briefing.render.assets import check_folders, find_asset, read_asset
+
+_LIMITS = Limits(seconds=30, memory=1_000_000_000)
+"""What a user's template may take: a thousand times what a page needs."""
 
 
 def fill(name: str, templates: Sequence[Path], *, escape: bool = True, **values: Any) -> str:
@@ -22,10 +27,41 @@ def fill(name: str, templates: Sequence[Path], *, escape: bool = True, **values:
         escape: Whether values are escaped for HTML; only plain text does without.
         values: What the template may name.
 
+    The shipped templates are filled here, those of a user in a process of their own:
+    a sandbox keeps a template from files and programs, but not from endless loops.
+
     Raises:
-        RenderError: a file is missing, is no template, or names something that is not there.
+        RenderError: a file is missing, is no template, names something that is
+            not there, or takes more time or memory than any page needs.
     """
     check_folders(templates)
+    if len(templates) == 1:
+        return _fill(name, templates, escape, values)
+    try:
+        (filled,) = run(_fill_or_tell, (name, tuple(templates), escape, values), _Filled, _LIMITS)
+    except WorkerDied as error:
+        do = "look for a loop that does not end, or a text that grows without one"
+        raise RenderError(f"the template cannot be filled: {error}", where=str(templates[0]), do=do) from error
+    if filled.error is not None:
+        what, where, do = filled.error
+        raise RenderError(what, where=where, do=do)
+    return filled.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    text: str
+    error: tuple[str, str, str] | None = None
+
+
+def _fill_or_tell(name: str, templates: Sequence[Path], escape: bool, values: dict[str, Any]) -> Iterator[_Filled]:
+    try:
+        yield _Filled(_fill(name, templates, escape, values))
+    except RenderError as error:
+        yield _Filled("", (error.what, error.where, error.do))
+
+
+def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, Any]) -> str:
     environment = SandboxedEnvironment(
         loader=_Folders(templates),
         autoescape=escape,
@@ -39,6 +75,9 @@ def fill(name: str, templates: Sequence[Path], *, escape: bool = True, **values:
     except TemplateSyntaxError as error:
         where = f"{error.filename or name}, line {error.lineno}"
         raise RenderError(f"the template is wrong: {error.message}", where=where, do="correct that line") from error
+    except MemoryError as error:
+        what = f"the template cannot be filled: it needs more than {_LIMITS.memory:,} bytes of memory"
+        raise RenderError(what, where=_place(error, templates) or name, do="look for a text that grows") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         where = _place(error, templates) or name
         do = "compare the template with the shipped one"

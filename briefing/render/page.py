@@ -47,6 +47,8 @@ class SourceRow:
     """Name of the language."""
     code: str
     """Its code, or nothing where it is the page's or not known."""
+    copy_of: int
+    """Number of the source whose words it repeats, or 0."""
     used: int
     total: int
     """Sentences printed, of all."""
@@ -107,7 +109,7 @@ def build_page(briefing: Briefing) -> Page:
         briefs=blocks[_MOST_BLOCKS:],
         voices=voices,
         more_voices=more_voices,
-        sources=tuple(_source_row(d, sources, briefing.stories[:_MOST_BLOCKS]) for d in briefing.documents),
+        sources=tuple(_source_row(d, sources, briefing.stories) for d in briefing.documents),
         left_out=_of_kind(briefing, "left out"),
         cut_short=_of_kind(briefing, "cut short"),
         remarks=_of_kind(briefing, "remark"),
@@ -164,7 +166,8 @@ def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int
 
 def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) -> SourceRow:
     origin = document.origin
-    used = {c.item.span for story in stories for c in story.sentences if c.document == document.id}
+    used = {c.item.span for story in stories[:_MOST_BLOCKS] for c in story.sentences if c.document == document.id}
+    copies = {copy: fuller for story in stories for copy, fuller in story.also}
     return SourceRow(
         number=sources.numbers[document.id],
         title=on_one_line(origin.title) if origin.title else file_name(origin.place),
@@ -172,6 +175,7 @@ def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) 
         date=short_date(origin.published) if origin.published else "",
         language="" if origin.language == "und" else language_name(origin.language),
         code=sources.language(document.id) if origin.title else "",
+        copy_of=sources.numbers[copies[document.id]] if document.id in copies else 0,
         used=len(used),
         total=len(document.sentences),
         hash=origin.sha256[:8],

@@ -18,6 +18,7 @@ from briefing import resources
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits
 from briefing.model import Briefing, Notice
+from briefing.render import environment
 from briefing.render.blocks import who_said_what
 from briefing.render.dates import long_date, period, short_date, weekday
 from briefing.render.edition import edition, render_json
@@ -418,7 +419,7 @@ def test_a_template_that_does_not_end_is_ended(
 ) -> None:
     (tmp_path / "daily").mkdir()
     (tmp_path / "daily" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
-    monkeypatch.setattr("briefing.render.environment._LIMITS", Limits(seconds=1, memory=400_000_000))
+    monkeypatch.setattr(environment, "_LIMITS", Limits(seconds=1, memory=400_000_000))
     with pytest.raises(RenderError, match=cause) as caught:
         render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
     assert caught.value.do

@@ -85,11 +85,19 @@ def _walk(folder: Path, settings: Settings) -> Iterator[Raw | Notice]:
         yield Notice("left out", "the folder holds no file", str(folder), "name a folder with documents in it")
     for path in paths:
         try:
-            if not path.resolve().is_relative_to(root):
-                raise ReadError("a link that leads out of the folder", where=str(path), do="name the file itself")
+            _refuse_outside(path, root)
             yield _read_file(path, settings)
         except ReadError as error:
             yield error.as_notice()
+
+
+def _refuse_outside(path: Path, root: Path) -> None:
+    try:
+        inside = path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError) as error:  # Python 3.13 raises the one, earlier ones the other
+        raise ReadError("a link that leads to itself", where=str(path), do="remove it") from error
+    if not inside:
+        raise ReadError("a link that leads out of the folder", where=str(path), do="name the file itself")
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:

@@ -29,7 +29,9 @@ def test_they_are_of_every_kind(edition: Briefing) -> None:
     names = [Path(document.origin.place) for document in edition.documents]
     assert len(names) >= 14
     endings = {path.suffix.partition(",")[0] for path in names}
-    assert endings == {".txt", ".md", ".html", ".eml", ".docx", ".odt", ".xhtml", ".csv"}
+    texts = {".txt", ".md", ".html", ".pdf", ".docx", ".odt", ".xhtml"}
+    assert endings == texts | {".eml", ".mbox", ".rss", ".atom", ".csv", ".tsv"}
+    assert {"109-parish-letters.zip", "110-tarn-chronicle.tar"} <= {part for path in names for part in path.parts}
     assert {document.origin.language for document in edition.documents} >= {"en", "de", "fr", "es"}
     lengths = sorted(len(document.text.split()) for document in edition.documents)
     assert lengths[0] < 40

@@ -1,16 +1,19 @@
-"""Writes the sample documents that no text editor can: a Word document, an OpenDocument text and an e-book.
+"""Writes the sample documents that no text editor can: Word, OpenDocument, an e-book, a PDF and archives.
 
 Run with ``python -m tools.write_seeds``; the same bytes come out every time.
 """
 
 from __future__ import annotations
 
+import io
+import tarfile
 import zipfile
 from html import escape
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _MIDNIGHT = (2026, 11, 22, 0, 0, 0)
+_MIDNIGHT_SECONDS = 1_795_305_600
 
 HARBOUR = (
     "Sarrow harbour buys two electric cranes",
@@ -46,13 +49,75 @@ BOOK = (
         "look well fed,” she said.",
     ),
 )
+BULLETIN = (
+    "Oska sells more machines abroad and fewer at home",
+    "Oska sold goods for 2.9 billion marks abroad in October, 6.2 percent more than a year before, the "
+    "statistics office "
+    "said. Machine tools and pumps made up more than half of the rise.",
+    "At home orders fell for the fourth month in a row, by 1.8 percent. “Households repair what they would "
+    "have replaced "
+    "two years ago,” said Leon Marrick, who heads the office.",
+    "The surplus of trade grew to 410 million marks. Imports of grain doubled after the poor harvest in the "
+    "Tren valley, "
+    "while those of oil were down by a tenth.",
+    "The office changed the way it counts repairs of ships, which had been put down as exports until "
+    "September. Without "
+    "the change, the rise would have been 6.9 percent.",
+    "Carriers report that freight rates have come down again since the strike at Emden Sound was announced, because "
+    "customers bring their orders forward and leave part of the space in December empty.",
+)
+LETTERS = {
+    "letters/bridge.txt": "The footbridge at Mill Lane stays open\n\nThe footbridge at Mill Lane in Harrow "
+    "stays open this "
+    "winter, the parish council wrote to its members on 22 November 2026. Engineers found all 36 bolts sound.\n\n"
+    "\u201cPeople may use it, dogs may use it, and horses may not,\u201d wrote clerk Anselm Roe.\n",
+    "letters/choir.txt": "Harrow choir sings in the market hall\n\nThe parish choir of Harrow sings its "
+    "Advent concert in the "
+    "market hall on 6 December, because the church has no heating until January. All 320 seats are free of charge.\n",
+}
+CHRONICLE = {
+    "chronicle/lamps.txt": "Old street lamps of Tarn are sold for a good cause\n\nThe town of Tarn has sold "
+    "57 gas lamps of "
+    "1911 at auction and gives the 8,400 marks to the children's ward. The dearest, from Bell Square, went for 610 "
+    "marks to a baker.\n",
+}
 
 
 def main() -> None:
     """Write the files."""
+    _write_pdf("105-oska-trade.pdf", *BULLETIN)
+    _write("109-parish-letters.zip", LETTERS)
+    _write_tar("110-tarn-chronicle.tar", CHRONICLE)
     _write("101-sarrow-cranes.docx", _word(*HARBOUR))
     _write("102-hollin-schulhaus.odt", _open_document(*SCHOOL))
     _write("103-valley-weekly.epub", _book(BOOK))
+
+
+def _write_pdf(name: str, title: str, *paragraphs: str) -> None:
+    """Write a bulletin of two columns with a running head, as offices set them."""
+    import weasyprint
+
+    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    style = (
+        "@page { size: A5; margin: 22mm 14mm; @top-center { content: 'Bulletin of the Oskan Statistics Office'; "
+        "font-size: 7pt } @bottom-center { content: 'Page ' counter(page) ' of ' counter(pages); font-size: 7pt } }"
+        "body { font: 9pt serif; column-count: 2; hyphens: auto; text-align: justify } h1 { column-span: all }"
+        "p { margin: 0; text-indent: 1em }"
+    )
+    head = f"<title>{escape(title)}</title><meta name='dcterms.created' content='2026-11-23'>"
+    page = (
+        f"<html lang='en'><head>{head}<style>{style}</style></head><body><h1>{escape(title)}</h1>{body}</body></html>"
+    )
+    weasyprint.HTML(string=page).write_pdf(SEEDS / name, pdf_identifier=b"briefing-seed")
+
+
+def _write_tar(name: str, files: dict[str, str]) -> None:
+    with tarfile.open(SEEDS / name, "w") as archive:
+        for path, text in files.items():
+            data = text.encode()
+            member = tarfile.TarInfo(path)
+            member.size, member.mtime = len(data), _MIDNIGHT_SECONDS
+            archive.addfile(member, io.BytesIO(data))
 
 
 def _write(name: str, parts: dict[str, str]) -> None:

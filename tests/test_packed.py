@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
+import sys
 import tarfile
 from email.message import EmailMessage
 from functools import partial
@@ -16,9 +18,10 @@ from hypothesis import strategies as st
 from briefing import plugins
 from briefing.model import Document, Notice
 from briefing.settings import Settings
-from packages import docx, epub, odt, zipped
+from packages import docx, epub, msg, odt, zipped
 from reading import read_place
 
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 STORM = "The storm closed 12 roads on Sunday. Nobody was hurt, said the harbour office."
 RATE = "The bank cut its key rate on Monday. It was the first cut in two years."
 
@@ -278,7 +281,10 @@ def _given(data: bytes, ending: str) -> tuple[list[Document], list[Notice]]:
     return read_place(data, Settings(language="en", input_type=ending), partial(plugins.load, "briefing.readers"))
 
 
-@pytest.mark.parametrize("ending", ["docx", "odt", "epub", "zip", "tar", "gz", "eml", "mbox", "csv"])
+@pytest.mark.parametrize(
+    "ending",
+    ["docx", "odt", "epub", "zip", "tar", "gz", "eml", "mbox", "msg", "csv", "pdf", "rss", "json", "opml", "html"],
+)
 @given(data=st.binary(min_size=1, max_size=300))
 def test_whatever_the_bytes_are_each_input_is_named(ending: str, data: bytes) -> None:
     documents, notices = _given(data, ending)
@@ -286,7 +292,7 @@ def test_whatever_the_bytes_are_each_input_is_named(ending: str, data: bytes) ->
     assert not any("its reader failed" in notice.what for notice in notices)
 
 
-@pytest.mark.parametrize("ending", ["docx", "odt", "zip", "gz", "tar", "eml"])
+@pytest.mark.parametrize("ending", ["docx", "odt", "zip", "gz", "tar", "eml", "msg", "pdf", "rss"])
 @given(data=st.data())
 def test_a_damaged_file_is_named_and_ends_nothing(ending: str, data: st.DataObject) -> None:
     whole = bytearray(_whole(ending))
@@ -304,11 +310,42 @@ def _whole(ending: str) -> bytes:
             member = tarfile.TarInfo("storm.txt")
             member.size = len(STORM)
             archive.addfile(member, io.BytesIO(STORM.encode()))
+    if ending in ("pdf", "rss"):
+        return next(SEEDS.glob(f"*.{ending}")).read_bytes()
     mail = message("Storm", STORM, rate=RATE.encode()).as_bytes()
     made = {
         "eml": mail,
+        "msg": msg({"subject": "Storm", "body": STORM}),
         "docx": docx(WORD_BODY),
         "odt": odt(f"<text:p>{STORM}</text:p>"),
         "zip": zipped({"storm.txt": STORM}),
     }
     return made.get(ending) or (target.getvalue() if ending == "tar" else gzip.compress(STORM.encode()))
+
+
+def test_mail_of_outlook_is_read_with_what_is_attached(tmp_path: Path) -> None:
+    data = msg(
+        {"subject": "Storm over Lorn", "sender": "Ana Beltz", "address": "ana@lorn.example", "body": STORM},
+        {"rate.txt": RATE.encode()},
+    )
+    documents, notices = read(tmp_path, "storm.msg", data)
+    assert [document.origin.title for document in documents] == ["Storm over Lorn", None]
+    assert documents[0].origin.author == "Ana Beltz"
+    assert documents[0].origin.sha256 == hashlib.sha256(data).hexdigest()
+    assert documents[1].origin.place.endswith("storm.msg/rate.txt")
+    assert STORM in documents[0].text
+    assert not notices
+
+
+def test_mail_of_outlook_that_is_none_is_named(tmp_path: Path) -> None:
+    documents, (notice,) = read(tmp_path, "storm.msg", b"no compound file")
+    assert not documents
+    assert "not a whole message of Outlook" in notice.what
+
+
+def test_a_missing_extra_is_named_with_the_line_that_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "oxmsg", None)
+    _, (notice,) = read(tmp_path, "storm.msg", b"x")
+    assert "pip install 'briefing[msg]'" in notice.do

@@ -224,3 +224,21 @@ def test_a_dash_in_a_sentence_is_no_dateline(text: str) -> None:
 )
 def test_the_language_of_one_sentence_is_told(language: str, text: str) -> None:
     assert identify(text) == language
+
+
+def test_a_table_that_lays_out_the_page_gives_paragraphs_and_one_of_data_gives_rows() -> None:
+    cell = "<h1>Ferry sails</h1><p>The ferry sails again.</p><p>It left at six.</p>"
+    data = "<table><tr><td><p>Lorn</p></td><td>41</td></tr></table>"
+    page = f"<html><body><table><tr><td>Menu</td><td>{cell}{data}</td></tr></table></body></html>"
+    document = one(page)
+    assert [s.text for s in document.sentences][-2:] == ["The ferry sails again.", "It left at six."]
+    assert ("table", "Lorn\t41") in kinds(document)
+
+
+def test_a_page_is_read_without_the_page_around_it_whatever_that_is_called() -> None:
+    texts = [
+        f"The ferry number {n} has left the port of Lorn for Orm, said the harbour office on Monday." for n in range(9)
+    ]
+    around = "".join(f'<div class="x{n}"><a href="/{n}">Ten things to know about eggs</a></div>' for n in range(9))
+    page = f"<html><body>{around}<div>{''.join(f'<p>{text}</p>' for text in texts)}</div>{around}</body></html>"
+    assert [s.text for s in one(page).sentences] == texts

@@ -99,7 +99,10 @@ def read_feed_list(raw: Raw, settings: Settings) -> Iterator[Link]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(raw.data, parser)
+    try:
+        root = etree.fromstring(raw.data, parser)
+    except etree.XMLSyntaxError:  # where there is nothing at all to recover
+        root = None
     outlines = root.iter("{*}outline") if root is not None else ()
     addresses = [outline.get("xmlUrl") or outline.get("xmlurl") for outline in outlines]
     if not any(addresses):

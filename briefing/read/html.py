@@ -35,6 +35,10 @@ _BREAKS = frozenset(
 )
 """Elements that end the text before them."""
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TEXT_BLOCKS = ("p", "ul", "ol", "blockquote", "article", "section", "table")
+"""Elements of which a cell of a table of data holds one at most, and a cell that lays out a page several."""
+
 _MARKS = {"td": "\t", "th": "\t", "br": "\v"}
 """What stands in the text for an element until its block is whole."""
 
@@ -130,7 +134,7 @@ def _walk(root: Any, *, never: Set[str] = _NEVER) -> Iterator[Block]:
 
     Elements in *never* are passed over, and, where those are the usual ones, what is hidden or of the page around.
     """
-    builder = _Builder()
+    builder = _Builder(_find_layout(root))
     around = _find_around(root) if never is _NEVER else frozenset()
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
@@ -146,6 +150,20 @@ def _walk(root: Any, *, never: Set[str] = _NEVER) -> Iterator[Block]:
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
     yield from builder.flush(True)
+
+
+def _find_layout(root: Any) -> frozenset[Any]:
+    """Return the rows and cells under *root* of tables that lay out a page, and hold no table: texts stand in them."""
+    rows: set[Any] = set()
+    for cell in root.iter("td", "th"):
+        blocks = sum(child.tag in _TEXT_BLOCKS for child in cell)
+        if blocks > 1 or any(child.tag in _HEADINGS for child in cell):
+            row = cell.getparent()
+            table = next(row.iterancestors("table"), None) if row is not None else None
+            if table is not None and table not in rows:
+                rows.add(table)
+    inside = (part for table in rows for part in table.iter("tr", "td", "th"))
+    return frozenset(part for part in inside if next(part.iterancestors("table"), None) in rows)
 
 
 def _find_around(root: Any) -> frozenset[Any]:
@@ -179,7 +197,8 @@ def _is_around(element: Any) -> bool:
 class _Builder:
     """Gathers the text of one block at a time and remembers what it stands in."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Set[Any]) -> None:
+        self._layout = layout
         self._parts: list[str] = []
         self._kinds: list[ParagraphKind] = []
         self._in_row = 0
@@ -190,11 +209,12 @@ class _Builder:
 
     def open(self, element: Any) -> Iterator[Block]:
         """Begin *element*: a new block if it is one."""
-        if element.tag in _MARKS:
-            self._parts.append(_MARKS[element.tag])
-        elif element.tag in _BREAKS and not (self._in_row and element.tag != "tr"):
+        tag = self._tag(element)
+        if tag in _MARKS:
+            self._parts.append(_MARKS[tag])
+        elif tag in _BREAKS and not (self._in_row and tag != "tr"):
             yield from self.flush(True)
-        if element.tag == "tr":
+        if tag == "tr":
             self._in_row += 1
         if kind := self._kind(element):
             self._kinds.append(kind)
@@ -202,9 +222,10 @@ class _Builder:
 
     def close(self, element: Any) -> Iterator[Block]:
         """End *element*."""
-        if element.tag in _BREAKS and element.tag not in ("td", "th") and not (self._in_row and element.tag != "tr"):
+        tag = self._tag(element)
+        if tag in _BREAKS and tag not in ("td", "th") and not (self._in_row and tag != "tr"):
             yield from self.flush(True)
-        if element.tag == "tr":
+        if tag == "tr":
             self._in_row -= 1
         if self._kind(element):
             self._kinds.pop()
@@ -221,9 +242,11 @@ class _Builder:
             if text:
                 yield (self._kinds[-1] if self._kinds else "body"), text
 
-    @staticmethod
-    def _kind(element: Any) -> ParagraphKind | None:
-        kind = _KINDS.get(element.tag)
+    def _tag(self, element: Any) -> Any:
+        return "div" if element in self._layout else element.tag
+
+    def _kind(self, element: Any) -> ParagraphKind | None:
+        kind = _KINDS.get(self._tag(element))
         named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
         if kind is None and element.tag in ("p", "div", "span", "time", "address"):
             if _STANDFIRST.search(named) and element.tag != "span":

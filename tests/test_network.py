@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing import BriefingError, Settings, brief
+from briefing.cli import main as program
 from briefing.errors import ReadError
 from briefing.read import network
 
@@ -131,6 +132,12 @@ def test_what_has_not_changed_comes_from_the_cache(server: Server, tmp_path: Pat
     for kept in (tmp_path / "cache").glob("*"):
         kept.write_bytes(b"damaged")
     assert network.fetch(f"{server.address}/a", settings) == first
+
+
+@pytest.mark.parametrize("command", ["build", "summarize", "quotes", "figures", "send"])
+def test_every_command_that_reads_can_be_allowed_the_network(command: str) -> None:
+    options = {name for option in program.commands[command].params for name in option.opts}
+    assert "--allow-network" in options
 
 
 def test_a_list_of_feeds_is_followed(server: Server, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _LACK = {
 
 _SOURCE = click.argument("source")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with offsets into the cleaned text.")
+_NETWORK = click.option("--allow-network", is_flag=True, help="Fetch the source where it is an address.")
 _LANGUAGE = click.option("--language", metavar="CODE", help="Language of the documents. Default: told for each.")
 _TYPE = click.option(
     "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
@@ -59,6 +60,7 @@ _TYPE = click.option(
 @click.option("--explain", "with_reasons", is_flag=True, help="Say of each sentence why it was taken.")
 @_LANGUAGE
 @_TYPE
+@_NETWORK
 @_JSON
 @click.pass_obj
 def summarize(
@@ -69,9 +71,8 @@ def summarize(
     words: int | None,
     method: str,
     with_reasons: bool,
-    language: str | None,
-    input_type: str | None,
     as_json: bool,
+    **reading: Any,
 ) -> int:
     """Print the summary of each document of *source*."""
     from briefing import pipeline
@@ -91,7 +92,7 @@ def summarize(
     return _inspect(
         console,
         source,
-        Settings(language=language, input_type=input_type),
+        Settings(**reading),
         as_json,
         "sentences",
         find,
@@ -109,9 +110,10 @@ def summarize(
 @_SOURCE
 @_LANGUAGE
 @_TYPE
+@_NETWORK
 @_JSON
 @click.pass_obj
-def quotes(console: Console, /, source: str, language: str | None, input_type: str | None, as_json: bool) -> int:
+def quotes(console: Console, /, source: str, as_json: bool, **reading: Any) -> int:
     """Print the quotations of each document of *source*."""
     from briefing import pipeline
 
@@ -119,7 +121,7 @@ def quotes(console: Console, /, source: str, language: str | None, input_type: s
         return [_quote_row(quote, document.text) for quote in pipeline.find_quotes(document)]
 
     as_table = partial(_quote_table, is_styled=console.colours(sys.stdout))
-    settings = Settings(language=language, input_type=input_type)
+    settings = Settings(**reading)
     return _inspect(
         console, source, settings, as_json, "quotes", find, as_table if sys.stdout.isatty() else _quote_lines
     )
@@ -135,6 +137,7 @@ def quotes(console: Console, /, source: str, language: str | None, input_type: s
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N key figures of each document.")
 @_LANGUAGE
 @_TYPE
+@_NETWORK
 @_JSON
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet, a row a figure with its sentence.")
 @click.pass_obj
@@ -143,10 +146,9 @@ def figures(
     /,
     source: str,
     top: int | None,
-    language: str | None,
-    input_type: str | None,
     as_json: bool,
     as_csv: bool,
+    **reading: Any,
 ) -> int:
     """Print the figures of each document of *source*."""
     from briefing import pipeline
@@ -157,7 +159,7 @@ def figures(
     def find(document: Document) -> list[Figure]:
         return take_top(pipeline.find_figures(document), top)
 
-    settings = Settings(language=language, input_type=input_type)
+    settings = Settings(**reading)
     if as_csv:
         found, code = _find_in_each(console, source, settings, "figures", find)
         sys.stdout.buffer.write(figures_csv(found).encode())

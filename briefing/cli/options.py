@@ -34,6 +34,7 @@ _EDITION = (
     ),
     click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
     click.option("--paper", type=click.Choice(["A4", "Letter"]), help="Size of the page."),
+    click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
     click.option(
         "--workers", type=click.IntRange(min=0), metavar="N", help="Documents worked at side by side. Default: 1."
     ),

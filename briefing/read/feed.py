@@ -71,8 +71,7 @@ def read_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Link
         raise ReadError(what, where=raw.place, do="get it again, or save the page and name the file")
     if feed.damage:
         yield _tell_damage(feed, raw)
-    for number, item in enumerate(feed.items, 1):
-        yield _read_item(item, number, feed, raw, settings)
+    yield from _read_items(feed, raw, settings)
 
 
 def read_json_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
@@ -89,9 +88,7 @@ def read_json_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
     items = [_from_json(one) for one in told.get("items") or () if isinstance(one, dict)]
     if not items:
         raise ReadError("the feed holds no item", where=raw.place, do="get it again")
-    feed = _Feed(_text(told.get("title")), _text(told.get("language")), items)
-    for number, item in enumerate(items, 1):
-        yield _read_item(item, number, feed, raw, settings)
+    yield from _read_items(_Feed(_text(told.get("title")), _text(told.get("language")), items), raw, settings)
 
 
 def read_feed_list(raw: Raw, settings: Settings) -> Iterator[Link]:
@@ -108,6 +105,18 @@ def read_feed_list(raw: Raw, settings: Settings) -> Iterator[Link]:
     if not any(addresses):
         raise ReadError("a list that names no feed", where=raw.place, do="export the list of feeds again, as OPML")
     yield from (Link(clean(address).strip()) for address in dict.fromkeys(addresses) if address)
+
+
+def _read_items(feed: _Feed, raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+    """Yield each item once, however often the feed repeats it, and say how many it repeats."""
+    seen: set[tuple[str, str]] = set()
+    for number, item in enumerate(feed.items, 1):
+        if (item.title, item.text) not in seen:
+            yield _read_item(item, number, feed, raw, settings)
+        seen.add((item.title, item.text))
+    if repeated := len(feed.items) - len(seen):
+        count = "1 item repeats" if repeated == 1 else f"{repeated:,} items repeat"
+        yield Notice("remark", f"{count} another one word for word, and stands once", raw.place, "nothing")
 
 
 def _is_list(data: bytes) -> bool:

@@ -27,6 +27,7 @@ from briefing.render.extracts import Sources, on_one_line, safe_link, take_apart
 from briefing.render.html import render_html
 from briefing.render.mail_body import render_mail
 from briefing.render.markdown import escape, render_markdown
+from briefing.render.notices import gather_notices
 from briefing.render.page import build_page
 from briefing.settings import Settings
 from briefings import PORT, figure, make_briefing, make_document, quote, small_briefing, tell
@@ -446,3 +447,14 @@ def test_plain_text_is_filled_without_escapes() -> None:
     assert "<script>" in mail.text
     with pytest.raises(RenderError, match='"daily/nothing" is missing'):
         fill("daily/nothing", SHIPPED)
+
+
+def test_very_many_notices_of_one_cause_are_one_and_a_few_stay_as_they_are() -> None:
+    few = [Notice("left out", "empty", f"{n}.txt", "") for n in range(20)]
+    assert gather_notices(few) == tuple(few)
+    other = Notice("remark", "no date", "a.txt", "")
+    one, last = gather_notices([*few, Notice("left out", "empty", "20.txt", ""), other])
+    assert one.what == "21 inputs: empty"
+    assert one.where.startswith("0.txt, 1.txt,")
+    assert one.where.endswith("19.txt and 1 more, all named in the edition data")
+    assert last == other

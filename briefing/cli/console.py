@@ -42,8 +42,10 @@ class Console:
             self._pending = True
 
     def notices(self, notices: Iterable[Notice]) -> None:
-        """Print each notice; remarks only where all is said."""
-        for notice in notices:
+        """Print each notice, very many of one cause as one; remarks only where all is said."""
+        from briefing.render.notices import gather_notices
+
+        for notice in gather_notices(notices):
             if notice.kind != "remark" or not self.quiet:
                 self._print(_lay_out(self._mark(notice.kind), notice.what, notice.where, notice.do))
 

@@ -7,8 +7,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
 from time import sleep
 from typing import IO
 
@@ -17,6 +17,8 @@ from briefing.isolate.worker import serve
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from briefing.isolate.worker import main; main()"
 _TRIES = 10
+_STANDARD = 2
+"""Number of the last of the standard files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,10 @@ def _be_worker(requests: int, replies: int) -> None:
 
 def _close_all_but(*kept: int) -> None:
     """Close all that the owner had open: its files and connections are none of a worker's business."""
-    edges = [2, *sorted(kept), os.sysconf("SC_OPEN_MAX")]
-    for below, above in pairwise(edges):
-        os.closerange(below + 1, above)
+    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - names are enough
+        if int(name) > _STANDARD and int(name) not in kept:
+            with suppress(OSError):  # the one by which the folder was listed is closed by now
+                os.close(int(name))
 
 
 def _spawn() -> Process:

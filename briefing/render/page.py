@@ -19,6 +19,7 @@ from briefing.render.extracts import (
     safe_link,
     take_apart,
 )
+from briefing.render.notices import gather_notices
 from briefing.stories.compose import front_page
 
 _WORDS_A_MINUTE = 230
@@ -110,9 +111,9 @@ def build_page(briefing: Briefing) -> Page:
         voices=voices,
         more_voices=more_voices,
         sources=tuple(_source_row(d, sources, briefing.stories) for d in briefing.documents),
-        left_out=_of_kind(briefing, "left out"),
-        cut_short=_of_kind(briefing, "cut short"),
-        remarks=_of_kind(briefing, "remark"),
+        left_out=gather_notices(_of_kind(briefing, "left out")),
+        cut_short=gather_notices(_of_kind(briefing, "cut short")),
+        remarks=gather_notices(_of_kind(briefing, "remark")),
         method=METHOD,
         made_with=", ".join(f"{name} {version}" for name, version in briefing.made_with),
         subject=", ".join(_counts(briefing)),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+import briefing
 from briefing.model import Document, Origin, Paragraph, Span
 from briefing.text.paragraphs import find_paragraphs
 from briefing.text.passages import find_quotations
@@ -216,3 +217,12 @@ def test_no_language_is_no_error() -> None:
 
 def bare(text: str) -> str:
     return "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["a" * 9_000, "word " * 2_000 + "end", "é" * 3_000, "a1," * 5_000])
+def test_what_has_no_end_is_cut_into_pieces_that_a_page_can_print(text: str) -> None:
+    document = briefing.document(text, language="en")
+    assert max(len(sentence.text) for sentence in document.sentences) <= 2_000
+    assert "".join(s.text for s in document.sentences).replace(" ", "") == text.replace(" ", "")
+    edition = briefing.brief([text.encode()], date="2026-11-23")
+    assert len(edition.stories[0].headline.text) <= 300

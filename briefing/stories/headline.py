@@ -10,6 +10,8 @@ from briefing.model import Analysis, Document, Headline, Sentence, Span
 _LONGEST = 110
 """Characters up to which a sentence may stand as a headline uncut: two lines of the page."""
 
+_MOST = 300
+"""Characters of a headline at most, whatever it is cut from; a title is no longer either."""
 _SHORTEST = 60
 """Characters that a cut must leave, so that what stays is a statement."""
 
@@ -55,7 +57,11 @@ def _cut(text: str, language: str) -> int:
     connectives = "|".join(map(re.escape, load(language).words("summary", "connectives")))
     pattern = rf"\s*(?:[;–—]|,?\s(?:{connectives})\s)" if connectives else r"\s*[;–—]"
     cuts = [match.start() for match in re.finditer(pattern, text) if _SHORTEST <= match.start() <= _LONGEST]
-    return next((cut for cut in reversed(cuts) if _is_balanced(text[:cut])), whole)
+    found = next((cut for cut in reversed(cuts) if _is_balanced(text[:cut])), whole)
+    if found <= _MOST:
+        return found
+    space = text.rfind(" ", 0, _MOST)
+    return len(text[:space].rstrip()) if space > 0 else _MOST
 
 
 def _is_balanced(text: str) -> bool:

@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"[()\[\]（）]")
 
 _REACH = 300
 """Code points within which a bracket must close to keep its text in one piece."""
+_LONGEST = 2000
+"""Code points of a sentence: half a page of print, which no sentence fills."""
 _WINDOW = 40
 """Code points looked at before a mark; no word that matters is longer."""
 
@@ -39,8 +41,20 @@ def find_sentences(text: str, paragraphs: tuple[Paragraph, ...], language: str) 
         Sentence(span, span.of(text), paragraph)
         for paragraph in paragraphs
         if paragraph.kind in PROSE
-        for span in split(text, _content(text, paragraph), language)
+        for whole in split(text, _content(text, paragraph), language)
+        for span in _in_pieces(text, whole)
     )
+
+
+def _in_pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield *span*, in pieces of whole words where no page could print it: what has no end is no sentence."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        space = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in " \n\t")
+        end = space if space > start else start + _LONGEST
+        yield Span(start, end)
+        start = _after_space(text, end, span.end)
+    yield Span(start, span.end)
 
 
 def split(text: str, span: Span, language: str) -> Iterator[Span]:

@@ -36,7 +36,8 @@ def read_zip(raw: Raw, settings: Settings) -> Iterator[Raw | Notice]:
     except _BROKEN as error:
         raise ReadError(f"not a zip archive: {error}", where=raw.place, do="get it again, it may be cut off") from error
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member.filename)]
+        named = [member for member in archive.infolist() if member.filename]
+        members = [member for member in named if not member.is_dir() and not _is_hidden(member.filename)]
         yield from _too_many(len(members), raw)
         for member in sorted(members, key=lambda member: member.filename)[:_MOST_FILES]:
             yield _zipped(archive, member, raw, settings)

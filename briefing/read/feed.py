@@ -34,6 +34,7 @@ _EARLIEST = date(1990, 1, 1)
 """No feed is older; an earlier date is a mistake of the program that wrote it."""
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>|&(?:[a-z]+|#\d+);", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TAIL = 2000
 """Bytes at the end of a feed in which its last tag stands."""
 
@@ -128,7 +129,11 @@ def _parse(raw: Raw) -> _Feed:
 
     with warnings.catch_warnings():  # of its own use of what Python is to lose
         warnings.simplefilter("ignore")
-        told = feedparser.parse(io.BytesIO(raw.data), resolve_relative_uris=False)
+        try:
+            told = feedparser.parse(io.BytesIO(raw.data), resolve_relative_uris=False)
+        except UnicodeDecodeError:  # it trusts some declarations that are wrong
+            data = _DECLARATION.sub("", decode(raw.data, raw.place).text).encode("utf-8", "replace")
+            told = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
     error = told.get("bozo_exception") if told.bozo else None
     damage = str(error) or type(error).__name__ if error is not None and not isinstance(error, harmless) else ""

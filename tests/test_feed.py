@@ -110,6 +110,13 @@ def test_a_feed_without_items_is_named_with_its_cause(data: bytes, cause: str, t
     assert cause in caught.value.notices[0].what
 
 
+@pytest.mark.parametrize("encoding", ["no-such", "utf-16", "ascii"])
+def test_a_feed_is_read_whatever_encoding_it_declares(encoding: str, tmp_path: Path) -> None:
+    data = feed(item("Fähre", "Die Fähre fährt.")).replace(b'"1.0"', f'"1.0" encoding="{encoding}"'.encode())
+    (document,), _ = read(data, "a.rss", tmp_path)
+    assert document.origin.title == "Fähre"
+
+
 def test_an_atom_feed_is_read_as_one(tmp_path: Path) -> None:
     data = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Lorn Notes</title>
     <entry><title type="html">Pier &lt;i&gt;open&lt;/i&gt;</title><updated>2026-11-21T08:00:00Z</updated>

@@ -130,7 +130,7 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, place: s
     )
     console.say(f"{place}: {len(rendition.data) / 1024:.0f} kB, {counts}")
     for story in briefing.stories[:_HEADLINES]:
-        console.say(f"  {story.headline.text}")
+        console.say(f"  {' '.join(story.headline.text.split())}")
     if len(briefing.stories) > _HEADLINES:
         console.say(f"  and {len(briefing.stories) - _HEADLINES} more")
 

@@ -118,6 +118,9 @@ def _explain(error: Exception, raw: Raw, settings: Settings) -> Notice:
     if isinstance(error, MemoryError):
         what = f"reading it needs more than {settings.max_memory:,} bytes of memory"
         return Notice("left out", what, raw.place, "split it, or raise max_memory in the configuration")
+    if isinstance(error, RecursionError):
+        do = "save its parts one by one"
+        return Notice("left out", "its parts lie too deep inside one another to be read", raw.place, do)
     what = f"its reader failed: {type(error).__name__}: {error}"
     return Notice("left out", what, raw.place, "save it in another format, and report the fault")
 

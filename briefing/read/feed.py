@@ -131,7 +131,7 @@ def _parse(raw: Raw) -> _Feed:
         warnings.simplefilter("ignore")
         try:
             told = feedparser.parse(io.BytesIO(raw.data), resolve_relative_uris=False)
-        except UnicodeDecodeError:  # it trusts some declarations that are wrong
+        except (ValueError, LookupError):  # it trusts some declarations of an encoding that are wrong, or are none
             data = _DECLARATION.sub("", decode(raw.data, raw.place).text).encode("utf-8", "replace")
             told = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from briefing.model import Passage, Sentence, Span
+from briefing.text.boundaries import MARKS
 
 _MARK = re.compile(r"[\"“”„«»‹›「」『』]")
 # The mark first and then what stands before it: so the search leaps from mark to mark.
 _SINGLE = re.compile(r"‘(?<!\w‘)[^‘]*?[.,!?…]’(?!\w)|'(?<![\w']')(?=\w)(?:[^']|(?<=\w)'(?=\w))*+(?<=[.,!?…])'(?!\w)")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", '"': '"', "”": "”"}
 
+_ENDED = re.compile(f"[{MARKS}]\\W*$")
+"""How a sentence ends; one without is a piece of what has no end, and is shown with the next one or not at all."""
+_TAIL = 20
+"""Code points at the end of a sentence in which its mark stands, before what it closes."""
 _UNCLOSED = 3
 """Further sentences that an opening mark without a closing one may bind."""
 
@@ -76,7 +81,9 @@ def _bind(sentences: list[Sentence], closed: list[Span], left: list[int]) -> Ite
 def _reach(sentences: list[Sentence], closed: list[Span], left: list[int]) -> list[int]:
     """Return, for each sentence, the last one that a quotation opened in it binds."""
     starts = [sentence.span.start for sentence in sentences]
-    reach = list(range(len(sentences)))
+    reach = [
+        i if _ENDED.search(one.text[-_TAIL:]) else min(i + 1, len(sentences) - 1) for i, one in enumerate(sentences)
+    ]
     for span in closed:
         first, last = (max(0, bisect_right(starts, place) - 1) for place in (span.start, span.end - 1))
         reach[first] = max(reach[first], last)

@@ -65,7 +65,7 @@ def analyse_input(raw: Raw, settings: Settings, finished: Collection[Number] = (
         if step.document is None:
             yield step
         else:
-            yield replace(step, document=None)
+            yield replace(step, document=None, is_end=False)
             yield _analyse_or_tell(step, step.document, settings)
 
 

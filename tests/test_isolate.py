@@ -37,6 +37,11 @@ def crash(raw, settings):
 def vanish(raw, settings):
     os._exit(3)
 
+def halve(raw, settings):
+    from briefing.read.text import read_text
+    yield from read_text(raw, settings)
+    os.abort()
+
 def babble(raw, settings):
     from briefing.read.text import read_text
     print("words of a library", flush=True)
@@ -149,7 +154,7 @@ def test_a_caller_that_stops_listening_ends_the_worker() -> None:
 @pytest.fixture
 def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Install a package whose readers do what no reader should, and give a folder for documents."""
-    site, names = tmp_path / "site", ("spin", "swell", "crash", "vanish", "babble")
+    site, names = tmp_path / "site", ("spin", "swell", "crash", "vanish", "halve", "babble")
     (site / "wild-1.0.dist-info").mkdir(parents=True)
     (site / "wild.py").write_text(READERS, encoding="utf-8")
     (site / "wild-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: wild\nVersion: 1.0\n")
@@ -193,6 +198,14 @@ def test_a_document_in_an_archive_that_breaks_its_reader_costs_only_itself(reade
     assert [document.text for document in edition.documents] == list(files.values())
     left_out = [notice for notice in edition.notices if notice.kind == "left out"]
     assert [Path(notice.where).name for notice in left_out] == ["1a.spin", "2a.crash"]
+
+
+@pytest.mark.filterwarnings("ignore::briefing.BriefingWarning")
+def test_what_was_read_before_its_reader_broke_stands_once(readers: Path) -> None:
+    text = "The port of Lorn is open again."
+    (readers / "all.zip").write_bytes(zipped({"a.halve": text, "b.txt": text}))
+    assert [document.text for document in briefing.read(readers, LIMITED)] == [text, text]
+    assert [document.text for document in briefing.brief(readers, LIMITED).documents] == [text, text]
 
 
 def test_an_archive_of_nothing_but_breakers_comes_to_an_end(readers: Path) -> None:

@@ -103,7 +103,7 @@ def _read(
                 yield Finding(inner, found.where, notice=found, is_end=True)
             elif _says_something(found):
                 tells = True
-                yield Finding(inner, found.origin.place, document=found)
+                yield Finding(inner, found.origin.place, document=found, is_end=True)
         if not tells:
             raise ReadError("it holds no sentence", where=raw.place, do="nothing, or check that it is the right file")
     except Exception as error:  # readers meet hostile bytes, and may come from other packages

@@ -12,11 +12,8 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from email.utils import parsedate
 from typing import Any
 
-from briefing.clock import today
 from briefing.errors import ReadError
 from briefing.model import Document, Link, Notice, Raw
 from briefing.read.blocks import build_document
@@ -26,12 +23,10 @@ from briefing.read.decode import decode
 from briefing.read.html import extract_blocks
 from briefing.read.identify import identify
 from briefing.read.origin import Claim, loss_notices
+from briefing.read.published import believable_date
 from briefing.settings import Settings
-from briefing.text.dates import find_date
 from briefing.text.paragraphs import find_paragraphs
 
-_EARLIEST = date(1990, 1, 1)
-"""No feed is older; an earlier date is a mistake of the program that wrote it."""
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>|&(?:[a-z]+|#\d+);", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -214,16 +209,3 @@ def _blocks(item: _Item, language: str) -> list[Block]:
     if item.is_markup:
         return extract_blocks(item.text)
     return [(paragraph.kind, paragraph.span.of(item.text)) for paragraph in find_paragraphs(item.text, language)]
-
-
-def believable_date(text: str, language: str, settings: Settings) -> str | None:
-    """Return the day that *text* names, in ISO 8601, if anything can have been published on it by this edition."""
-    found = find_date(text, language) or find_date(text, "de")  # 23.11.2026: with points the day is always first
-    if not found and (parsed := parsedate(text)):  # RFC 5322: the day as its writer wrote it, whatever the zone
-        found = "-".join(f"{part:02}" for part in parsed[:3])
-    try:
-        day = date.fromisoformat((found or "")[:10])
-    except ValueError:
-        return None
-    latest = date.fromisoformat(settings.date or today()) + timedelta(days=1)
-    return found if _EARLIEST <= day <= latest else None

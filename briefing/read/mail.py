@@ -26,6 +26,7 @@ from briefing.read.decode import Decoded, decode
 from briefing.read.html import extract_blocks
 from briefing.read.identify import identify
 from briefing.read.origin import Claim, loss_notices
+from briefing.read.published import EARLIEST
 from briefing.settings import Settings
 from briefing.text.paragraphs import find_paragraphs
 
@@ -34,8 +35,6 @@ _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _MESSAGE_START = re.compile(rb"[A-Za-z-]{2,40}:[ \t]")
 _ENOUGH = 200
 """Letters of a plain body that make it the body, though there is one in HTML: "open this in a browser" has fewer."""
-_EARLIEST = 1990
-"""No mail that can be read today is older; a clock that was never set says 1970."""
 _PARSER = BytesParser(policy=policy.default)
 
 
@@ -147,7 +146,7 @@ def _date(text: str) -> str:
     try:
         moment = parsedate_to_datetime(text)
         aware = moment if moment.tzinfo else moment.astimezone()
-        is_likely = moment.year >= _EARLIEST and aware <= now() + timedelta(days=1)
+        is_likely = moment.year >= EARLIEST and aware <= now() + timedelta(days=1)
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
     return moment.isoformat(timespec="minutes") if is_likely else ""

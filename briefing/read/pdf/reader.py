@@ -11,12 +11,12 @@ from briefing.errors import ReadError
 from briefing.model import Document, Notice, Raw
 from briefing.read.blocks import build_document
 from briefing.read.clean import clean
-from briefing.read.feed import believable_date
 from briefing.read.origin import Claim
 from briefing.read.pdf.layout import order_lines
 from briefing.read.pdf.lines import take_lines
 from briefing.read.pdf.margins import drop_margins
 from briefing.read.pdf.paragraphs import build_blocks
+from briefing.read.published import believable_date
 from briefing.settings import Settings
 
 _PROGRAM_TITLE = re.compile(

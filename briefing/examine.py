@@ -71,12 +71,17 @@ def analyse_input(raw: Raw, settings: Settings, finished: Collection[Number] = (
 
 def analyse(document: Document, settings: Settings) -> Analysis:
     """Return all that is found in one document."""
+    from briefing.extract.dates import find_dates
     from briefing.extract.figures import find_figures
     from briefing.extract.quotes import find_quotes
 
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(
-        document, summarizer(document, settings.budget), tuple(find_quotes(document)), tuple(find_figures(document))
+        document,
+        summarizer(document, settings.budget),
+        tuple(find_quotes(document)),
+        tuple(find_figures(document)),
+        find_dates(document),
     )
 
 

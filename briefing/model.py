@@ -219,6 +219,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day that a sentence names: ``text`` is verbatim, ``date`` the ISO 8601 day it stands for."""
+
+    span: Span
+    text: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredPassage:
     """A chosen passage and the score it was chosen by; scores compare within a document."""
 
@@ -279,6 +288,7 @@ class Analysis:
     summary: Summary
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of "2 March 2026", "2. März 2026", "1er mai 2026", "2 de marzo de 2026", "March 2, 2026"."""
     names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:\.|er|º|st|nd|rd|th)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s|del\s)?(?P<year>\d{{4}})"
-        rf"|(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}}))(?!\d)",
+        rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:\.|er|º|st|nd|rd|th)?\s(?:de\s)?(?P<month>{names})\.?(?:,?\s|\s,)(?:de\s|del\s)?(?P<year>\d{{4}})"
+        rf"|(?P<month2>{names})\.?,?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}}))(?!\d)",
         re.IGNORECASE,
     )

@@ -279,7 +279,7 @@ def _tell_all(analyses: Sequence[Analysis], settings: Settings) -> list[Story]:
     also: dict[str, list[str]] = defaultdict(list)
     for copy, fuller in sorted(copies.items()):
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
-    groups = group_by_event([analysis.document for analysis in told])
+    groups = group_by_event(told)
     return [
         list_copies(tell([told[place] for place in group], settings.budget, id=f"s{number}"), also)
         for number, group in enumerate(groups, 1)

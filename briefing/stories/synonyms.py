@@ -32,7 +32,9 @@ class Groups:
 
     def of(self, forms: Forms) -> frozenset[str]:
         """Return the names of all groups with a phrase in *forms*."""
-        return frozenset(name for i in range(len(forms)) for name, _ in self.at(forms, i))
+        opening = self._by_first
+        likely = (i for i, (term, exact) in enumerate(forms) if term in opening or exact in opening)
+        return frozenset(name for i in likely for name, _ in self.at(forms, i))
 
 
 def form(word: str, language: str) -> tuple[str, str]:
@@ -44,10 +46,14 @@ def form(word: str, language: str) -> tuple[str, str]:
 def load_groups(name: str, language: str) -> Groups:
     """Return the groups *name* of the relations of *language*.
 
-    "acts" hold the fates of people too, "measures" the properties of things.
+    "acts" hold the fates of people too, "measures" the properties of things, and
+    "kinds" the events beside what else a text may tell of.
     """
     known = load(language)
     listed = {group: list(phrases) for group, phrases in known.mapping("relations", name).items()}
+    if name == "kinds":
+        told = [*known.mapping("relations", "events").items(), *known.tables.get("kinds", {}).items()]
+        listed = {group: list(phrases) for group, phrases in told}
     if name == "measures":
         listed |= {group: list(phrases) for group, phrases in known.mapping("relations", "properties").items()}
     if name == "acts":

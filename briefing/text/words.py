@@ -32,6 +32,13 @@ _UNKNOWN = 0.83
 """Rarity of a word outside the frequency list: that of Zipf 3.0, just below its end."""
 _NUMBER = 0.6
 
+_LINKS = {"de": ("s", "n", "en", "es"), "nl": ("s", "en", "e")}
+"""Letters between the two halves of a compound."""
+_SHORTEST_PART = 3
+"""Letters of one half of a compound at least."""
+
+_HEBREW_PREFIX = re.compile('^(?:ו?(?:כש|מה|שה|בה|לה|[הבלמשכ])|ו)(?=[א-ת"]{3})')
+
 _STEMMERS = {
     "ar": "arabic",
     "ca": "catalan",
@@ -91,7 +98,8 @@ def find_words(text: str) -> list[Span]:
 def stem(word: str, language: str) -> str:
     """Return the stem of *word*, in small letters; the word itself for a language without a stemmer.
 
-    Source: the Snowball stemmers. Deviation: an elided article is cut off first.
+    Source: the Snowball stemmers. Deviations: an elided article is cut off first;
+    Hebrew, which has none, loses the letters that stand for "and", "the", "in", "to" and the like.
     """
     plain = _plain(word, language)
     return _stemmer(language)(plain) or plain
@@ -123,6 +131,31 @@ def rarity(word: str, language: str) -> float:
     if zipf is None:
         return _UNKNOWN
     return 0.0 if zipf > _COMMON else (8 - zipf) / 6
+
+
+@lru_cache(maxsize=16384)
+def is_compound(word: str, language: str) -> bool:
+    """Tell whether *word* is two known words written as one, with a linking letter or without: "Bahnunglück".
+
+    Only German and Dutch write so. The second half is stemmed, so it may lack its ending.
+    """
+    if language not in _LINKS:
+        return False
+    known = _frequencies(language)
+    return any(
+        _is_known_end(word[cut:], known) and _is_known_start(word[:cut], known, _LINKS[language])
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    )
+
+
+def _is_known_end(part: str, known: Mapping[str, float]) -> bool:
+    return part in known or (len(part) > _SHORTEST_PART + 1 and any(f"{part}{end}" in known for end in ("e", "en")))
+
+
+def _is_known_start(part: str, known: Mapping[str, float], links: tuple[str, ...]) -> bool:
+    if part in known or f"{part}e" in known or f"{part}en" in known:
+        return True
+    return any(part.endswith(link) and part.removesuffix(link) in known for link in links)
 
 
 def terms(text: str, language: str) -> Mapping[str, float]:
@@ -173,6 +206,8 @@ def _elisions(language: str) -> frozenset[str]:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
+    if language == "he":
+        return _strip_hebrew
     if language not in _STEMMERS:
         return str
     from Stemmer import Stemmer
@@ -180,6 +215,10 @@ def _stemmer(language: str) -> Callable[[str], str]:
     # What was stemmed is kept by the caller, so the stemmer keeps nothing.
     stemmer: Callable[[str], str] = Stemmer(_STEMMERS[language], 0).stemWord
     return stemmer
+
+
+def _strip_hebrew(word: str) -> str:
+    return _HEBREW_PREFIX.sub("", word)
 
 
 @cache

@@ -19,7 +19,20 @@ from briefing.text.segment import segment
 from briefing.text.words import words
 
 _LISTS = {
-    *("later", "places", "whole", "age", "past", "periods", "measures", "properties", "events", "causes"),
+    *(
+        "part",
+        "loose",
+        "later",
+        "places",
+        "whole",
+        "age",
+        "past",
+        "periods",
+        "measures",
+        "properties",
+        "events",
+        "causes",
+    ),
     *("acts", "people", "things"),
 }
 PAIRS = Path(__file__).parent / "cases" / "figures" / "pairs.txt"

@@ -16,6 +16,9 @@ Match = Literal["equal", "near", "apart"]
 
 _ABOUT = 0.05
 """Share of its value by which "about 12,000" may be off: 12,300 does not contradict it, 15,000 does."""
+_LEAST_ROUNDED = 10
+_MOST_ROUNDED = 0.15
+"""Share by which a round number may be off: "about 20" is 17 to 23, "about 100" is no 150."""
 _FRACTION = 5.0
 """Percentage points by which a fraction in words may be off: its neighbours (a quarter, a third) are 8 away."""
 _CONVERTED = 0.05
@@ -80,7 +83,7 @@ def read_amount(figure: Figure, language: str) -> Amount:
         low=low,
         high=high,
         precision=0.0 if is_fraction else scale.factor * _step(_finite(figure), numeral, decimals),
-        slack=_FRACTION if is_fraction else _ABOUT if _is_about(figure, language) else 0.0,
+        slack=_FRACTION if is_fraction else _slack(figure) if _is_about(figure, language) else 0.0,
         decimals=decimals,
         is_change=is_change,
         is_fraction=is_fraction,
@@ -124,6 +127,19 @@ def _is_equal(a: Amount, b: Amount, rounding: float) -> bool:
 
 def _precision(amount: Amount) -> float:
     return amount.precision
+
+
+def _slack(figure: Figure) -> float:
+    """Return the share by which an approximation may be off: half the step of its last digit, if that is more.
+
+    "About 200" may be 212, "about 210" may not be 230.
+    """
+    value = _finite(figure)
+    digits = f"{value:.0f}"
+    if value < _LEAST_ROUNDED or value % 1 or not digits.endswith("0"):
+        return _ABOUT
+    step = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return max(_ABOUT, min(_MOST_ROUNDED, step / 2 / value))
 
 
 def _is_fraction(figure: Figure) -> bool:

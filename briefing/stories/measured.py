@@ -12,7 +12,7 @@ from briefing.model import Document, Figure, Span
 from briefing.stories.amount import Amount, read_amount
 from briefing.stories.surroundings import Surroundings
 from briefing.stories.synonyms import Forms, form, load_groups, load_phrases, word_set
-from briefing.text.words import find_words, rarity, stem, stop_words
+from briefing.text.words import find_words, rarity, stem, stop_words, words
 
 _WINDOW = 300
 """Characters on either side of a figure that are looked at; a sentence that is longer is a list."""
@@ -22,6 +22,8 @@ _FAR = 20
 """The same for nouns that tell more, such as "dockworkers"."""
 _TELLING = 0.35
 """Rarity from which a shared word tells that two sentences measure the same: "homes" does, "today" does not."""
+_BESIDE = 2
+"""Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
 _SHARED_NOUN = 4
 """Words after "60 percent of" within which the noun stands."""
 _RUNNING = frozenset({"dead", "injured", "missing"})
@@ -155,8 +157,7 @@ class Measured(Surroundings):
     def years(self) -> frozenset[str]:
         """The years that are named with it."""
         when = self.figure.as_of or ""
-        outside = f"{self.text[: self.inside.start]} ; {self.text[self.inside.end :]}"
-        return frozenset(_YEAR.findall(when) or _YEAR.findall(outside))
+        return frozenset(_YEAR.findall(when) or _YEAR.findall(self.own_part))
 
     @cached_property
     def months(self) -> frozenset[str]:
@@ -177,7 +178,7 @@ class Measured(Surroundings):
     def past(self) -> frozenset[str]:
         """The periods told without a number: "last year"."""
         listed = load(self.language).words("relations", "past")
-        lower = " ".join(word.lower for word in self.words)
+        lower = " ".join(word.lower() for word in words(self.own_clause))
         return frozenset(phrase for phrase in listed if phrase in lower)
 
     def _times(self, table: str, name: str) -> frozenset[str]:
@@ -247,8 +248,16 @@ class Measured(Surroundings):
 
     @cached_property
     def is_later(self) -> bool:
-        """Whether the sentence says that counts before or after it differ."""
-        return bool(load_phrases("relations", "later", self.language).of(self.forms))
+        """Whether the words that tell of it say that counts before or after it differ."""
+        forms = [form(word, self.language) for word in words(self.own_part)]
+        return bool(load_phrases("relations", "later", self.language).of(forms))
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether it counts some of those counted before it: "eleven of them"."""
+        part = load_phrases("relations", "part", self.language)
+        near = self.forms[max(0, self.own.start - _BESIDE) : self.own.stop + _BESIDE] if self.own else ()
+        return bool(part.of(near))
 
     def _tells(self, i: int) -> bool:
         """Tell whether a word may tell what is measured: no stop word, number, or name."""

@@ -8,7 +8,7 @@ from typing import Literal
 from briefing.language import load
 from briefing.stories.amount import compare_amounts
 from briefing.stories.measured import Measured
-from briefing.stories.synonyms import causes, form, load_groups
+from briefing.stories.synonyms import causes, form, load_groups, word_set
 from briefing.text.words import stem, words
 
 Relation = Literal["same", "compatible", "conflict", "different"]
@@ -17,6 +17,8 @@ _LARGEST_RATIO = 5.0
 """Values further apart hardly measure the same thing."""
 _CLOSE_RATIO = 1.5
 """Values of which nothing but the noun says that they measure the same may be this far apart."""
+_LARGE = 1000.0
+"""Counts above may be told in thousands or millions: "1.2 million people"."""
 _DISTINCTIVE = 3
 """Digits from which two equal numbers are hardly equal by chance."""
 _SHORTEST = 5
@@ -75,6 +77,9 @@ def _differs(a: Measured, b: Measured) -> bool:
         or _is_step_to_level(b, a)
         or a.is_addition != b.is_addition
         or a.is_age != b.is_age
+        or a.is_part != b.is_part
+        or _counts_in_fractions(a)
+        or _counts_in_fractions(b)
         or _nouns_differ(a, b)
         or _acts_differ(a, b)
         or _measures_differ(a, b)
@@ -82,6 +87,13 @@ def _differs(a: Measured, b: Measured) -> bool:
         or _times_differ(a, b)
         or bool(a.places and b.places and not a.places & b.places)
     )
+
+
+def _counts_in_fractions(a: Measured) -> bool:
+    """Tell whether people, or whom an act was done to, would be counted with a fraction: "6.7 killed" is misread."""
+    value = abs(a.amount.named[0])
+    is_counted = not a.dimension and not a.amount.is_fraction and (bool(a.acts) or a.is_person)
+    return is_counted and value < _LARGE and value % 1 != 0
 
 
 def _is_step_to_level(a: Measured, b: Measured) -> bool:
@@ -239,7 +251,7 @@ def _is_known(a: Measured) -> bool:
 
 def _is_surely_same_count(a: Measured, b: Measured) -> bool:
     """Tell it of counts: by one noun, and one act or another telling word."""
-    if _is_one_sided(a, b) or _is_narrowed(a, b):
+    if _is_one_sided(a, b) or _is_narrowed(a, b) or a.noun in word_set("relations", "loose", a.language):
         return False
     is_same = _is_same_noun(a, b)
     if a.acts:
@@ -273,9 +285,16 @@ def _events_of_noun(a: Measured) -> frozenset[str]:
 
 def _is_later_count(a: Measured, b: Measured) -> bool:
     """Tell whether the two may be of two times: the one says so, or they name two days."""
-    if a.is_later or b.is_later or a.months != b.months or _days_differ(a, b):
+    if a.is_later or b.is_later or _months_differ(a, b) or _days_differ(a, b):
         return True
     return a.move != b.move if a.dimension else bool(a.move or b.move)
+
+
+def _months_differ(a: Measured, b: Measured) -> bool:
+    """Tell whether they are of two months; a running count may say since when it runs."""
+    if a.is_running_count and b.is_running_count and not (a.months and b.months):
+        return False
+    return a.months != b.months
 
 
 def _days_differ(a: Measured, b: Measured) -> bool:

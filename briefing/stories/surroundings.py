@@ -15,6 +15,8 @@ from briefing.text.words import find_words, stem
 _STEP = 2
 """What a comma or an "and" between a figure and a word adds to their distance in words."""
 _BREAK = re.compile(r"[,;:–—()]")
+_OPENING = 30
+"""Characters at the start of a sentence that hold for all of it: "In the spring of 2024, "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,38 @@ class Surroundings:
         """Places of the words of the figure in ``words``."""
         places = [i for i, word in enumerate(self.words) if word.span.overlaps(self.inside)]
         return range(places[0], places[-1] + 1) if places else range(0)
+
+    @cached_property
+    def own_part(self) -> str:
+        """The words of the sentence that tell of this figure, and not of another one, without the figure itself.
+
+        What follows a comma or another number belongs to that; what stands before another
+        number does so too, but for the opening of the sentence, which holds for all of it.
+        """
+        before, after = self._reach()
+        number = next((word.span.start for word in self._numbers() if word.span.start >= self.inside.end), after)
+        return self._around(before, min(after, number))
+
+    @cached_property
+    def own_clause(self) -> str:
+        """The same with what follows up to a comma, other numbers or not: "four died 19 years ago"."""
+        return self._around(*self._reach())
+
+    def _around(self, before: int, after: int) -> str:
+        opening = self.text[: min(before, _OPENING)]
+        return f"{opening} ; {self.text[before : self.inside.start]} ; {self.text[self.inside.end : after]}"
+
+    def _reach(self) -> tuple[int, int]:
+        """Return where the other number before the figure ends, and where its clause does."""
+        before = max((word.span.end for word in self._numbers() if word.span.end <= self.inside.start), default=0)
+        broken = _BREAK.search(self.text, self.inside.end)
+        return before, broken.start() if broken else len(self.text)
+
+    def _numbers(self) -> Iterator[_Word]:
+        """Yield the numbers beside the figure; a year is none."""
+        for i, word in enumerate(self.words):
+            if i not in self.own and self._is_number(i) and not _is_year(word.lower):
+                yield word
 
     def number_after(self) -> int | None:
         """Return the place of the number that the figure is a part of."""
@@ -133,6 +167,10 @@ def _read_words(text: str, language: str) -> tuple[_Word, ...]:
         for span in find_words(text)
         for word in (span.of(text),)
     )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len("2026") and word.isdigit() and word[:2] in ("18", "19", "20")
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.extract.figures.measures import TIMES
 from briefing.model import Conflict, Document, Figure, Span
@@ -16,10 +18,14 @@ _LONGEST = 8
 _COMMON = 200
 """Figures of a story with one word by them from which on the word tells none of them from another."""
 
+_MOST_DOCUMENTS = 32
+_MOST_COMPARED = 40
+"""Figures that one is held against at most, so that the work grows with the figures and not with their pairs."""
+
 _Place = tuple[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """A figure of one document with what tells its measure."""
 
@@ -36,7 +42,7 @@ class _Reading:
         """Where the figure stands."""
         return self.document.id, self.figure.span
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """What another reading of the same measure shares at least one of."""
         measured = self.measured
@@ -48,8 +54,10 @@ def find_conflicts(documents: Sequence[Document], figures: Mapping[str, Sequence
     """Return the measures on which *documents*, all of one story, contradict each other.
 
     Two figures contradict each other if ``relate_figures`` says so. *figures* holds
-    those of each document by its id. Durations are not compared.
+    those of each document by its id. Durations are not compared, and of a story
+    of more than 32 documents the first 32 are, which are the fullest.
     """
+    documents = documents[:_MOST_DOCUMENTS]
     if len(documents) < 2:
         return ()
     readings = [reading for document in documents for reading in _readings(document, figures.get(document.id, ()))]
@@ -76,10 +84,12 @@ def _by_key(readings: Sequence[_Reading]) -> Mapping[str, list[_Reading]]:
 
 
 def _candidates(first: _Reading, by_key: Mapping[str, Sequence[_Reading]]) -> list[_Reading]:
-    """Return the other readings that share a key with *first*, each once, in the order of the documents."""
-    found = {other.place: other for key in sorted(first.keys) for other in by_key.get(key, ())}
-    found.pop(first.place, None)
-    return sorted(found.values(), key=lambda reading: reading.place)
+    """Return the readings that share the most keys with *first*, each once, in the order of the documents."""
+    shared = Counter(other.place for key in first.keys for other in by_key.get(key, ()))
+    shared.pop(first.place, None)
+    places = {other.place: other for key in first.keys for other in by_key.get(key, ())}
+    nearest = sorted(shared, key=lambda place: (-shared[place], place))[:_MOST_COMPARED]
+    return [places[place] for place in sorted(nearest)]
 
 
 def _same_measure(first: _Reading, candidates: Sequence[_Reading], told: Set[_Place]) -> list[_Reading]:

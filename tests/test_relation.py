@@ -21,6 +21,7 @@ from briefing.text.words import words
 _LISTS = {
     *(
         "part",
+        "former",
         "loose",
         "later",
         "places",

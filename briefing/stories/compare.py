@@ -26,7 +26,7 @@ _Place = tuple[str, Span]
 
 
 @dataclass(frozen=True)
-class _Reading:
+class Reading:
     """A figure of one document with what tells its measure."""
 
     document: Document
@@ -60,45 +60,50 @@ def find_conflicts(documents: Sequence[Document], figures: Mapping[str, Sequence
     documents = documents[:_MOST_DOCUMENTS]
     if len(documents) < 2:
         return ()
-    readings = [reading for document in documents for reading in _readings(document, figures.get(document.id, ()))]
-    by_key = _by_key(readings)
+    readings = read_documents(documents, figures)
+    index = by_key(readings)
     found: list[Conflict] = []
     told: set[_Place] = set()
     for first in readings:
         if first.place in told:
             continue
-        same = _same_measure(first, _candidates(first, by_key), told)
+        same = _same_measure(first, find_candidates(first, index), told)
         if any(relate_figures(first.measured, other.measured) == "conflict" for other in same):
             found.append(_conflict(first, same))
             told.update(reading.place for reading in (first, *same))
     return tuple(found)
 
 
-def _by_key(readings: Sequence[_Reading]) -> Mapping[str, list[_Reading]]:
+def read_documents(documents: Sequence[Document], figures: Mapping[str, Sequence[Figure]]) -> list[Reading]:
+    """Return the figures of *documents* that can be compared, in order; *figures* holds those of each by its id."""
+    return [reading for document in documents for reading in _readings(document, figures.get(document.id, ()))]
+
+
+def by_key(readings: Sequence[Reading], *, least: int = 2) -> Mapping[str, list[Reading]]:
     """Return the readings by what they may share, so that not all pairs must be looked at."""
-    found: dict[str, list[_Reading]] = {}
+    found: dict[str, list[Reading]] = {}
     for reading in readings:
         for key in reading.keys:
             found.setdefault(key, []).append(reading)
-    return {key: sharing for key, sharing in found.items() if 1 < len(sharing) < _COMMON}
+    return {key: sharing for key, sharing in found.items() if least <= len(sharing) < _COMMON}
 
 
-def _candidates(first: _Reading, by_key: Mapping[str, Sequence[_Reading]]) -> list[_Reading]:
+def find_candidates(first: Reading, index: Mapping[str, Sequence[Reading]]) -> list[Reading]:
     """Return the readings that share the most keys with *first*, each once, in the order of the documents."""
-    shared = Counter(other.place for key in first.keys for other in by_key.get(key, ()))
+    shared = Counter(other.place for key in first.keys for other in index.get(key, ()))
     shared.pop(first.place, None)
-    places = {other.place: other for key in first.keys for other in by_key.get(key, ())}
+    places = {other.place: other for key in first.keys for other in index.get(key, ())}
     nearest = sorted(shared, key=lambda place: (-shared[place], place))[:_MOST_COMPARED]
     return [places[place] for place in sorted(nearest)]
 
 
-def _same_measure(first: _Reading, candidates: Sequence[_Reading], told: Set[_Place]) -> list[_Reading]:
+def _same_measure(first: Reading, candidates: Sequence[Reading], told: Set[_Place]) -> list[Reading]:
     """Return one reading of each other document that measures the same as *first*.
 
     A document that gives the measure two values is left out, as one of them may
     be an earlier count; so is what was *told* before.
     """
-    by_document: dict[str, list[_Reading]] = {}
+    by_document: dict[str, list[Reading]] = {}
     for other in candidates:
         if relate_figures(first.measured, other.measured) != "different":
             by_document.setdefault(other.document.id, []).append(other)
@@ -109,16 +114,16 @@ def _same_measure(first: _Reading, candidates: Sequence[_Reading], told: Set[_Pl
     return [match for match in single if match.place not in told]
 
 
-def _conflict(first: _Reading, same: Sequence[_Reading]) -> Conflict:
+def _conflict(first: Reading, same: Sequence[Reading]) -> Conflict:
     readings = [first, *same]
     return Conflict(
-        measure=_measure(first, same[0]),
+        measure=name_measure(first, same[0]),
         values=tuple(reading.figure.text for reading in readings),
         documents=tuple(reading.document.id for reading in readings),
     )
 
 
-def _measure(reading: _Reading, other: _Reading) -> str:
+def name_measure(reading: Reading, other: Reading) -> str:
     """Return the words of the document that name the measure: "people had left their homes"."""
     figure, text = reading.figure, reading.document.text
     if figure.unit and (figure.concept or figure.counts):
@@ -134,7 +139,7 @@ def _measure(reading: _Reading, other: _Reading) -> str:
     return words if count_words(words) <= _LONGEST else figure.counts
 
 
-def _readings(document: Document, figures: Sequence[Figure]) -> list[_Reading]:
+def _readings(document: Document, figures: Sequence[Figure]) -> list[Reading]:
     """Return the readings of *document*; durations and numbers on top of others are left out."""
     read = (read_measured(figure, document) for figure in figures if figure.unit not in TIMES)
-    return [_Reading(document, measured) for measured in read if measured and not measured.is_addition]
+    return [Reading(document, measured) for measured in read if measured and not measured.is_addition]

@@ -22,6 +22,8 @@ _FAR = 20
 """The same for nouns that tell more, such as "dockworkers"."""
 _TELLING = 0.35
 """Rarity from which a shared word tells that two sentences measure the same: "homes" does, "today" does not."""
+_FORMER = 3
+"""Words before a figure within which it is told that it is a former one."""
 _BESIDE = 2
 """Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
 _SHARED_NOUN = 4
@@ -217,6 +219,13 @@ class Measured(Surroundings):
         return any(word.lower in more for word in near)
 
     @cached_property
+    def is_former(self) -> bool:
+        """Whether it is told to have been before: "up from 598", "instead of 3.5 percent"."""
+        former = load_phrases("relations", "former", self.language)
+        near = self.forms[max(0, self.own.start - _FORMER) : self.own.start] if self.own else ()
+        return bool(former.of(near))
+
+    @cached_property
     def is_age(self) -> bool:
         """Whether it is the age of somebody."""
         age = load_phrases("relations", "age", self.language)
@@ -235,6 +244,13 @@ class Measured(Surroundings):
         """The number that it is a part of, as written: "88" for the 63 of "63 of 88 drones"; else ""."""
         place = self.number_after() if self.own else None
         return self.words[place].lower if place is not None else ""
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether another number is told as a part of it: the 75 of "34 of 75 seats"."""
+        of = word_set("figures", "of", self.language)
+        before = self.own.start - 1 if self.own else 0
+        return before > 0 and self.words[before].lower in of and self._is_number(before - 1)
 
     @cached_property
     def move(self) -> str:
@@ -256,7 +272,7 @@ class Measured(Surroundings):
     def is_part(self) -> bool:
         """Whether it counts some of those counted before it: "eleven of them"."""
         part = load_phrases("relations", "part", self.language)
-        near = self.forms[max(0, self.own.start - _BESIDE) : self.own.stop + _BESIDE] if self.own else ()
+        near = self.forms[max(0, self.own.start - _FORMER) : self.own.stop + _BESIDE] if self.own else ()
         return bool(part.of(near))
 
     def _tells(self, i: int) -> bool:

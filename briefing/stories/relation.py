@@ -11,6 +11,7 @@ from briefing.stories.measured import Measured
 from briefing.stories.synonyms import causes, form, load_groups, word_set
 from briefing.text.words import stem, words
 
+Step = Literal["same", "compatible", "changed", "different"]
 Relation = Literal["same", "compatible", "conflict", "different"]
 
 _LARGEST_RATIO = 5.0
@@ -51,6 +52,31 @@ def relate_figures(a: Measured, b: Measured) -> Relation:
     return "compatible" if _is_later_count(a, b) else "conflict"
 
 
+def follow_figure(old: Measured, new: Measured) -> Step:
+    """Return what became of *old*, from an earlier day, in *new*.
+
+    "same": one thing and one amount. "compatible": one thing, and the amounts may be
+    one, through bounds or approximations. "changed": surely one thing, and the amount
+    is another one. "different": two things, or nobody can tell. What day or month
+    they name does not matter; a year does.
+    """
+    if _differs(old, new, with_times=False) or old.years != new.years or old.periods != new.periods:
+        return "different"
+    match = compare_amounts(old.amount, new.amount)
+    if match == "equal":
+        return "same" if _may_be_same(old, new) else "different"
+    if match == "near":
+        return "compatible" if _is_likely_same(old, new) else "different"
+    return "changed" if _is_surely_same(old, new, on_one_day=False) else "different"
+
+
+def differ_in_kind(a: Measured, b: Measured) -> bool:
+    """Tell whether something shows that *a* and *b*, of two days, measure different things."""
+    if a.noun in word_set("relations", "loose", a.language) or a.years != b.years or a.periods != b.periods:
+        return True
+    return _differs(a, b, with_times=False) or _qualifiers_differ(a, b) or bool(a.past or b.past)
+
+
 def find_shared(a: Measured, b: Measured) -> list[str]:
     """Return the cues that stand by both figures, the nearest to *a* first; stems count within one language."""
     is_one_language = a.language == b.language
@@ -69,7 +95,7 @@ def _is_part_of_whole(part: Measured, whole: Measured) -> bool:
 # --- what shows that two figures measure different things
 
 
-def _differs(a: Measured, b: Measured) -> bool:
+def _differs(a: Measured, b: Measured, *, with_times: bool = True) -> bool:
     return (
         a.dimension != b.dimension
         or a.amount.is_change != b.amount.is_change
@@ -84,7 +110,7 @@ def _differs(a: Measured, b: Measured) -> bool:
         or _acts_differ(a, b)
         or _measures_differ(a, b)
         or _events_differ(a, b)
-        or _times_differ(a, b)
+        or (with_times and _times_differ(a, b))
         or bool(a.places and b.places and not a.places & b.places)
     )
 
@@ -208,11 +234,13 @@ def _is_likely_same(a: Measured, b: Measured) -> bool:
     return _is_same_noun(a, b) and (not a.is_generic or _ratio(a, b) <= _CLOSE_RATIO)
 
 
-def _is_surely_same(a: Measured, b: Measured) -> bool:
+def _is_surely_same(a: Measured, b: Measured, *, on_one_day: bool = True) -> bool:
     """Tell whether two amounts that do not meet are of one thing, beyond doubt."""
     if a.years != b.years or a.past != b.past or a.is_addition or _ratio(a, b) > _LARGEST_RATIO:
         return False
-    if _has_other_events(a, b) or _qualifiers_differ(a, b) or (_days_differ(a, b) and not a.is_running_count):
+    if _has_other_events(a, b) or _qualifiers_differ(a, b):
+        return False
+    if on_one_day and _days_differ(a, b) and not a.is_running_count:
         return False
     return _is_surely_same_measure(a, b) if a.dimension else _is_surely_same_count(a, b)
 

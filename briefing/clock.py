@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefing.errors import UsageError
 
 
-def now() -> datetime:
-    """Return the present moment with its time zone.
+def now(zone: str | None = None) -> datetime:
+    """Return the present moment in the IANA time zone *zone*; None is the one of this machine.
 
     ``SOURCE_DATE_EPOCH``, in seconds since 1970, takes its place where it is
     set, in UTC, so that a build can be repeated to the byte.
@@ -18,16 +19,29 @@ def now() -> datetime:
         UsageError: ``SOURCE_DATE_EPOCH`` is not such a number.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    place = find_zone(zone) if zone else None
     if not epoch:
-        return datetime.now().astimezone()
+        return datetime.now(place).astimezone(place)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        return datetime.fromtimestamp(int(epoch), place or UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
             f'SOURCE_DATE_EPOCH is "{epoch}"', where="environment", do="whole seconds since 1970, or unset it"
         ) from error
 
 
-def today() -> str:
-    """Return the present local date in ISO 8601."""
-    return now().date().isoformat()
+def today(zone: str | None = None) -> str:
+    """Return the present date in the time zone *zone*, in ISO 8601."""
+    return now(zone).date().isoformat()
+
+
+def find_zone(name: str) -> ZoneInfo:
+    """Return the time zone called *name*.
+
+    Raises:
+        UsageError: there is no such zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(f'"{name}" is no time zone', do="a name such as Europe/Berlin or UTC") from error

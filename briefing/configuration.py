@@ -11,16 +11,19 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeGuard, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from briefing.clock import find_zone
 from briefing.errors import UsageError
-from briefing.settings import MailSettings, Settings
+from briefing.settings import MailSettings, ProfileSettings, SectionSettings, Settings
+from briefing.window import make_window
 
-_PATHS = {"output", "template", "cache", "mail.password_file", "mail.ca_file"}
+_PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.ca_file"}
+_TABLES = (MailSettings, ProfileSettings)
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
-_TABLE = re.compile(r"\s*\[\s*([A-Za-z0-9_.-]+)\s*\]")
+_TABLE = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _WORDS = {
     "int": "a whole number",
@@ -102,7 +105,7 @@ def _find_lines(text: str) -> dict[str, int]:
 
 
 def _convert(
-    given: Mapping[str, object], kind: type[Settings | MailSettings], prefix: str, tell: Callable[[str, str], None]
+    given: Mapping[str, object], kind: type[Any], prefix: str, tell: Callable[[str, str], None]
 ) -> dict[str, Any]:
     """Return the usable values of *given* by field of *kind*; *tell* hears of the others."""
     types = get_type_hints(kind)
@@ -112,13 +115,19 @@ def _convert(
         label = prefix + key
         if key not in known:
             tell(label, f"unknown key{_nearest(key, known)}")
-        elif types[key] is MailSettings and isinstance(value, Mapping):
-            values[key] = MailSettings(**_convert(value, MailSettings, f"{label}.", tell))
+        elif types[key] in _TABLES and isinstance(value, Mapping):
+            values[key] = types[key](**_convert(value, types[key], f"{label}.", tell))
+        elif types[key] == tuple[SectionSettings, ...] and _is_list_of_tables(value):
+            values[key] = tuple(SectionSettings(**_convert(one, SectionSettings, f"{label}.", tell)) for one in value)
         else:
             wrong = _take(values, key, value, types[key]) or _judge(label, values[key])
             if wrong:
                 tell(label, wrong)
     return values
+
+
+def _is_list_of_tables(value: object) -> TypeGuard[list[Mapping[str, object]]]:
+    return isinstance(value, list) and all(isinstance(one, Mapping) for one in value)
 
 
 def _take(values: dict[str, Any], key: str, value: object, kind: Any) -> str:
@@ -190,6 +199,27 @@ def _is_timeout(value: float) -> str:
     return "" if value > 0 else f"{value:g} is no time, more than 0 seconds"
 
 
+def _is_window(value: str) -> str:
+    try:
+        make_window(value, "2026-01-01", "UTC")
+    except UsageError as error:
+        return f"{error.what}, write it as {error.do}"
+    return ""
+
+
+def _is_zone(value: str) -> str:
+    try:
+        find_zone(value)
+    except UsageError as error:
+        return f"{error.what}, write {error.do}"
+    return ""
+
+
+def _are_tiers(value: Mapping[str, int]) -> str:
+    wrong = [name for name, tier in value.items() if tier not in (1, 2, 3)]
+    return f'"{wrong[0]}" has tier {value[wrong[0]]}, and tiers are 1, 2 and 3' if wrong else ""
+
+
 _RULES: dict[str, Callable[[Any], str]] = {
     "date": _is_date,
     "sentences": partial(_at_least, 1),
@@ -200,6 +230,11 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "max_seconds": partial(_at_least, 1),
     "max_memory": partial(_at_least, 300_000_000),
     "language": _is_language,
+    "since": _is_date,
+    "window": _is_window,
+    "timezone": _is_zone,
+    "profile.sections.most": partial(_at_least, 0),
+    "profile.tiers": _are_tiers,
     "mail.port": _is_port,
     "mail.timeout": _is_timeout,
 }

@@ -9,6 +9,8 @@
     +-- EmptyBriefingError       4   no input was usable
     +-- RenderError              1   the page could not be made
     +-- DeliveryError            1   the mail was not accepted
+    +-- ArchiveError             1   the archive cannot be used
+        +-- BusyError            5   another run holds the archive
 """
 
 from __future__ import annotations
@@ -76,3 +78,13 @@ class RenderError(BriefingError):
 
 class DeliveryError(BriefingError):
     """A mail server could not be reached or did not accept the message."""
+
+
+class ArchiveError(BriefingError):
+    """An archive cannot be opened, read or written."""
+
+
+class BusyError(ArchiveError):
+    """Another run holds the archive."""
+
+    exit_code = 5

@@ -365,6 +365,16 @@ class Story:
     status: Status = "new"
     also: tuple[tuple[str, str], ...] = ()
     """Pairs of a document that is a copy and the one whose words it repeats, both of this story."""
+    dates: tuple[Cited[DateMention], ...] = ()
+    """The days that its documents name, each once, the earliest first."""
+    section: str = ""
+    """Where it is printed; empty where the edition has no sections."""
+    in_brief: bool = False
+    """Whether only its headline is printed, because its section has no more room."""
+    thread: str = ""
+    """The same for the story in all editions of an archive: the edition and the id under which it was first told."""
+    why: tuple[tuple[str, float], ...] = ()
+    """What puts it where it is: what is weighed, and what that adds."""
 
     @property
     def sentences(self) -> tuple[Cited[Sentence], ...]:
@@ -383,6 +393,39 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A story of the last edition that no document of this one tells."""
+
+    thread: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How an edition differs from an earlier one of its archive."""
+
+    edition: str
+    """Id of the earlier edition, which is its date; empty for the first one."""
+    new: tuple[str, ...] = ()
+    """Ids of the stories of this edition, as the three that follow."""
+    updated: tuple[str, ...] = ()
+    continuing: tuple[str, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    unchanged: int = 0
+    """Documents left out because they were in an earlier edition, word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A day that a story names, with the sentence that does."""
+
+    date: str
+    story: str
+    mention: Cited[DateMention]
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One edition. Equal inputs and settings give equal briefings."""
 
@@ -395,6 +438,27 @@ class Briefing:
     stories: tuple[Story, ...]
     notices: tuple[Notice, ...]
     made_with: tuple[tuple[str, str], ...]
+    since: Since | None = None
+    """How it differs from the last edition; None where no archive is named."""
+    timeline: tuple[TimelineEntry, ...] = ()
+    """The days that its stories name, the earliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An edition as the archive keeps it: with all that is needed to print it again, and to compare the next one."""
+
+    briefing: Briefing
+    figures: tuple[tuple[str, tuple[Figure, ...]], ...]
+    """All figures of each of its documents, by id."""
+
+    def analyses(self) -> tuple[Analysis, ...]:
+        """Return its documents with their figures."""
+        figures = dict(self.figures)
+        return tuple(
+            Analysis(document, Summary(document.id, (), "lead"), (), figures.get(document.id, ()))
+            for document in self.briefing.documents
+        )
 
 
 @dataclass(frozen=True, slots=True)

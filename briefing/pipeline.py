@@ -5,47 +5,47 @@ from __future__ import annotations
 import os
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from briefing import __version__, plugins, resources
 from briefing.clock import today
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
-from briefing.examine import Task, examine, examine_all, read_only
+from briefing.examine import examine, read_only
+from briefing.gather import Place, gather
+from briefing.history import History, Kept, open_history
 from briefing.model import (
     Analysis,
     Briefing,
     Budget,
     Document,
     Figure,
-    Finding,
     Mail,
     Notice,
     Origin,
     Quote,
-    Raw,
     Reason,
     Receipt,
     Rendition,
+    Since,
     Story,
     Summary,
 )
 from briefing.read.clean import clean
 from briefing.read.identify import identify
-from briefing.read.sources import open_link, open_sources
 from briefing.settings import Settings
 from briefing.stories.compose import compose
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import group_by_event
 from briefing.stories.tell import tell
 from briefing.text.segment import segment
+from briefing.window import keep_window, make_window
 
-Place = str | bytes | os.PathLike[str]
+_STORED = "the edition of {} is in the archive already, and nothing was changed; force makes it anew"
 
 
 def brief(
@@ -64,29 +64,43 @@ def brief(
         executor: Where documents are analysed side by side; None works through them one by one. The result is the same.
         overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``.
 
+    Where ``archive`` is set, the edition is compared with the last one before it and
+    remembered. One that it has already of this date is returned as it is, unless
+    ``force`` is set.
+
     Raises:
         EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
         UsageError: a setting has a value that cannot be used.
+        ArchiveError: the archive cannot be used; BusyError: another run holds it.
     """
     settings = _settings(settings, overrides)
-    analyses, notices = _work(examine, _as_places(places), settings, executor)
-    if not analyses:
-        raise EmptyBriefingError(
-            "nothing to brief: no input was usable",
-            where=f"{len(notices)} inputs" if len(notices) != 1 else notices[0].where,
-            do="see what is said of each input",
-            notices=tuple(notices),
+    day = settings.date or today(settings.timezone)
+    window = make_window(settings.window, day, settings.timezone) if settings.window else None
+    with open_history(settings, day) as history:
+        if history.stored:
+            warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
+            return history.stored.briefing
+        analyses, notices = gather(examine, _as_places(places), settings, executor)
+        if not analyses:
+            raise _empty(notices)
+        held, outside = keep_window(analyses, window)
+        kept = history.leave_out_repeats(held)
+        told = [_number(analysis, f"d{number}") for number, analysis in enumerate(kept.analyses, 1)]
+        kept = replace(kept, analyses=told)
+        stories, since = _tell_all(kept, history, settings)
+        briefing = compose(
+            stories,
+            [analysis.document for analysis in told],
+            [*notices, *outside, *kept.notices, *_cut_short(stories, told, settings)],
+            title=settings.title,
+            date=day,
+            version=__version__,
+            profile=settings.profile,
+            since=since,
         )
-    analyses = [_number(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1)]
-    stories = _tell_all(analyses, settings)
-    return compose(
-        stories,
-        [analysis.document for analysis in analyses],
-        [*notices, *_cut_short(stories, analyses, settings)],
-        title=settings.title,
-        date=settings.date or today(),
-        version=__version__,
-    )
+        briefing = history.finish(briefing, kept)
+        history.record(briefing, kept, _edition_json(briefing))
+        return briefing
 
 
 def read(place: Place, settings: Settings | None = None) -> list[Document]:
@@ -97,7 +111,7 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     Raises:
         ReadError: *place* holds no usable document.
     """
-    found, notices = _work(read_only, [place], settings or Settings(), None)
+    found, notices = gather(read_only, [place], settings or Settings(), None)
     documents = [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)]
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents:
@@ -223,6 +237,20 @@ def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
     return replace(mail, attachments=(render(content, "pdf", settings=settings),))
 
 
+def _empty(notices: Sequence[Notice]) -> EmptyBriefingError:
+    return EmptyBriefingError(
+        "nothing to brief: no input was usable",
+        where=f"{len(notices)} inputs" if len(notices) != 1 else notices[0].where,
+        do="see what is said of each input",
+        notices=tuple(notices),
+    )
+
+
+def _edition_json(briefing: Briefing) -> str:
+    rendition: Rendition = plugins.load("briefing.renderers", "json")(briefing, Settings(), ())
+    return rendition.data.decode()
+
+
 def _settings(settings: Settings | None, overrides: dict[str, Any]) -> Settings:
     try:
         changed = replace(settings or Settings(), **overrides)
@@ -257,47 +285,17 @@ def _templates(settings: Settings) -> tuple[Path, ...]:
     return (Path(settings.template), shipped) if settings.template else (shipped,)
 
 
-def _work(
-    task: Task, places: Sequence[Place], settings: Settings, executor: Executor | None
-) -> tuple[list[Any], list[Notice]]:
-    """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
-    opened = chain.from_iterable(open_sources(place, settings) for place in places)
-    found: list[Any] = []
-    notices: list[Notice] = []
-    for step in _follow(task, opened, settings, executor):
-        if step.notice:
-            notices.append(step.notice)
-        else:
-            found.append(step.analysis or step.document)
-    return found, notices
-
-
-def _tell_all(analyses: Sequence[Analysis], settings: Settings) -> list[Story]:
-    """Return the stories that *analyses* tell, each copy beside the document whose words it repeats."""
+def _tell_all(kept: Kept, history: History, settings: Settings) -> tuple[list[Story], Since | None]:
+    """Return the stories that the documents tell, each copy beside the document whose words it repeats."""
+    analyses = kept.analyses
     copies = find_copies([analysis.document for analysis in analyses])
     told = [analysis for place, analysis in enumerate(analyses) if place not in copies]
     also: dict[str, list[str]] = defaultdict(list)
     for copy, fuller in sorted(copies.items()):
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
-    groups = group_by_event(told)
-    return [
-        list_copies(tell([told[place] for place in group], settings.budget, id=f"s{number}"), also)
-        for number, group in enumerate(groups, 1)
-    ]
-
-
-def _follow(
-    task: Task, opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None, depth: int = 0
-) -> Iterator[Finding]:
-    """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
-    for step in examine_all(task, opened, settings, executor):
-        if step.link is None:
-            yield step
-        elif depth:
-            what = "a list within a list is not followed"
-            yield Finding((), step.place, notice=Notice("left out", what, step.place, "name it as a source"))
-        else:
-            yield from _follow(task, open_link(step.link, settings), settings, executor, depth + 1)
+    groups, links = history.link([[told[place] for place in group] for group in group_by_event(told)])
+    stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(groups, 1)]
+    return history.follow([list_copies(story, also) for story in stories], links, kept)
 
 
 def _number(analysis: Analysis, id: str) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +30,35 @@ class MailSettings:
     """Certificates to trust beside the system's, in PEM format."""
     timeout: float = 30.0
     """Seconds that each step with the server may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSettings:
+    """One section of the edition."""
+
+    name: str = ""
+    words: tuple[str, ...] = ()
+    """A story that holds one of these words, names or phrases belongs here; the first section that fits has it."""
+    most: int | None = None
+    """Stories at most; the others are printed in brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSettings:
+    """What the reader wants to see, and where. Words count in any of their forms, phrases word by word."""
+
+    topics: tuple[str, ...] = ()
+    """What puts a story further up."""
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    """Where any are named, a story is left out that holds none of them."""
+    must_not: tuple[str, ...] = ()
+    """A story is left out that holds one of them."""
+    tiers: Mapping[str, int] = field(default_factory=dict)
+    """1 to 3 by the name of a publisher: 1 puts its stories up, 3 down; the others are of tier 2."""
+    sections: tuple[SectionSettings, ...] = ()
+    """In the order of the page; none sets the sections by what the stories are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +102,17 @@ class Settings:
     """Whether addresses are fetched; files never make it so."""
     cache: str = ""
     """A folder for what was fetched, so that it is fetched again only when it has changed; empty keeps nothing."""
+    archive: str = ""
+    """The file in which editions are remembered; empty remembers nothing."""
+    since: str | None = None
+    """ISO 8601 date: compare with the last edition up to that day; None is the last one before this."""
+    window: str | None = None
+    """Which documents belong to the edition: those of the last ``1d`` or ``36h``, up to ``@08:00`` of its date."""
+    timezone: str | None = None
+    """IANA name of the zone in which days begin and end; None is the one of this machine."""
+    force: bool = False
+    """Whether an edition is made anew that the archive has already."""
+    profile: ProfileSettings = field(default_factory=ProfileSettings)
     delivery: str = "smtp"
     """How ``send`` hands an edition over."""
     mail: MailSettings = field(default_factory=MailSettings)

@@ -10,7 +10,7 @@ import pytest
 from briefing import clock
 from briefing.configuration import load_settings
 from briefing.errors import UsageError
-from briefing.settings import MailSettings, Settings
+from briefing.settings import MailSettings, ProfileSettings, SectionSettings, Settings
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "briefing.toml"
 
@@ -106,8 +106,8 @@ def test_a_mail_record_can_be_handed_in() -> None:
 def test_the_example_names_every_key_and_holds_the_defaults() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     settings = load_settings(EXAMPLE, {})
-    for field in (*fields(Settings), *fields(MailSettings)):
-        assert f"{field.name} = " in text or field.name == "mail"
+    for field in (*fields(Settings), *fields(MailSettings), *fields(ProfileSettings), *fields(SectionSettings)):
+        assert f"{field.name} = " in text or field.name in ("mail", "profile", "sections")
     plain = Settings()
     for name in ("title", "method", "paper", "with_texts", "workers", "max_bytes"):
         assert getattr(settings, name) == getattr(plain, name)

@@ -11,7 +11,7 @@ import os
 
 import click
 
-from briefing.cli import build, doctor, inspect, send
+from briefing.cli import archive, build, doctor, inspect, send
 from briefing.cli.command import HELP, WIDTH, Group
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
@@ -23,6 +23,7 @@ Exit codes:
   2    wrong usage
   3    made, but an input was left out or cut short
   4    nothing usable
+  5    another run holds the archive
   130  interrupted (143: ended by a signal, 141: the reader of the output went away)"""
 
 
@@ -50,7 +51,9 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for command in (build.build, inspect.summarize, inspect.quotes, inspect.figures, send.send, doctor.doctor):
+for command in (
+    *(build.build, inspect.summarize, inspect.quotes, inspect.figures, send.send, archive.archive, doctor.doctor),
+):
     main.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -14,7 +15,7 @@ from briefing import plugins
 from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
-from briefing.errors import UsageError
+from briefing.errors import BriefingWarning, UsageError
 from briefing.model import Briefing, Rendition
 from briefing.settings import Settings
 
@@ -44,9 +45,16 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     help="pdf, html, json or markdown. Default: as the ending of FILE says.",
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
+@click.option("--explain", is_flag=True, help="Say what puts each story where it is.")
 @click.pass_obj
 def build(
-    console: Console, /, config: Path | None, sources: tuple[str, ...], format_: str | None, **options: Any
+    console: Console,
+    /,
+    config: Path | None,
+    sources: tuple[str, ...],
+    format_: str | None,
+    explain: bool,
+    **options: Any,
 ) -> int:
     """Build one edition and write it."""
     settings = make_settings(config, sources, format=format_, **options)
@@ -57,9 +65,11 @@ def build(
     from briefing.pipeline import render
 
     rendition = render(briefing, format, settings=settings)
-    place = _write(rendition, settings)
+    place = write_rendition(rendition, settings)
     console.notices(briefing.notices)
     _report(console, briefing, rendition, place)
+    if explain:
+        _explain(console, briefing)
     return exit_code(briefing)
 
 
@@ -68,8 +78,12 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     console.progress(f"reading {', '.join(settings.sources)}")
     from briefing.pipeline import brief
 
-    with _executor(settings.workers) as executor:
-        return brief(settings.sources, settings, executor=executor)
+    with _executor(settings.workers) as executor, warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", BriefingWarning)
+        briefing = brief(settings.sources, settings, executor=executor)
+    for warning in told:
+        console.say(str(warning.message))
+    return briefing
 
 
 def exit_code(briefing: Briefing) -> int:
@@ -111,7 +125,8 @@ def choose_format(settings: Settings) -> str:
     return format
 
 
-def _write(rendition: Rendition, settings: Settings) -> str:
+def write_rendition(rendition: Rendition, settings: Settings) -> str:
+    """Write *rendition* where *settings* say, and return where that is."""
     if settings.output == "-":
         sys.stdout.buffer.write(rendition.data)
         return "standard output"
@@ -133,6 +148,16 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, place: s
         console.say(f"  {' '.join(story.headline.text.split())}")
     if len(briefing.stories) > _HEADLINES:
         console.say(f"  and {len(briefing.stories) - _HEADLINES} more")
+
+
+def _explain(console: Console, briefing: Briefing) -> None:
+    """Say of each story what puts it where it is."""
+    for story in briefing.stories:
+        total = sum(value for _, value in story.why)
+        where = f"{story.section}, " if story.section else ""
+        parts = ", ".join(f"{name} {value:+.2f}" for name, value in story.why) or "nothing"
+        console.say(f"{story.id} {' '.join(story.headline.text.split())}")
+        console.say(f"    {where}{total:.2f}: {parts}")
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

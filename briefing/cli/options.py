@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +34,14 @@ _EDITION = (
     ),
     click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
     click.option("--paper", type=click.Choice(["A4", "Letter"]), help="Size of the page."),
+    click.option(
+        "--archive", metavar="FILE", help="Remember the edition in FILE and show what is new since the last one."
+    ),
+    click.option("--no-archive", is_flag=True, help="Remember nothing, whatever the configuration says."),
+    click.option("--since", metavar="YYYY-MM-DD", help="Compare with the last edition up to that day."),
+    click.option("--window", metavar="SPAN", help="Only what was published in the last 1d or 36h, or up to 1d@08:00."),
+    click.option("--timezone", metavar="NAME", help="Where days begin and end, such as Europe/Berlin."),
+    click.option("--force", is_flag=True, default=None, help="Make an edition anew that the archive has already."),
     click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
     click.option(
         "--workers", type=click.IntRange(min=0), metavar="N", help="Documents worked at side by side. Default: 1."
@@ -48,22 +56,31 @@ def edition_options(command: Command) -> Command:
     return command
 
 
-def make_settings(config: Path | None, sources: Sequence[str], **options: Any) -> Settings:
+def make_settings(
+    config: Path | None, sources: Sequence[str], *, needs_sources: bool = True, **options: Any
+) -> Settings:
     """Return the settings: what stands on the command line, before the file, before the defaults.
 
     Raises:
         UsageError: a value cannot be used, or no source is named anywhere.
     """
-    from briefing.configuration import load_settings
-
-    path = config or (Path("briefing.toml") if Path("briefing.toml").is_file() else None)
+    if options.pop("no_archive", False):
+        options["archive"] = ""
     given = {name: value for name, value in options.items() if value is not None}
     if sources:
         given["sources"] = tuple(sources)
-    settings = load_settings(path, given)
-    if not settings.sources:
+    settings = load(config, given)
+    if needs_sources and not settings.sources:
         raise UsageError("no source is named", do="briefing build FOLDER -o today.pdf")
     return settings
+
+
+def load(config: Path | None, given: Mapping[str, object]) -> Settings:
+    """Return the settings of *config*, or of briefing.toml where it is here, with those *given* in their place."""
+    from briefing.configuration import load_settings
+
+    path = config or (Path("briefing.toml") if Path("briefing.toml").is_file() else None)
+    return load_settings(path, given)
 
 
 def tell_if_waiting(console: Console, sources: Sequence[str]) -> None:

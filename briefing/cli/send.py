@@ -12,6 +12,7 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.options import edition_options, make_settings
 from briefing.errors import UsageError
+from briefing.model import Briefing
 from briefing.settings import Settings
 
 
@@ -25,6 +26,7 @@ Make an edition and mail it, as the [mail] table of the configuration says:
 text and HTML in the body, the PDF attached. TLS is always used and verified.""",
 )
 @edition_options
+@click.option("--edition", metavar="YYYY-MM-DD", help="Mail the edition of that day from the archive; makes none.")
 @click.option("--check", is_flag=True, help="Walk through every step with the server and send nothing.")
 @click.option("--dry-run", type=click.Path(path_type=Path), metavar="FILE", help="Write the message to FILE instead.")
 @click.pass_obj
@@ -33,16 +35,17 @@ def send(
     /,
     config: Path | None,
     sources: tuple[str, ...],
+    edition: str | None,
     check: bool,
     dry_run: Path | None,
     **options: Any,
 ) -> int:
     """Mail one edition."""
-    settings = make_settings(config, sources, **options)
+    settings = make_settings(config, sources, needs_sources=not edition, **options)
     if check:
         return _check(console, settings)
     _require_mail(settings)
-    briefing = make_briefing(console, settings)
+    briefing = _find(edition, settings) if edition else make_briefing(console, settings)
     console.notices(briefing.notices)
     from briefing import pipeline
 
@@ -58,6 +61,17 @@ def send(
         console.say(f"not accepted for {address}: {reason}")
     console.say(f"accepted for {', '.join(receipt.accepted)} by {settings.mail.server}, {receipt.message_id}")
     return 1 if receipt.refused else exit_code(briefing)
+
+
+def _find(edition: str, settings: Settings) -> Briefing:
+    """Return the edition of that day from the archive."""
+    from briefing.archive import open_archive
+    from briefing.cli.archive import find_edition
+
+    if not settings.archive:
+        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml")
+    with open_archive(Path(settings.archive), create=False) as store:
+        return find_edition(store, edition).briefing
 
 
 def _require_mail(settings: Settings) -> None:

@@ -20,7 +20,7 @@ from briefing.render.extracts import (
     take_apart,
 )
 from briefing.render.notices import gather_notices
-from briefing.stories.compose import front_page
+from briefing.stories.front import front_page
 
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), less for the figures."""

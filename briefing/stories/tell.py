@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefing.model import Analysis, Budget, Cited, Figure, Passage, Quote, Story
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
+from briefing.stories.timeline import merge_dates
 from briefing.stories.voices import join_parts
 from briefing.summarize.cluster import Article, choose_together
 
@@ -37,13 +38,14 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
         quotes=_merge_quotes(ordered),
         figures=_merge_figures(readable),
         conflicts=find_conflicts(documents, {a.document.id: a.figures for a in ordered}),
+        dates=merge_dates(ordered),
     )
 
 
-def _fullness(analysis: Analysis) -> tuple[bool, int]:
-    """Order documents so that the one with a title and the most to say leads."""
+def _fullness(analysis: Analysis) -> tuple[bool, int, str]:
+    """Order documents so that the one with a title and the most to say leads; of equal ones the text decides."""
     document = analysis.document
-    return document.origin.title is not None, sum(len(sentence.text) for sentence in document.sentences)
+    return document.origin.title is not None, sum(len(s.text) for s in document.sentences), document.text
 
 
 def _choose_passages(ordered: Sequence[Analysis], budget: Budget) -> tuple[Cited[Passage], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.stories.group.likeness import Evidence
 
-_SAME_EVENT = 0.4
+SAME_EVENT = 0.4
 """Log odds from which two groups tell one event. Tuned with ``_BEST`` on ``tests/cases/days``."""
 _BEST = 0.3
 """Share that the likeliest pair has in the likeness of two groups; the mean of all pairs has the rest. A reaction to an
@@ -27,7 +27,7 @@ def link_events(pairs: Iterable[tuple[int, int]], evidence: Evidence, order: Seq
         order: All places, the fullest document first; it must not depend on the places.
     """
     rank = {place: number for number, place in enumerate(order)}
-    likely = [(value, pair) for pair in pairs if (value := evidence.log_odds(*pair)) >= _SAME_EVENT]
+    likely = [(value, pair) for pair in pairs if (value := evidence.log_odds(*pair)) >= SAME_EVENT]
     likely.sort(key=lambda found: (-found[0], sorted((rank[found[1][0]], rank[found[1][1]]))))
     groups = {place: [place] for place in order}
     home = {place: place for place in order}
@@ -37,7 +37,7 @@ def link_events(pairs: Iterable[tuple[int, int]], evidence: Evidence, order: Seq
         tried = (one, other, len(groups[one]), len(groups[other]))
         if one == other or tried in refused:
             continue
-        if _likeness(groups[one], groups[other], evidence) < _SAME_EVENT:
+        if compare_places(groups[one], groups[other], evidence) < SAME_EVENT:
             refused.add(tried)
             continue
         groups[one] = sorted([*groups[one], *groups.pop(other)], key=rank.__getitem__)
@@ -45,6 +45,7 @@ def link_events(pairs: Iterable[tuple[int, int]], evidence: Evidence, order: Seq
     return list(groups.values())
 
 
-def _likeness(one: Sequence[int], other: Sequence[int], evidence: Evidence) -> float:
+def compare_places(one: Sequence[int], other: Sequence[int], evidence: Evidence) -> float:
+    """Return how alike two groups of places are, in log odds; the fullest document of each stands first."""
     values = [evidence.log_odds(a, b) for a in one[:_SPOKESMEN] for b in other[:_SPOKESMEN]]
     return _BEST * max(values) + (1 - _BEST) * sum(values) / len(values)

@@ -1,0 +1,278 @@
+"""Opens an archive and reads and writes editions; a run writes all it has to say at once, or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from briefing.archive.identity import identify_text
+from briefing.archive.schema import APPLICATION_ID, STEPS
+from briefing.errors import ArchiveError, BusyError
+from briefing.model import Change, Document, Remembered
+
+_WAIT = 0.2
+"""Seconds to wait for a lock that another run needs for a moment; one that holds it for longer is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """One line of the list of editions."""
+
+    id: str
+    title: str
+    made: str
+    documents: int
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that holds the words searched for."""
+
+    edition: str
+    """The first edition that it was in."""
+    document: str
+    title: str
+    publisher: str
+    published: str
+    snippet: str
+    """The words around, verbatim, with the ones found between ``[`` and ``]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """One edition's telling of a story."""
+
+    edition: str
+    id: str
+    headline: str
+    status: str
+    changes: tuple[Change, ...]
+
+
+def open_archive(path: Path, *, create: bool = True) -> Archive:
+    """Return the archive at *path*, brought to the present version of its tables; made where there is none.
+
+    Raises:
+        ArchiveError: the file is no archive, was made by a newer version, or cannot be opened.
+    """
+    if not create and not path.is_file():
+        raise ArchiveError("there is no archive", where=str(path), do="briefing build ... --archive FILE makes one")
+    try:
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.DatabaseError as error:
+        raise _explain(error, path) from error
+    return Archive(connection, path)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and mark != APPLICATION_ID:
+        raise ArchiveError("the file is a database, but no archive of briefing", where=str(path), do="another file")
+    if version > len(STEPS):
+        what = f"the archive has version {version}, and this briefing knows {len(STEPS)}"
+        raise ArchiveError(what, where=str(path), do="a newer briefing")
+    for number, step in enumerate(STEPS[version:], version + 1):
+        marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
+        connection.executescript(f"BEGIN IMMEDIATE; {step} {marks} COMMIT;")
+
+
+def _explain(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
+    if "not a database" in str(error):
+        return ArchiveError("the file is no archive of briefing", where=str(path), do="another file")
+    if "locked" in str(error):
+        return BusyError("another run holds the archive", where=str(path), do="wait until it has finished")
+    return ArchiveError(f"the archive cannot be used: {error}", where=str(path), do="a folder that can be written to")
+
+
+class Archive:
+    """An open archive; ``with`` closes it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the archive; what was begun and not recorded is undone."""
+        self._connection.close()
+
+    def hold(self, now: datetime) -> None:
+        """Keep the archive for this run until it is closed, or the process ends however it does.
+
+        Raises:
+            BusyError: another run holds it; since when and which process is named.
+        """
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO run VALUES (1, ?, ?)", (os.getpid(), now.isoformat(timespec="seconds"))
+                )
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise self._busy() from error
+        except sqlite3.DatabaseError as error:
+            raise _explain(error, self._path) from error
+
+    def _busy(self) -> BusyError:
+        row = self._connection.execute("SELECT process, since FROM run").fetchone()
+        who = f": process {row[0]}, since {row[1]}" if row else ""
+        return BusyError(f"another run holds the archive{who}", where=str(self._path), do="wait until it has finished")
+
+    def edition(self, id: str) -> Remembered | None:
+        """Return the edition *id*, or None."""
+        row = self._connection.execute("SELECT record FROM edition WHERE id = ?", (id,)).fetchone()
+        return self._unpack(row[0], id) if row else None
+
+    def edition_json(self, id: str) -> str | None:
+        """Return the JSON of the edition *id*, or None."""
+        row = self._connection.execute("SELECT json FROM edition WHERE id = ?", (id,)).fetchone()
+        return str(row[0]) if row else None
+
+    def last_before(self, date: str, *, until: str | None = None) -> Remembered | None:
+        """Return the last edition before *date*, and up to *until* where that is given; None where there is none."""
+        row = self._connection.execute(
+            "SELECT id, record FROM edition WHERE id < ? AND id <= ? ORDER BY id DESC LIMIT 1", (date, until or date)
+        ).fetchone()
+        return self._unpack(row[1], row[0]) if row else None
+
+    def _unpack(self, record: bytes, id: str) -> Remembered:
+        try:
+            return msgspec.msgpack.decode(zlib.decompress(record), type=Remembered)
+        except (zlib.error, msgspec.DecodeError) as error:
+            what = f"the edition {id} cannot be read: {error}"
+            raise ArchiveError(what, where=str(self._path), do=f"make it anew: --date {id} --force") from error
+
+    def find_seen(self, identities: Iterable[str], before: str) -> dict[str, str]:
+        """Return for those of *identities* that were in an edition before the date *before* the first such edition."""
+        rows = self._connection.execute(
+            "SELECT identity, min(edition) FROM document JOIN appearance ON document = number"
+            " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ? GROUP BY identity",
+            (json.dumps(sorted(set(identities))), before),
+        )
+        return dict(rows.fetchall())
+
+    def record(self, edition: Remembered, edition_json: str, now: datetime) -> None:
+        """Write *edition* in the place of one of its date; all of it or, where that fails, nothing.
+
+        Raises:
+            ArchiveError: the disk is full, or the archive cannot be written to.
+        """
+        try:
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._forget(edition.briefing.date)
+            self._write(edition, edition_json, now)
+            self._connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise _explain(error, self._path) from error
+
+    def _forget(self, id: str) -> None:
+        if self._connection.execute("DELETE FROM edition WHERE id = ?", (id,)).rowcount:
+            self._connection.execute("DELETE FROM document WHERE number NOT IN (SELECT document FROM appearance)")
+
+    def _write(self, edition: Remembered, edition_json: str, now: datetime) -> None:
+        briefing = edition.briefing
+        record = zlib.compress(msgspec.msgpack.encode(edition))
+        made = now.isoformat(timespec="seconds")
+        counts = len(briefing.documents), len(briefing.stories)
+        row = (briefing.date, briefing.title, made, *counts, edition_json, record)
+        self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        for document in briefing.documents:
+            number = self._write_document(document)
+            self._connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (briefing.date, number, document.id))
+        self._connection.executemany(
+            "INSERT INTO story VALUES (?, ?, ?, ?, ?)",
+            [(briefing.date, s.id, s.thread, s.headline.text, s.status) for s in briefing.stories],
+        )
+        self._connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?)",
+            [(briefing.date, s.id, c.measure, c.old, c.new) for s in briefing.stories for c in s.changes],
+        )
+
+    def _write_document(self, document: Document) -> int:
+        origin = document.origin
+        identity = identify_text(document)
+        row = self._connection.execute("SELECT number FROM document WHERE identity = ?", (identity,)).fetchone()
+        if row:
+            return int(row[0])
+        told = (
+            identity,
+            origin.title or "",
+            document.text,
+            origin.publisher or "",
+            origin.published or "",
+            origin.place,
+        )
+        cursor = self._connection.execute(
+            "INSERT INTO document (identity, title, text, publisher, published, place) VALUES (?, ?, ?, ?, ?, ?)", told
+        )
+        return int(cursor.lastrowid or 0)
+
+    def list_editions(self) -> list[EditionEntry]:
+        """Return the editions, the newest first."""
+        rows = self._connection.execute("SELECT id, title, made, documents, stories FROM edition ORDER BY id DESC")
+        return [EditionEntry(*row) for row in rows]
+
+    def list_story(self, thread: str) -> list[StoryEntry]:
+        """Return how each edition told the story *thread*, the newest first."""
+        rows = self._connection.execute(
+            "SELECT edition, id, headline, status FROM story WHERE thread = ? ORDER BY edition DESC", (thread,)
+        ).fetchall()
+        return [
+            StoryEntry(edition, id, headline, status, self._changes(edition, id))
+            for edition, id, headline, status in rows
+        ]
+
+    def _changes(self, edition: str, story: str) -> tuple[Change, ...]:
+        rows = self._connection.execute(
+            "SELECT measure, old, new FROM change WHERE edition = ? AND story = ? ORDER BY rowid", (edition, story)
+        )
+        return tuple(Change(*row) for row in rows)
+
+    def search(self, words: Sequence[str], *, limit: int = 20) -> list[Hit]:
+        """Return at most *limit* documents that hold all of *words*, the newest first.
+
+        A word that ends in ``*`` stands for all that begin so; one with a space in it is a phrase.
+        """
+        query = " ".join(_quote(word) for word in words)
+        rows = self._connection.execute(
+            "SELECT (SELECT min(edition) FROM appearance WHERE document = number),"
+            " place, d.title, publisher, published, snippet(words, 1, '[', ']', ' ... ', 16)"
+            " FROM words JOIN document d ON d.number = words.rowid WHERE words MATCH ?"
+            " ORDER BY words.rowid DESC LIMIT ?",
+            (query, limit),
+        )
+        return [Hit(*row) for row in rows]
+
+
+def _quote(word: str) -> str:
+    """Return *word* as FTS5 takes it for words and nothing else. Source: SQLite FTS5, 3.1 and 3.2."""
+    is_open = word.endswith("*")
+    plain = word.rstrip("*").replace('"', '""')
+    return f'"{plain}"{"*" if is_open else ""}'

@@ -1,0 +1,68 @@
+"""The tables of an archive, as steps from each version to the next."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x62726965
+"""Marks the file as an archive of briefing ("brie"). Source: SQLite, PRAGMA application_id."""
+
+STEPS = (
+    """
+    CREATE TABLE edition (
+        id TEXT PRIMARY KEY,             -- the date
+        title TEXT NOT NULL,
+        made TEXT NOT NULL,              -- when, ISO 8601
+        documents INTEGER NOT NULL,
+        stories INTEGER NOT NULL,
+        json TEXT NOT NULL,              -- the edition JSON
+        record BLOB NOT NULL             -- model.Remembered: MessagePack, packed by zlib
+    ) STRICT;
+    CREATE TABLE document (
+        number INTEGER PRIMARY KEY,
+        identity TEXT NOT NULL UNIQUE,   -- of its words
+        title TEXT NOT NULL,
+        text TEXT NOT NULL,
+        publisher TEXT NOT NULL,
+        published TEXT NOT NULL,
+        place TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE appearance (
+        edition TEXT NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
+        document INTEGER NOT NULL REFERENCES document (number),
+        id TEXT NOT NULL,                -- in that edition
+        PRIMARY KEY (edition, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX appearance_document ON appearance (document);
+    CREATE TABLE story (
+        edition TEXT NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        thread TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        status TEXT NOT NULL,
+        PRIMARY KEY (edition, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX story_thread ON story (thread);
+    CREATE TABLE change (
+        edition TEXT NOT NULL,
+        story TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        old TEXT NOT NULL,
+        new TEXT NOT NULL,
+        FOREIGN KEY (edition, story) REFERENCES story (edition, id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE INDEX change_story ON change (edition, story);
+    CREATE TABLE run (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        process INTEGER NOT NULL,
+        since TEXT NOT NULL
+    ) STRICT;
+    CREATE VIRTUAL TABLE words USING fts5 (
+        title, text, content = 'document', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE TRIGGER document_added AFTER INSERT ON document BEGIN
+        INSERT INTO words (rowid, title, text) VALUES (new.number, new.title, new.text);
+    END;
+    CREATE TRIGGER document_gone AFTER DELETE ON document BEGIN
+        INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+    END;
+    """,
+)

@@ -1,0 +1,106 @@
+"""What an edition knows of earlier ones, and how it is remembered: not at all, where no archive is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.archive import Archive, identify_text, open_archive
+from briefing.clock import now
+from briefing.errors import UsageError
+from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
+from briefing.settings import Settings
+from briefing.stories.follow import count_statuses, find_repeats, follow_stories, link_groups, name_threads
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The documents of an edition, those apart that were in an earlier one."""
+
+    analyses: list[Analysis]
+    notices: list[Notice]
+    repeated: frozenset[str]
+    """Ids, in the edition compared with, of what came again."""
+
+
+class History:
+    """The archive of a run, or none."""
+
+    def __init__(self, archive: Archive | None, day: str, settings: Settings) -> None:
+        self._archive = archive
+        self._day = day
+        self._zone = settings.timezone
+        self.stored = archive.edition(day) if archive and not settings.force else None
+        """The edition of this day that was made before, unless it is to be made anew."""
+        self.earlier = archive.last_before(day, until=settings.since) if archive and not self.stored else None
+        """The edition that this one is compared with."""
+        if archive and settings.since and not (self.stored or self.earlier):
+            what = f"the archive has no edition up to {settings.since}"
+            raise UsageError(what, where=settings.archive, do="briefing archive list")
+
+    def leave_out_repeats(self, analyses: Sequence[Analysis]) -> Kept:
+        """Return *analyses* without those whose words an earlier edition had, and a remark for each of these."""
+        if self._archive is None:
+            return Kept(list(analyses), [], frozenset())
+        identities = [identify_text(analysis.document) for analysis in analyses]
+        seen = self._archive.find_seen(identities, self._day)
+        repeats = find_repeats(analyses, self.earlier) if self.earlier else {}
+        kept: list[Analysis] = []
+        notices: list[Notice] = []
+        for place, (analysis, identity) in enumerate(zip(analyses, identities, strict=True)):
+            before = seen.get(identity) or (self.earlier.briefing.date if self.earlier and place in repeats else None)
+            if before is None:
+                kept.append(analysis)
+            else:
+                what = f"it was in the edition of {before}, word for word, and is not repeated"
+                notices.append(Notice("remark", what, analysis.document.origin.place, "--force, or without an archive"))
+        return Kept(kept, notices, frozenset(repeats.values()))
+
+    def link(self, groups: Sequence[Sequence[Analysis]]) -> tuple[list[list[Analysis]], dict[int, int]]:
+        """Return *groups*, those joined that go on with one story of the earlier edition, and with which each does."""
+        if self.earlier is None:
+            return [list(group) for group in groups], {}
+        return link_groups(groups, self.earlier)
+
+    def follow(
+        self, stories: Sequence[Story], links: Mapping[int, int], kept: Kept
+    ) -> tuple[list[Story], Since | None]:
+        """Return *stories* with what they are against the earlier edition, and the same for the edition as a whole."""
+        if self._archive is None:
+            return list(stories), None
+        if self.earlier is None:
+            return list(stories), Since("")
+        return follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated)
+
+    def finish(self, briefing: Briefing, kept: Kept) -> Briefing:
+        """Return *briefing* with the threads of its stories and the counts of what is new."""
+        if self._archive is None or briefing.since is None:
+            return briefing
+        stories = name_threads(briefing.stories, briefing.date)
+        since = count_statuses(briefing.since, stories)
+        return replace(briefing, stories=tuple(stories), since=replace(since, unchanged=len(kept.notices)))
+
+    def record(self, briefing: Briefing, kept: Kept, edition_json: str) -> None:
+        """Remember *briefing*."""
+        if self._archive:
+            figures = tuple((analysis.document.id, analysis.figures) for analysis in kept.analyses)
+            self._archive.record(Remembered(briefing, figures), edition_json, now(self._zone))
+
+
+@contextmanager
+def open_history(settings: Settings, day: str) -> Iterator[History]:
+    """Yield the history of the edition of *day*; the archive is held until the block ends.
+
+    Raises:
+        ArchiveError: the archive cannot be used.
+        BusyError: another run holds it.
+        UsageError: there is no edition to compare with on ``settings.since``.
+    """
+    if not settings.archive:
+        yield History(None, day, settings)
+        return
+    with open_archive(Path(settings.archive)) as archive:
+        archive.hold(now(settings.timezone))
+        yield History(archive, day, settings)

@@ -1,0 +1,106 @@
+"""Holds the stories of an edition against those of an earlier one: what is new, what goes on, what is told no more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from briefing.model import Analysis, Dropped, Remembered, Since, Story
+from briefing.stories.changes import Told, find_changes
+from briefing.stories.copies import find_copies
+from briefing.stories.group.group import compare_groups
+
+_OLD = "before "
+"""Stands before the ids of the earlier edition's documents, so that no two documents share one."""
+
+
+def find_repeats(analyses: Sequence[Analysis], earlier: Remembered) -> dict[int, str]:
+    """Return the places of those *analyses* whose words stand in a document of *earlier*, with the id of that one."""
+    before = earlier.analyses()
+    copies = find_copies([*(one.document for one in before), *(one.document for one in analyses)])
+    return {
+        place - len(before): before[fuller].document.id
+        for place, fuller in copies.items()
+        if place >= len(before) > fuller
+    }
+
+
+def link_groups(
+    groups: Sequence[Sequence[Analysis]], earlier: Remembered
+) -> tuple[list[list[Analysis]], dict[int, int]]:
+    """Return *groups* and, by place, which story of *earlier* each that goes on is; those of one story are joined.
+
+    Two reactions to an event share little with each other, and much with what was
+    told of it the day before.
+    """
+    before = {one.document.id: one for one in earlier.analyses()}
+    old = [[before[id] for id in story.documents if id in before] for story in earlier.briefing.stories]
+    links = compare_groups(groups, old)
+    joined: dict[tuple[str, int], list[Analysis]] = {}
+    for place, group in enumerate(groups):
+        key = ("old", links[place]) if place in links else ("new", place)
+        joined.setdefault(key, []).extend(group)
+    return list(joined.values()), {n: key[1] for n, key in enumerate(joined) if key[0] == "old"}
+
+
+def follow_stories(
+    stories: Sequence[Story],
+    links: Mapping[int, int],
+    analyses: Sequence[Analysis],
+    earlier: Remembered,
+    repeated: Collection[str],
+) -> tuple[list[Story], Since]:
+    """Return *stories* with their status, thread and changes against *earlier*, and what has become of all of its own.
+
+    Args:
+        stories: Of this edition.
+        links: Which story of *earlier* each is that goes on, by place.
+        analyses: The documents of this edition with their figures.
+        earlier: The edition that it is compared with.
+        repeated: Ids of the documents of *earlier* that came again word for word: their stories are not dropped.
+    """
+    documents = {one.document.id: one for one in analyses}
+    before = {one.document.id: _as_old(one) for one in earlier.analyses()}
+    followed = [
+        _follow(story, earlier.briefing.stories[links[place]], documents, before) if place in links else story
+        for place, story in enumerate(stories)
+    ]
+    told = set(links.values())
+    dropped = [
+        Dropped(story.thread, story.headline.text)
+        for place, story in enumerate(earlier.briefing.stories)
+        if place not in told and not set(story.documents) & set(repeated)
+    ]
+    return followed, Since(earlier.briefing.date, dropped=tuple(dropped))
+
+
+def name_threads(stories: Sequence[Story], date: str) -> list[Story]:
+    """Return *stories*, each that is told for the first time with a thread of its own: *date* and its id."""
+    return [story if story.thread else replace(story, thread=f"{date}/{story.id}") for story in stories]
+
+
+def count_statuses(since: Since, stories: Sequence[Story]) -> Since:
+    """Return *since* with the ids of *stories* by their status."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for story in stories:
+        ids[story.status].append(story.id)
+    return replace(since, new=tuple(ids["new"]), updated=tuple(ids["updated"]), continuing=tuple(ids["continuing"]))
+
+
+def _as_old(analysis: Analysis) -> Analysis:
+    document = analysis.document
+    return replace(analysis, document=replace(document, id=_OLD + document.id))
+
+
+def _follow(story: Story, old: Story, documents: Mapping[str, Analysis], before: Mapping[str, Analysis]) -> Story:
+    changes = find_changes(
+        _fullest([before[id] for id in old.documents if id in before]),
+        _fullest([documents[id] for id in story.documents]),
+    )
+    return replace(story, thread=old.thread, changes=changes, status="updated" if changes else "continuing")
+
+
+def _fullest(analyses: Sequence[Analysis]) -> list[Told]:
+    ordered = sorted(analyses, key=lambda one: (-len(one.document.text), one.document.text))
+    return [(one.document, one.figures) for one in ordered]

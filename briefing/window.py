@@ -1,0 +1,90 @@
+"""Which documents belong to an edition by the moment at which they were published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from briefing.clock import find_zone, now
+from briefing.errors import UsageError
+from briefing.model import Analysis, Document, Notice
+
+_WINDOW = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dh])(?:@(?P<hour>\d{2}):(?P<minute>\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From the moment ``start`` on and before ``end``, both with their time zone."""
+
+    start: datetime
+    end: datetime
+
+    def holds(self, document: Document) -> bool:
+        """Tell whether *document* was published in the window, or may have been: one without a date is held.
+
+        A date without a time of day is the whole day in the zone of the window, and
+        a time of day without a zone is of that one.
+        """
+        told = document.origin.published
+        if told is None:
+            return True
+        first, last = _moments(told, self.start.tzinfo)
+        return first < self.end and last >= self.start
+
+    def __str__(self) -> str:
+        return f"{self.start:%Y-%m-%d %H:%M} to {self.end:%Y-%m-%d %H:%M} ({self.end.tzname()})"
+
+
+def keep_window(analyses: Sequence[Analysis], window: Window | None) -> tuple[list[Analysis], list[Notice]]:
+    """Return those of *analyses* that belong to *window*, and a remark for each that was published outside."""
+    if window is None:
+        return list(analyses), []
+    kept = [analysis for analysis in analyses if window.holds(analysis.document)]
+    outside = [analysis.document.origin for analysis in analyses if not window.holds(analysis.document)]
+    return kept, [
+        Notice("remark", f"published {one.published}, outside the window {window}", one.place, "a longer --window")
+        for one in outside
+    ]
+
+
+def make_window(text: str, day: str, zone: str | None) -> Window:
+    """Return the window that *text* sets for the edition of *day* (ISO 8601) in the time zone *zone*.
+
+    "2d" is the two calendar days up to the end of *day*, whatever hours a change of
+    the clock makes them; "36h" so many hours of 60 minutes. With "@08:00" the window ends at
+    that time of *day* instead.
+
+    Raises:
+        UsageError: *text* is no window, or *zone* no time zone.
+    """
+    match = _WINDOW.fullmatch(text.strip())
+    if match is None or not int(match["count"]):
+        raise UsageError(f'"{text}" is no window', do="1d, 7d, 36h, or with the time at which it ends: 1d@08:00")
+    place = find_zone(zone) if zone else now().tzinfo
+    end = _end(match, date.fromisoformat(day), place)
+    count = int(match["count"])
+    if match["unit"] == "d":
+        # Wall-clock arithmetic: a day before 08:00 is 08:00 of the day before, through any change of the clock.
+        return Window((end.replace(tzinfo=None) - timedelta(days=count)).replace(tzinfo=place), end)
+    start = (end.astimezone(find_zone("UTC")) - timedelta(hours=count)).astimezone(place)
+    return Window(start, end)
+
+
+def _end(match: re.Match[str], day: date, place: tzinfo | None) -> datetime:
+    if match["hour"] is None:
+        return datetime.combine(day + timedelta(days=1), time(), place)
+    try:
+        return datetime.combine(day, time(int(match["hour"]), int(match["minute"])), place)
+    except ValueError as error:
+        raise UsageError(f'"{match["hour"]}:{match["minute"]}" is no time of day', do="1d@08:00") from error
+
+
+def _moments(told: str, place: tzinfo | None) -> tuple[datetime, datetime]:
+    """Return the first and the last moment that *told*, a date or a date with its time, may mean."""
+    moment = datetime.fromisoformat(told)
+    if "T" in told:
+        known = moment if moment.tzinfo else moment.replace(tzinfo=place)
+        return known, known
+    return moment.replace(tzinfo=place), (moment + timedelta(days=1, microseconds=-1)).replace(tzinfo=place)

@@ -365,6 +365,8 @@ class Story:
     status: Status = "new"
     also: tuple[tuple[str, str], ...] = ()
     """Pairs of a document that is a copy and the one whose words it repeats, both of this story."""
+    confirmed: tuple[tuple[str, ...], ...] = ()
+    """For each of ``figures`` the other documents that give the same value, by id."""
     dates: tuple[Cited[DateMention], ...] = ()
     """The days that its documents name, each once, the earliest first."""
     section: str = ""

@@ -205,7 +205,7 @@ class Archive:
         self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         for document in briefing.documents:
             number = self._write_document(document)
-            self._connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (briefing.date, number, document.id))
+            self._connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (briefing.date, document.id, number))
         self._connection.executemany(
             "INSERT INTO story VALUES (?, ?, ?, ?, ?)",
             [(briefing.date, s.id, s.thread, s.headline.text, s.status) for s in briefing.stories],

@@ -27,8 +27,8 @@ STEPS = (
     ) STRICT;
     CREATE TABLE appearance (
         edition TEXT NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,                -- of the document, in that edition
         document INTEGER NOT NULL REFERENCES document (number),
-        id TEXT NOT NULL,                -- in that edition
         PRIMARY KEY (edition, id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX appearance_document ON appearance (document);

@@ -143,7 +143,8 @@ def _show_story(store: Archive, found: Remembered, id: str, *, as_json: bool) ->
     for entry in entries:
         click.echo(f"{entry.edition}  {entry.status:<10}  {entry.headline}")
         for change in entry.changes:
-            click.echo(f"            {change.measure}: {change.old} to {change.new}")
+            measure = f"{change.measure}: " if change.measure else ""
+            click.echo(f"            {measure}{change.old} to {change.new}")
     return 0
 
 

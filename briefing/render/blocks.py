@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from briefing.model import Change, Cited, Figure, Story
 from briefing.render.dates import period
@@ -46,16 +47,17 @@ class Block:
     """Short lines on the story: how many sources and which, when, in which language."""
     sentences: tuple[Extract, ...]
     quote: Saying | None
-    figures: tuple[tuple[str, Extract], ...]
-    """Pairs of what is measured, or nothing, and the figure."""
+    figures: tuple[tuple[str, Extract, tuple[int, ...]], ...]
+    """What is measured, or nothing, the figure, and the numbers of the other sources that give it."""
     differences: tuple[Difference, ...]
     changes: tuple[Change, ...]
     status: str
     sources: tuple[int, ...]
 
 
-def make_block(story: Story, sources: Sources) -> Block:
-    """Return what is printed of *story*."""
+def make_block(story: Story, sources: Sources, *, is_compared: bool = False) -> Block:
+    """Return what is printed of *story*; that it is new is said only in an edition that is compared with another."""
+    status = story.status if is_compared or story.status != "new" else ""
     documents = [sources.numbers[id] for id in story.documents]
     pulled = voices.pull_quote(story, sources.documents)
     return Block(
@@ -64,13 +66,16 @@ def make_block(story: Story, sources: Sources) -> Block:
         facts=tuple(_facts(story, sources)),
         sentences=tuple(sources.extract(c.document, c.item.text, story.id) for c in story.sentences),
         quote=_say(pulled, sources) if pulled else None,
-        figures=tuple(_figure(cited, story.id, sources) for cited in story.figures),
+        figures=tuple(
+            (*_figure(cited, story.id, sources), tuple(sources.numbers[id] for id in others))
+            for cited, others in zip(story.figures, story.confirmed or repeat(()), strict=False)
+        ),
         differences=tuple(
             Difference(c.measure, tuple(sources.extract(d, v) for v, d in zip(c.values, c.documents, strict=True)))
             for c in story.conflicts
         ),
         changes=story.changes,
-        status="" if story.status == "new" else story.status,
+        status=status,
         sources=tuple(sorted(documents)),
     )
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from briefing.model import Briefing, Cited, Document, Figure, Quote, Rendition, Sentence, Span, Story
+from briefing.model import (
+    Briefing,
+    Cited,
+    Document,
+    Figure,
+    Quote,
+    Rendition,
+    Sentence,
+    Since,
+    Span,
+    Story,
+    TimelineEntry,
+)
 from briefing.render.names import file_name
 from briefing.settings import Settings
 
@@ -36,6 +49,8 @@ def edition(briefing: Briefing, settings: Settings) -> dict[str, Any]:
         "made_with": dict(briefing.made_with),
         "documents": [_document(document, settings) for document in briefing.documents],
         "stories": [_story(story) for story in briefing.stories],
+        "since": _since(briefing.since) if briefing.since else None,
+        "timeline": [_timeline_entry(entry) for entry in briefing.timeline],
         "notices": [{"kind": n.kind, "what": n.what, "where": n.where, "do": n.do} for n in briefing.notices],
     }
 
@@ -67,13 +82,42 @@ def _story(story: Story) -> dict[str, Any]:
         "documents": list(story.documents),
         "also": [{"document": copy, "copy_of": fuller} for copy, fuller in story.also],
         "status": story.status,
+        "thread": story.thread or None,
+        "section": story.section or None,
+        "in_brief": story.in_brief,
+        "why": dict(story.why),
         "sentences": [_sentence(cited) for cited in story.sentences],
         "quotes": [_quote(cited) for cited in story.quotes],
-        "figures": [_figure(cited) for cited in story.figures],
+        "figures": [
+            _figure(cited) | {"also": list(others)}
+            for cited, others in zip(story.figures, story.confirmed or repeat(()), strict=False)
+        ],
         "conflicts": [
             {"measure": c.measure, "values": list(c.values), "documents": list(c.documents)} for c in story.conflicts
         ],
         "changes": [{"measure": c.measure, "old": c.old, "new": c.new} for c in story.changes],
+    }
+
+
+def _since(since: Since) -> dict[str, Any]:
+    return {
+        "edition": since.edition or None,
+        "new": list(since.new),
+        "updated": list(since.updated),
+        "continuing": list(since.continuing),
+        "dropped": [{"thread": one.thread, "headline": one.headline} for one in since.dropped],
+        "unchanged": since.unchanged,
+    }
+
+
+def _timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
+    mention = entry.mention
+    return {
+        "date": entry.date,
+        "story": entry.story,
+        "document": mention.document,
+        **_stretch(mention.item.span),
+        "text": mention.item.text,
     }
 
 

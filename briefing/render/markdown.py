@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from briefing.model import Briefing, Notice, Rendition
+from briefing.model import Briefing, Change, Notice, Rendition
 from briefing.render.blocks import Block, Saying
 from briefing.render.extracts import Extract
 from briefing.render.names import file_name
-from briefing.render.page import METHOD, Page, SourceRow, build_page
+from briefing.render.page import METHOD, Comparison, Page, SourceRow, build_page
 from briefing.settings import Settings
 
 _UNSURE = "Speaker not certain; in the source's words"
@@ -46,31 +46,71 @@ def _blocks(page: Page) -> Iterator[str]:
     if page.amounts:
         yield "## Key figures"
         yield _list(f"{escape(a.phrase)} [{a.extract.source}]" for a in page.amounts)
-    yield "## Stories" if len(page.blocks) > 1 else "## Story"
-    for block in page.blocks:
-        yield from _story(block, page.sources)
-    if page.briefs:
-        yield "## In brief"
-        yield _list(f"{escape(b.headline.text)} {_numbers(b)}" for b in page.briefs)
+    yield from _comparison(page.comparison)
+    if page.soon:
+        yield "## Coming within a week"
+        yield _list(f"{moment.date}: {_cited(moment.extract)}" for moment in page.soon)
+    for section in page.sections:
+        yield f"## {escape(section.title)}"
+        for block in section.blocks:
+            yield from _story(block, page.sources)
+        if section.briefs:
+            yield _list(f"{escape(b.headline.text)} {_numbers(b)}" for b in section.briefs)
     yield from _voices(page)
+    yield from _timeline(page)
     yield from _sources(page)
+
+
+def _comparison(told: Comparison | None) -> Iterator[str]:
+    if told is None:
+        return
+    yield f"## Since the edition of {told.edition}" if told.edition else "## First edition"
+    yield escape(told.summary)
+    lines = [f"**New:** {escape(block.headline.text)}" for block in told.new]
+    if told.more_new:
+        lines.append(f"and {told.more_new} more")
+    for block in told.updated:
+        changes = "; ".join(map(_change, block.changes))
+        lines.append(f"**Updated:** {escape(block.headline.text)}: {changes}")
+    lines += [f"**No longer told:** {escape(headline)}" for headline in told.dropped]
+    if told.more_dropped:
+        lines.append(f"and {told.more_dropped} more")
+    if lines:
+        yield _list(lines)
+
+
+def _timeline(page: Page) -> Iterator[str]:
+    for heading, moments in (("Coming", page.coming), ("Past", page.past)):
+        if moments:
+            yield f"## Timeline: {heading.lower()}"
+            yield _list(f"{moment.date}: {_cited(moment.extract)}" for moment in moments)
 
 
 def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
     yield f"### {escape(block.headline.text)}"
-    if block.facts:
-        yield f"*{escape(' · '.join(block.facts))}*"
+    facts = [block.status.capitalize(), *block.facts] if block.status else list(block.facts)
+    if facts:
+        yield f"*{escape(' · '.join(facts))}*"
     yield _list(map(_cited, block.sentences))
     if block.quote:
         yield f"> {_quoted(block.quote)}  \n> — {_who(block.quote)} [{block.quote.extract.source}]"
     if block.figures:
-        figures = (f"{escape(concept)}: {_cited(f)}" if concept else _cited(f) for concept, f in block.figures)
-        yield f"**Figures:** {' · '.join(figures)}"
+        yield f"**Figures:** {' · '.join(_figure(*figure) for figure in block.figures)}"
     for difference in block.differences:
         yield f"**Sources differ:** {escape(difference.measure)}: {', '.join(map(_cited, difference.values))}"
     for change in block.changes:
-        yield f"**Changed:** {escape(change.measure)}: {escape(change.old)} → {escape(change.new)}"
+        yield f"**Changed:** {_change(change)}"
     yield "; ".join(_source(sources[number - 1]) for number in block.sources)
+
+
+def _change(change: Change) -> str:
+    values = f"{escape(change.old)} → {escape(change.new)}"
+    return f"{escape(change.measure)}: {values}" if change.measure else values
+
+
+def _figure(concept: str, figure: Extract, others: Sequence[int]) -> str:
+    told = " ".join([_cited(figure), *(f"[{number}]" for number in others)])
+    return f"{escape(concept)}: {told}" if concept else told
 
 
 def _voices(page: Page) -> Iterator[str]:

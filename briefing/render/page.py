@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
-from briefing.model import Briefing, Document, FrontFigure, Notice, Story
+from briefing.model import Briefing, Document, FrontFigure, Notice, Since, Story
 from briefing.render.blocks import Block, Saying, make_block, who_said_what
 from briefing.render.dates import long_date, period, short_date, weekday
 from briefing.render.extracts import (
@@ -21,9 +22,17 @@ from briefing.render.extracts import (
 )
 from briefing.render.notices import gather_notices
 from briefing.stories.front import front_page
+from briefing.stories.sections import order_sections
 
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), less for the figures."""
+_SOON = 7
+"""Days of which the first page says what they bring."""
+_MOST_SOON = 5
+_MOST_COMING = 24
+_MOST_PAST = 10
+_MOST_NEW = 4
+_MOST_DROPPED = 3
 _MOST_BLOCKS = 25
 """Stories with a block of their own, about eight pages; a longer edition is not read."""
 
@@ -59,6 +68,40 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Stories printed under one heading."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+    briefs: tuple[Block, ...] = ()
+    """Of those the headline alone is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is new since an earlier edition, as it is printed."""
+
+    edition: str
+    """Its date in words; empty for the first edition."""
+    summary: str
+    new: tuple[Block, ...] = ()
+    more_new: int = 0
+    updated: tuple[Block, ...] = ()
+    dropped: tuple[str, ...] = ()
+    """Headlines of its stories that are told no more."""
+    more_dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day that a story names, with the sentence of the source that does."""
+
+    date: str
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything the templates print."""
 
@@ -73,6 +116,13 @@ class Page:
     blocks: tuple[Block, ...]
     briefs: tuple[Block, ...]
     """Stories beyond those that get room; their headline alone is printed."""
+    sections: tuple[Section, ...]
+    """The same blocks under the headings of the page."""
+    comparison: Comparison | None
+    soon: tuple[Moment, ...]
+    """Days within a week of the edition."""
+    coming: tuple[Moment, ...]
+    past: tuple[Moment, ...]
     voices: tuple[tuple[Saying, ...], ...]
     more_voices: int
     """Quotations for which there was no room."""
@@ -90,15 +140,21 @@ def build_page(briefing: Briefing) -> Page:
     """Return what is printed of *briefing*, in every format alike."""
     sources = Sources(briefing)
     front = front_page(briefing)
-    blocks = tuple(make_block(story, sources) for story in briefing.stories)
-    in_brief = [story.id for story in briefing.stories[_MOST_BLOCKS:]]
+    is_compared = bool(briefing.since and briefing.since.edition)
+    made = {story.id: make_block(story, sources, is_compared=is_compared) for story in briefing.stories}
+    with_room = [story for story in briefing.stories if not story.in_brief][:_MOST_BLOCKS]
+    sections = _sections(briefing, made, with_room)
+    blocks = tuple(block for section in sections for block in section.blocks)
+    briefs = tuple(block for section in sections for block in section.briefs)
+    in_brief = [block.id for block in briefs]
+    coming, past = _moments(briefing, sources)
     voices, more_voices = who_said_what(briefing.stories, sources, in_brief=in_brief)
     return Page(
         title=on_one_line(briefing.title),
         date=long_date(briefing.date),
         iso_date=briefing.date,
         weekday=weekday(briefing.date),
-        facts=tuple(_edition_facts(briefing, blocks[:_MOST_BLOCKS], voices)),
+        facts=tuple(_edition_facts(briefing, blocks, voices)),
         lines=tuple(sources.extract(c.sentence.document, c.sentence.item.text, c.story) for c in front.lines),
         amounts=tuple(
             take_apart(
@@ -106,11 +162,16 @@ def build_page(briefing: Briefing) -> Page:
             )
             for c in front.figures
         ),
-        blocks=blocks[:_MOST_BLOCKS],
-        briefs=blocks[_MOST_BLOCKS:],
+        blocks=blocks,
+        briefs=briefs,
+        sections=sections,
+        comparison=_comparison(briefing.since, made) if briefing.since else None,
+        soon=_choose_soon(briefing, coming),
+        coming=tuple(moment for moment, _ in coming[:_MOST_COMING]),
+        past=tuple(moment for moment, _ in past[-_MOST_PAST:]),
         voices=voices,
         more_voices=more_voices,
-        sources=tuple(_source_row(d, sources, briefing.stories) for d in briefing.documents),
+        sources=tuple(_source_row(d, sources, with_room) for d in briefing.documents),
         left_out=gather_notices(_of_kind(briefing, "left out")),
         cut_short=gather_notices(_of_kind(briefing, "cut short")),
         remarks=gather_notices(_of_kind(briefing, "remark")),
@@ -119,6 +180,85 @@ def build_page(briefing: Briefing) -> Page:
         subject=", ".join(_counts(briefing)),
         keywords=", ".join(("briefing", briefing.date, *(p.replace(",", " ") for p in _publishers(briefing)[:8]))),
     )
+
+
+def _sections(briefing: Briefing, made: Mapping[str, Block], with_room: Sequence[Story]) -> tuple[Section, ...]:
+    """Return the stories under their headings; what has no room stands in brief, under the last heading of all."""
+    room = {story.id for story in with_room}
+    if not any(story.section for story in briefing.stories):
+        title = "Stories" if len(room) > 1 else "Story"
+        blocks = tuple(made[story.id] for story in briefing.stories if story.id in room)
+        briefs = tuple(made[story.id] for story in briefing.stories if story.id not in room)
+        return (Section(title, "stories", blocks), *_in_brief(briefs)) if made else ()
+    found = []
+    for number, name in enumerate(order_sections(briefing.stories), 1):
+        own = [story for story in briefing.stories if story.section == name]
+        blocks = tuple(made[story.id] for story in own if story.id in room)
+        briefs = tuple(made[story.id] for story in own if story.id not in room)
+        found.append(Section(on_one_line(name), f"section-{number}", blocks, briefs))
+    return tuple(found)
+
+
+def _in_brief(briefs: tuple[Block, ...]) -> tuple[Section, ...]:
+    return (Section("In brief", "briefs", (), briefs),) if briefs else ()
+
+
+def _comparison(since: Since, made: Mapping[str, Block]) -> Comparison:
+    if not since.edition:
+        return Comparison("", "This is the first edition of its archive; there is none to compare it with.")
+    parts = [
+        f"{len(since.new)} new",
+        f"{len(since.updated)} updated",
+        f"{len(since.continuing)} continuing",
+        f"{len(since.dropped)} no longer told",
+    ]
+    told = f"{plural(since.unchanged, 'document')} left out that an earlier edition had" if since.unchanged else ""
+    nothing = not (since.new or since.updated or since.dropped)
+    summary = "Nothing has changed" if nothing else ", ".join(parts)
+    dropped = tuple(on_one_line(one.headline) for one in since.dropped)
+    return Comparison(
+        edition=long_date(since.edition),
+        summary=f"{summary}; {told}." if told else f"{summary}.",
+        new=tuple(made[id] for id in since.new)[:_MOST_NEW],
+        more_new=max(0, len(since.new) - _MOST_NEW),
+        updated=tuple(made[id] for id in since.updated),
+        dropped=dropped[:_MOST_DROPPED],
+        more_dropped=max(0, len(dropped) - _MOST_DROPPED),
+    )
+
+
+def _moments(briefing: Briefing, sources: Sources) -> tuple[list[tuple[Moment, str]], list[tuple[Moment, str]]]:
+    """Return the days to come and the days past that the stories name, each sentence once.
+
+    Of the past only what is named by its date: "on Sunday" is the news itself.
+    """
+    coming: list[tuple[Moment, str]] = []
+    past: list[tuple[Moment, str]] = []
+    for entry in briefing.timeline:
+        moment = Moment(
+            f"{weekday(entry.date)[:3]} {short_date(entry.date)}",
+            sources.extract(entry.mention.document, entry.sentence.text, entry.story),
+        )
+        if entry.date > briefing.date:
+            coming.append((moment, entry.date))
+        elif any(map(str.isdigit, entry.mention.item.text)) and entry.date < briefing.date:
+            past.append((moment, entry.date))
+    return coming, past
+
+
+def _choose_soon(briefing: Briefing, coming: Sequence[tuple[Moment, str]]) -> tuple[Moment, ...]:
+    """Return what comes within a week: of the first stories one day each, by date."""
+    near = [(moment, day) for moment, day in coming if _days_ahead(briefing.date, day) <= _SOON]
+    rank = {story.id: number for number, story in enumerate(briefing.stories)}
+    first: dict[str, tuple[str, Moment]] = {}
+    for moment, day in near:
+        first.setdefault(moment.extract.story, (day, moment))
+    chosen = sorted(first, key=rank.__getitem__)[:_MOST_SOON]
+    return tuple(moment for _, moment in sorted((first[id] for id in chosen), key=lambda found: found[0]))
+
+
+def _days_ahead(edition: str, day: str) -> int:
+    return (date.fromisoformat(day) - date.fromisoformat(edition)).days
 
 
 def _label(front: FrontFigure, sources: Sources) -> str:
@@ -167,7 +307,7 @@ def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int
 
 def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) -> SourceRow:
     origin = document.origin
-    used = {c.item.span for story in stories[:_MOST_BLOCKS] for c in story.sentences if c.document == document.id}
+    used = {c.item.span for story in stories for c in story.sentences if c.document == document.id}
     copies = {copy: fuller for story in stories for copy, fuller in story.also}
     return SourceRow(
         number=sources.numbers[document.id],

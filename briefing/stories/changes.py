@@ -42,7 +42,14 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
     for one, other in steps:
         if not any(_is_one_measure(other, known) or _is_one_measure(one, was) for was, known in kept):
             kept.append((one, other))
-    return tuple(Change(name_measure(other, one), one.figure.text, other.figure.text) for one, other in kept)
+    return tuple(Change(_name(one, other), one.figure.text, other.figure.text) for one, other in kept)
+
+
+def _name(one: Reading, other: Reading) -> str:
+    """Return the words of the new document that name the measure; nothing where the two name it differently."""
+    a, b = one.measured, other.measured
+    is_named = bool(a.concept & b.concept or a.acts.keys() & b.acts.keys() or a.measures.keys() & b.measures.keys())
+    return name_measure(other, one) if is_named or not a.dimension else ""
 
 
 def _apart(told: Sequence[Told]) -> tuple[list[Document], dict[str, Sequence[Figure]]]:

@@ -12,6 +12,8 @@ from briefing.stories.synonyms import form, load_groups
 from briefing.stories.terms import find_terms
 from briefing.text.words import words
 
+TOP = "Top stories"
+"""The first ones, whatever they are about: a page is read from its top."""
 OTHER = "Other news"
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -30,7 +32,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """The sections by what a story is about, and the kinds of event that belong to each."""
 
-_FEWEST_STORIES = 6
+_MOST_TOP = 5
+_FEWEST_STORIES = 10
 """Stories from which an edition has sections of its own accord; a page of fewer is read from top to bottom."""
 _FEWEST_IN_ONE = 2
 _LEAST = 3
@@ -46,12 +49,13 @@ def set_sections(stories: Sequence[Story], documents: Mapping[str, Document], pr
         return _by_profile(stories, documents, profile.sections)
     if len(stories) < _FEWEST_STORIES:
         return list(stories)
-    found = [_find_section(documents[story.documents[0]]) for story in stories]
+    found = [_find_section(documents[story.documents[0]]) for story in stories[_MOST_TOP:]]
     sizes = Counter(found)
     kept = {name for name in sizes if name != OTHER and sizes[name] >= _FEWEST_IN_ONE}
-    if len(kept) < _FEWEST_IN_ONE:
+    if not kept:
         return list(stories)
-    return [replace(story, section=name if name in kept else OTHER) for story, name in zip(stories, found, strict=True)]
+    names = [TOP] * _MOST_TOP + [name if name in kept else OTHER for name in found]
+    return [replace(story, section=name) for story, name in zip(stories, names, strict=True)]
 
 
 def _by_profile(
@@ -68,11 +72,10 @@ def _by_profile(
     return placed
 
 
-def order_sections(stories: Sequence[Story], profile: Sequence[str] = ()) -> list[str]:
-    """Return the names of the sections of *stories*: as *profile* orders them, else by the first story; others last."""
+def order_sections(stories: Sequence[Story]) -> list[str]:
+    """Return the names of the sections of *stories*: in the order of their first stories, the others last."""
     told = list(dict.fromkeys(story.section for story in stories))
-    place = {name: number for number, name in enumerate(profile)}
-    return sorted(told, key=lambda name: (name == OTHER, place.get(name, len(place)), told.index(name)))
+    return sorted(told, key=lambda name: (name == OTHER, told.index(name)))
 
 
 def _find_section(document: Document) -> str:

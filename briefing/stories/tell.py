@@ -30,13 +30,15 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     ordered = sorted(analyses, key=_fullness, reverse=True)
     documents = [analysis.document for analysis in ordered]
     readable = [a for a in ordered if a.document.origin.language == documents[0].origin.language]
+    figures = _merge_figures(readable)
     return Story(
         id=id,
         headline=make_headline(ordered[0]),
         documents=tuple(document.id for document in documents),
         passages=_choose_passages(readable, budget),
         quotes=_merge_quotes(ordered),
-        figures=_merge_figures(readable),
+        figures=tuple(cited for cited, _ in figures),
+        confirmed=tuple(others for _, others in figures),
         conflicts=find_conflicts(documents, {a.document.id: a.figures for a in ordered}),
         dates=merge_dates(ordered),
     )
@@ -81,10 +83,11 @@ def _merge_quotes(ordered: Sequence[Analysis]) -> tuple[Cited[Quote], ...]:
     return tuple(cited for _, parts in best.values() for cited in parts)
 
 
-def _merge_figures(ordered: Sequence[Analysis]) -> tuple[Cited[Figure], ...]:
-    """Return the figures that matter most, best first, each value once; a bare number says nothing and is left out.
+def _merge_figures(ordered: Sequence[Analysis]) -> list[tuple[Cited[Figure], tuple[str, ...]]]:
+    """Return the figures that matter most, best first, each value once, with the other documents that give it.
 
-    Of several mentions of a value one in a sentence stands for all: a headline tells too little around it.
+    A bare number says nothing and is left out. Of several mentions of a value one in a
+    sentence stands for all: a headline tells too little around it.
     """
     mentions: dict[tuple[object, ...], list[tuple[bool, float, Cited[Figure]]]] = {}
     for analysis in ordered:
@@ -94,8 +97,20 @@ def _merge_figures(ordered: Sequence[Analysis]) -> tuple[Cited[Figure], ...]:
                 cited = Cited(analysis.document.id, figure)
                 mentions.setdefault(_value(figure), []).append((told, figure.score, cited))
     by_score = sorted(mentions.values(), key=lambda rows: -max(score for _, score, _ in rows))
-    best = [max(rows, key=lambda row: row[:2])[2] for rows in by_score]
-    return tuple(best[:_MOST_FIGURES])
+    best = [max(rows, key=lambda row: row[:2])[2] for rows in by_score[:_MOST_FIGURES]]
+    return [(cited, _others(cited, rows)) for cited, rows in zip(best, by_score, strict=False)]
+
+
+def _others(cited: Cited[Figure], rows: Sequence[tuple[bool, float, Cited[Figure]]]) -> tuple[str, ...]:
+    """Return the documents of *rows* beside that of *cited* which tell the same unit with no other bound."""
+    figure = cited.item
+    same = (
+        row.document
+        for _, _, row in rows
+        if row.document != cited.document
+        and (row.item.unit, row.item.low, row.item.high) == (figure.unit, figure.low, figure.high)
+    )
+    return tuple(dict.fromkeys(same))
 
 
 def _says_what(figure: Figure) -> bool:

@@ -33,6 +33,8 @@ _NEVER = 0.5
 _POWER = 1.3
 """Weight of a word is ``_NEVER`` + log(n / documents with it) to this power: a name in two documents of thirty is worth
 six times one in all of them."""
+_FEWEST = 12
+"""Documents from which on their words say how rare a word is: two that are all there is share everything rare."""
 _MOST_NAMES = 40
 _MOST_WORDS = 80
 _MOST_KINDS = 4
@@ -137,8 +139,8 @@ class Likeness:
 
 
 def inverse_frequency(total: int, holders: int) -> float:
-    """Return what a word is worth that *holders* of *total* documents have."""
-    return _NEVER + math.pow(math.log((total + 1) / holders), _POWER)
+    """Return what a word is worth that *holders* of *total* documents have; among few, as if they were a dozen."""
+    return _NEVER + math.pow(math.log((max(total, _FEWEST) + 1) / holders), _POWER)
 
 
 def _weigh(told: Sequence[Mapping[str, float]], total: int, most: int) -> list[dict[str, float]]:

@@ -1,0 +1,284 @@
+"""The memory of editions: what is kept, what is found again, and that nothing is ever half there."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefing
+from briefing.archive import Archive, identify_text, open_archive
+from briefing.archive.schema import STEPS
+from briefing.errors import ArchiveError, BusyError, UsageError
+from briefing.model import Briefing, Remembered
+from briefing.pipeline import document
+from days import load_days
+
+NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+FIRST, SECOND = load_days("orlan")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "editions.sqlite"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    with open_archive(path) as opened:
+        yield opened
+
+
+def write(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(path: Path, folder: Path, date: str, **settings: Any) -> Briefing:
+    return briefing.brief([folder], archive=str(path), date=date, isolated=False, **settings)
+
+
+FLOOD = (
+    "River Marn floods Harrow\n\nThe river Marn flooded Harrow on Sunday. The flood killed 41 people, said Ilse Brandt."
+)
+LATER = "Harrow counts its dead\n\nThe flood of the Marn at Harrow killed 44 people, Ilse Brandt said on Monday."
+BANK = "Bank of Lorn cuts its rate\n\nThe central bank of Lorn cut its key rate to 3.25 percent, said Petra Halloran."
+
+
+def test_an_edition_comes_back_as_it_was(tmp_path: Path, path: Path) -> None:
+    made = build(path, write(tmp_path / "in", flood=FLOOD, bank=BANK), "2026-11-22")
+    with open_archive(path) as opened:
+        found = opened.edition("2026-11-22")
+    assert found is not None
+    assert found.briefing == made
+    assert briefing.render(found.briefing, "json") == briefing.render(made, "json")
+
+
+def test_the_first_edition_says_so_and_has_nothing_new(tmp_path: Path, path: Path) -> None:
+    made = build(path, write(tmp_path / "in", flood=FLOOD), "2026-11-22")
+    assert made.since is not None
+    assert (made.since.edition, made.since.dropped) == ("", ())
+    assert "first edition" in briefing.render(made, "html").data.decode()
+
+
+def test_the_next_day_tells_what_is_new_what_has_changed_and_what_is_gone(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD, bank=BANK), "2026-11-22")
+    lamps = "Tarn sells its lamps\n\nThe town of Tarn sold 30 street lamps, said Nora Pell."
+    made = build(path, write(tmp_path / "two", later=LATER, lamps=lamps), "2026-11-23")
+    assert made.since is not None
+    told = {story.headline.text: story for story in made.stories}
+    flood = told["Harrow counts its dead"]
+    assert (flood.status, [(c.old, c.new) for c in flood.changes]) == ("updated", [("41 people", "44 people")])
+    assert told["Tarn sells its lamps"].status == "new"
+    assert [one.headline for one in made.since.dropped] == ["Bank of Lorn cuts its rate"]
+    assert (made.since.edition, made.since.unchanged) == ("2026-11-22", 0)
+
+
+def test_what_comes_again_word_for_word_leaves_the_edition_and_is_named(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-22")
+    again = FLOOD.replace("\n\n", "\n\n\n").upper()
+    made = build(path, write(tmp_path / "two", again=again, bank=BANK), "2026-11-23")
+    assert [story.headline.text for story in made.stories] == ["Bank of Lorn cuts its rate"]
+    assert made.since is not None
+    assert (made.since.unchanged, made.since.dropped) == (1, ())
+    assert [n.kind for n in made.notices if "edition of 2026-11-22" in n.what] == ["remark"]
+
+
+def test_a_day_on_which_all_comes_again_is_an_edition_of_no_story(tmp_path: Path, path: Path) -> None:
+    folder = write(tmp_path / "one", flood=FLOOD)
+    build(path, folder, "2026-11-22")
+    made = build(path, folder, "2026-11-23")
+    assert made.stories == ()
+    for format in ("html", "markdown", "json", "pdf"):
+        assert briefing.render(made, format).data
+    assert "Nothing has changed" in briefing.render(made, "markdown").data.decode()
+
+
+def test_a_second_run_on_a_day_changes_nothing_unless_forced(tmp_path: Path, path: Path) -> None:
+    folder = write(tmp_path / "one", flood=FLOOD)
+    first = build(path, folder, "2026-11-22")
+    write(folder, bank=BANK)
+    with pytest.warns(briefing.BriefingWarning, match="in the archive already"):
+        assert build(path, folder, "2026-11-22") == first
+    forced = build(path, folder, "2026-11-22", force=True)
+    assert len(forced.documents) == 2
+    with open_archive(path) as opened:
+        assert [(one.id, one.documents) for one in opened.list_editions()] == [("2026-11-22", 2)]
+
+
+def test_an_edition_made_anew_is_compared_with_the_day_before(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-22")
+    made = [build(path, write(tmp_path / "two", later=LATER), "2026-11-23", force=force) for force in (False, True)]
+    assert made[0] == made[1]
+
+
+def test_since_names_the_edition_to_compare_with(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-20")
+    build(path, write(tmp_path / "two", bank=BANK), "2026-11-22")
+    made = build(path, write(tmp_path / "three", later=LATER), "2026-11-23", since="2026-11-21")
+    assert made.since is not None
+    assert (made.since.edition, made.stories[0].status) == ("2026-11-20", "updated")
+    with pytest.raises(UsageError, match="no edition up to 2026-11-01"):
+        build(path, tmp_path / "three", "2026-11-24", since="2026-11-01")
+
+
+def test_a_story_keeps_its_thread_and_its_history(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-22")
+    made = build(path, write(tmp_path / "two", later=LATER), "2026-11-23")
+    assert made.stories[0].thread == "2026-11-22/s1"
+    with open_archive(path) as opened:
+        entries = opened.list_story("2026-11-22/s1")
+    assert [(one.edition, one.status) for one in entries] == [("2026-11-23", "updated"), ("2026-11-22", "new")]
+    assert [(c.old, c.new) for c in entries[0].changes] == [("41 people", "44 people")]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (["Marn"], 2),
+        (["marn", "Brandt"], 2),
+        (["river Marn"], 1),
+        (["flood*"], 2),
+        (["glacier"], 0),
+        (['"'], 0),
+        (["NOT"], 0),
+    ],
+)
+def test_words_are_searched_for_as_words(tmp_path: Path, path: Path, words: list[str], count: int) -> None:
+    build(path, write(tmp_path / "in", flood=FLOOD, later=LATER, bank=BANK), "2026-11-22")
+    with open_archive(path) as opened:
+        hits = opened.search(words)
+    assert len(hits) == count
+    assert all(hit.edition == "2026-11-22" for hit in hits)
+
+
+def test_what_is_forgotten_is_found_no_more(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-22")
+    build(path, write(tmp_path / "two", bank=BANK), "2026-11-22", force=True)
+    with open_archive(path) as opened:
+        assert opened.search(["Marn"]) == []
+        assert len(opened.search(["Halloran"])) == 1
+
+
+def test_layout_and_capitals_make_no_other_document() -> None:
+    assert identify_text(document(FLOOD)) == identify_text(document(FLOOD.replace(" ", "  ").lower()))
+    assert identify_text(document(FLOOD)) != identify_text(document(LATER))
+
+
+def test_a_file_that_is_no_archive_is_left_as_it_is(path: Path) -> None:
+    path.write_text("no database at all, but a letter", encoding="utf-8")
+    with pytest.raises(ArchiveError, match="no archive"):
+        open_archive(path)
+    assert path.read_text(encoding="utf-8").startswith("no database")
+
+
+def test_a_database_of_another_program_is_left_as_it_is(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE theirs (id)")
+    other.close()
+    with pytest.raises(ArchiveError, match="no archive of briefing"):
+        open_archive(path)
+
+
+def test_an_archive_of_a_later_version_is_not_touched(path: Path, archive: Archive) -> None:
+    archive.close()
+    with sqlite3.connect(path) as later:
+        later.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
+    later.close()
+    with pytest.raises(ArchiveError, match="newer"):
+        try:
+            open_archive(path)
+        except ArchiveError as error:
+            raise ArchiveError(str(error)) from error
+
+
+def test_a_folder_that_does_not_exist_is_an_error_with_advice(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        open_archive(tmp_path / "nowhere" / "editions.sqlite")
+    assert caught.value.do
+
+
+def test_a_run_that_holds_the_archive_is_named_to_the_next(path: Path, archive: Archive) -> None:
+    archive.hold(NOW)
+    with open_archive(path) as second, pytest.raises(BusyError, match=f"process {os.getpid()}, since 2026-11-23"):
+        second.hold(NOW)
+    assert BusyError.exit_code == 5
+
+
+def test_an_archive_that_is_held_can_be_read(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "in", flood=FLOOD), "2026-11-22")
+    with open_archive(path) as first, open_archive(path) as second:
+        first.hold(NOW)
+        assert len(second.list_editions()) == 1
+
+
+def hold_and_wait(path: Path) -> None:
+    with open_archive(path) as held:
+        held.hold(NOW)
+        time.sleep(60)
+
+
+def test_the_hold_of_a_dead_run_is_gone(path: Path, archive: Archive) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=hold_and_wait, args=(path,))
+    process.start()
+    for _ in range(400):
+        try:
+            archive.hold(NOW)
+        except BusyError:
+            break
+        archive.close()
+        archive = open_archive(path)
+        time.sleep(0.02)
+    assert process.pid
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    with open_archive(path) as after:
+        after.hold(NOW)
+
+
+RUN = """
+import sys, briefing
+briefing.brief([sys.argv[2]], archive=sys.argv[1], date=sys.argv[3], isolated=False)
+"""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_run_that_is_killed_leaves_no_half_edition(tmp_path: Path, path: Path, seed: int) -> None:
+    build(path, FIRST.folder, FIRST.date)
+    command = [sys.executable, "-c", RUN, str(path), str(SECOND.folder), SECOND.date]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    time.sleep(random.Random(seed).uniform(0.2, 2.5))
+    process.kill()
+    process.wait()
+    with open_archive(path) as opened:
+        for entry in opened.list_editions():
+            found = opened.edition(entry.id)
+            assert isinstance(found, Remembered)
+            assert len(found.briefing.documents) == entry.documents
+    made = build(path, SECOND.folder, SECOND.date, force=True)
+    assert made.since is not None
+    assert made.since.edition == FIRST.date
+    with sqlite3.connect(path) as checked:
+        assert checked.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert checked.execute("PRAGMA foreign_key_check").fetchall() == []
+    checked.close()
+
+
+def test_nothing_is_written_where_no_archive_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = briefing.brief([write(tmp_path / "in", flood=FLOOD)], date="2026-11-22", isolated=False)
+    assert made.since is None
+    assert [one.name for one in tmp_path.iterdir()] == ["in"]

@@ -1,0 +1,71 @@
+"""The days that the stories of an edition name, and how they are printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import briefing
+from briefing.model import Briefing
+from briefing.render.page import build_page
+
+HARBOUR = """\
+Ferries of Orm stop
+
+ORM, 23 November 2026 (NTB) - The ferries of Orm stopped on Sunday. They will sail again on 1 December, harbour master
+Jonas Wirth said. The council of Orm will meet on Thursday. The ferry Meridian was built on 4 May 2004 in Sarrow.
+"""
+AGAIN = """\
+No boat for Orm
+
+23 November 2026
+
+Orm has no ferry before 1 December, said harbour master Jonas Wirth. The ferry Meridian had lost power on Sunday.
+"""
+
+
+def edition(folder: Path, *texts: str) -> Briefing:
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return briefing.brief([folder], date="2026-11-23", isolated=False)
+
+
+def test_each_day_of_a_story_stands_once_the_earliest_first(tmp_path: Path) -> None:
+    made = edition(tmp_path, HARBOUR, AGAIN)
+    assert len(made.stories) == 1
+    days = [entry.date for entry in made.timeline]
+    assert days == sorted(set(days))
+    assert {"2004-05-04", "2026-11-22", "2026-11-26", "2026-12-01"} <= set(days)
+
+
+def test_an_entry_is_a_slice_of_its_source(tmp_path: Path) -> None:
+    made = edition(tmp_path, HARBOUR)
+    texts = {document.id: document.text for document in made.documents}
+    for entry in made.timeline:
+        assert entry.mention.item.text == entry.mention.item.span.of(texts[entry.mention.document])
+        assert entry.mention.item.text in entry.sentence.text
+
+
+def test_the_first_page_has_what_comes_within_a_week_and_the_timeline_the_rest(tmp_path: Path) -> None:
+    page = build_page(edition(tmp_path, HARBOUR))
+    assert [moment.date for moment in page.soon] == ["Thu 26 Nov 2026"]
+    assert [moment.date for moment in page.coming] == ["Thu 26 Nov 2026", "Tue 1 Dec 2026"]
+    assert [moment.date for moment in page.past] == ["Tue 4 May 2004"]
+
+
+def test_the_timeline_is_in_every_format(tmp_path: Path) -> None:
+    made = edition(tmp_path, HARBOUR)
+    for format in ("html", "markdown"):
+        assert "Tue 1 Dec 2026" in briefing.render(made, format).data.decode()
+    assert '"2026-12-01"' in briefing.render(made, "json").data.decode()
+
+
+def test_who_confirms_a_figure_is_named(tmp_path: Path) -> None:
+    flood = (
+        "The river Marn flooded Harrow on Sunday. The flood killed 41 people, said Ilse Brandt of the rescue service."
+    )
+    other = "Harrow is under water. Ilse Brandt of the rescue service said the flood of the Marn killed 41 people."
+    made = edition(tmp_path, flood, other)
+    assert len(made.stories) == 1
+    story = made.stories[0]
+    told = dict(zip([cited.item.low for cited in story.figures], story.confirmed, strict=True))
+    assert len(told[41.0]) == 1

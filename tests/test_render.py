@@ -338,7 +338,10 @@ def test_an_open_side_of_a_figure_is_null_in_json() -> None:
 
 def test_the_json_edition_has_the_keys_it_promises_in_order() -> None:
     data: dict[str, Any] = json.loads(render_json(small_briefing(), Settings(), SHIPPED).data)
-    assert list(data) == ["schema", "title", "date", "window", "made_with", "documents", "stories", "notices"]
+    assert list(data) == [
+        *("schema", "title", "date", "window", "made_with", "documents", "stories", "notices"),
+        *("since", "timeline"),
+    ]
     assert list(data["notices"][0]) == ["kind", "what", "where", "do"]
     story = data["stories"][0]
     assert {"id", "headline", "documents", "status", "sentences", "quotes", "figures", "conflicts", "changes"} <= set(

@@ -49,9 +49,9 @@ def edition(briefing: Briefing, settings: Settings) -> dict[str, Any]:
         "made_with": dict(briefing.made_with),
         "documents": [_document(document, settings) for document in briefing.documents],
         "stories": [_story(story) for story in briefing.stories],
+        "notices": [{"kind": n.kind, "what": n.what, "where": n.where, "do": n.do} for n in briefing.notices],
         "since": _since(briefing.since) if briefing.since else None,
         "timeline": [_timeline_entry(entry) for entry in briefing.timeline],
-        "notices": [{"kind": n.kind, "what": n.what, "where": n.where, "do": n.do} for n in briefing.notices],
     }
 
 

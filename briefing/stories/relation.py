@@ -130,12 +130,12 @@ def _is_step_to_level(a: Measured, b: Measured) -> bool:
 def _nouns_differ(a: Measured, b: Measured) -> bool:
     if not a.noun or not b.noun:
         return bool(a.kinds and b.kinds and not a.kinds & b.kinds)
-    if _is_same_noun(a, b):
+    if is_same_noun(a, b):
         return False
     return not ((a.is_generic and _counts_people(b)) or (b.is_generic and _counts_people(a)))
 
 
-def _is_same_noun(a: Measured, b: Measured) -> bool:
+def is_same_noun(a: Measured, b: Measured) -> bool:
     """Tell whether both count the same: one noun, or one that ends in the other, or two of one group."""
     if (a.is_generic and b.is_generic) or a.kinds & b.kinds:
         return True
@@ -218,11 +218,11 @@ def _may_be_same(a: Measured, b: Measured) -> bool:
     digits = len(f"{abs(a.amount.named[0]):.12g}".replace(".", "").strip("0"))
     if _qualifiers_differ(a, b) and digits < _DISTINCTIVE:
         return False
-    if find_shared(a, b) or (a.noun and b.noun and not a.is_generic and _is_same_noun(a, b)):
+    if find_shared(a, b) or (a.noun and b.noun and not a.is_generic and is_same_noun(a, b)):
         return True
     if _concepts_differ(a, b) or _is_one_sided(a, b):
         return False
-    return digits >= _DISTINCTIVE or a.figure.unit != b.figure.unit or _is_same_noun(a, b)
+    return digits >= _DISTINCTIVE or a.figure.unit != b.figure.unit or is_same_noun(a, b)
 
 
 def _is_likely_same(a: Measured, b: Measured) -> bool:
@@ -231,7 +231,7 @@ def _is_likely_same(a: Measured, b: Measured) -> bool:
         return True
     if _is_one_sided(a, b) or _concepts_differ(a, b):
         return False
-    return _is_same_noun(a, b) and (not a.is_generic or _ratio(a, b) <= _CLOSE_RATIO)
+    return is_same_noun(a, b) and (not a.is_generic or _ratio(a, b) <= _CLOSE_RATIO)
 
 
 def _is_surely_same(a: Measured, b: Measured, *, on_one_day: bool = True) -> bool:
@@ -252,14 +252,21 @@ def _is_surely_same_measure(a: Measured, b: Measured) -> bool:
     shared = len({a.cues[cue].end for cue in find_shared(a, b)})
     names = a.measures.keys() & b.measures.keys()
     is_one_concept = bool(a.concept) and a.concept == b.concept and a.language == b.language
-    is_property = a.dimension == "length" or bool(names & load(a.language).mapping("relations", "properties").keys())
-    if not is_property and (names or (is_one_concept and len(a.concept) > 1)):
+    is_thing = is_property(a) or is_property(b)
+    if not is_thing and (names or (is_one_concept and len(a.concept) > 1)):
         return is_one_concept or shared > 1
-    if is_property and not (is_one_concept and a.concept - a.find_stems(names)):
+    if is_thing and not (is_one_concept and a.concept - a.find_stems(names)):
         return False  # it takes the thing that has it; a distance is told by its two ends, which are names
     if _concepts_differ(a, b) or not _is_known(a):
         return False
     return shared >= max(2.0, _MOST * max(_count_cues(a, b), _count_cues(b, a)))
+
+
+def is_property(a: Measured) -> bool:
+    """Tell whether *a* is a length, or what a thing has, such as a depth: the thing must be known as well."""
+    return a.dimension == "length" or bool(
+        a.measures.keys() & load(a.language).mapping("relations", "properties").keys()
+    )
 
 
 def _count_cues(a: Measured, b: Measured) -> int:
@@ -281,7 +288,7 @@ def _is_surely_same_count(a: Measured, b: Measured) -> bool:
     """Tell it of counts: by one noun, and one act or another telling word."""
     if _is_one_sided(a, b) or _is_narrowed(a, b) or a.noun in word_set("relations", "loose", a.language):
         return False
-    is_same = _is_same_noun(a, b)
+    is_same = is_same_noun(a, b)
     if a.acts:
         return is_same or _lacks_noun(a, b) or _takes_part(a, b)
     own = {stem(a.noun, a.language), stem(b.noun, b.language)}

@@ -1,0 +1,70 @@
+"""Figures whose measure is told by a name alone, a counted noun or the concept: sure where it has one value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+from briefing.stories.readings import Reading
+from briefing.stories.relation import differ_in_kind, find_shared, is_property
+from briefing.text.words import rarity, stem
+
+_TELLING = 0.5
+"""Rarity of a counted noun that names its measure by itself: "aftershocks" does, "people" does not."""
+
+
+def is_aside(reading: Reading) -> bool:
+    """Tell whether a figure is none that a day is compared by: a former value, a part, a bound, a share in words."""
+    measured = reading.measured
+    is_vague = reading.figure.modifier in ("<", ">") or measured.amount.is_fraction
+    return measured.is_former or measured.is_part or measured.is_total or bool(measured.total) or is_vague
+
+
+def is_close(one: Reading, other: Reading, ratio: float) -> bool:
+    """Tell whether the larger value is at most *ratio* times the smaller one."""
+    small, large = sorted(abs(reading.measured.amount.named[0]) for reading in (one, other))
+    return small > 0 and large / small <= ratio
+
+
+def may_be_one(one: Reading, other: Reading, ratio: float) -> bool:
+    """Tell whether nothing speaks against it; a count takes another word in common beside its noun."""
+    if not is_close(one, other, ratio) or differ_in_kind(one.measured, other.measured):
+        return False
+    a, b = one.measured, other.measured
+    if a.dimension:
+        return not is_property(a)
+    nouns = {stem(a.noun, a.language), stem(b.noun, b.language)}
+    is_level = a.figure.modifier not in ("up", "down") and b.figure.modifier not in ("up", "down")
+    is_whole = not a.total and not b.total
+    return is_level and is_whole and any(cue not in nouns for cue in find_shared(a, b))
+
+
+def by_name(readings: Sequence[Reading]) -> Mapping[Hashable, list[Reading]]:
+    """Return *readings* by what names their measure, levels and changes of a level; bounds are left out."""
+    found: dict[Hashable, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.figure.modifier in ("=", "~") or reading.figure.modifier in ("up", "down"):
+            for key in _names(reading):
+                found[key].append(reading)
+    return found
+
+
+def _names(reading: Reading) -> Iterator[Hashable]:
+    """Yield what names the measure by itself: a telling noun, the concept, or a known measure."""
+    measured = reading.measured
+    if not measured.dimension:
+        if measured.noun and rarity(measured.noun, measured.language) >= _TELLING and not measured.is_generic:
+            yield "noun", stem(measured.noun, measured.language), measured.qualifiers
+        if not measured.noun or measured.is_person:
+            yield from (("act", act) for act in sorted(measured.acts))
+        return
+    is_move = measured.figure.modifier in ("up", "down")
+    if measured.concept:
+        yield "concept", measured.dimension, is_move, measured.concept
+    for name in measured.measures:
+        yield "measure", measured.dimension, is_move, name
+
+
+def find_single(readings: Sequence[Reading]) -> Reading | None:
+    """Return the first of *readings* if all have one value."""
+    return readings[0] if readings and len({reading.figure.low for reading in readings}) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from briefing.model import Conflict, Document, Figure
 from briefing.stories.readings import Place, Reading, by_key, find_candidates, name_measure, read_documents
 from briefing.stories.relation import is_same_noun, relate_figures
-from briefing.stories.single import by_name, find_single, is_aside, may_be_one
+from briefing.stories.single import VOTES, by_name, find_single, is_aside, may_be_one
 
 _MOST_DOCUMENTS = 32
 _LARGEST_RATIO = 1.5
@@ -48,8 +48,8 @@ def _named_alike(readings: Sequence[Reading], told: Set[Place]) -> Iterator[list
     Only exact values count, and none of what was *told* before.
     """
     plain = [one for one in readings if not is_aside(one) and one.figure.modifier == "=" and not one.measured.is_later]
-    for named in by_name(plain).values():
-        if any(one.place in told for one in named):
+    for name, named in by_name(plain).items():
+        if name[0] == VOTES or any(one.place in told for one in named):
             continue
         single = [one for one in map(find_single, _by_document(named)) if one]
         first = next(iter(single), None)

@@ -24,6 +24,8 @@ _TELLING = 0.35
 """Rarity from which a shared word tells that two sentences measure the same: "homes" does, "today" does not."""
 _FORMER = 3
 """Words before a figure within which it is told that it is a former one."""
+_NAME = 0.6
+"""Rarity from which a word with a capital may be a name; "The" and "Party" are none."""
 _BESIDE = 2
 """Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
 _SHARED_NOUN = 4
@@ -208,6 +210,18 @@ class Measured(Surroundings):
             if is_name:
                 found.add(word.lower)
         return frozenset(found)
+
+    @cached_property
+    def names_before(self) -> frozenset[str]:
+        """The words with a capital between the number before it and the figure: whose share it is."""
+        before, _ = self.reach
+        times = {*_first_forms("metadata", "months", self.language), *_first_forms("text", "days", self.language)}
+        found = (word for word in self.words if before <= word.span.start and word.span.end <= self.inside.start)
+        return frozenset(
+            word.lower
+            for word in found
+            if word.is_capital and word.lower not in times and rarity(word.lower, self.language) >= _NAME
+        )
 
     @cached_property
     def is_addition(self) -> bool:

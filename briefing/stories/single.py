@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from briefing.model import Document
 from briefing.stories.readings import Reading
 from briefing.stories.relation import differ_in_kind, find_shared, is_property
-from briefing.text.words import rarity, stem
+from briefing.stories.synonyms import form, load_groups
+from briefing.text.words import rarity, stem, words
 
+Name = tuple[Hashable, ...]
+"""What names a measure, its kind first."""
+
+VOTES = "votes"
+"""Opens the name of a share of votes: one party may have several on one day, of the whole and of a place."""
+_OPENING = 6
+"""Sentences by which a report is known to be of an election, if two of them have its words."""
 _TELLING = 0.5
 """Rarity of a counted noun that names its measure by itself: "aftershocks" does, "people" does not."""
 
@@ -39,9 +49,9 @@ def may_be_one(one: Reading, other: Reading, ratio: float) -> bool:
     return is_level and is_whole and any(cue not in nouns for cue in find_shared(a, b))
 
 
-def by_name(readings: Sequence[Reading]) -> Mapping[Hashable, list[Reading]]:
+def by_name(readings: Sequence[Reading]) -> Mapping[Name, list[Reading]]:
     """Return *readings* by what names their measure, levels and changes of a level; bounds are left out."""
-    found: dict[Hashable, list[Reading]] = defaultdict(list)
+    found: dict[Name, list[Reading]] = defaultdict(list)
     for reading in readings:
         if reading.figure.modifier in ("=", "~") or reading.figure.modifier in ("up", "down"):
             for key in _names(reading):
@@ -49,7 +59,7 @@ def by_name(readings: Sequence[Reading]) -> Mapping[Hashable, list[Reading]]:
     return found
 
 
-def _names(reading: Reading) -> Iterator[Hashable]:
+def _names(reading: Reading) -> Iterator[Name]:
     """Yield what names the measure by itself: a telling noun, the concept, or a known measure."""
     measured = reading.measured
     if not measured.dimension:
@@ -63,6 +73,25 @@ def _names(reading: Reading) -> Iterator[Hashable]:
         yield "concept", measured.dimension, is_move, measured.concept
     for name in measured.measures:
         yield "measure", measured.dimension, is_move, name
+    yield from _votes(reading)
+
+
+def _votes(reading: Reading) -> Iterator[Name]:
+    """Yield who has the share of the votes that *reading* is, with how exactly it is told: a poll is no count."""
+    measured = reading.measured
+    is_share = measured.dimension == "share" and reading.figure.modifier == "=" and not measured.measures
+    if is_share and _is_of_election(reading.document):
+        yield from ((VOTES, measured.amount.decimals, name) for name in sorted(measured.names_before))
+
+
+@lru_cache(maxsize=256)
+def _is_of_election(document: Document) -> bool:
+    """Tell whether *document* tells of an election, where a share beside a name is one of the votes."""
+    language = document.origin.language
+    told = [document.origin.title or "", *(sentence.text for sentence in document.sentences[:_OPENING])]
+    groups = load_groups("kinds", language)
+    found = ["election" in groups.of([form(word, language) for word in words(text)]) for text in told]
+    return sum(found) > 1
 
 
 def find_single(readings: Sequence[Reading]) -> Reading | None:

@@ -73,20 +73,21 @@ class Surroundings:
         What follows a comma or another number belongs to that; what stands before another
         number does so too, but for the opening of the sentence, which holds for all of it.
         """
-        before, after = self._reach()
+        before, after = self.reach
         number = next((word.span.start for word in self._numbers() if word.span.start >= self.inside.end), after)
         return self._around(before, min(after, number))
 
     @cached_property
     def own_clause(self) -> str:
         """The same with what follows up to a comma, other numbers or not: "four died 19 years ago"."""
-        return self._around(*self._reach())
+        return self._around(*self.reach)
 
     def _around(self, before: int, after: int) -> str:
         opening = self.text[: min(before, _OPENING)]
         return f"{opening} ; {self.text[before : self.inside.start]} ; {self.text[self.inside.end : after]}"
 
-    def _reach(self) -> tuple[int, int]:
+    @cached_property
+    def reach(self) -> tuple[int, int]:
         """Return where the other number before the figure ends, and where its clause does."""
         before = max((word.span.end for word in self._numbers() if word.span.end <= self.inside.start), default=0)
         broken = _BREAK.search(self.text, self.inside.end)

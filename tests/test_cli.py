@@ -45,7 +45,13 @@ def test_no_arguments_print_short_help_and_exit_2(desk: Path) -> None:
     assert b"Usage: briefing" in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["summarize"], ["quotes"], ["figures"], ["send"], ["doctor"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *([], ["build"], ["summarize"], ["quotes"], ["figures"], ["send"], ["doctor"]),
+        *(["archive"], ["archive", "list"], ["archive", "show"], ["archive", "search"]),
+    ],
+)
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_is_everywhere_and_opens_with_an_example(desk: Path, command: list[str], option: str) -> None:
     done = run(*command, option, cwd=desk)
@@ -55,7 +61,7 @@ def test_help_is_everywhere_and_opens_with_an_example(desk: Path, command: list[
 
 def test_help_names_every_exit_code(desk: Path) -> None:
     text = run("--help", cwd=desk).stdout.decode()
-    for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "130 "):
+    for code in ("0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "130 "):
         assert f"\n    {code}" in text or f"\n  {code}" in text
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Analysis, Document, Summary
-from briefing.pipeline import document, find_figures
+from briefing.pipeline import brief, document, find_figures
 from briefing.stories.group import group_by_event
 from briefing.stories.group.likeness import FEATURES, WEIGHTS, Likeness
 from briefing.stories.group.traits import read_traits
@@ -113,3 +113,14 @@ def test_groups_hold_each_document_once_whatever_their_order(drawn: list[Documen
     texts = [sorted(sorted(drawn[place].text for place in group) for group in found)]
     again = [sorted(sorted(drawn[::-1][place].text for place in group) for group in turned)]
     assert texts == again
+
+
+def test_the_stories_and_their_order_are_the_same_whatever_the_order_of_the_inputs() -> None:
+    paths = load_days("velda")[0].documents
+    both = [brief(order, date="2026-11-22", isolated=False) for order in (paths, paths[::-1])]
+    told = [[(s.headline.text, s.section, len(s.documents), s.why) for s in made.stories] for made in both]
+    assert told[0] == told[1]
+    shown = [[[c.item.text for c in s.sentences] for s in made.stories] for made in both]
+    assert shown[0] == shown[1]
+    figures = [[[c.item.text for c in s.figures] for s in made.stories] for made in both]
+    assert figures[0] == figures[1]

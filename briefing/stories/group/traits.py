@@ -22,6 +22,8 @@ _LOWER = 0.2
 """Share of small letters up to which a word is a name: "The Bank said" and "the bank" make none."""
 _STEEPNESS = 1.5
 """Power of the rarity of a common word: everyday words count little beside telling ones."""
+_CAPITALS = 0.03
+"""Share of words with a capital within a sentence from which a script has capitals; English has a tenth."""
 _CASELESS = 0.4
 """What counts as a name in a script without capitals, where only rarity tells, counts so much of one."""
 _PART = 0.5
@@ -82,7 +84,11 @@ def read_traits(analyses: Sequence[Analysis]) -> list[Traits]:
         spread.update((language, term) for term in reading.weights)
     of_language = Counter(reading.language for reading in readings)
     batch = _Batch(capitals, smalls, spread, of_language)
-    return [_traits(reading, batch, analysis) for reading, analysis in zip(readings, analyses, strict=True)]
+    cased = _has_capitals(batch)
+    return [
+        _traits(reading, batch, analysis, is_cased=reading.language in cased)
+        for reading, analysis in zip(readings, analyses, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +177,10 @@ def _times(language: str) -> frozenset[str]:
     return frozenset([*listed, *(stem(form, language) for form in listed)])
 
 
-def _traits(reading: _Reading, batch: _Batch, analysis: Analysis) -> Traits:
+def _traits(reading: _Reading, batch: _Batch, analysis: Analysis, *, is_cased: bool) -> Traits:
     names: dict[str, float] = {}
     common: dict[str, float] = {}
     terms: dict[str, float] = {}
-    is_cased = _has_capitals(reading.language, batch)
     for term, weight in reading.weights.items():
         told = 1 + math.log(weight)
         terms[term] = told * reading.rarities[term]
@@ -190,8 +195,16 @@ def _traits(reading: _Reading, batch: _Batch, analysis: Analysis) -> Traits:
     )
 
 
-def _has_capitals(language: str, batch: _Batch) -> bool:
-    return any(code == language for code, _ in batch.capitals)
+def _has_capitals(batch: _Batch) -> frozenset[str]:
+    """Return the languages whose words have capitals: a foreign name now and then makes none of them."""
+    capitals = Counter[str]()
+    all_words = Counter[str]()
+    for (language, _), count in batch.capitals.items():
+        capitals[language] += count
+        all_words[language] += count
+    for (language, _), count in batch.smalls.items():
+        all_words[language] += count
+    return frozenset(code for code in capitals if capitals[code] >= _CAPITALS * all_words[code])
 
 
 def _is_name(term: str, reading: _Reading, batch: _Batch) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 from io import BytesIO
+from pathlib import Path
 
 from briefing import __version__, language, plugins, resources
 
@@ -164,6 +165,26 @@ def _readers() -> str:
     )
 
 
+def _archive() -> str:
+    """Try what an archive takes of SQLite: its tables, and its search for words."""
+    import sqlite3
+
+    from briefing.archive import open_archive
+
+    with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "probe.sqlite") as archive:
+        archive.search(["probe"])
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+def _time_zones() -> str:
+    from zoneinfo import available_timezones
+
+    from briefing.clock import find_zone
+
+    find_zone("Europe/Berlin")
+    return f"{len(available_timezones())} known"
+
+
 def _page() -> str:
     import weasyprint
 
@@ -193,6 +214,8 @@ _CHECKS: tuple[tuple[str, Callable[[], str], str], ...] = (
     ("languages", _languages, _REINSTALL),
     ("entry points", _entry_points, _REINSTALL),
     ("readers", _readers, _REINSTALL),
+    ("archive", _archive, "a Python with SQLite 3.38 or later and its FTS5"),
+    ("time zones", _time_zones, "pip install tzdata"),
     ("a page as PDF", _page, _GET_PANGO),
     ("temporary folder", _folder, "TMPDIR = a folder with free space that can be written to"),
 )

@@ -28,7 +28,7 @@ BELOW = {
     "spread": set(BASE),
     "isolate": set(BASE),
     "examine": {*BASE, *CORE, "read", "plugins", "spread", "isolate", "__init__"},
-    "doctor": {*BASE, *CORE, *EDGES, "clock", "plugins", "__init__"},
+    "doctor": {*BASE, *CORE, *EDGES, "clock", "plugins", "archive", "__init__"},
     "configuration": {*BASE, *CORE, "clock", "window"},
     "gather": {*BASE, *CORE, "read", "examine"},
     "history": {*BASE, *CORE, "clock", "archive", "render"},

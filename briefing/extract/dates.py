@@ -170,12 +170,12 @@ class _Reader:
             return origin + timedelta(days=away if away > 1 else away + 7)
         if beside & self.words.last:
             return origin - timedelta(days=(7 - away) % 7 or 7)
+        if away == 0:
+            return origin  # news of a Monday says "on Monday" of its own day, ahead or behind
         way = self._way(match.start(), match.end())
-        if away == 0 and way != "future":
-            return origin
         if way is None:
             return None
-        return origin + timedelta(days=away or 7) if way == "future" else origin - timedelta(days=7 - away)
+        return origin + timedelta(days=away) if way == "future" else origin - timedelta(days=7 - away)
 
     def _word_before(self, place: int) -> str:
         found = re.search(r"([\w'’-]+)\s*$", self.text[max(0, place - 40) : place])

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from briefing.extract.figures.measures import TIMES
 from briefing.language import load
 from briefing.model import Analysis, Document, Figure
-from briefing.stories.synonyms import form, load_groups
+from briefing.stories.synonyms import form, load_groups, word_set
 from briefing.text.words import is_compound, rarity, stem, stop_words, words
 
 _LEADS = (3.0, 2.0, 1.5)
@@ -69,6 +70,8 @@ class _Reading:
     lead: frozenset[str]
     bound: frozenset[str]
     """Those that always stand beside another word with a capital: the parts of one name."""
+    placed: frozenset[str]
+    """Those that stand right after "in" and its like, as the names of places do: "in Sundmark"."""
 
 
 def read_traits(analyses: Sequence[Analysis]) -> list[Traits]:
@@ -120,9 +123,11 @@ def _read(document: Document) -> _Reading:
     lead: set[str] = set()
     rarities: dict[str, float] = {}
     alone: set[str] = set()
+    placed: set[str] = set()
     for place, text in enumerate(texts(document)):
         told = words(text)
         alone.update(_stand_alone(told, language))
+        placed.update(_stand_placed(told, language))
         worth = _LEADS[place] if place < len(_LEADS) else 1.0
         for position, (word, count) in enumerate(Counter(told).items()):
             term, lower, is_capital, tells = _read_word(word, language)
@@ -147,6 +152,7 @@ def _read(document: Document) -> _Reading:
         rarities,
         frozenset(lead),
         frozenset(weights.keys() - alone),
+        frozenset(placed),
     )
 
 
@@ -157,6 +163,14 @@ def _stand_alone(told: Sequence[str], language: str) -> Iterator[str]:
     for at, (term, _, _, tells) in enumerate(read):
         if tells and not named[at] and not named[at + 2]:
             yield term
+
+
+def _stand_placed(told: Sequence[str], language: str) -> Iterator[str]:
+    """Yield the words with a capital that stand right after "in" and its like."""
+    before = word_set("text", "before_places", language)
+    for previous, word in pairwise(told):
+        if previous.lower() in before and word[0].isupper():
+            yield _read_word(word, language)[0]
 
 
 @lru_cache(maxsize=65536)
@@ -213,7 +227,8 @@ def _is_name(term: str, reading: _Reading, batch: _Batch) -> bool:
     capitals, smalls = batch.capitals.get(key, 0), batch.smalls.get(key, 0)
     is_unknown = reading.rarities[term] >= _UNKNOWN
     if reading.language == "de":
-        return bool(is_unknown and reading.capitals.get(term) and not smalls and not is_compound(term, "de"))
+        is_plain = not is_compound(term, "de") or term in reading.placed
+        return bool(is_unknown and reading.capitals.get(term) and not smalls and is_plain)
     if not reading.capitals.get(term) and term not in reading.openings:
         return False
     return smalls <= _LOWER * capitals and (capitals > 0 or is_unknown)

@@ -43,10 +43,14 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
 
 
 def _name(one: Reading, other: Reading) -> str:
-    """Return the words of the new document that name the measure; nothing where the two name it differently."""
+    """Return the words of the new document that name the measure.
+
+    Nothing where the two days name it differently, or where the value itself says it.
+    """
     a, b = one.measured, other.measured
     is_named = bool(a.concept & b.concept or a.acts.keys() & b.acts.keys() or a.measures.keys() & b.measures.keys())
-    return name_measure(other, one) if is_named or not a.dimension else ""
+    name = name_measure(other, one) if is_named or not a.dimension else b.write_name(a.names_before)
+    return "" if name.lower() in other.figure.text.lower() else name
 
 
 def _apart(told: Sequence[Told]) -> tuple[list[Document], dict[str, Sequence[Figure]]]:

@@ -223,6 +223,20 @@ class Measured(Surroundings):
             if word.is_capital and word.lower not in times and rarity(word.lower, self.language) >= _NAME
         )
 
+    def write_name(self, names: frozenset[str]) -> str:
+        """Return the first name before the figure that holds one of *names*, as the text writes it; "" without one."""
+        before, _ = self.reach
+        near = [word for word in self.words if before <= word.span.start and word.span.end <= self.inside.start]
+        for at, word in enumerate(near):
+            if word.lower in names & self.names_before:
+                first = last = at
+                while first and near[first - 1].is_capital and first - 1:
+                    first -= 1
+                while last + 1 < len(near) and near[last + 1].is_capital:
+                    last += 1
+                return self.text[near[first].span.start : near[last].span.end]
+        return ""
+
     @cached_property
     def is_addition(self) -> bool:
         """Whether it counts on top of another figure: "three more bodies"."""

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefing.errors import (
+        ArchiveError,
         BriefingError,
         BriefingWarning,
+        BusyError,
         DeliveryError,
         EmptyBriefingError,
         ReadError,
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
         Change,
         Cited,
         Conflict,
+        DateMention,
         Document,
+        Dropped,
         Figure,
         FrontFigure,
         FrontLine,
@@ -51,38 +55,45 @@ if TYPE_CHECKING:
         Rendition,
         ScoredPassage,
         Sentence,
+        Since,
         Span,
         Speaker,
         Story,
         Summary,
+        TimelineEntry,
     )
     from briefing.pipeline import brief, document, find_figures, find_quotes, read, render, send, summarize
-    from briefing.settings import MailSettings, Settings
+    from briefing.settings import MailSettings, ProfileSettings, SectionSettings, Settings
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "briefing.pipeline": "brief document find_figures find_quotes read render send summarize",
-    "briefing.model": "Analysis Briefing Budget Change Cited Conflict Document Figure FrontFigure FrontLine FrontPage "
-    "Headline Mail Notice Origin Paragraph "
-    "Passage Quote Raw Receipt Rendition ScoredPassage Sentence Span Speaker Story Summary",
-    "briefing.settings": "MailSettings Settings",
-    "briefing.errors": "BriefingError BriefingWarning DeliveryError EmptyBriefingError ReadError RenderError "
+    "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Document Dropped Figure FrontFigure FrontLine "
+    "FrontPage Headline Mail Notice Origin Paragraph "
+    "Passage Quote Raw Receipt Rendition ScoredPassage Sentence Since Span Speaker Story Summary "
+    "TimelineEntry",
+    "briefing.settings": "MailSettings ProfileSettings SectionSettings Settings",
+    "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError ReadError RenderError "
     "UnknownNameError UsageError",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "Analysis",
+    "ArchiveError",
     "Briefing",
     "BriefingError",
     "BriefingWarning",
     "Budget",
+    "BusyError",
     "Change",
     "Cited",
     "Conflict",
+    "DateMention",
     "DeliveryError",
     "Document",
+    "Dropped",
     "EmptyBriefingError",
     "Figure",
     "FrontFigure",
@@ -95,6 +106,7 @@ __all__ = [
     "Origin",
     "Paragraph",
     "Passage",
+    "ProfileSettings",
     "Quote",
     "Raw",
     "ReadError",
@@ -102,12 +114,15 @@ __all__ = [
     "RenderError",
     "Rendition",
     "ScoredPassage",
+    "SectionSettings",
     "Sentence",
     "Settings",
+    "Since",
     "Span",
     "Speaker",
     "Story",
     "Summary",
+    "TimelineEntry",
     "UnknownNameError",
     "UsageError",
     "brief",

@@ -69,13 +69,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "briefing.pipeline": "brief document find_figures find_quotes read render send summarize",
-    "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Document Dropped Figure FrontFigure FrontLine "
-    "FrontPage Headline Mail Notice Origin Paragraph "
-    "Passage Quote Raw Receipt Rendition ScoredPassage Sentence Since Span Speaker Story Summary "
-    "TimelineEntry",
+    "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Document Dropped Figure FrontFigure "
+    "FrontLine FrontPage Headline Mail Notice Origin Paragraph Passage Quote Raw Receipt Rendition ScoredPassage "
+    "Sentence Since Span Speaker Story Summary TimelineEntry",
     "briefing.settings": "MailSettings ProfileSettings SectionSettings Settings",
-    "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError ReadError RenderError "
-    "UnknownNameError UsageError",
+    "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
+    "ReadError RenderError UnknownNameError UsageError",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -73,19 +73,26 @@ def _told_steps(before: Sequence[Reading], told: Sequence[Reading]) -> Iterator[
             continue
         was = next((one for one in before if _is_same_value(one, reading)), None)
         now = next((one for one in reversed(told[:at]) if _is_told_beside(one, reading) and not is_aside(one)), None)
-        if was and now and not _is_same_value(now, reading) and is_close(was, now, _LARGEST_RATIO):
+        is_one = was and now and was.measured.dimension == now.measured.dimension
+        if was and now and is_one and not _is_same_value(now, reading) and is_close(was, now, _LARGEST_RATIO):
             yield was, now
 
 
-def _is_same_value(a: Reading, b: Reading) -> bool:
-    one, other = a.measured, b.measured
-    is_unit = one.dimension == other.dimension and one.figure.low == other.figure.low
-    return is_unit and (bool(one.dimension) or one.figure.low >= _LEAST_TOLD)
+def _is_same_value(a: Reading, former: Reading) -> bool:
+    """Tell whether *a* has the value of *former*, which may lack its unit: "23,100 hectares, after 18,400"."""
+    one, other = a.measured, former.measured
+    is_unit = one.dimension == other.dimension or _is_bare(former)
+    return is_unit and one.figure.low == other.figure.low and one.figure.low >= (0 if other.dimension else _LEAST_TOLD)
+
+
+def _is_bare(reading: Reading) -> bool:
+    return not reading.measured.dimension and not reading.measured.noun
 
 
 def _is_told_beside(now: Reading, former: Reading) -> bool:
     """Tell whether *now* stands before *former* in its sentence, or in the one before, and is of its unit."""
-    if now.document.id != former.document.id or now.measured.dimension != former.measured.dimension:
+    is_unit = now.measured.dimension == former.measured.dimension or _is_bare(former)
+    if now.document.id != former.document.id or not is_unit:
         return False
     return now.figure.span.end <= former.figure.span.start < now.figure.span.end + _TOLD_REACH
 

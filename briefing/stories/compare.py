@@ -24,7 +24,7 @@ def find_conflicts(documents: Sequence[Document], figures: Mapping[str, Sequence
     documents = documents[:_MOST_DOCUMENTS]
     if len(documents) < 2:
         return ()
-    readings = read_documents(documents, figures)
+    readings = [one for one in read_documents(documents, figures) if not one.measured.is_part]
     index = by_key(readings)
     found: list[Conflict] = []
     told: set[Place] = set()

@@ -303,6 +303,13 @@ class Measured(Surroundings):
         near = self.forms[max(0, self.own.start - _FORMER) : self.own.stop + _BESIDE] if self.own else ()
         return bool(part.of(near))
 
+    @cached_property
+    def is_of_those_before(self) -> bool:
+        """Whether the sentence opens with a number that it is a part of: "Of the 41 injured, 28 remain"."""
+        if not self.words or self.words[0].lower not in word_set("figures", "of", self.language):
+            return False
+        return any(word.span.end <= self.inside.start for word in self.numbers)
+
     def _tells(self, i: int) -> bool:
         """Tell whether a word may tell what is measured: no stop word, number, or name."""
         word = self.words[i]

@@ -26,8 +26,9 @@ _TELLING = 0.5
 def is_aside(reading: Reading) -> bool:
     """Tell whether a figure is none that a day is compared by: a former value, a part, a bound, a share in words."""
     measured = reading.measured
+    is_some = measured.is_part or measured.is_of_those_before or measured.is_total or bool(measured.total)
     is_vague = reading.figure.modifier in ("<", ">") or measured.amount.is_fraction
-    return measured.is_former or measured.is_part or measured.is_total or bool(measured.total) or is_vague
+    return measured.is_former or is_some or is_vague
 
 
 def is_close(one: Reading, other: Reading, ratio: float) -> bool:
@@ -50,10 +51,10 @@ def may_be_one(one: Reading, other: Reading, ratio: float) -> bool:
 
 
 def by_name(readings: Sequence[Reading]) -> Mapping[Name, list[Reading]]:
-    """Return *readings* by what names their measure, levels and changes of a level; bounds are left out."""
+    """Return the exact ones of *readings* by what names their measure."""
     found: dict[Name, list[Reading]] = defaultdict(list)
     for reading in readings:
-        if reading.figure.modifier in ("=", "~") or reading.figure.modifier in ("up", "down"):
+        if reading.figure.modifier in ("=", "up", "down"):
             for key in _names(reading):
                 found[key].append(reading)
     return found

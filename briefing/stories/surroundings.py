@@ -74,7 +74,7 @@ class Surroundings:
         number does so too, but for the opening of the sentence, which holds for all of it.
         """
         before, after = self.reach
-        number = next((word.span.start for word in self._numbers() if word.span.start >= self.inside.end), after)
+        number = next((word.span.start for word in self.numbers if word.span.start >= self.inside.end), after)
         return self._around(before, min(after, number))
 
     @cached_property
@@ -89,15 +89,18 @@ class Surroundings:
     @cached_property
     def reach(self) -> tuple[int, int]:
         """Return where the other number before the figure ends, and where its clause does."""
-        before = max((word.span.end for word in self._numbers() if word.span.end <= self.inside.start), default=0)
+        before = max((word.span.end for word in self.numbers if word.span.end <= self.inside.start), default=0)
         broken = _BREAK.search(self.text, self.inside.end)
         return before, broken.start() if broken else len(self.text)
 
-    def _numbers(self) -> Iterator[_Word]:
-        """Yield the numbers beside the figure; a year is none."""
-        for i, word in enumerate(self.words):
-            if i not in self.own and self._is_number(i) and not _is_year(word.lower):
-                yield word
+    @cached_property
+    def numbers(self) -> tuple[_Word, ...]:
+        """The numbers beside the figure; a year is none."""
+        return tuple(
+            word
+            for i, word in enumerate(self.words)
+            if i not in self.own and self._is_number(i) and not _is_year(word.lower)
+        )
 
     def number_after(self) -> int | None:
         """Return the place of the number that the figure is a part of."""

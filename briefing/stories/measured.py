@@ -250,8 +250,19 @@ class Measured(Surroundings):
     def is_former(self) -> bool:
         """Whether it is told to have been before: "up from 598", "instead of 3.5 percent"."""
         former = load_phrases("relations", "former", self.language)
-        near = self.forms[max(0, self.own.start - _FORMER) : self.own.start] if self.own else ()
-        return bool(former.of(near))
+        return not self._forms_after_of() and any(
+            former.of(self.forms[max(0, at - _FORMER) : at]) for at in self._joined_starts()
+        )
+
+    def _joined_starts(self) -> tuple[int, ...]:
+        """Return where it starts and where what it is joined to does: "against 41 percent and 34 seats"."""
+        if not self.own:
+            return ()
+        at = self.own.start
+        if at < _FORMER or self.words[at - 1].lower not in word_set("figures", "and", self.language):
+            return (at,)
+        joined = next((i for i in range(at - _FORMER, at) if self._is_number(i)), at)
+        return (at, joined)
 
     @cached_property
     def is_age(self) -> bool:

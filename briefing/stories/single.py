@@ -80,9 +80,10 @@ def _names(reading: Reading) -> Iterator[Name]:
 def _votes(reading: Reading) -> Iterator[Name]:
     """Yield who has the share of the votes that *reading* is, with how exactly it is told: a poll is no count."""
     measured = reading.measured
-    is_share = measured.dimension == "share" and reading.figure.modifier == "=" and not measured.measures
+    is_share = measured.dimension == "share" and reading.figure.modifier == "=" and measured.measures.keys() <= {"vote"}
     if is_share and _is_of_election(reading.document):
-        yield from ((VOTES, measured.amount.decimals, name) for name in sorted(measured.names_before))
+        when = measured.months | measured.years  # with a date it is often an earlier poll: "39.6 percent on 8 November"
+        yield from ((VOTES, measured.amount.decimals, when, name) for name in sorted(measured.names_before))
 
 
 @lru_cache(maxsize=256)

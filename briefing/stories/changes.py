@@ -70,9 +70,9 @@ def _is_one_measure(a: Reading, b: Reading) -> bool:
 
 
 def _have_other_names(a: Reading, b: Reading) -> bool:
-    """Tell whether two other names stand before two shares: "44.9 percent for Weissner, 6.8 for Ahlers"."""
+    """Tell whether no name stands before both of two shares: "44.9 percent for Weissner, 6.8 for Ahlers"."""
     names = a.measured.names_before, b.measured.names_before
-    return a.measured.dimension == "share" and all(names) and not names[0] & names[1]
+    return a.measured.dimension == "share" and any(names) and not names[0] & names[1]
 
 
 def _told_steps(known: Sequence[Reading], told: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
@@ -103,6 +103,9 @@ def _is_told_beside(now: Reading, former: Reading) -> bool:
     is_unit = now.measured.dimension == former.measured.dimension or _is_bare(former)
     if now.document.id != former.document.id or not is_unit:
         return False
+    names = now.measured.names_before, former.measured.names_before
+    if now.measured.dimension == "share" and all(names) and not names[0] & names[1]:
+        return False
     return now.figure.span.end <= former.figure.span.start < now.figure.span.end + _TOLD_REACH
 
 
@@ -123,5 +126,5 @@ def _single_steps(before: Sequence[Reading], after: Sequence[Reading]) -> Iterat
     for key, readings in now.items():
         one = find_single(then.get(key, ()))
         other = find_single([r for r in readings if one is None or r.figure.low != one.figure.low])
-        if one and other and may_be_one(one, other, _LARGEST_RATIO):
+        if one and other and may_be_one(key, one, other, _LARGEST_RATIO):
             yield one, other

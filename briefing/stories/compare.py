@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from briefing.model import Conflict, Document, Figure
 from briefing.stories.readings import Place, Reading, by_key, find_candidates, name_measure, read_documents
 from briefing.stories.relation import is_same_noun, relate_figures
-from briefing.stories.single import VOTES, by_name, find_single, is_aside, may_be_one
+from briefing.stories.single import VOTES, Name, by_name, find_single, is_aside, may_be_one
 
 _MOST_DOCUMENTS = 32
 _LARGEST_RATIO = 1.5
@@ -53,17 +53,17 @@ def _named_alike(readings: Sequence[Reading], told: Set[Place]) -> Iterator[list
             continue
         single = [one for one in map(find_single, _by_document(named)) if one]
         first = next(iter(single), None)
-        others = [one for one in single[1:] if first and _contradict(first, one)]
+        others = [one for one in single[1:] if first and _contradict(name, first, one)]
         if first and others:
             agreeing = [one for one in single[1:] if one.figure.low == first.figure.low]
             yield [first, *agreeing, *others]
 
 
-def _contradict(one: Reading, other: Reading) -> bool:
+def _contradict(name: Name, one: Reading, other: Reading) -> bool:
     a, b = one.measured, other.measured
     is_fate = a.is_running_count and b.is_running_count
     is_one_noun = bool(a.dimension) or is_fate or is_same_noun(a, b)
-    return is_one_noun and relate_figures(a, b) == "different" and may_be_one(one, other, _LARGEST_RATIO)
+    return is_one_noun and relate_figures(a, b) == "different" and may_be_one(name, one, other, _LARGEST_RATIO)
 
 
 def _by_document(readings: Sequence[Reading]) -> list[list[Reading]]:

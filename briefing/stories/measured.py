@@ -76,6 +76,16 @@ class Measured(Surroundings):
         return self.forms[after + 1 : after + 1 + _SHARED_NOUN]
 
     @cached_property
+    def share_of(self) -> str:
+        """The stem of what a share is of: "ballot" of "68 percent of the ballots"; "" if that is a measure itself."""
+        after = self._forms_after_of()
+        stops = {stem(word, self.language) for word in stop_words(self.language)}
+        first = next((i for i, (stemmed, _) in enumerate(after) if stemmed not in stops), None)
+        if first is None or load_groups("measures", self.language).of(after):
+            return ""
+        return after[first][0]
+
+    @cached_property
     def is_person(self) -> bool:
         """Whether the noun is known to count people."""
         people = word_set("figures", "people", self.language)
@@ -216,11 +226,15 @@ class Measured(Surroundings):
         """The words with a capital between the number before it and the figure: whose share it is."""
         before, _ = self.reach
         times = {*_first_forms("metadata", "months", self.language), *_first_forms("text", "days", self.language)}
+        days = tuple(_first_forms("text", "days", self.language).values())  # "Sonntagabend"
         found = (word for word in self.words if before <= word.span.start and word.span.end <= self.inside.start)
         return frozenset(
             word.lower
             for word in found
-            if word.is_capital and word.lower not in times and rarity(word.lower, self.language) >= _NAME
+            if word.is_capital
+            and word.lower not in times
+            and not word.lower.startswith(days)
+            and rarity(word.lower, self.language) >= _NAME
         )
 
     def write_name(self, names: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from briefing.model import Document
+from briefing.stories.measured import Measured
 from briefing.stories.readings import Reading
 from briefing.stories.relation import differ_in_kind, find_shared, is_property
 from briefing.stories.synonyms import form, load_groups
@@ -15,6 +16,8 @@ from briefing.text.words import rarity, stem, words
 Name = tuple[Hashable, ...]
 """What names a measure, its kind first."""
 
+CONCEPT = "concept"
+SHARE_OF = "share of"
 VOTES = "votes"
 """Opens the name of a share of votes: one party may have several on one day, of the whole and of a place."""
 _OPENING = 6
@@ -37,17 +40,24 @@ def is_close(one: Reading, other: Reading, ratio: float) -> bool:
     return small > 0 and large / small <= ratio
 
 
-def may_be_one(one: Reading, other: Reading, ratio: float) -> bool:
+def may_be_one(name: Name, one: Reading, other: Reading, ratio: float) -> bool:
     """Tell whether nothing speaks against it; a count takes another word in common beside its noun."""
     if not is_close(one, other, ratio) or differ_in_kind(one.measured, other.measured):
         return False
     a, b = one.measured, other.measured
     if a.dimension:
-        return not is_property(a)
+        return not is_property(a) or _names_thing(name, a)
     nouns = {stem(a.noun, a.language), stem(b.noun, b.language)}
     is_level = a.figure.modifier not in ("up", "down") and b.figure.modifier not in ("up", "down")
     is_whole = not a.total and not b.total
     return is_level and is_whole and any(cue not in nouns for cue in find_shared(a, b))
+
+
+def _names_thing(name: Name, measured: Measured) -> bool:
+    """Tell whether *name* says what has the property: whose share it is, or a concept of more than the property."""
+    if name[0] == CONCEPT:
+        return measured.dimension != "length" and bool(measured.concept - measured.find_stems(measured.measures))
+    return name[0] in (VOTES, SHARE_OF)
 
 
 def by_name(readings: Sequence[Reading]) -> Mapping[Name, list[Reading]]:
@@ -61,7 +71,7 @@ def by_name(readings: Sequence[Reading]) -> Mapping[Name, list[Reading]]:
 
 
 def _names(reading: Reading) -> Iterator[Name]:
-    """Yield what names the measure by itself: a telling noun, the concept, or a known measure."""
+    """Yield what names the measure by itself: a telling noun, the concept, a known measure, or what a share is of."""
     measured = reading.measured
     if not measured.dimension:
         if measured.noun and rarity(measured.noun, measured.language) >= _TELLING and not measured.is_generic:
@@ -71,9 +81,11 @@ def _names(reading: Reading) -> Iterator[Name]:
         return
     is_move = measured.figure.modifier in ("up", "down")
     if measured.concept:
-        yield "concept", measured.dimension, is_move, measured.concept
+        yield CONCEPT, measured.dimension, is_move, measured.concept
     for name in measured.measures:
         yield "measure", measured.dimension, is_move, name
+    if measured.share_of:
+        yield SHARE_OF, measured.share_of
     yield from _votes(reading)
 
 

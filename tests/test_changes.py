@@ -41,6 +41,16 @@ def changes(old: str, new: str, language: str = "en") -> list[tuple[str, str]]:
             [("412 patients", "447")],
         ),
         ("The party won 34 of 75 seats.", "The party won 36 of 75 seats.", []),
+        (
+            "58 percent of polling stations have been counted.",
+            "With 97 percent of polling stations counted, the race is open.",
+            [("58 percent", "97 percent")],
+        ),
+        (
+            "The party won 34 seats and 41.3 percent of the vote.",
+            "The party ended with 42.1 percent and 36 seats, against 41.3 percent and 34 seats on Sunday.",
+            [("41.3 percent", "42.1 percent"), ("34 seats", "36 seats")],
+        ),
         ("The strike lasted 3 days.", "The strike lasted 4 days.", []),
         ("A fund of 12 million euros is planned.", "A fine of 15 million euros is planned.", []),
     ],

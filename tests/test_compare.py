@@ -42,6 +42,16 @@ def _values(*texts: str, language: str = "en") -> list[tuple[str, ...]]:
         ("At least 83 people were killed.", "The strikes killed 80 people.", ("At least 83 people", "80 people")),
         ("The blaze burned 1,200 hectares.", "The fire burned 15 km².", ("1,200 hectares", "15 km²")),
         ("Police seized 17 of 40 boats.", "All 40 boats were seized by police.", ("17", "40 boats")),
+        (
+            "The storm killed four people. A tree killed two people in a car.",
+            "The storm killed six people.",
+            ("four people", "six people"),
+        ),
+        (
+            "Turnout was 61.4 percent.",
+            "Turnout was 63.8 percent of those entitled to vote.",
+            ("61.4 percent", "63.8 percent"),
+        ),
     ],
 )
 def test_figures_of_the_same_measure_that_do_not_meet_conflict(
@@ -71,6 +81,7 @@ def test_figures_of_the_same_measure_that_do_not_meet_conflict(
         ("Four strong aftershocks shook the town.", "Seven aftershocks shook the town."),
         ("The fire burned 1,200 hectares.", "The blaze burned 12 km²."),
         ("The quake struck at a depth of 30 km.", "The aftershock struck at a depth of 45 km."),
+        ("The storm killed two people. It has killed four people by now.", "The storm killed six people."),
     ],
 )
 def test_figures_that_may_both_be_true_do_not_conflict(first: str, second: str) -> None:

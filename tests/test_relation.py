@@ -24,6 +24,7 @@ _LISTS = {
         "former",
         "loose",
         "later",
+        "left",
         "places",
         "whole",
         "age",

@@ -84,10 +84,20 @@ def _same_measure(first: Reading, candidates: Sequence[Reading], told: Set[Place
         if relate_figures(first.measured, other.measured) != "different":
             by_document.setdefault(other.document.id, []).append(other)
     own = by_document.pop(first.document.id, [])
-    if any(other.figure.low != first.figure.low for other in own):
+    if _find_total([first, *own]) is not first:
         return []
-    single = (matches[0] for matches in by_document.values() if len({match.figure.low for match in matches}) == 1)
-    return [match for match in single if match.place not in told]
+    totals = (_find_total(matches) for matches in by_document.values())
+    return [total for total in totals if total and total.place not in told]
+
+
+def _find_total(readings: Sequence[Reading]) -> Reading | None:
+    """Return the first of the *readings* of one document if it has no other value but smaller counts told after it."""
+    first, *others = sorted(readings, key=lambda reading: reading.figure.span)
+    is_count = first.measured.is_running_count
+    is_total = all(
+        one.figure.low == first.figure.low or (is_count and one.figure.high < first.figure.low) for one in others
+    )
+    return first if is_total else None
 
 
 def _conflict(first: Reading, same: Sequence[Reading]) -> Conflict:

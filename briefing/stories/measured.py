@@ -264,9 +264,19 @@ class Measured(Surroundings):
     def is_former(self) -> bool:
         """Whether it is told to have been before: "up from 598", "instead of 3.5 percent"."""
         former = load_phrases("relations", "former", self.language)
-        return not self._forms_after_of() and any(
-            former.of(self.forms[max(0, at - _FORMER) : at]) for at in self._joined_starts()
+        return self._is_left or (
+            not self._forms_after_of()
+            and any(former.of(self.forms[max(0, at - _FORMER) : at]) for at in self._joined_starts())
         )
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the next words tell what the value became: "von 412 auf 447"."""
+        if not self.own or not self.own.start or self.own.stop + 1 >= len(self.words):
+            return False
+        before, after = self.words[self.own.start - 1].lower, self.words[self.own.stop].lower
+        is_left = before in word_set("relations", "left", self.language)
+        return is_left and after in word_set("figures", "arrive", self.language) and self._is_number(self.own.stop + 1)
 
     def _joined_starts(self) -> tuple[int, ...]:
         """Return where it starts and where what it is joined to does: "against 41 percent and 34 seats"."""
@@ -324,6 +334,8 @@ class Measured(Surroundings):
     @cached_property
     def is_part(self) -> bool:
         """Whether it counts some of those counted before it: "eleven of them"."""
+        if self._forms_after_of():
+            return False  # "63.8 percent of those entitled to vote"
         part = load_phrases("relations", "part", self.language)
         near = self.forms[max(0, self.own.start - _FORMER) : self.own.stop + _BESIDE] if self.own else ()
         return bool(part.of(near))

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
         TimelineEntry,
     )
     from briefing.pipeline import brief, document, find_figures, find_quotes, read, render, send, summarize
-    from briefing.settings import MailSettings, ProfileSettings, SectionSettings, Settings
+    from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
 
 __version__ = "0.1.0"
 
@@ -72,7 +72,7 @@ _HOMES = {
     "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Document Dropped Figure FrontFigure "
     "FrontLine FrontPage Headline Mail Notice Origin Paragraph Passage Quote Raw Receipt Rendition ScoredPassage "
     "Sentence Since Span Speaker Story Summary TimelineEntry",
-    "briefing.settings": "MailSettings ProfileSettings SectionSettings Settings",
+    "briefing.settings": "LookSettings MailSettings ProfileSettings SectionSettings Settings",
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
 }
@@ -99,6 +99,7 @@ __all__ = [
     "FrontLine",
     "FrontPage",
     "Headline",
+    "LookSettings",
     "Mail",
     "MailSettings",
     "Notice",

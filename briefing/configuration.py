@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,13 @@ import msgspec
 
 from briefing.clock import find_zone
 from briefing.errors import UsageError
-from briefing.settings import MailSettings, ProfileSettings, SectionSettings, Settings
+from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
 from briefing.window import make_window
 
-_PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.ca_file"}
-_TABLES = (MailSettings, ProfileSettings)
+_PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.ca_file", "look.logo"}
+_TABLES = (LookSettings, MailSettings, ProfileSettings)
+_READABLE = 4.5
+"""Least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
 _TABLE = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -215,6 +217,21 @@ def _is_zone(value: str) -> str:
     return ""
 
 
+def _is_accent(value: str) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", value):
+        return f'"{value}" is no colour, write it as #1f4e79'
+    contrast = _contrast_to_white(value)
+    is_readable = contrast >= _READABLE
+    return "" if is_readable else f'"{value}" is too pale to read on white: contrast {contrast:.1f}, 4.5 or more'
+
+
+def _contrast_to_white(colour: str) -> float:
+    """Return the contrast of ``#rrggbb`` to white, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return float(1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05))
+
+
 def _are_tiers(value: Mapping[str, int]) -> str:
     wrong = [name for name, tier in value.items() if tier not in (1, 2, 3)]
     return f'"{wrong[0]}" has tier {value[wrong[0]]}, and tiers are 1, 2 and 3' if wrong else ""
@@ -235,6 +252,7 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "timezone": _is_zone,
     "profile.sections.most": partial(_at_least, 0),
     "profile.tiers": _are_tiers,
+    "look.accent": _is_accent,
     "mail.port": _is_port,
     "mail.timeout": _is_timeout,
 }
@@ -245,10 +263,10 @@ def _from_folder(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     placed = dict(_place(values, "", folder))
     if "sources" in placed:
         placed["sources"] = tuple(_under(folder, source) for source in placed["sources"])
-    if "mail" in placed:
-        mail: MailSettings = placed["mail"]
-        table = {field.name: getattr(mail, field.name) for field in fields(MailSettings)}
-        placed["mail"] = MailSettings(**dict(_place(table, "mail.", folder)))
+    for name in ("mail", "look"):
+        if name in placed:
+            paths = dict(_place(asdict(placed[name]), f"{name}.", folder))
+            placed[name] = replace(placed[name], **paths)
     return placed
 
 

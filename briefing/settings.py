@@ -33,6 +33,22 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LookSettings:
+    """How the page looks, beside what its templates say."""
+
+    size: Literal["normal", "compact", "large"] = "normal"
+    """Of the letters: 10.5 points, 9.2 to save paper, or 16.3 for weak eyes."""
+    accent: str = "#1f4e79"
+    """Colour of numbers of sources and rules beside quotes, as ``#rrggbb``, with a contrast to white of 4.5 or more."""
+    classification: str = ""
+    """Printed at the head and foot of every page: "Confidential"."""
+    logo: str = ""
+    """A picture for the head of page 1: PNG, JPEG or SVG, 500 KB at most."""
+    logo_text: str = "Logo"
+    """What it shows, for who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionSettings:
     """One section of the edition."""
 
@@ -82,6 +98,7 @@ class Settings:
     template: str | None = None
     """A folder whose files are used before the shipped ones."""
     paper: Literal["A4", "Letter"] = "A4"
+    look: LookSettings = field(default_factory=LookSettings)
     with_texts: bool = False
     """Whether the edition JSON carries the cleaned texts."""
     workers: int = 0

@@ -10,7 +10,7 @@ import pytest
 from briefing import clock
 from briefing.configuration import load_settings
 from briefing.errors import UsageError
-from briefing.settings import MailSettings, ProfileSettings, SectionSettings, Settings
+from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "briefing.toml"
 
@@ -103,14 +103,35 @@ def test_a_mail_record_can_be_handed_in() -> None:
     assert load_settings(None, {"mail": mail}).mail == mail
 
 
+@pytest.mark.parametrize(
+    ("accent", "wrong"),
+    [
+        ("red", '"red" is no colour'),
+        ("#fc0", '"#fc0" is no colour'),
+        ("#ffcc00", "too pale to read on white: contrast 1.5"),
+        ("#777777", "too pale to read on white: contrast 4.5"),
+    ],
+)
+def test_an_accent_is_a_colour_that_can_be_read(tmp_path: Path, accent: str, wrong: str) -> None:
+    with pytest.raises(UsageError, match=wrong):
+        load(tmp_path, f'[look]\naccent = "{accent}"')
+    assert load(tmp_path, '[look]\naccent = "#767676"').look.accent == "#767676"  # 4.54, the palest of the greys
+
+
+def test_a_logo_is_found_beside_the_configuration(tmp_path: Path) -> None:
+    assert load(tmp_path, '[look]\nlogo = "logo.png"').look.logo == str(tmp_path / "logo.png")
+
+
 def test_the_example_names_every_key_and_holds_the_defaults() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     settings = load_settings(EXAMPLE, {})
-    for field in (*fields(Settings), *fields(MailSettings), *fields(ProfileSettings), *fields(SectionSettings)):
-        assert f"{field.name} = " in text or field.name in ("mail", "profile", "sections")
+    tables = (Settings, LookSettings, MailSettings, ProfileSettings, SectionSettings)
+    for field in (field for table in tables for field in fields(table)):
+        assert f"{field.name} = " in text or field.name in ("look", "mail", "profile", "sections")
     plain = Settings()
     for name in ("title", "method", "paper", "with_texts", "workers", "max_bytes"):
         assert getattr(settings, name) == getattr(plain, name)
+    assert settings.look == plain.look
     assert (settings.mail.security, settings.mail.timeout) == (plain.mail.security, plain.mail.timeout)
 
 

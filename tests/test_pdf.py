@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pypdfium2
@@ -19,7 +21,7 @@ from briefing.errors import RenderError
 from briefing.model import Briefing
 from briefing.render.edition import render_json
 from briefing.render.pdf import render_pdf
-from briefing.settings import Settings
+from briefing.settings import LookSettings, Settings
 from briefings import PORT, make_briefing, make_document, small_briefing, tell
 from goldens import assert_golden
 from test_render import hostile_briefing
@@ -182,6 +184,83 @@ def test_the_sheet_is_the_one_asked_for(paper: str, width: int, height: int) -> 
     document.close()
 
 
+SIZES: tuple[Literal["normal", "compact", "large"], ...] = ("normal", "compact", "large")
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+@pytest.mark.parametrize(("paper", "width", "height"), [("A4", 210, 297), ("Letter", 215.9, 279.4)])
+def test_small_and_large_letters_fill_the_same_sheet(
+    size: Literal["compact", "large"], paper: Literal["A4", "Letter"], width: float, height: float
+) -> None:
+    data = render(small_briefing(), Settings(paper=paper, look=LookSettings(size=size)))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = [float(side) * 25.4 / 72 for side in pdf.pages[0].mediabox[2:]]
+    assert found == pytest.approx([width, height], abs=0.01)
+
+
+def test_large_print_has_letters_of_sixteen_points() -> None:
+    heights = []
+    for size in SIZES:
+        document = pypdfium2.PdfDocument(render(small_briefing(), Settings(look=LookSettings(size=size))))
+        page = document[0].get_textpage()
+        _, bottom, _, top = page.get_charbox(page.get_text_range().index("Harbour"), loose=True)
+        heights.append(top - bottom)
+        document.close()
+    assert [height / heights[0] for height in heights] == pytest.approx([1, 0.88, 1.55], abs=0.01)
+
+
+def test_a_classification_stands_on_every_page_at_head_and_foot() -> None:
+    data = render(long_briefing(), Settings(look=LookSettings(classification="For the <board> only")))
+    pages = text_of(data).split("--- page ---")
+    assert len(pages) > 3
+    assert all(page.count("For the <board> only") == 2 for page in pages)
+    assert "For the" not in text_of(render(small_briefing()))
+
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><rect width="9" height="9"/></svg>'
+)
+
+
+@pytest.mark.parametrize(("name", "content"), [("logo.png", PNG), ("logo.svg", SVG)])
+def test_a_logo_is_a_figure_with_its_text(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    data = render(small_briefing(), Settings(look=LookSettings(logo=str(tmp_path / name), logo_text="Lorn Bank")))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        figures = [e for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Figure"]
+        assert [str(figure.Alt) for figure in figures] == ["Lorn Bank"]
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (b"GIF89a", "no PNG, JPEG or SVG"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500_000), "500,008 bytes"),
+        (None, "cannot be read: No such file"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_told(tmp_path: Path, content: bytes | None, wrong: str) -> None:
+    path = tmp_path / "logo.png"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(RenderError, match=wrong):
+        render(small_briefing(), Settings(look=LookSettings(logo=str(path))))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [b'<image href="http://evil.example/x.png"/>', b"<style>@import 'x.css'</style>", b'<g fill="url(x.svg#g)"/>'],
+)
+def test_a_logo_that_asks_for_another_file_is_told(tmp_path: Path, inside: bytes) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_bytes(SVG.replace(b"<rect", inside + b"<rect"))
+    with pytest.raises(RenderError, match="asks for another file"):
+        render(small_briefing(), Settings(look=LookSettings(logo=str(path))))
+
+
 def test_a_page_is_set_without_complaint(data: bytes) -> None:
     assert "page layout" not in text_of(data)
 
@@ -250,10 +329,14 @@ def test_an_edition_without_dates_titles_or_publishers_is_a_page() -> None:
     assert "Page 1 of 1" in text
 
 
-def test_a_long_edition_has_no_heading_at_the_foot_of_a_page() -> None:
+def long_briefing() -> Briefing:
     documents = tuple(make_document(f"d{n}", f"Story number {n}" + PORT[PORT.index("\n") :]) for n in range(1, 13))
     stories = tuple(tell(f"s{n}", (document,)) for n, document in enumerate(documents, 1))
-    text = text_of(render(make_briefing(documents, stories)))
+    return make_briefing(documents, stories)
+
+
+def test_a_long_edition_has_no_heading_at_the_foot_of_a_page() -> None:
+    text = text_of(render(long_briefing()))
     for page in text.split("\n--- page ---\n"):
         lines = [line for line in page.strip().split("\n") if not line.startswith(("Verbatim extracts", "Page "))]
         assert not lines[-1].startswith("Story number")

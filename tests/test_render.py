@@ -29,7 +29,7 @@ from briefing.render.mail_body import render_mail
 from briefing.render.markdown import escape, render_markdown
 from briefing.render.notices import gather_notices
 from briefing.render.page import build_page
-from briefing.settings import Settings
+from briefing.settings import LookSettings, Settings
 from briefings import PORT, figure, make_briefing, make_document, quote, small_briefing, tell
 from goldens import assert_golden
 
@@ -305,6 +305,23 @@ def test_every_inner_link_has_its_target_and_no_target_is_there_twice() -> None:
     inner = {link[1:] for link in tags.links if link.startswith("#")}
     assert inner <= set(tags.ids)
     assert len(tags.ids) == len(set(tags.ids))
+
+
+def test_the_look_is_set_in_the_html_edition_itself(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    look = LookSettings(
+        size="large",
+        accent="#8a1c1c",
+        classification="Secret & sealed",
+        logo=str(tmp_path / "logo.svg"),
+        logo_text="Lorn Bank",
+    )
+    text = render_html(small_briefing(), Settings(look=look), SHIPPED).data.decode()
+    assert ":root { --accent: #8a1c1c }" in text
+    assert "html { font-size: 24px }" in text
+    assert '<p class="classification">Secret &amp; sealed</p>' in text
+    assert 'src="data:image/svg+xml;base64,' in text
+    assert 'alt="Lorn Bank"' in text
 
 
 def test_the_html_edition_asks_for_nothing_outside_itself() -> None:

@@ -19,19 +19,24 @@ BASE = "http://templates.invalid/"
 class TemplateFetcher(URLFetcher):  # type: ignore[misc]
     """Reads what stands below ``BASE`` from the template folders, the first that has a file first.
 
+    So is *logo*, which the page holds itself as a ``data:`` address.
+
     Anything else ends the rendering, because a page with a silent gap is worse than none.
     """
 
-    def __init__(self, templates: Sequence[Path]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+    def __init__(self, templates: Sequence[Path], logo: str = "") -> None:
+        super().__init__(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
         self.templates = templates
+        self.logo = logo
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the file of a template folder that *url* names.
+        """Return the file of a template folder that *url* names, or the logo.
 
         Raises:
             FatalURLFetchingError: it is no such file; the cause is a RenderError.
         """
+        if self.logo and url == self.logo:
+            return super().fetch(url, headers)
         try:
             path = find_asset(self._name(url), self.templates)
         except RenderError as error:

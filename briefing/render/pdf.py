@@ -25,11 +25,14 @@ from briefing.render.conformance import add_page_labels, claim_accessibility, ma
 from briefing.render.edition import render_json
 from briefing.render.fetcher import BASE, TemplateFetcher
 from briefing.render.html import fill_page
+from briefing.render.look import ZOOM, read_logo
 from briefing.render.names import file_name
 from briefing.settings import Settings
 
 _FOLDER = BASE + "daily/"
 _BOX = "□"
+_SIDES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
 
 
 def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
@@ -79,12 +82,14 @@ def _set(
     """Return the pages, with a box for each *missing* character, and what the typesetter complained of."""
     check_folders(templates)
     created = creation_time(briefing)
-    text = fill_page(briefing, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    logo = read_logo(settings.look)
+    fetcher = TemplateFetcher(templates, logo.source if logo else "")
+    text = fill_page(briefing, settings, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"))
     text = text.translate(dict.fromkeys(missing, _BOX))
     try:
         style = _style(_read_style(settings, templates), templates)
         with heard() as messages:
-            document = HTML(string=text, base_url=_FOLDER, url_fetcher=TemplateFetcher(templates)).render(
+            document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
                 font_config=style.fonts,
                 stylesheets=[style.css],
                 color_profiles={"srgb": _screen_colours()},
@@ -93,6 +98,7 @@ def _set(
             claim_accessibility(document.metadata)
             mark_languages()
             data: bytes = document.write_pdf(
+                zoom=ZOOM[settings.look.size],
                 finisher=add_page_labels,
                 pdf_variant="pdf/a-3a",
                 output_intent="the profile given above",
@@ -104,8 +110,13 @@ def _set(
 
 
 def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
-    sheet = f"@page {{ size: {settings.paper} }}\n"
-    return sheet + "".join(read_asset(f"daily/{name}.css", templates) for name in ("briefing", "page"))
+    look = settings.look
+    width, height = (side / ZOOM[look.size] for side in _SIDES[settings.paper])
+    names = ["briefing", "page", *(["classified"] if look.classification else [])]
+    names += [look.size] if look.size != "normal" else []
+    sheets = [read_asset(f"daily/{name}.css", templates) for name in names]
+    sheet = "".join((f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n", *sheets))
+    return sheet.replace("var(--accent)", look.accent)  # the typesetter would look it up for every element
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,156 @@
+"""Pages of editions of every size: nothing past the edge, no empty page, contents that lead where they say."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefing import brief, resources
+from briefing.model import Briefing, Notice
+from briefing.render.look import ZOOM
+from briefing.render.pdf import render_pdf
+from briefing.settings import LookSettings, Settings
+from briefings import PORT, make_briefing, make_document, small_briefing, tell
+
+Size = Literal["normal", "compact", "large"]
+
+BODY = PORT[PORT.index("\n") :]
+POINTS = 72 / 25.4
+MARGINS: dict[Size, float] = {"normal": 21, "compact": 18 * 0.88, "large": 10 * 1.55}
+"""Left and right, in millimetres; only numbers of sources may hang into the right one."""
+HANGING = 6.5
+"""How far the longest of them does, in millimetres of large print."""
+
+
+def numbered(count: int, title: str = "Story number {}", body: str = BODY) -> Briefing:
+    documents = tuple(make_document(f"d{n}", title.format(n) + body) for n in range(1, count + 1))
+    return make_briefing(documents, tuple(tell(f"s{n}", (document,)) for n, document in enumerate(documents, 1)))
+
+
+def odd() -> Briefing:
+    """Return stories with titles and words that are hard to set, and many notices."""
+    titles = [
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2,
+        "https://almira.example/" + "a-very-long-path/" * 20,
+        "A title that goes on and on, " * 14,
+        "Œuvre, Ærø, Łódź: “½ № § ¶”",
+        "X",
+    ]
+    documents = tuple(
+        make_document(f"d{n}", title + BODY, publisher=title[:90]) for n, title in enumerate(titles * 4, 1)
+    )
+    notices = tuple(Notice("left out", f"cause {n}", f"folder/{'long' * 40}-{n}.txt", "look at it") for n in range(30))
+    return make_briefing(documents, tuple(tell(f"s{n}", (d,)) for n, d in enumerate(documents, 1)), notices)
+
+
+def bare() -> Briefing:
+    return brief([b"A ship came in. It left on the same day, and nobody saw it go."], date="2026-11-23", isolated=False)
+
+
+EDITIONS = {
+    "bare": bare,
+    "small": small_briefing,
+    "three": lambda: numbered(3),
+    "twenty": lambda: numbered(20),
+    "three hundred": lambda: numbered(300),
+    "odd": odd,
+}
+
+
+@dataclass
+class Sheet:
+    """One page of a PDF as it was set."""
+
+    page: pypdfium2.PdfPage
+
+    @cached_property
+    def text(self) -> pypdfium2.PdfTextPage:
+        return self.page.get_textpage()
+
+    def lines(self) -> Iterator[tuple[float, float, float, float, str]]:
+        """Yield left, bottom, right and top of each run of letters, in points, with its words."""
+        for number in range(self.text.count_rects()):
+            box = self.text.get_rect(number)
+            yield (*box, self.text.get_text_bounded(*box).strip())
+
+
+@pytest.fixture(scope="module", params=[(name, size) for name in EDITIONS for size in MARGINS], ids="-".join)
+def edition(request: pytest.FixtureRequest) -> Iterator[tuple[Size, bytes, list[Sheet]]]:
+    name, size = request.param
+    data = render_pdf(EDITIONS[name](), Settings(look=LookSettings(size=size)), (resources.templates(),)).data
+    document = pypdfium2.PdfDocument(data)
+    yield size, data, [Sheet(page) for page in document]
+    document.close()
+
+
+Edition = tuple[Size, bytes, list[Sheet]]
+
+
+def test_nothing_stands_in_the_margin(edition: Edition) -> None:
+    size, _, sheets = edition
+    margin = MARGINS[size] * POINTS
+    for sheet in sheets:
+        width, height = sheet.page.get_size()
+        for x0, y0, x1, y1, words in sheet.lines():
+            hanging = HANGING * POINTS if re.search(r"\[\d+\]$", words) else 0
+            assert margin - 1 <= x0, words
+            assert x1 <= width - margin + hanging + 1, words
+            assert y0 > 0, words
+            assert y1 < height, words
+
+
+def test_no_page_is_empty_and_the_last_is_no_scrap(edition: Edition) -> None:
+    _, _, sheets = edition
+    for number, sheet in enumerate(sheets, 1):
+        height = sheet.page.get_size()[1]
+        body = [(y0, y1) for _, y0, _, y1, words in sheet.lines() if 0.075 * height < y0 and y1 < 0.93 * height]
+        assert body, f"page {number} is empty"
+        filled = (max(y1 for _, y1 in body) - min(y0 for y0, _ in body)) / height
+        assert filled >= 0.1 or len(sheets) == 1, f"page {number} holds {filled:.0%} of its height"
+
+
+def test_the_contents_name_the_pages_where_the_stories_stand(edition: Edition) -> None:
+    _, data, sheets = edition
+    checked = 0
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        names = pdf.Root.Names.Dests.Names
+        targets = {str(names[i]): names[i + 1] for i in range(0, len(names), 2)}
+        pages = [page.obj.objgen for page in pdf.pages]
+        for sheet, page in zip(sheets, pdf.pages, strict=True):
+            for link in page.get("/Annots", ()):
+                name = str(link.get("/Dest", ""))
+                told = sheet.text.get_text_bounded(*(float(side) for side in link.Rect)).strip()
+                number = re.search(r"\. ?(\d+)$", told)
+                if name.startswith("s") and name[1:].isdigit() and number:
+                    target = targets[name]
+                    place = target.D if isinstance(target, pikepdf.Dictionary) else target
+                    assert pages.index(place[0].objgen) + 1 == int(number[1]), told
+                    checked += 1
+    if "In this edition" in sheets[0].text.get_text_range():
+        assert checked > 2
+
+
+def test_all_letters_are_of_the_shipped_fonts(edition: Edition) -> None:
+    _, data, _ = edition
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = {str(font.BaseFont) for page in pdf.pages for font in page.resources.Font.values()}
+    assert all("+Source-" in font for font in fonts)
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(edition: Edition) -> None:
+    size, _, sheets = edition
+    for sheet in sheets[:-1]:
+        height = sheet.page.get_size()[1]
+        _, bottom, _, top, words = min((line for line in sheet.lines() if line[1] > 0.07 * height), key=lambda x: x[1])
+        is_large = top - bottom > 10 * ZOOM[size]
+        assert not (is_large and words.startswith("Story number")), words
+        assert words not in ("Top stories", "Stories", "In brief", "Who said what", "Timeline", "Left out", "Remarks")
+        assert words not in ("Key figures", "Bottom line", "In this edition", "Method")

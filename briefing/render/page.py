@@ -65,6 +65,8 @@ class SourceRow:
     hash: str
     """First eight characters of the SHA-256 of the input."""
     link: str
+    story: str
+    """Anchor of the story that it belongs to, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def build_page(briefing: Briefing) -> Page:
         past=tuple(moment for moment, _ in past[-_MOST_PAST:]),
         voices=voices,
         more_voices=more_voices,
-        sources=tuple(_source_row(d, sources, with_room) for d in briefing.documents),
+        sources=tuple(_source_row(d, sources, briefing.stories, with_room) for d in briefing.documents),
         left_out=gather_notices(_of_kind(briefing, "left out")),
         cut_short=gather_notices(_of_kind(briefing, "cut short")),
         remarks=gather_notices(_of_kind(briefing, "remark")),
@@ -305,10 +307,12 @@ def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int
     return max(1, math.ceil(sum(len(text.split()) for text in printed) / _WORDS_A_MINUTE))
 
 
-def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) -> SourceRow:
+def _source_row(
+    document: Document, sources: Sources, stories: Sequence[Story], with_room: Sequence[Story]
+) -> SourceRow:
     origin = document.origin
-    used = {c.item.span for story in stories for c in story.sentences if c.document == document.id}
-    copies = {copy: fuller for story in stories for copy, fuller in story.also}
+    used = {c.item.span for story in with_room for c in story.sentences if c.document == document.id}
+    copies = {copy: fuller for story in with_room for copy, fuller in story.also}
     return SourceRow(
         number=sources.numbers[document.id],
         title=on_one_line(origin.title) if origin.title else file_name(origin.place),
@@ -321,6 +325,7 @@ def _source_row(document: Document, sources: Sources, stories: Sequence[Story]) 
         total=len(document.sentences),
         hash=origin.sha256[:8],
         link=safe_link(origin.link or origin.place),
+        story=next((story.id for story in stories if document.id in story.documents), ""),
     )
 
 

@@ -66,13 +66,16 @@ def _exactness(step: tuple[Reading, Reading]) -> int:
 def _is_one_measure(a: Reading, b: Reading) -> bool:
     if a.place == b.place:
         return True
-    return not _have_other_names(a, b) and follow_figure(a.measured, b.measured) != "different"
+    return not _have_other_names(a, b, least=1) and follow_figure(a.measured, b.measured) != "different"
 
 
-def _have_other_names(a: Reading, b: Reading) -> bool:
-    """Tell whether no name stands before both of two shares: "44.9 percent for Weissner, 6.8 for Ahlers"."""
+def _have_other_names(a: Reading, b: Reading, *, least: int) -> bool:
+    """Tell whether two shares, of which *least* have a name, have none in common: "44.9 percent for Weissner, 6.8 for
+    Ahlers".
+    """
     names = a.measured.names_before, b.measured.names_before
-    return a.measured.dimension == "share" and any(names) and not names[0] & names[1]
+    is_named = sum(map(bool, names)) >= least
+    return a.measured.dimension == "share" and is_named and not names[0] & names[1]
 
 
 def _told_steps(known: Sequence[Reading], told: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
@@ -101,10 +104,7 @@ def _is_bare(reading: Reading) -> bool:
 def _is_told_beside(now: Reading, former: Reading) -> bool:
     """Tell whether *now* stands before *former* in its sentence, or in the one before, and is of its unit."""
     is_unit = now.measured.dimension == former.measured.dimension or _is_bare(former)
-    if now.document.id != former.document.id or not is_unit:
-        return False
-    names = now.measured.names_before, former.measured.names_before
-    if now.measured.dimension == "share" and all(names) and not names[0] & names[1]:
+    if now.document.id != former.document.id or not is_unit or _have_other_names(now, former, least=2):
         return False
     return now.figure.span.end <= former.figure.span.start < now.figure.span.end + _TOLD_REACH
 

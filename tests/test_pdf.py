@@ -184,6 +184,15 @@ def test_the_sheet_is_the_one_asked_for(paper: str, width: int, height: int) -> 
     document.close()
 
 
+def test_an_accent_is_that_of_the_settings_or_of_the_users_own_sheet(tmp_path: Path) -> None:
+    sheet = (SHIPPED[0] / "daily" / "briefing.css").read_text(encoding="utf-8")
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "briefing.css").write_text(sheet.replace("#1f4e79", "#8a1c1c"), encoding="utf-8")
+    own = render_pdf(small_briefing(), Settings(), (tmp_path, *SHIPPED)).data
+    assert own == render(small_briefing(), Settings(look=LookSettings(accent="#8a1c1c")))
+    assert own != render(small_briefing())
+
+
 SIZES: tuple[Literal["normal", "compact", "large"], ...] = ("normal", "compact", "large")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -25,12 +26,13 @@ from briefing.render.conformance import add_page_labels, claim_accessibility, ma
 from briefing.render.edition import render_json
 from briefing.render.fetcher import BASE, TemplateFetcher
 from briefing.render.html import fill_page
-from briefing.render.look import ZOOM, read_logo
+from briefing.render.look import ZOOM, read_logo, write_accent
 from briefing.render.names import file_name
 from briefing.settings import Settings
 
 _FOLDER = BASE + "daily/"
 _BOX = "□"
+_ACCENT = re.compile(r"--accent:\s*([^;}]+?)\s*[;}]")
 _SIDES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 
@@ -116,7 +118,8 @@ def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
     names += [look.size] if look.size != "normal" else []
     sheets = [read_asset(f"daily/{name}.css", templates) for name in names]
     sheet = "".join((f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n", *sheets))
-    return sheet.replace("var(--accent)", look.accent)  # the typesetter would look it up for every element
+    accent = _ACCENT.findall(sheet + write_accent(look))[-1:]
+    return sheet.replace("var(--accent)", "".join(accent))  # the typesetter would look it up for every element
 
 
 @lru_cache(maxsize=4)

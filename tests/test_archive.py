@@ -9,8 +9,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -282,3 +284,22 @@ def test_nothing_is_written_where_no_archive_is_named(tmp_path: Path, monkeypatc
     made = briefing.brief([write(tmp_path / "in", flood=FLOOD)], date="2026-11-22", isolated=False)
     assert made.since is None
     assert [one.name for one in tmp_path.iterdir()] == ["in"]
+
+
+def _open_at_once(path: Path, barrier: threading.Barrier) -> str:
+    barrier.wait()
+    try:
+        open_archive(path).__exit__(None, None, None)
+    except BusyError:
+        return "busy"
+    return "open"
+
+
+def test_runs_that_make_an_archive_at_once_open_it_or_find_it_busy(tmp_path: Path) -> None:
+    barrier = threading.Barrier(4)
+    with ThreadPoolExecutor(4) as pool:
+        for number in range(10):
+            found = set(pool.map(_open_at_once, [tmp_path / f"{number}.archive"] * 4, [barrier] * 4))
+            assert found <= {"open", "busy"}
+            with open_archive(tmp_path / f"{number}.archive", create=False) as archive:
+                assert archive.list_editions() == []

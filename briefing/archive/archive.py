@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,27 +69,60 @@ def open_archive(path: Path, *, create: bool = True) -> Archive:
         raise ArchiveError("there is no archive", where=str(path), do="briefing build ... --archive FILE makes one")
     try:
         connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-        connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            _migrate(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.DatabaseError as error:
         raise _explain(error, path) from error
     return Archive(connection, path)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    """Bring the tables to the present version; another run that is opened meanwhile finds them done or not begun."""
+    if _read_version(connection, path, "BEGIN") == len(STEPS):
+        return
+    with connection:
+        version = _read_version(connection, path, "BEGIN IMMEDIATE", keep=True)
+        for step in STEPS[version:]:
+            for statement in _split(step):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def _read_version(connection: sqlite3.Connection, path: Path, begin: str, *, keep: bool = False) -> int:
+    """Return the version of the tables, all read at one moment; the transaction that *begin* starts is ended or kept.
+
+    Raises:
+        ArchiveError: the file is no archive, or was made by a newer version.
+    """
+    connection.execute(begin)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not keep:
+        connection.execute("ROLLBACK")
     if tables and mark != APPLICATION_ID:
         raise ArchiveError("the file is a database, but no archive of briefing", where=str(path), do="another file")
     if version > len(STEPS):
         what = f"the archive has version {version}, and this briefing knows {len(STEPS)}"
         raise ArchiveError(what, where=str(path), do="a newer briefing")
-    for number, step in enumerate(STEPS[version:], version + 1):
-        marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
-        connection.executescript(f"BEGIN IMMEDIATE; {step} {marks} COMMIT;")
+    return version
+
+
+def _split(script: str) -> Iterator[str]:
+    """Yield the statements of *script*; ``executescript`` would end the transaction that holds the archive."""
+    statement = ""
+    for part in script.split(";")[:-1]:
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _explain(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:

@@ -72,7 +72,7 @@ class History:
             return list(stories), None
         if self.earlier is None:
             return list(stories), Since("")
-        return follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated)
+        return follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated, date=self._day)
 
     def finish(self, briefing: Briefing, kept: Kept) -> Briefing:
         """Return *briefing* with the threads of its stories and the counts of what is new."""

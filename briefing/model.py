@@ -317,6 +317,10 @@ class Cited(Generic[T]):
     item: T
 
 
+Interval = tuple[float, float]
+"""The lowest and the highest value; an open side is infinite."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The title of a story, verbatim; ``span`` is None where the title came with
@@ -335,6 +339,8 @@ class Conflict:
     measure: str
     values: tuple[str, ...]
     documents: tuple[str, ...]
+    amounts: tuple[Interval, ...] = ()
+    """The values in one unit; nothing where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +350,31 @@ class Change:
     measure: str
     old: str
     new: str
+    amounts: tuple[Interval, ...] = ()
+    """The old and the new value in one unit; nothing where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One value of a measure and when it was so: ``text`` is verbatim."""
+
+    text: str
+    amount: Interval
+    """In the unit of the series."""
+    when: str
+    """The words of the document, or the ISO 8601 date of the edition that had the value."""
+    at: float
+    """The same as a number, in years or, of editions, in days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure with its values, the earliest first: of one document, or of the editions that tell the story."""
+
+    measure: str
+    values: tuple[Dated, ...]
+    document: str = ""
+    """Id of the document; empty for a series of editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +404,8 @@ class Story:
     """Where it is printed; empty where the edition has no sections."""
     in_brief: bool = False
     """Whether only its headline is printed, because its section has no more room."""
+    series: tuple[Series, ...] = ()
+    """Of a document three values or more; of editions two or more, the last one not always of this edition."""
     thread: str = ""
     """The same for the story in all editions of an archive: the edition and the id under which it was first told."""
     why: tuple[tuple[str, float], ...] = ()

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
-from briefing.model import Change, Cited, Figure, Story
-from briefing.render.dates import period
+from briefing.model import Change, Cited, Figure, Series, Story
+from briefing.render.charts import Chart, draw_chart, told_series
+from briefing.render.dates import period, short_date
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
 from briefing.stories import voices
 
@@ -38,6 +39,17 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A measure with its values over time."""
+
+    measure: str
+    values: tuple[tuple[str, str], ...]
+    """Pairs of a value and its time."""
+    source: Extract | None
+    """The words of the document's first value; None where the values are those of earlier editions."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One story as it is printed."""
 
@@ -51,12 +63,17 @@ class Block:
     """What is measured, or nothing, the figure, and the numbers of the other sources that give it."""
     differences: tuple[Difference, ...]
     changes: tuple[Change, ...]
+    series: tuple[Course, ...]
+    chart: Chart | None
     status: str
     sources: tuple[int, ...]
 
 
-def make_block(story: Story, sources: Sources, *, is_compared: bool = False) -> Block:
-    """Return what is printed of *story*; that it is new is said only in an edition that is compared with another."""
+def make_block(story: Story, sources: Sources, edition: str, *, is_compared: bool = False) -> Block:
+    """Return what is printed of *story* in the *edition* of a date.
+
+    That it is new is said only in an edition that is compared with another.
+    """
     status = story.status if is_compared or story.status != "new" else ""
     documents = [sources.numbers[id] for id in story.documents]
     pulled = voices.pull_quote(story, sources.documents)
@@ -75,9 +92,20 @@ def make_block(story: Story, sources: Sources, *, is_compared: bool = False) -> 
             for c in story.conflicts
         ),
         changes=story.changes,
+        series=tuple(_course(series, story.id, sources) for series in told_series(story, edition)),
+        chart=draw_chart(story, sources, edition),
         status=status,
         sources=tuple(sorted(documents)),
     )
+
+
+def _course(series: Series, story: str, sources: Sources) -> Course:
+    source = sources.extract(series.document, series.values[0].text, story) if series.document else None
+    values = (
+        (on_one_line(value.text), on_one_line(value.when) if source else short_date(value.when))
+        for value in series.values
+    )
+    return Course(on_one_line(series.measure), tuple(values), source)
 
 
 def _facts(story: Story, sources: Sources) -> Iterable[str]:

@@ -17,6 +17,7 @@ from briefing.model import (
     Quote,
     Rendition,
     Sentence,
+    Series,
     Since,
     Span,
     Story,
@@ -96,6 +97,15 @@ def _story(story: Story) -> dict[str, Any]:
             {"measure": c.measure, "values": list(c.values), "documents": list(c.documents)} for c in story.conflicts
         ],
         "changes": [{"measure": c.measure, "old": c.old, "new": c.new} for c in story.changes],
+        "series": [_series(series) for series in story.series],
+    }
+
+
+def _series(series: Series) -> dict[str, Any]:
+    return {
+        "measure": series.measure,
+        "document": series.document or None,
+        "values": [{"text": value.text, "when": value.when} for value in series.values],
     }
 
 

@@ -13,6 +13,7 @@ from briefing.render.names import file_name
 from briefing.render.page import build_page
 from briefing.settings import Settings
 
+ACCENT = "var(--accent)"
 _TEMPLATE = "daily/briefing.html.jinja"
 
 
@@ -26,7 +27,13 @@ def render_html(briefing: Briefing, settings: Settings, templates: tuple[Path, .
 
 
 def fill_page(
-    briefing: Briefing, settings: Settings, templates: Sequence[Path], *, style: str = "", created: str = ""
+    briefing: Briefing,
+    settings: Settings,
+    templates: Sequence[Path],
+    *,
+    style: str = "",
+    accent: str = ACCENT,
+    created: str = "",
 ) -> str:
     """Return the page of *briefing*.
 
@@ -35,7 +42,10 @@ def fill_page(
         settings: How it looks.
         templates: Folders; the first that has a file wins.
         style: CSS to put into the page itself.
+        accent: Colour of drawings; paper takes the colour itself, as the typesetter knows no names in them.
         created: ISO 8601 time for the page's metadata.
     """
     look, page = settings.look, build_page(briefing)
-    return fill(_TEMPLATE, templates, page=page, look=look, logo=read_logo(look), style=style, created=created)
+    return fill(
+        _TEMPLATE, templates, page=page, look=look, logo=read_logo(look), style=style, accent=accent, created=created
+    )

@@ -25,7 +25,7 @@ from briefing.render.complaints import as_notices, heard, missing_characters
 from briefing.render.conformance import add_page_labels, claim_accessibility, mark_languages
 from briefing.render.edition import render_json
 from briefing.render.fetcher import BASE, TemplateFetcher
-from briefing.render.html import fill_page
+from briefing.render.html import ACCENT, fill_page
 from briefing.render.look import ZOOM, read_logo, write_accent
 from briefing.render.names import file_name
 from briefing.settings import Settings
@@ -86,10 +86,12 @@ def _set(
     created = creation_time(briefing)
     logo = read_logo(settings.look)
     fetcher = TemplateFetcher(templates, logo.source if logo else "")
-    text = fill_page(briefing, settings, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    sheet = _read_style(settings, templates)
+    accent = "".join(_ACCENT.findall(sheet + write_accent(settings.look))[-1:])
+    text = fill_page(briefing, settings, templates, accent=accent, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"))
     text = text.translate(dict.fromkeys(missing, _BOX))
     try:
-        style = _style(_read_style(settings, templates), templates)
+        style = _style(sheet.replace(ACCENT, accent), templates)
         with heard() as messages:
             document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
                 font_config=style.fonts,
@@ -117,9 +119,7 @@ def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
     names = ["briefing", "page", *(["classified"] if look.classification else [])]
     names += [look.size] if look.size != "normal" else []
     sheets = [read_asset(f"daily/{name}.css", templates) for name in names]
-    sheet = "".join((f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n", *sheets))
-    accent = _ACCENT.findall(sheet + write_accent(look))[-1:]
-    return sheet.replace("var(--accent)", "".join(accent))  # the typesetter would look it up for every element
+    return "".join((f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n", *sheets))
 
 
 @lru_cache(maxsize=4)

@@ -40,7 +40,10 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
     for one, other in steps:
         if not any(_is_one_measure(other, now) or _is_one_measure(one, was) for was, now in kept):
             kept.append((one, other))
-    return tuple(Change(_name(one, other), one.figure.text, other.figure.text) for one, other in kept)
+    return tuple(
+        Change(_name(one, other), one.figure.text, other.figure.text, (one.interval, other.interval))
+        for one, other in kept
+    )
 
 
 def _name(one: Reading, other: Reading) -> str:

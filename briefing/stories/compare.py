@@ -106,4 +106,5 @@ def _conflict(first: Reading, same: Sequence[Reading]) -> Conflict:
         measure=name_measure(first, same[0]),
         values=tuple(reading.figure.text for reading in readings),
         documents=tuple(reading.document.id for reading in readings),
+        amounts=tuple(reading.interval for reading in readings),
     )

@@ -10,6 +10,7 @@ from briefing.model import Analysis, Dropped, Remembered, Since, Story
 from briefing.stories.changes import Told, find_changes
 from briefing.stories.copies import find_copies
 from briefing.stories.group.group import compare_groups
+from briefing.stories.series import continue_series
 
 _OLD = "before "
 """Stands before the ids of the earlier edition's documents, so that no two documents share one."""
@@ -50,6 +51,8 @@ def follow_stories(
     analyses: Sequence[Analysis],
     earlier: Remembered,
     repeated: Collection[str],
+    *,
+    date: str,
 ) -> tuple[list[Story], Since]:
     """Return *stories* with their status, thread and changes against *earlier*, and what has become of all of its own.
 
@@ -59,11 +62,13 @@ def follow_stories(
         analyses: The documents of this edition with their figures.
         earlier: The edition that it is compared with.
         repeated: Ids of the documents of *earlier* that came again word for word: their stories are not dropped.
+        date: ISO 8601 date of this edition.
     """
     documents = {one.document.id: one for one in analyses}
     before = {one.document.id: _as_old(one) for one in earlier.analyses()}
+    days = (earlier.briefing.date, date)
     followed = [
-        _follow(story, earlier.briefing.stories[links[place]], documents, before) if place in links else story
+        _follow(story, earlier.briefing.stories[links[place]], documents, before, days) if place in links else story
         for place, story in enumerate(stories)
     ]
     told = set(links.values())
@@ -93,12 +98,21 @@ def _as_old(analysis: Analysis) -> Analysis:
     return replace(analysis, document=replace(document, id=_OLD + document.id))
 
 
-def _follow(story: Story, old: Story, documents: Mapping[str, Analysis], before: Mapping[str, Analysis]) -> Story:
+def _follow(
+    story: Story,
+    old: Story,
+    documents: Mapping[str, Analysis],
+    before: Mapping[str, Analysis],
+    days: tuple[str, str],
+) -> Story:
     changes = find_changes(
         _fullest([before[id] for id in old.documents if id in before]),
         _fullest([documents[id] for id in story.documents]),
     )
-    return replace(story, thread=old.thread, changes=changes, status="updated" if changes else "continuing")
+    series = (*continue_series(old.series, changes, days), *story.series)
+    return replace(
+        story, thread=old.thread, changes=changes, series=series, status="updated" if changes else "continuing"
+    )
 
 
 def _fullest(analyses: Sequence[Analysis]) -> list[Told]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.extract.figures.measures import TIMES
-from briefing.model import Document, Figure, Span
+from briefing.model import Document, Figure, Interval, Span
 from briefing.stories.measured import Measured, read_measured
 from briefing.stories.relation import find_shared
 from briefing.text.words import count_words, stem
@@ -35,6 +35,11 @@ class Reading:
     def figure(self) -> Figure:
         """The figure."""
         return self.measured.figure
+
+    @property
+    def interval(self) -> Interval:
+        """The value in the base unit of its dimension."""
+        return self.measured.amount.low, self.measured.amount.high
 
     @property
     def place(self) -> Place:

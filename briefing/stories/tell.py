@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefing.model import Analysis, Budget, Cited, Figure, Passage, Quote, Story
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
+from briefing.stories.series import find_series
 from briefing.stories.timeline import merge_dates
 from briefing.stories.voices import join_parts
 from briefing.summarize.cluster import Article, choose_together
@@ -40,6 +41,7 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
         figures=tuple(cited for cited, _ in figures),
         confirmed=tuple(others for _, others in figures),
         conflicts=find_conflicts(documents, {a.document.id: a.figures for a in ordered}),
+        series=find_series(documents, {a.document.id: a.figures for a in ordered}),
         dates=merge_dates(ordered),
     )
 

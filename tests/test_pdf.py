@@ -52,6 +52,14 @@ def render(briefing: Briefing, settings: Settings | None = None) -> bytes:
     return render_pdf(briefing, settings or Settings(), SHIPPED).data
 
 
+def test_links_within_the_document_say_in_words_where_they_lead(pdf: pikepdf.Pdf) -> None:
+    links = [link for page in pdf.pages for link in page.Annots if link.get("/Dest")]
+    told = {(str(link.Dest), str(link.Contents)) for link in links}
+    assert ("source-1", "Source 1") in told
+    assert ("s1", "Harbour strike ends after nine days") in told
+    assert all(target != words for target, words in told)
+
+
 def tags(pdf: pikepdf.Pdf) -> list[str]:
     found: list[str] = []
 

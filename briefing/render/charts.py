@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.model import Conflict, Dated, Interval, Series, Story
@@ -66,6 +66,10 @@ class Point:
     anchor: Anchor
 
 
+Place = tuple[Literal["series", "changes", "conflicts"], int]
+"""What a chart draws: which of a story's series, changes or conflicts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing of bars or of a line, with the same in words."""
@@ -74,6 +78,7 @@ class Chart:
     """Everything that is drawn."""
     bars: tuple[Bar, ...] = ()
     points: tuple[Point, ...] = ()
+    place: Place = ("series", 0)
 
     @property
     def height(self) -> int:
@@ -89,11 +94,11 @@ def draw_chart(story: Story, sources: Sources, edition: str) -> Chart | None:
     """
     for series in told_series(story, edition):
         return draw_line(series)
-    for change in story.changes:
+    for number, change in enumerate(story.changes):
         before = next((s.values for s in story.series if not s.document and s.values[-1].when == edition), ())
         labels = [short_date(value.when) for value in before[-2:]] or ["last edition", "this edition"]
         if chart := draw_bars(change.measure, labels, (change.old, change.new), change.amounts):
-            return chart
+            return replace(chart, place=("changes", number))
     return next(_draw_conflicts(story.conflicts, sources), None)
 
 
@@ -107,10 +112,10 @@ def told_series(story: Story, edition: str) -> list[Series]:
 
 
 def _draw_conflicts(conflicts: Sequence[Conflict], sources: Sources) -> Iterator[Chart]:
-    for conflict in conflicts:
+    for number, conflict in enumerate(conflicts):
         labels = [_name_source(id, sources) for id in conflict.documents]
         if chart := draw_bars(conflict.measure, labels, conflict.values, conflict.amounts):
-            yield chart
+            yield replace(chart, place=("conflicts", number))
 
 
 def _name_source(id: str, sources: Sources) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import MethodType
 from typing import Any
 
@@ -40,9 +40,31 @@ def claim_accessibility(metadata: Any) -> None:
     metadata.generate_rdf_metadata = MethodType(write_both, metadata)
 
 
-def add_page_labels(document: Any, pdf: Any) -> None:
-    """Number the pages 1, 2, 3 in the reader's page box; a finisher of ``Document.write_pdf``."""
+def finish(document: Any, pdf: Any, *, targets: Mapping[str, str]) -> None:
+    """Add page labels and the names of links; a finisher of ``Document.write_pdf``.
+
+    *targets* are the words for each anchor within the document.
+    """
+    _add_page_labels(pdf)
+    _name_links(pdf, targets)
+
+
+def _add_page_labels(pdf: Any) -> None:
+    """Number the pages 1, 2, 3 in the reader's page box."""
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+
+
+def _name_links(pdf: Any, targets: Mapping[str, str]) -> None:
+    """Say in words where the links within the document lead; a screen reader reads these (PDF/UA-1, 7.18.5).
+
+    The typesetter gives the name of the anchor, such as "source-3".
+    """
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link":
+            thing["Rect"] = pydyf.Array([round(side, 2) for side in thing["Rect"]])  # no reader tells more apart
+            words = targets.get(thing["Contents"].string)
+            if words:
+                thing["Contents"] = pydyf.String(words)
 
 
 def mark_languages() -> None:
@@ -55,10 +77,22 @@ def mark_languages() -> None:
         tags._build_box_tree = _marking(tags._build_box_tree)
 
 
+class _WithPages:
+    """A PDF that lists its pages once: it would anew for each tag, which grows with the square of the pages."""
+
+    def __init__(self, pdf: Any) -> None:
+        self.page_references = pdf.page_references
+        self._pdf = pdf
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pdf, name)
+
+
 def _marking(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    def build_and_mark(box: Any, *arguments: Any) -> Iterator[Any]:
+    def build_and_mark(box: Any, parent: Any, pdf: Any, *arguments: Any) -> Iterator[Any]:
         language = box.element.get("lang") if box.element is not None else None
-        for tag in build(box, *arguments):
+        pdf = pdf if isinstance(pdf, _WithPages) else _WithPages(pdf)
+        for tag in build(box, parent, pdf, *arguments):
             if language and box.element_tag != "html":
                 tag["Lang"] = pydyf.String(language)
             yield tag

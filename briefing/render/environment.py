@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +63,7 @@ def _fill_or_tell(name: str, templates: Sequence[Path], escape: bool, values: di
 
 
 def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, Any]) -> str:
-    environment = SandboxedEnvironment(
-        loader=_Folders(templates),
-        autoescape=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = _environment(tuple(templates), escape)
     try:
         return environment.get_template(name).render(**values)
     except TemplateSyntaxError as error:
@@ -84,13 +78,34 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
         raise RenderError(f"the template cannot be filled: {error}", where=where, do=do) from error
 
 
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironment:
+    """Return the environment of these folders: its templates are read once, and again when a file has changed."""
+    return SandboxedEnvironment(
+        loader=_Folders(templates),
+        autoescape=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
 class _Folders(BaseLoader):
     def __init__(self, templates: Sequence[Path]) -> None:
         self.templates = templates
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         text = read_asset(template, self.templates)
-        return text, str(find_asset(template, self.templates)), lambda: True
+        path = find_asset(template, self.templates)
+        state = _state(path)
+        return text, str(path), lambda: find_asset(template, self.templates) == path and _state(path) == state
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return what changes whenever a file is written: its time, to the nanosecond, and its size."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
 
 
 def _place(error: Exception, templates: Sequence[Path]) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -21,9 +21,11 @@ from weasyprint.urls import FatalURLFetchingError
 from briefing.errors import RenderError
 from briefing.model import Briefing, Rendition
 from briefing.render.assets import check_folders, read_asset
+from briefing.render.collection import collecting_rarely
 from briefing.render.complaints import as_notices, heard, missing_characters
-from briefing.render.conformance import add_page_labels, claim_accessibility, mark_languages
+from briefing.render.conformance import claim_accessibility, finish, mark_languages
 from briefing.render.edition import render_json
+from briefing.render.extracts import on_one_line
 from briefing.render.fetcher import BASE, TemplateFetcher
 from briefing.render.html import ACCENT, fill_page
 from briefing.render.look import ZOOM, read_logo, write_accent
@@ -92,7 +94,7 @@ def _set(
     text = text.translate(dict.fromkeys(missing, _BOX))
     try:
         style = _style(sheet.replace(ACCENT, accent), templates)
-        with heard() as messages:
+        with heard() as messages, collecting_rarely():
             document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
                 font_config=style.fonts,
                 stylesheets=[style.css],
@@ -103,7 +105,7 @@ def _set(
             mark_languages()
             data: bytes = document.write_pdf(
                 zoom=ZOOM[settings.look.size],
-                finisher=add_page_labels,
+                finisher=partial(finish, targets=_name_targets(briefing)),
                 pdf_variant="pdf/a-3a",
                 output_intent="the profile given above",
                 attachments=[_attach(briefing, settings, created)],
@@ -111,6 +113,12 @@ def _set(
     except FatalURLFetchingError as error:
         raise error.__cause__ or RenderError(str(error)) from error
     return data, [*style.complaints, *messages]
+
+
+def _name_targets(briefing: Briefing) -> dict[str, str]:
+    """Return the words for each anchor that the page links to."""
+    stories = {story.id: on_one_line(story.headline.text) for story in briefing.stories}
+    return stories | {f"source-{number}": f"Source {number}" for number in range(1, len(briefing.documents) + 1)}
 
 
 def _read_style(settings: Settings, templates: Sequence[Path]) -> str:

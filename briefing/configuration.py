@@ -24,6 +24,8 @@ _PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.
 _TABLES = (LookSettings, MailSettings, ProfileSettings)
 _READABLE = 4.5
 """Least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
+_FONT = re.compile(r"\w[\w .-]{0,60}")
+_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
 _TABLE = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -217,6 +219,14 @@ def _is_zone(value: str) -> str:
     return ""
 
 
+def _is_font(value: str) -> str:
+    return "" if not value or _FONT.fullmatch(value) else f'"{value}" is no name of a font, such as "Noto Serif"'
+
+
+def _is_layout(value: str) -> str:
+    return "" if _FOLDER.fullmatch(value) else f'"{value}" is no layout: daily, onepage, or a folder of your templates'
+
+
 def _is_accent(value: str) -> str:
     if not re.fullmatch("#[0-9a-fA-F]{6}", value):
         return f'"{value}" is no colour, write it as #1f4e79'
@@ -253,6 +263,9 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "profile.sections.most": partial(_at_least, 0),
     "profile.tiers": _are_tiers,
     "look.accent": _is_accent,
+    "look.text_font": _is_font,
+    "look.label_font": _is_font,
+    "layout": _is_layout,
     "mail.port": _is_port,
     "mail.timeout": _is_timeout,
 }

@@ -40,6 +40,10 @@ class LookSettings:
     """Of the letters: 10.5 points, 9.2 to save paper, or 16.3 for weak eyes."""
     accent: str = "#1f4e79"
     """Colour of numbers of sources and rules beside quotes, as ``#rrggbb``, with a contrast to white of 4.5 or more."""
+    text_font: str = ""
+    """Family of the running text, installed on this machine; empty is the shipped one."""
+    label_font: str = ""
+    """The same for headings, labels and tables."""
     classification: str = ""
     """Printed at the head and foot of every page: "Confidential"."""
     logo: str = ""
@@ -97,6 +101,8 @@ class Settings:
     """ISO 639-1 code of every document; None detects it for each."""
     template: str | None = None
     """A folder whose files are used before the shipped ones."""
+    layout: str = "daily"
+    """``daily``, ``onepage``, or the name of a folder of the user's templates with a ``briefing.html.jinja``."""
     paper: Literal["A4", "Letter"] = "A4"
     look: LookSettings = field(default_factory=LookSettings)
     with_texts: bool = False

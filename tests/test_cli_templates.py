@@ -33,7 +33,7 @@ def test_a_copied_file_can_be_changed_and_used(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_copied_whole_but_for_its_fonts(tmp_path: Path) -> None:
-    assert run("templates", "copy", "daily", "mail", "--to", "mine", cwd=tmp_path).returncode == 0
+    assert run("templates", "copy", "daily", "onepage", "mail", "--to", "mine", cwd=tmp_path).returncode == 0
     copied = sorted(path.relative_to(tmp_path / "mine").as_posix() for path in (tmp_path / "mine").rglob("*.*"))
     assert copied == run("templates", "list", cwd=tmp_path).stdout.split()
 

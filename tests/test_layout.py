@@ -94,6 +94,26 @@ def edition(request: pytest.FixtureRequest) -> Iterator[tuple[Size, bytes, list[
 Edition = tuple[Size, bytes, list[Sheet]]
 
 
+@pytest.mark.parametrize("size", MARGINS)
+@pytest.mark.parametrize("name", ["bare", "small", "three", "twenty", "three hundred"])
+def test_the_layout_of_one_page_has_one_page(name: str, size: Size) -> None:
+    settings = Settings(layout="onepage", look=LookSettings(size=size))
+    data = render_pdf(EDITIONS[name](), settings, (resources.templates(),)).data
+    (page,) = pypdfium2.PdfDocument(data)
+    words = " ".join(page.get_textpage().get_text_range().split())
+    assert "Sources and method [1]" in words
+    assert "more, all named in the edition data" in words or name != "three hundred"
+
+
+def test_a_page_that_is_full_says_how_much_is_not_on_it() -> None:
+    data = render_pdf(numbered(300), Settings(layout="onepage"), (resources.templates(),)).data
+    (page,) = pypdfium2.PdfDocument(data)
+    words = " ".join(page.get_textpage().get_text_range().split())
+    told = re.search(r"and (\d+) more in the edition data", words)
+    assert told
+    assert words.count("Dock workers at Port Almira voted") + words.count(" · Story number") + 1 + int(told[1]) == 300
+
+
 def test_nothing_stands_in_the_margin(edition: Edition) -> None:
     size, _, sheets = edition
     margin = MARGINS[size] * POINTS

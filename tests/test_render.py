@@ -456,7 +456,7 @@ def test_a_link_out_of_a_template_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_template_folder_that_overrides_nothing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="neither daily nor mail"):
+    with pytest.raises(RenderError, match="none of daily, onepage, mail"):
         render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
     with pytest.raises(RenderError, match="does not exist"):
         render_html(small_briefing(), Settings(), (tmp_path / "no", *SHIPPED))

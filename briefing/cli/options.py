@@ -33,6 +33,7 @@ _EDITION = (
         "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
     ),
     click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
+    click.option("--layout", metavar="NAME", help="daily, onepage, or a folder of your templates. Default: daily."),
     click.option("--paper", type=click.Choice(["A4", "Letter"]), help="Size of the page."),
     click.option(
         "--archive", metavar="FILE", help="Remember the edition in FILE and show what is new since the last one."

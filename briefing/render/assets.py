@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefing.errors import RenderError
+
+_PAGE = "briefing.html.jinja"
+_PARTS = ("daily", "onepage", "mail")
 
 
 def find_asset(name: str, templates: Sequence[Path]) -> Path:
@@ -33,14 +36,37 @@ def read_asset(name: str, templates: Sequence[Path]) -> str:
         raise RenderError(what, where=str(path), do="save it as UTF-8") from error
 
 
+def find_layout(name: str, templates: Sequence[Path]) -> str:
+    """Return the page template of the layout *name*, such as ``daily/briefing.html.jinja``.
+
+    Raises:
+        RenderError: no template folder has a layout of this name; the message names those there are.
+    """
+    known = {path.parent.name for folder in templates for path in folder.glob(f"*/{_PAGE}")}
+    if name not in known:
+        raise RenderError(f'there is no layout "{name}"', where="layout", do=f"one of {', '.join(sorted(known))}")
+    return f"{name}/{_PAGE}"
+
+
+def read_styles(names: Iterable[str], layout: str, templates: Sequence[Path]) -> str:
+    """Return the style sheets *names* of ``daily``, each followed by what *layout* adds to it."""
+    sheets: list[str] = []
+    for name in names:
+        sheets.append(read_asset(f"daily/{name}.css", templates))
+        own = f"{layout}/{name}.css"
+        if layout != "daily" and any((folder / own).is_file() for folder in templates):
+            sheets.append(read_asset(own, templates))
+    return "".join(sheets)
+
+
 def check_folders(templates: Sequence[Path]) -> None:
     """Raise RenderError for a folder that is missing or overrides nothing."""
     for folder in templates:
         if not folder.is_dir():
             raise RenderError("the template folder does not exist", where=str(folder), do="create it, or name another")
-        if not any((folder / part).is_dir() for part in ("daily", "mail")):
+        if not any((folder / part).is_dir() for part in _PARTS) and not any(folder.glob(f"*/{_PAGE}")):
             do = f"put your files where ours are, for example {folder / 'daily' / 'briefing.css'}"
-            raise RenderError("the template folder holds neither daily nor mail", where=str(folder), do=do)
+            raise RenderError(f"the template folder holds none of {', '.join(_PARTS)}", where=str(folder), do=do)
 
 
 def _refuse_outside(path: Path, folder: Path) -> None:

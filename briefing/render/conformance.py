@@ -41,12 +41,13 @@ def claim_accessibility(metadata: Any) -> None:
 
 
 def finish(document: Any, pdf: Any, *, targets: Mapping[str, str]) -> None:
-    """Add page labels and the names of links; a finisher of ``Document.write_pdf``.
+    """Add page labels and the names of links, and what pictures need; a finisher of ``Document.write_pdf``.
 
     *targets* are the words for each anchor within the document.
     """
     _add_page_labels(pdf)
     _name_links(pdf, targets)
+    _show_pixels(pdf)
 
 
 def _add_page_labels(pdf: Any) -> None:
@@ -65,6 +66,13 @@ def _name_links(pdf: Any, targets: Mapping[str, str]) -> None:
             words = targets.get(thing["Contents"].string)
             if words:
                 thing["Contents"] = pydyf.String(words)
+
+
+def _show_pixels(pdf: Any) -> None:
+    """Leave pictures as they are when they are shown larger, as PDF/A wants (ISO 19005-3, 6.2.8)."""
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and "Interpolate" in thing.extra:
+            thing.extra["Interpolate"] = "false"
 
 
 def mark_languages() -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.model import Briefing, Rendition
-from briefing.render.assets import check_folders, read_asset
+from briefing.render.assets import check_folders, find_layout, read_styles
 from briefing.render.environment import fill
-from briefing.render.look import read_logo, write_accent, write_screen_size
+from briefing.render.look import read_logo, write_screen_size, write_variables
 from briefing.render.names import file_name
 from briefing.render.page import build_page
 from briefing.settings import Settings
 
-ACCENT = "var(--accent)"
-_TEMPLATE = "daily/briefing.html.jinja"
+_VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "text_font", "label_font")}
 
 
 def render_html(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
     """Return *briefing* as HTML that needs no other file and runs no script."""
     check_folders(templates)
-    sheets = (read_asset(f"daily/{name}.css", templates) for name in ("briefing", "screen"))
-    style = "".join((*sheets, write_accent(settings.look), write_screen_size(settings.look)))
+    sheets = read_styles(("briefing", "screen"), settings.layout, templates)
+    style = "".join((sheets, write_variables(settings.look), write_screen_size(settings.look)))
     page = fill_page(briefing, settings, templates, style=style)
     return Rendition(page.encode(), "text/html", file_name(briefing, "html"))
 
@@ -32,8 +31,9 @@ def fill_page(
     templates: Sequence[Path],
     *,
     style: str = "",
-    accent: str = ACCENT,
+    variables: Mapping[str, str] = _VARIABLES,
     created: str = "",
+    room: int = 0,
 ) -> str:
     """Return the page of *briefing*.
 
@@ -42,10 +42,19 @@ def fill_page(
         settings: How it looks.
         templates: Folders; the first that has a file wins.
         style: CSS to put into the page itself.
-        accent: Colour of drawings; paper takes the colour itself, as the typesetter knows no names in them.
+        variables: The accent and the fonts for drawings; paper takes the values, where a screen knows the names.
         created: ISO 8601 time for the page's metadata.
+        room: How often it did not fit on the one page that it shall have; such a layout then says less.
     """
-    look, page = settings.look, build_page(briefing)
+    look = settings.look
     return fill(
-        _TEMPLATE, templates, page=page, look=look, logo=read_logo(look), style=style, accent=accent, created=created
+        find_layout(settings.layout, templates),
+        templates,
+        page=build_page(briefing),
+        look=look,
+        logo=read_logo(look),
+        style=style,
+        variables=variables,
+        created=created,
+        room=room,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,11 @@ ZOOM = {"normal": 1.0, "compact": 0.88, "large": 1.55}
 """By what all measures are multiplied: letters of 10.5 points become 9.2, or 16.3, for large print is 16 or more
 (UK Association for Accessible Formats)."""
 
+_FALLBACK = {
+    "text-font": '"Source Serif Briefing", "Source Sans Briefing", Georgia, serif',
+    "label-font": '"Source Sans Briefing", "Segoe UI", Helvetica, Arial, sans-serif',
+}
+_VARIABLE = re.compile(r"--(accent|text-font|label-font):\s*([^;}]+?)\s*[;}]")
 _OUTSIDE = re.compile(rb"""href\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import""")
 _SCREEN = {"compact": 15, "large": 24}
 """Pixels, beside the usual 17."""
@@ -62,6 +68,37 @@ def write_screen_size(look: LookSettings) -> str:
     return "" if look.size == "normal" else f"html {{ font-size: {_SCREEN[look.size]}px }}\n"
 
 
-def write_accent(look: LookSettings) -> str:
-    """Return the rule that sets the accent; nothing for the usual one, which the style sheet has."""
-    return "" if look.accent == LookSettings().accent else f":root {{ --accent: {look.accent} }}\n"
+def write_variables(look: LookSettings) -> str:
+    """Return the rule that sets the accent and the fonts; nothing where they are the usual ones of the style sheet."""
+    usual = LookSettings()
+    told = [f"--accent: {look.accent}"] if look.accent != usual.accent else []
+    told += [
+        f'--{name}: "{font}", {_FALLBACK[name]}'
+        for name, font in (("text-font", look.text_font), ("label-font", look.label_font))
+        if font
+    ]
+    return f":root {{ {'; '.join(told)} }}\n" if told else ""
+
+
+def settle(sheet: str, look: LookSettings) -> tuple[str, Mapping[str, str]]:
+    """Return *sheet* with the accent and the fonts of *look* in place of their names, and the value of each name.
+
+    The last value in the sheet counts, as in CSS. The typesetter would look each
+    name up for every element, which costs a tenth of its time, and knows none in drawings.
+    """
+    usual = {"accent": LookSettings().accent, **_FALLBACK}
+    found = usual | dict(_VARIABLE.findall(sheet + write_variables(look)))
+    for name, value in found.items():
+        sheet = sheet.replace(f"var(--{name})", value)
+    return sheet, {name.replace("-", "_"): value for name, value in found.items()}
+
+
+def missing_fonts(look: LookSettings, used: Iterable[str]) -> list[str]:
+    """Return a sentence for each font that *look* asks for and that is none of the families *used*."""
+    families = {family.lower() for family in used}
+    asked = dict.fromkeys(font for font in (look.text_font, look.label_font) if font)
+    return [
+        f'the font "{font}" is not on this machine, or has none of the letters; the shipped one stands in its place'
+        for font in asked
+        if font.lower() not in families
+    ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -20,21 +19,25 @@ from weasyprint.urls import FatalURLFetchingError
 
 from briefing.errors import RenderError
 from briefing.model import Briefing, Rendition
-from briefing.render.assets import check_folders, read_asset
+from briefing.render.assets import check_folders, read_styles
 from briefing.render.collection import collecting_rarely
 from briefing.render.complaints import as_notices, heard, missing_characters
 from briefing.render.conformance import claim_accessibility, finish, mark_languages
 from briefing.render.edition import render_json
 from briefing.render.extracts import on_one_line
 from briefing.render.fetcher import BASE, TemplateFetcher
-from briefing.render.html import ACCENT, fill_page
-from briefing.render.look import ZOOM, read_logo, write_accent
+from briefing.render.html import fill_page
+from briefing.render.look import ZOOM, missing_fonts, read_logo, settle
 from briefing.render.names import file_name
-from briefing.settings import Settings
+from briefing.settings import LookSettings, Settings
 
 _FOLDER = BASE + "daily/"
 _BOX = "□"
-_ACCENT = re.compile(r"--accent:\s*([^;}]+?)\s*[;}]")
+_ONE_PAGE = 'data-pages="1"'
+"""On the ``html`` of a layout that shall have one page."""
+_HEAD = 200
+_MOST_TRIES = 9
+"""How often such a layout is set with less and less in it."""
 _SIDES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 
@@ -86,25 +89,19 @@ def _set(
     """Return the pages, with a box for each *missing* character, and what the typesetter complained of."""
     check_folders(templates)
     created = creation_time(briefing)
-    logo = read_logo(settings.look)
-    fetcher = TemplateFetcher(templates, logo.source if logo else "")
-    sheet = _read_style(settings, templates)
-    accent = "".join(_ACCENT.findall(sheet + write_accent(settings.look))[-1:])
-    text = fill_page(briefing, settings, templates, accent=accent, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    text = text.translate(dict.fromkeys(missing, _BOX))
+    look = settings.look
+    sheet, variables = settle(_read_style(settings, templates), look)
+    style = _style(sheet, templates)
+    filled = partial(
+        fill_page, briefing, settings, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"), variables=variables
+    )
     try:
-        style = _style(sheet.replace(ACCENT, accent), templates)
         with heard() as messages, collecting_rarely():
-            document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
-                font_config=style.fonts,
-                stylesheets=[style.css],
-                color_profiles={"srgb": _screen_colours()},
-                pdf_variant="pdf/a-3a",
-            )
+            document = _lay_out(filled, style, _fetcher(look, templates), missing)
             claim_accessibility(document.metadata)
             mark_languages()
             data: bytes = document.write_pdf(
-                zoom=ZOOM[settings.look.size],
+                zoom=ZOOM[look.size],
                 finisher=partial(finish, targets=_name_targets(briefing)),
                 pdf_variant="pdf/a-3a",
                 output_intent="the profile given above",
@@ -112,7 +109,28 @@ def _set(
             )
     except FatalURLFetchingError as error:
         raise error.__cause__ or RenderError(str(error)) from error
-    return data, [*style.complaints, *messages]
+    absent = missing_fonts(look, (font.family for font in document.fonts.values()))
+    return data, [*style.complaints, *messages, *absent]
+
+
+def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
+    logo = read_logo(look)
+    return TemplateFetcher(templates, logo.source if logo else "")
+
+
+def _lay_out(filled: Callable[..., str], style: _Style, fetcher: TemplateFetcher, missing: frozenset[int]) -> Any:
+    """Return the pages; of a layout that shall have one page the fullest version that fits, or else the shortest."""
+    for room in range(_MOST_TRIES):
+        text = filled(room=room).translate(dict.fromkeys(missing, _BOX))
+        document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
+            font_config=style.fonts,
+            stylesheets=[style.css],
+            color_profiles={"srgb": _screen_colours()},
+            pdf_variant="pdf/a-3a",
+        )
+        if len(document.pages) == 1 or _ONE_PAGE not in text[:_HEAD]:
+            break
+    return document
 
 
 def _name_targets(briefing: Briefing) -> dict[str, str]:
@@ -126,8 +144,8 @@ def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
     width, height = (side / ZOOM[look.size] for side in _SIDES[settings.paper])
     names = ["briefing", "page", *(["classified"] if look.classification else [])]
     names += [look.size] if look.size != "normal" else []
-    sheets = [read_asset(f"daily/{name}.css", templates) for name in names]
-    return "".join((f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n", *sheets))
+    size = f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n"
+    return size + read_styles(names, settings.layout, templates)
 
 
 @lru_cache(maxsize=4)

@@ -48,7 +48,7 @@ def _name_missing(codes: Sequence[int]) -> tuple[Notice, ...]:
     shown = ", ".join(f"U+{code:04X}" for code in codes[:_MOST_SHOWN])
     rest = f" and {len(codes) - _MOST_SHOWN} more" if len(codes) > _MOST_SHOWN else ""
     count = "1 character is" if len(codes) == 1 else f"{len(codes)} characters are"
-    what = f"{count} in no font of this machine and printed as an empty box: {shown}{rest}"
+    what = f"{count} in no font of this machine and left out, as […]: {shown}{rest}"
     do = "install a font that has them; the attached data and the HTML edition have the words in full"
     return (Notice("remark", what, "fonts", do),)
 

@@ -15,9 +15,10 @@ ZOOM = {"normal": 1.0, "compact": 0.88, "large": 1.55}
 """By what all measures are multiplied: letters of 10.5 points become 9.2, or 16.3, for large print is 16 or more
 (UK Association for Accessible Formats)."""
 
+_SCRIPTS = '"Noto Naskh Arabic Briefing", "Noto Serif Hebrew Briefing", "Noto Serif Devanagari Briefing"'
 _FALLBACK = {
-    "text-font": '"Source Serif Briefing", "Source Sans Briefing", Georgia, serif',
-    "label-font": '"Source Sans Briefing", "Segoe UI", Helvetica, Arial, sans-serif',
+    "text-font": f'"Source Serif Briefing", "Source Sans Briefing", {_SCRIPTS}, Georgia, serif',
+    "label-font": f'"Source Sans Briefing", {_SCRIPTS}, "Segoe UI", Helvetica, Arial, sans-serif',
 }
 _VARIABLE = re.compile(r"--(accent|text-font|label-font):\s*([^;}]+?)\s*[;}]")
 _OUTSIDE = re.compile(rb"""href\s*=\s*["'](?!#|data:)|url\(\s*["']?(?!#|data:)|@import""")

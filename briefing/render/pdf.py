@@ -29,10 +29,10 @@ from briefing.render.fetcher import BASE, TemplateFetcher
 from briefing.render.html import fill_page
 from briefing.render.look import ZOOM, missing_fonts, read_logo, settle
 from briefing.render.names import file_name
+from briefing.render.scripts import find_scripts, leave_out
 from briefing.settings import LookSettings, Settings
 
 _FOLDER = BASE + "daily/"
-_BOX = "□"
 _ONE_PAGE = 'data-pages="1"'
 """On the ``html`` of a layout that shall have one page."""
 _HEAD = 200
@@ -46,8 +46,7 @@ def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ..
     """Return *briefing* as PDF: tagged, with bookmarks, fonts embedded and ``briefing.json`` attached.
 
     Where characters are in no font, or the template has faults, the page is set
-    again with remarks that say so, and with a box for each such character: a
-    character without a glyph would cost the file its conformance. The same briefing, settings, templates and
+    again with remarks that say so, and with a mark for what is left out. The same briefing, settings, templates and
     fonts give the same bytes.
 
     Raises:
@@ -86,18 +85,17 @@ class _Style:
 def _set(
     briefing: Briefing, settings: Settings, templates: tuple[Path, ...], *, missing: frozenset[int] = frozenset()
 ) -> tuple[bytes, list[str]]:
-    """Return the pages, with a box for each *missing* character, and what the typesetter complained of."""
+    """Return the pages, with a mark in place of *missing* characters, and what the typesetter complained of."""
     check_folders(templates)
     created = creation_time(briefing)
     look = settings.look
     sheet, variables = settle(_read_style(settings, templates), look)
-    style = _style(sheet, templates)
     filled = partial(
         fill_page, briefing, settings, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"), variables=variables
     )
     try:
         with heard() as messages, collecting_rarely():
-            document = _lay_out(filled, style, _fetcher(look, templates), missing)
+            document, style = _lay_out(filled, sheet, missing, templates, _fetcher(look, templates))
             claim_accessibility(document.metadata)
             mark_languages()
             data: bytes = document.write_pdf(
@@ -118,10 +116,20 @@ def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
     return TemplateFetcher(templates, logo.source if logo else "")
 
 
-def _lay_out(filled: Callable[..., str], style: _Style, fetcher: TemplateFetcher, missing: frozenset[int]) -> Any:
-    """Return the pages; of a layout that shall have one page the fullest version that fits, or else the shortest."""
+def _lay_out(
+    filled: Callable[..., str],
+    sheet: str,
+    missing: frozenset[int],
+    templates: tuple[Path, ...],
+    fetcher: TemplateFetcher,
+) -> tuple[Any, _Style]:
+    """Return the pages and their style.
+
+    A layout that shall have one page has the fullest version that fits, or else the shortest.
+    """
     for room in range(_MOST_TRIES):
-        text = filled(room=room).translate(dict.fromkeys(missing, _BOX))
+        text = leave_out(filled(room=room), missing)
+        style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
         document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
             font_config=style.fonts,
             stylesheets=[style.css],
@@ -130,7 +138,7 @@ def _lay_out(filled: Callable[..., str], style: _Style, fetcher: TemplateFetcher
         )
         if len(document.pages) == 1 or _ONE_PAGE not in text[:_HEAD]:
             break
-    return document
+    return document, style
 
 
 def _name_targets(briefing: Briefing) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""Scripts beside the Latin, Greek and Cyrillic ones: set in shipped fonts, or left out and named."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from briefing import resources
+from briefing.render.pdf import render_pdf
+from briefing.render.scripts import find_scripts, leave_out
+from briefing.settings import Settings
+from briefings import make_briefing, make_document, tell
+
+TEXTS = {
+    "ar": "إضراب الميناء ينتهي\nصوّت عمال الرصيف يوم الأحد على إنهاء إضراب أوقف 140 سفينة.",
+    "he": "שביתת הנמל הסתיימה\nעובדי הנמל הצביעו ביום ראשון בעד סיום השביתה שעיכבה 140 אוניות.",
+    "hi": "बंदरगाह की हड़ताल समाप्त\nमजदूरों ने रविवार को हड़ताल समाप्त करने के लिए मतदान किया।",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("Latin, Ελληνικά, кириллица, 漢字", []),
+        ("العربية", ["arabic"]),
+        ("שלום \ufb2a", ["hebrew"]),
+        ("हिन्दी", ["devanagari"]),
+        ("سلام שלום", ["arabic", "hebrew"]),
+        ("\ufeff", []),
+    ],
+)
+def test_fonts_are_loaded_for_the_scripts_of_a_page(text: str, scripts: list[str]) -> None:
+    assert list(find_scripts(text)) == scripts
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("nothing is missing", "nothing is missing"),
+        ("one x here", "one […] here"),
+        ("xyx", "[…]"),
+        ("x y, x. 140 y!", "[…]. 140 […]!"),
+        ('<p lang="q">x y</p><p>y</p>', '<p lang="q">[…]</p><p>[…]</p>'),
+    ],
+)
+def test_a_stretch_that_no_font_has_is_one_mark(text: str, printed: str) -> None:
+    assert leave_out(text, {ord("x"), ord("y")} if "missing" not in text else set()) == printed
+
+
+def test_signs_of_patterns_are_left_out_as_any_other() -> None:
+    assert leave_out("a]b^c-d\\e", {ord(sign) for sign in "]^-\\"}) == "a[…]b[…]c[…]d[…]e"
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_letter_is_of_a_shipped_font(language: str) -> None:
+    document = make_document("d1", TEXTS[language], language=language)
+    made = make_briefing((document,), (tell("s1", (document,)),))
+    data = render_pdf(made, Settings(), (resources.templates(),)).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = {str(font.BaseFont) for page in pdf.pages for font in page.resources.Font.values()}
+    assert all("-Briefing" in font for font in fonts), fonts
+    assert any("Noto" in font for font in fonts), fonts

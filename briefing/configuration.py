@@ -24,6 +24,7 @@ _PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.
 _TABLES = (LookSettings, MailSettings, ProfileSettings)
 _READABLE = 4.5
 """Least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
+_LONGEST_LINE = 36
 _FONT = re.compile(r"\w[\w .-]{0,60}")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
@@ -223,6 +224,11 @@ def _is_font(value: str) -> str:
     return "" if not value or _FONT.fullmatch(value) else f'"{value}" is no name of a font, such as "Noto Serif"'
 
 
+def _is_short(value: str) -> str:
+    fits = len(value) <= _LONGEST_LINE
+    return "" if fits else f"{len(value)} characters, and {_LONGEST_LINE} fit at the head of a page in large print"
+
+
 def _is_layout(value: str) -> str:
     return "" if _FOLDER.fullmatch(value) else f'"{value}" is no layout: daily, onepage, or a folder of your templates'
 
@@ -263,6 +269,7 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "profile.sections.most": partial(_at_least, 0),
     "profile.tiers": _are_tiers,
     "look.accent": _is_accent,
+    "look.classification": _is_short,
     "look.text_font": _is_font,
     "look.label_font": _is_font,
     "layout": _is_layout,

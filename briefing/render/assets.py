@@ -49,14 +49,11 @@ def find_layout(name: str, templates: Sequence[Path]) -> str:
 
 
 def read_styles(names: Iterable[str], layout: str, templates: Sequence[Path]) -> str:
-    """Return the style sheets *names* of ``daily``, each followed by what *layout* adds to it."""
-    sheets: list[str] = []
-    for name in names:
-        sheets.append(read_asset(f"daily/{name}.css", templates))
-        own = f"{layout}/{name}.css"
-        if layout != "daily" and any((folder / own).is_file() for folder in templates):
-            sheets.append(read_asset(own, templates))
-    return "".join(sheets)
+    """Return the style sheets *names* of ``daily``, and after them those that *layout* adds under the same names."""
+    asked = list(names)
+    added = [f"{layout}/{name}.css" for name in asked] if layout != "daily" else []
+    own = [name for name in added if any((folder / name).is_file() for folder in templates)]
+    return "".join(read_asset(name, templates) for name in (*(f"daily/{name}.css" for name in asked), *own))
 
 
 def check_folders(templates: Sequence[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -13,6 +14,10 @@ from briefing.render.extracts import Extract, Sources, language_name, on_one_lin
 from briefing.stories import voices
 
 _MOST_PUBLISHERS = 3
+_LONGEST_NAME = 48
+"""Characters of a publisher's name in the facts, two lines; in full it stands with the source."""
+_FACT_LINE = 22
+"""Characters of a line of facts, rather fewer than fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,11 @@ class Block:
     status: str
     sources: tuple[int, ...]
 
+    @property
+    def fact_lines(self) -> int:
+        """Lines that the facts take beside the story at most, so that they do not run into the next one."""
+        return bool(self.status) + sum(math.ceil(len(fact) / _FACT_LINE) for fact in self.facts)
+
 
 def make_block(story: Story, sources: Sources, edition: str, *, is_compared: bool = False) -> Block:
     """Return what is printed of *story* in the *edition* of a date.
@@ -117,7 +127,7 @@ def _facts(story: Story, sources: Sources) -> Iterable[str]:
         yield f"{told} sources"
     if story.also:
         yield f"also {len(story.also)} cop{'y' if len(story.also) == 1 else 'ies'}"
-    yield from publishers[:_MOST_PUBLISHERS]
+    yield from (_cut(on_one_line(name)) for name in publishers[:_MOST_PUBLISHERS])
     if len(publishers) > _MOST_PUBLISHERS:
         yield f"and {len(publishers) - _MOST_PUBLISHERS} more"
     if dates:
@@ -125,6 +135,10 @@ def _facts(story: Story, sources: Sources) -> Iterable[str]:
     languages = dict.fromkeys(sources.language(d.id) for d in documents)
     if foreign := [language_name(code) for code in languages if code]:
         yield ", ".join(foreign)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _figure(cited: Cited[Figure], story: str, sources: Sources) -> tuple[str, Extract]:

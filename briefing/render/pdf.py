@@ -36,7 +36,7 @@ _FOLDER = BASE + "daily/"
 _ONE_PAGE = 'data-pages="1"'
 """On the ``html`` of a layout that shall have one page."""
 _HEAD = 200
-_MOST_TRIES = 9
+_MOST_TRIES = 11
 """How often such a layout is set with less and less in it."""
 _SIDES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
@@ -125,8 +125,9 @@ def _lay_out(
 ) -> tuple[Any, _Style]:
     """Return the pages and their style.
 
-    A layout that shall have one page has the fullest version that fits, or else the shortest.
+    A layout that shall have one page has the fullest version that fits, or else that of the fewest pages.
     """
+    best: tuple[Any, _Style] | None = None
     for room in range(_MOST_TRIES):
         text = leave_out(filled(room=room), missing)
         style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
@@ -136,9 +137,11 @@ def _lay_out(
             color_profiles={"srgb": _screen_colours()},
             pdf_variant="pdf/a-3a",
         )
+        if best is None or len(document.pages) < len(best[0].pages):
+            best = document, style
         if len(document.pages) == 1 or _ONE_PAGE not in text[:_HEAD]:
-            break
-    return document, style
+            return document, style
+    return best or (document, style)
 
 
 def _name_targets(briefing: Briefing) -> dict[str, str]:
@@ -150,8 +153,8 @@ def _name_targets(briefing: Briefing) -> dict[str, str]:
 def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
     look = settings.look
     width, height = (side / ZOOM[look.size] for side in _SIDES[settings.paper])
-    names = ["briefing", "page", *(["classified"] if look.classification else [])]
-    names += [look.size] if look.size != "normal" else []
+    names = ["briefing", "page", *([look.size] if look.size != "normal" else [])]
+    names += ["classified"] if look.classification else []
     size = f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n"
     return size + read_styles(names, settings.layout, templates)
 

@@ -28,6 +28,7 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@sh tools/require_chromium.sh
 	$(BIN)/python -m pytest
 
 bench: $(READY)

@@ -11,7 +11,7 @@ import os
 
 import click
 
-from briefing.cli import archive, build, doctor, inspect, send, templates
+from briefing.cli import archive, build, doctor, inspect, preview, send, templates
 from briefing.cli.command import HELP, WIDTH, Group
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
@@ -51,7 +51,7 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for command in (build.build, inspect.summarize, inspect.quotes, inspect.figures, send.send):
+for command in (build.build, preview.preview, inspect.summarize, inspect.quotes, inspect.figures, send.send):
     main.add_command(command)
 for group in (archive.archive, templates.templates):
     main.add_command(group)

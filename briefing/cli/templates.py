@@ -10,7 +10,8 @@ from briefing.cli.command import Command, Group
 from briefing.cli.console import Console
 from briefing.errors import UsageError
 
-_FONTS = "fonts"
+_NOT_OF_PAGES = ("fonts", "preview")
+"""Folders of what no user's folder overrides."""
 
 
 @click.group(
@@ -87,5 +88,5 @@ def _find(name: str) -> list[str]:
 def _shipped() -> list[str]:
     from briefing.resources import templates as shipped
 
-    files = (path for path in shipped().rglob("*") if path.is_file() and path.parent.name != _FONTS)
+    files = (path for path in shipped().rglob("*") if path.is_file() and path.parent.name not in _NOT_OF_PAGES)
     return sorted(path.relative_to(shipped()).as_posix() for path in files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -166,6 +167,10 @@ def _style(text: str, templates: tuple[Path, ...]) -> _Style:
     with heard() as messages:
         css = CSS(string=text, base_url=_FOLDER, url_fetcher=TemplateFetcher(templates), font_config=fonts)
     return _Style(css, fonts, tuple(messages))
+
+
+# The fonts stand in a folder of temporary files, which would outlive the process.
+atexit.register(_style.cache_clear)
 
 
 def _screen_colours() -> Any:

@@ -231,18 +231,14 @@ def test_every_link_leads_somewhere(books: dict[str, bytes]) -> None:
         for name, page in pages(book).items():
             for link in page.xpath("//@href | //@src"):
                 if not re.match(r"https?://|mailto:.", link):
-                    place = f"{name}{link}" if link.startswith("#") else link
-                    assert place in targets | held.keys(), link
-                    assert not link.startswith("part-") or not link.startswith(f"{name}#")
+                    assert (f"{name}{link}" if link.startswith("#") else link) in targets | held.keys(), link
 
 
 def test_a_claim_leads_to_its_source_and_the_source_back_to_its_story(books: dict[str, bytes]) -> None:
-    held = pages(books["small"])
-    (story,) = (name for name, page in held.items() if page.xpath("//*[@id='s1']"))
-    (cite, *_) = held[story].xpath("//*[@id='s1']//*[@class='cite']/@href")
-    source, _, anchor = cite.partition("#")
-    (back,) = held[source].xpath(f"//*[@id='{anchor}']/*[@class='number']/*/@href")
-    assert (anchor, back) == ("source-1", f"{story}#s1")
+    page = pages(books["small"])["edition.xhtml"]
+    (cite, *_) = page.xpath("//*[@id='s1']//*[@class='cite']/@href")
+    (back,) = page.xpath("//*[@id='source-1']/*[@class='number']/*/@href")
+    assert (cite, back) == ("#source-1", "#s1")
 
 
 def test_links_to_no_address_are_no_links_and_the_others_are_valid(books: dict[str, bytes]) -> None:
@@ -261,30 +257,27 @@ def test_the_contents_name_sections_and_below_them_stories(books: dict[str, byte
     assert told[0] == ("Front page", 0)
     assert {name for name, _ in told} >= {"World", "Economy", "A & B", "Sources and method"}
     assert sum(count for _, count in told) == 25
+    assert contents[0][0].get("href") == "edition.xhtml"
+    assert all(link.get("href").startswith("edition.xhtml#") for row in contents[1:] for link in row.iter(f"{XHTML}a"))
     assert "Story number 0" in words(books["sixty"])
 
 
-def test_a_classified_edition_says_so_at_the_head_of_every_file_and_holds_its_logo_as_a_file(
-    books: dict[str, bytes],
-) -> None:
-    for name, page in pages(books["classified"]).items():
-        marks = page.xpath("//*[@class='classification']/text()")
-        assert marks == ([] if name == "nav.xhtml" else ["Secret & sealed"])
+def test_a_classified_edition_says_so_and_holds_its_logo_as_a_file(books: dict[str, bytes]) -> None:
+    page = pages(books["classified"])["edition.xhtml"]
+    assert page.xpath("//*[@class='classification']/text()") == ["Secret & sealed"]
     assert files(books["classified"])["picture-1.png"] == LOGO
     assert not any(b"data:" in data for data in files(books["classified"]).values())
 
 
 def test_a_drawing_stays_a_drawing_and_no_script_is_left(books: dict[str, bytes]) -> None:
     book = books["drawn"]
-    drawings = {name: page.findall(".//{http://www.w3.org/2000/svg}svg") for name, page in pages(book).items()}
-    (name,) = (name for name, found in drawings.items() if found)
-    drawing = drawings[name][-1]
+    drawing = pages(book)["edition.xhtml"].findall(".//{http://www.w3.org/2000/svg}svg")[-1]
     assert (drawing.get("viewBox"), drawing.get("role")) == ("0 0 9 9", "img")
     assert drawing.findtext("{http://www.w3.org/2000/svg}title") == "Nine & more"
     assert drawing.find("{http://www.w3.org/2000/svg}linearGradient") is not None
     items = {item.get("href"): item.get("properties") for item in package(book).iter(f"{OPF}item")}
-    assert [href for href, properties in items.items() if properties == "svg"] == [name]
-    assert b"alert" not in files(book)[name]
+    assert [href for href, properties in items.items() if properties == "svg"] == ["edition.xhtml"]
+    assert b"alert" not in files(book)["edition.xhtml"]
     assert files(book)["picture-1.png"] == LOGO
 
 
@@ -319,10 +312,23 @@ def test_a_template_that_prints_nothing_is_told(tmp_path: Path) -> None:
         epub(bare(), Settings(layout="empty"), (tmp_path, *SHIPPED))
 
 
-def test_size_ink_and_ground_are_the_readers_own(books: dict[str, bytes]) -> None:
+def test_the_charts_of_the_page_are_drawings_with_their_capitals(books: dict[str, bytes]) -> None:
+    held = [files(book)["edition.xhtml"].decode() for name, book in books.items() if name != "drawn"]
+    charts = [chart for page in held for chart in re.findall(r'<div class="chart">.*?</div>', page, re.DOTALL)]
+    assert len(charts) > 3
+    assert all(' viewBox="0 0 480 ' in chart and "viewbox" not in chart and "var(" not in chart for chart in charts)
+
+
+def test_a_font_that_the_settings_name_is_asked_for() -> None:
+    sheet = files(epub(bare(), Settings(look=LookSettings(text_font="Gentium"))))["style.css"].decode()
+    assert 'html {  font: 1rem/1.42 "Gentium", ' in sheet
+
+
+def test_size_letters_ink_and_ground_are_the_readers_own(books: dict[str, bytes]) -> None:
     sheet = files(books["small"])["style.css"].decode()
     assert not re.search(r"\d(?:pt|px)\b|#[0-9a-f]{3,6}\b|@font-face|url\(|var\(|background", sheet)
     assert set(re.findall(r"(?<![\w-])color:\s*(\w+)", sheet)) == {"inherit"}
+    assert re.search(r"html \{\s*\}", sheet)
 
 
 def test_the_book_says_whom_it_serves(books: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Puts pages into an e-book: the list of its files, its contents, what is said of it, and the archive of it all.
+"""Puts a page into an e-book: the list of its files, its contents, what is said of it, and the archive of it all.
 
 Source: W3C, EPUB 3.3, sections 4, 5 and 7; W3C, EPUB Accessibility 1.1, section 2.2, with the
 words of the Schema.org Accessibility Properties for Discoverability Vocabulary.
@@ -21,7 +21,7 @@ from briefing.model import Briefing
 from briefing.render.dates import long_date, weekday
 from briefing.render.edition import render_json
 from briefing.render.extracts import PAGE_LANGUAGE, on_one_line
-from briefing.render.xhtml import XHTML, XML_LANG, Entry, Part, legal, write_xml
+from briefing.render.xhtml import XHTML, XML_LANG, Chapter, Entry, legal, write_xml
 from briefing.settings import Settings
 
 PAGE = "application/xhtml+xml"
@@ -66,13 +66,13 @@ class File:
     """What the list of files says of it: ``nav`` for the contents, ``svg`` for a page with drawings."""
 
 
-def write_contents(parts: Iterable[Part]) -> bytes:
-    """Return the contents as a page: the parts, and below each its stories."""
+def write_contents(chapters: Iterable[Chapter]) -> bytes:
+    """Return the contents as a page: the chapters, and below each its stories."""
     make = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": _OPS})
     rows = []
-    for part in parts:
-        stories = [make.ol(*(make.li(_link(make, story)) for story in part.stories))] if part.stories else []
-        rows.append(make.li(_link(make, part.entry), *stories))
+    for chapter in chapters:
+        stories = [make.li(_link(make, story)) for story in chapter.stories]
+        rows.append(make.li(_link(make, chapter.entry), *([make.ol(*stories)] if stories else [])))
     contents = make.nav({f"{{{_OPS}}}type": "toc", "role": "doc-toc"}, make.h1("Contents"), make.ol(*rows))
     head = make.head(make.title("Contents"), make.link(rel="stylesheet", href=STYLE))
     return write_xml(make.html(_language(PAGE_LANGUAGE), head, make.body(contents)), doctype="<!DOCTYPE html>")

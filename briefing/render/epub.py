@@ -20,18 +20,21 @@ from briefing.render.created import creation_time
 from briefing.render.html import fill_page
 from briefing.render.look import settle
 from briefing.render.names import file_name
-from briefing.render.xhtml import cut_page, parse_page, strip_drawing
+from briefing.render.xhtml import list_chapters, parse_page, point_links, strip_drawing, write_page
 from briefing.settings import Settings
 
+_EDITION = "edition.xhtml"
+_FRONT = "Front page"
 _POINTS = re.compile(r"(?<![\w.#-])(\d*\.?\d+)pt\b")
 _TEXT_SIZE = 10.5
 """Points of the running text in ``daily/briefing.css``."""
 _INK = re.compile(r"(?<![\w-])color:(?!\s*inherit)[^;}]*;?")
 _LINE = re.compile(r"#[0-9a-fA-F]{3,8}(?=\s*[;}])")
+_TEXT_FONT = re.compile(r"(?<![\w-])font(?:-family)?:[^;}]*var\(--text-font\)[^;}]*;?")
 
 
 def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
-    """Return *briefing* as EPUB 3.3: a file for the front and for each section, with contents of sections and stories.
+    """Return *briefing* as EPUB 3.3: one page, with contents of sections and stories.
 
     The page is that of the HTML edition. The same briefing, settings and templates give the same bytes.
 
@@ -43,10 +46,10 @@ def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, .
     sheet, variables = _style(settings, templates)
     tree = parse_page(fill_page(briefing, settings, templates, variables=variables))
     pictures = _take_out_pictures(tree, templates)
-    parts = cut_page(tree, "Front page", style=STYLE)
+    point_links(tree)
     files = [
-        File("nav.xhtml", PAGE, write_contents(parts), "nav"),
-        *(File(part.name, PAGE, part.data, "svg" if part.has_drawings else "") for part in parts),
+        File("nav.xhtml", PAGE, write_contents(list_chapters(tree, _EDITION, _FRONT)), "nav"),
+        File(_EDITION, PAGE, write_page(tree, _FRONT, style=STYLE), "svg" if tree.find(".//svg") is not None else ""),
         File(STYLE, "text/css", sheet.encode()),
         *pictures,
     ]
@@ -57,10 +60,11 @@ def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, .
 def _style(settings: Settings, templates: Sequence[Path]) -> tuple[str, Mapping[str, str]]:
     """Return the style sheet, and the values for drawings.
 
-    What paper and screen share gives up its points and colours for the size and the ink that are set on the reader:
-    a page that insists on dark ink cannot be read at night.
+    What paper and screen share gives up its points, colours and letters of running text for those that are set on the
+    reader: a page that insists on dark ink cannot be read at night. A font that the settings name stays.
     """
-    shared, variables = settle(read_styles(("briefing",), settings.layout, templates), settings.look)
+    shared = read_styles(("briefing",), settings.layout, templates)
+    shared, variables = settle(shared if settings.look.text_font else _TEXT_FONT.sub("", shared), settings.look)
     shared = _LINE.sub("currentColor", _INK.sub("", _POINTS.sub(_relative, shared)))
     own = read_styles(("reader",), settings.layout, templates)
     return shared + own, {**variables, "accent": "currentColor"}

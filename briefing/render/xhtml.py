@@ -1,4 +1,4 @@
-"""Cuts a page of HTML into files of XHTML that name one another, as an e-book wants it.
+"""Makes XHTML of a page of HTML, as an e-book wants it, and lists what the contents lead to.
 
 Source: W3C, EPUB 3.3, section 6.1; WHATWG, HTML, sections 13.2.6.1 and 14.
 """
@@ -6,8 +6,7 @@ Source: W3C, EPUB 3.3, section 6.1; WHATWG, HTML, sections 13.2.6.1 and 14.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -51,14 +50,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One file of the book."""
+class Chapter:
+    """A heading of the page, and the stories below it."""
 
-    name: str
     entry: Entry
     stories: tuple[Entry, ...]
-    has_drawings: bool
-    data: bytes
 
 
 def legal(text: str) -> str:
@@ -100,59 +96,33 @@ def strip_drawing(data: bytes) -> bytes:
     return write_xml(root)
 
 
-def cut_page(tree: Any, first: str, *, style: str) -> tuple[Part, ...]:
-    """Return the files of a page: the front, and one for each section whose heading can be linked to.
-
-    A reader opens a short file at once, where a long one keeps it waiting.
+def list_chapters(tree: Any, page: str, first: str) -> tuple[Chapter, ...]:
+    """Return what the contents lead to: the beginning, and each heading that can be linked to with its stories.
 
     Args:
-        tree: The page; it is taken apart.
-        first: What the contents call the front.
-        style: Address of the style sheet.
+        tree: The page.
+        page: Its address.
+        first: What the contents call its beginning.
     """
-    title = _words(tree.find("head/title")) or first
-    sheets = [html.Element("link", rel="stylesheet", href=style), *tree.findall("head/style")]
-    bodies = _divide(tree.body)
-    names = [f"part-{number}.xhtml" for number in range(len(bodies))]
-    places = {id: name for name, body in zip(names, bodies, strict=True) for id in body.xpath(".//@id")}
-    for name, body in zip(names, bodies, strict=True):
-        _point_links(body, name, places)
-    heads = [first, *(_words(body.find("section/h2")) or title for body in bodies[1:])]
-    return tuple(
-        Part(
-            name=name,
-            entry=Entry(name, head),
-            stories=tuple(_stories(body, name)),
-            has_drawings=body.find(".//svg") is not None,
-            data=_write(body, title if body is bodies[0] else head, tree.attrib, sheets),
-        )
-        for name, head, body in zip(names, heads, bodies, strict=True)
-    )
+    found: list[tuple[Entry, list[Entry]]] = [(Entry(page, first), [])]
+    for element in tree.body.iter("h2", "article"):
+        heading = element if element.tag == "h2" else element.find(".//h3")
+        title = _words(heading)
+        if title and element.get("id"):
+            entry = Entry(f"{page}#{element.get('id')}", title, heading.get("lang", ""), heading.get("dir", ""))
+            if element is heading:
+                found.append((entry, []))
+            else:
+                found[-1][1].append(entry)
+    return tuple(Chapter(entry, tuple(stories)) for entry, stories in found)
 
 
-def _divide(body: Any) -> list[Any]:
-    """Return the bodies of the files; the first is *body* itself, and each later one bears its classification too."""
-    for main in body.findall("main"):
-        main.drop_tag()
-    marks = body.find_class("classification")[:1]
-    bodies = [body]
-    for element in list(body):
-        if element.tag == "section" and element.find("h2[@id]") is not None:
-            bodies.append(body.makeelement("body", body.attrib))
-            bodies[-1].extend(map(deepcopy, marks))
-        if bodies[-1] is not body:
-            bodies[-1].append(element)
-    return bodies
-
-
-def _point_links(body: Any, own: str, places: Mapping[str, str]) -> None:
-    """Let each link name the file that holds its target; one that leads nowhere is no link."""
-    for link in body.iter("a"):
+def point_links(tree: Any) -> None:
+    """Let each link of the page lead to a place in it or to an address; one that leads nowhere is no link."""
+    places = {f"#{id}" for id in tree.xpath("//@id")}
+    for link in tree.iter("a"):
         target = link.attrib.pop("href", "")
-        place = places.get(target[1:]) if target.startswith("#") else None
-        if place:
-            link.set("href", target if place == own else place + target)
-        elif address := _address(target):
+        if address := target if target in places else _address(target):
             link.set("href", address)
 
 
@@ -184,25 +154,19 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
-def _stories(body: Any, name: str) -> Iterator[Entry]:
-    for story in body.iterfind(".//article[@id]"):
-        heading = story.find(".//h3")
-        if heading is not None and _words(heading):
-            place = f"{name}#{story.get('id')}"
-            yield Entry(place, _words(heading), heading.get("lang", ""), heading.get("dir", ""))
-
-
 def _words(element: Any) -> str:
     return " ".join(element.text_content().split()) if element is not None else ""
 
 
-def _write(body: Any, title: str, attributes: Mapping[str, str], sheets: Iterable[Any]) -> bytes:
-    root = etree.Element(f"{{{XHTML}}}html", _attributes(attributes, {}), nsmap={None: XHTML})
+def write_page(tree: Any, title: str, *, style: str) -> bytes:
+    """Return the page as XHTML whose style sheet has the address *style*; its own title comes before *title*."""
+    root = etree.Element(f"{{{XHTML}}}html", _attributes(tree.attrib, {}), nsmap={None: XHTML})
     head = etree.SubElement(root, f"{{{XHTML}}}head")
-    etree.SubElement(head, f"{{{XHTML}}}title").text = title
-    for sheet in sheets:
+    etree.SubElement(head, f"{{{XHTML}}}title").text = _words(tree.find("head/title")) or title
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", href=style)
+    for sheet in tree.findall("head/style"):
         _copy(sheet, head, XHTML)
-    _copy(body, root, XHTML)
+    _copy(tree.body, root, XHTML)
     return write_xml(root, doctype="<!DOCTYPE html>")
 
 

@@ -91,7 +91,8 @@ class Settings:
     date: str | None = None
     """ISO 8601 date of the edition; None is today."""
     format: str | None = None
-    """``pdf``, ``html``, ``json``, ``markdown`` or an installed one; None follows the ending of the output."""
+    """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
+    the ending of the output."""
     sentences: int | None = None
     """Sentences of a story; None is 3, or what ``words`` allows."""
     words: int | None = None

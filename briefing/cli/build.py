@@ -22,7 +22,15 @@ from briefing.settings import Settings
 PARTIAL = 3
 """Exit code of an edition that was made without all of its inputs."""
 
-_FORMATS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+_FORMATS = {
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".epub": "epub",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
 _HEADLINES = 5
 
 
@@ -42,7 +50,7 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     "--format",
     "format_",
     metavar="NAME",
-    help="pdf, html, json or markdown. Default: as the ending of FILE says.",
+    help="pdf, html, epub, json or markdown. Default: as the ending of FILE says.",
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
 @click.option("--explain", is_flag=True, help="Say what puts each story where it is.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache, partial
 from importlib.resources import files
 from io import BytesIO
@@ -24,6 +23,7 @@ from briefing.render.assets import check_folders, read_styles
 from briefing.render.collection import collecting_rarely
 from briefing.render.complaints import as_notices, heard, missing_characters
 from briefing.render.conformance import claim_accessibility, finish, mark_languages
+from briefing.render.created import creation_time
 from briefing.render.edition import render_json
 from briefing.render.extracts import on_one_line
 from briefing.render.fetcher import BASE, TemplateFetcher
@@ -58,20 +58,6 @@ def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ..
         remarked = replace(briefing, notices=(*briefing.notices, *as_notices(complaints)))
         data, _ = _set(remarked, settings, templates, missing=missing_characters(complaints))
     return Rendition(data, "application/pdf", file_name(briefing, "pdf"))
-
-
-def creation_time(briefing: Briefing) -> datetime:
-    """Return ``SOURCE_DATE_EPOCH`` where it is set, else the beginning of the edition's day, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        return datetime.fromisoformat(briefing.date).replace(tzinfo=UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        met = f"SOURCE_DATE_EPOCH={epoch}" if epoch else f'the date "{briefing.date}"'
-        raise RenderError(
-            f"no date can be made of {met}", do="seconds since 1970, or a date such as 2026-11-23"
-        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
-"""The HTML edition on a screen: on a phone and a desk, by day and by night, in a real browser."""
+"""The HTML edition in a real browser: it fits any width, can be read in light and dark, and needs no script."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,136 +11,187 @@ import pytest
 from selenium.webdriver import Chrome
 
 from briefing import resources
+from briefing.model import Briefing
 from briefing.render.html import render_html
 from briefing.settings import LookSettings, Settings
 from briefings import small_briefing
-from browser import browsing
+from browser import complaints, prefer, resize, start_browser  # noqa: F401 - the fixture "browser"
 from editions import draw_edition
-from test_charts import CHANGE, CONFLICT, EDITIONS, series
 from test_layout import odd
 
-# The contrast of each word with what is behind it (WCAG 2.2, 1.4.3).
-CONTRAST = """
-const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-const read = (colour) => {
-  canvas.clearRect(0, 0, 1, 1);
-  canvas.fillStyle = colour;
-  canvas.fillRect(0, 0, 1, 1);
-  return canvas.getImageData(0, 0, 1, 1).data;
+LAYOUTS = ("daily", "onepage")
+WIDTHS = (360, 768, 1280)
+READABLE = 4.5
+"""Least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
+
+# For each run of letters that can be seen: its contrast to what is behind it, its words and where they stand.
+CONTRASTS = r"""
+const linear = c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+const contrast = (a, b) => {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
 };
-const light = ([red, green, blue]) => 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
-const behind = (element) => {
-  for (let one = element; one; one = one.parentElement) {
-    const colour = read(getComputedStyle(one).backgroundColor);
-    if (colour[3] === 255) return colour;
-  }
-  return [255, 255, 255];
+const read = text => {
+  const numbers = text.match(/[\d.]+(e-?\d+)?/g).map(Number);
+  const scale = text.startsWith('rgb') ? 255 : text.startsWith('color(srgb') ? 1 : NaN;
+  return [...numbers.slice(0, 3).map(n => n / scale), numbers.length > 3 ? numbers[3] : 1];
 };
-const weak = [];
+const over = (top, ground) => top.slice(0, 3).map((c, n) => c * top[3] + ground[n] * (1 - top[3]));
+const ground = element => {
+  const layers = [];
+  for (let at = element; at; at = at.parentElement) layers.push(read(getComputedStyle(at).backgroundColor));
+  return layers.reverse().reduce((below, layer) => over(layer, below), [1, 1, 1]);
+};
+const told = [];
+const tell = (element, ink, words) => {
+  const behind = ground(element);
+  told.push([contrast(over(read(ink), behind), behind), words.trim().slice(0, 60), element.outerHTML.slice(0, 90)]);
+};
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
-  const parent = walker.currentNode.parentElement;
-  if (!walker.currentNode.data.trim() || parent.closest("title, style")) continue;
-  const style = getComputedStyle(parent);
-  const [one, other] = [light(read(parent.closest("svg") ? style.fill : style.color)), light(behind(parent))];
-  const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-  if (contrast < 4.5) weak.push([walker.currentNode.data.trim().slice(0, 40), contrast]);
+  const node = walker.currentNode, element = node.parentElement, style = getComputedStyle(element);
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  if (!node.data.trim() || !range.getClientRects().length || style.visibility !== 'visible') continue;
+  tell(element, element.closest('svg') ? style.fill : style.color, node.data);
 }
-return weak;
+for (const item of document.querySelectorAll('li')) {
+  if (getComputedStyle(item).listStyleType !== 'none') tell(item, getComputedStyle(item, '::marker').color, 'marker');
+}
+return told;
 """
 
+OVERFLOWING = """
+const edge = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth <= edge) return [];
+return [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > edge + 0.5)
+  .map(one => one.outerHTML.slice(0, 120));
+"""
 
-def charted() -> Any:
-    made = small_briefing()
-    rate = series(("2 %", 2, 2020), ("3 %", 3, 2021), ("6 %", 6, 2024))
-    differ, changed = (replace(made.stories[0], id=f"s{n}", conflicts=()) for n in (8, 9))
-    told = (
-        replace(made.stories[0], series=(rate,)),
-        replace(differ, conflicts=(CONFLICT,)),
-        replace(changed, changes=(CHANGE,), series=(EDITIONS,)),
-    )
-    return replace(made, stories=(*told, *made.stories[1:]))
-
-
-CASES = {
-    "with drawings": (charted, Settings()),
-    "with long words": (odd, Settings()),
-    "on one page": (charted, Settings(layout="onepage")),
-    "long words on one page": (odd, Settings(layout="onepage")),
-    "in large letters": (charted, Settings(look=LookSettings(size="large", classification="For the desk"))),
+# The smallest letters, as a part of the size that the whole page has.
+SMALLEST = """
+const page = parseFloat(getComputedStyle(document.documentElement).fontSize);
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, node => node.data.trim() ? 1 : 3);
+let smallest = [Infinity, ''];
+while (walker.nextNode()) {
+  const element = walker.currentNode.parentElement, svg = element.closest('svg');
+  if (element.closest('title')) continue;
+  const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+  const size = parseFloat(getComputedStyle(element).fontSize) * scale / page;
+  if (size < smallest[0]) smallest = [size, element.outerHTML.slice(0, 90)];
 }
+return smallest;
+"""
+
+LEVELS = "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
+
+LEADING_NOWHERE = """
+return [...document.links].map(one => one.getAttribute('href'))
+  .filter(href => href.startsWith('#') && !document.getElementById(href.slice(1)));
+"""
+
+NAMED_TWICE = """
+const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
+return ids.filter((id, number) => ids.indexOf(id) !== number);
+"""
+
+Show = Callable[..., None]
+EDITIONS = {"odd": odd, "small": small_briefing}
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    with browsing(tmp_path_factory.mktemp("profile")) as opened:
-        yield opened
+@pytest.fixture
+def show(browser: Chrome, tmp_path: Path) -> Show:
+    """Opens an edition as a file, as a reader does whom it was mailed to."""
+
+    def show(briefing: Briefing, layout: str, **look: Any) -> None:
+        settings = Settings(layout=layout, look=LookSettings(**look))
+        path = tmp_path / "edition.html"
+        path.write_bytes(render_html(briefing, settings, (resources.templates(),)).data)
+        browser.get(path.as_uri())
+
+    return show
 
 
-@pytest.fixture(scope="module", params=[*CASES, "drawn 6", "drawn 24"])
-def screen(request: pytest.FixtureRequest, browser: Chrome, tmp_path_factory: pytest.TempPathFactory) -> Chrome:
-    folder = tmp_path_factory.mktemp("screen")
-    if request.param in CASES:
-        make, settings = CASES[request.param]
-        briefing = make()
-    else:
-        drawn = draw_edition(int(request.param.split()[1]), folder, most=26)
-        briefing, settings = drawn.briefing, drawn.settings
-    page: Path = folder / "edition.html"
-    page.write_bytes(render_html(briefing, settings, (resources.templates(),)).data)
-    browser.get(page.as_uri())
-    return browser
+@pytest.fixture(params=[*EDITIONS, 1, 2, 3, 5], ids=lambda name: f"edition-{name}")
+def briefing(request: pytest.FixtureRequest, tmp_path: Path) -> Briefing:
+    if request.param in EDITIONS:
+        return EDITIONS[request.param]()
+    return draw_edition(request.param, tmp_path, most=20).briefing
 
 
-def is_dark(screen: Chrome, scheme: str) -> None:
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    screen.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_width_makes_the_page_scroll_sideways(browser: Chrome, show: Show, briefing: Briefing, layout: str) -> None:
+    for size in ("normal", "compact", "large"):
+        show(briefing, layout, size=size, classification="For internal use only")
+        for width in WIDTHS:
+            resize(browser, width)
+            assert browser.execute_script(OVERFLOWING) == [], f"{size} letters, {width} pixels"
 
 
-def show(screen: Chrome, width: int) -> None:
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    screen.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-
-
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_the_page_is_never_wider_than_the_screen(screen: Chrome, width: int) -> None:
-    show(screen, width)
-    wide = screen.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_letter_stands_out_in_light_and_dark(
+    browser: Chrome, show: Show, briefing: Briefing, layout: str
+) -> None:
+    resize(browser, 1280)
+    for accent in ("#1f4e79", "#767676", "#0000ff"):
+        for scheme in ("light", "dark"):
+            prefer(browser, scheme)
+            show(briefing, layout, accent=accent, classification="For internal use only")
+            contrasts = browser.execute_script(CONTRASTS)
+            assert len(contrasts) > 10
+            assert [one for one in contrasts if not one[0] >= READABLE] == [], f"{scheme}, {accent}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_word_can_be_read_by_day_and_by_night(screen: Chrome, scheme: str) -> None:
-    is_dark(screen, scheme)
-    assert screen.execute_script(CONTRAST) == []
+def test_what_a_link_leads_to_can_be_read_where_it_is_marked(browser: Chrome, show: Show, scheme: str) -> None:
+    prefer(browser, scheme)
+    resize(browser, 1280)
+    show(small_briefing(), "daily")
+    targets = browser.execute_script("return [...document.querySelectorAll('a[href^=\"#\"]')].map(one => one.hash)")
+    for target in dict.fromkeys(targets):
+        browser.execute_script("location.hash = arguments[0]", target)
+        assert browser.execute_script("return document.querySelector(':target').id") == target[1:]
+        assert [one for one in browser.execute_script(CONTRASTS) if not one[0] >= READABLE] == []
 
 
-def test_the_page_runs_no_script_and_nothing_is_refused(screen: Chrome) -> None:
-    assert screen.execute_script("return document.scripts.length") == 0
-    assert [entry for entry in screen.get_log("browser") if "favicon" not in entry["message"]] == []  # type: ignore[no-untyped-call]
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_letters_are_large_everywhere_where_they_shall_be(
+    browser: Chrome, show: Show, briefing: Briefing, layout: str
+) -> None:
+    for size in ("normal", "large"):
+        show(briefing, layout, size=size, classification="For internal use only")
+        for width in WIDTHS:
+            resize(browser, width)
+            smallest, where = browser.execute_script(SMALLEST)
+            assert smallest > 0.5, f"{where}: {size} letters, {width} pixels"
 
 
-def test_headings_leave_no_level_out(screen: Chrome) -> None:
-    levels = screen.execute_script(
-        "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => Number(one.tagName[1]))"
-    )
+def test_the_status_of_a_story_and_its_facts_stand_apart(browser: Chrome, show: Show, tmp_path: Path) -> None:
+    show(draw_edition(5, tmp_path, most=20).briefing, "daily")
+    after = "return getComputedStyle(document.querySelector('.facts strong ~ .fact'), '::before').content"
+    assert browser.execute_script(after) == '" · "'
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_page_is_whole_without_script_or_complaint(
+    browser: Chrome, show: Show, briefing: Briefing, layout: str
+) -> None:
+    complaints(browser)
+    show(briefing, layout)
+    assert complaints(browser) == []
+    assert browser.execute_script("return document.scripts.length") == 0
+    assert browser.execute_script("return document.title && document.documentElement.lang")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_headings_skip_no_level_and_every_link_has_its_target(
+    browser: Chrome, show: Show, briefing: Briefing, layout: str
+) -> None:
+    show(briefing, layout)
+    levels = browser.execute_script(LEVELS)
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-
-
-def test_every_link_within_the_page_leads_somewhere(screen: Chrome) -> None:
-    lost = screen.execute_script(
-        "return [...document.querySelectorAll('a[href^=\"#\"]')].map((one) => one.getAttribute('href').slice(1))"
-        ".filter((id) => !document.getElementById(id))"
-    )
-    assert lost == []
-
-
-def test_drawings_and_pictures_have_names(screen: Chrome) -> None:
-    unnamed = screen.execute_script(
-        "return [...document.querySelectorAll('svg, img')]"
-        ".filter((one) => !(one.querySelector('title')?.textContent || one.alt)).length"
-    )
-    assert unnamed == 0
+    assert all(lower <= upper + 1 for upper, lower in pairwise(levels))
+    assert browser.execute_script(LEADING_NOWHERE) == []
+    assert browser.execute_script(NAMED_TWICE) == []

@@ -80,12 +80,8 @@ def load(config: Path | None, given: Mapping[str, object]) -> Settings:
     """Return the settings of *config*, or of briefing.toml where it is here, with those *given* in their place."""
     from briefing.configuration import load_settings
 
-    return load_settings(find_config(config), given)
-
-
-def find_config(config: Path | None) -> Path | None:
-    """Return *config*, or briefing.toml where it is here."""
-    return config or (Path("briefing.toml") if Path("briefing.toml").is_file() else None)
+    path = config or (Path("briefing.toml") if Path("briefing.toml").is_file() else None)
+    return load_settings(path, given)
 
 
 def tell_if_waiting(console: Console, sources: Sequence[str]) -> None:

@@ -10,8 +10,7 @@ from briefing.cli.command import Command, Group
 from briefing.cli.console import Console
 from briefing.errors import UsageError
 
-_NOT_OF_PAGES = ("fonts", "preview")
-"""Folders of what no user's folder overrides."""
+_FONTS = "fonts"
 
 
 @click.group(
@@ -88,5 +87,5 @@ def _find(name: str) -> list[str]:
 def _shipped() -> list[str]:
     from briefing.resources import templates as shipped
 
-    files = (path for path in shipped().rglob("*") if path.is_file() and path.parent.name not in _NOT_OF_PAGES)
+    files = (path for path in shipped().rglob("*") if path.is_file() and path.parent.name != _FONTS)
     return sorted(path.relative_to(shipped()).as_posix() for path in files)

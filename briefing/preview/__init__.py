@@ -1,1 +1,1 @@
-"""Shows an edition in a browser of the same machine, and shows it anew when something it is made of changes."""
+"""Shows an edition in the browser while its files change: what it is made of, when that changes, a server for it."""

@@ -1,88 +1,48 @@
-"""What a preview shows at the moment: the edition, or why there is none."""
+"""What the preview shows now, for many who look at once, and whom a change wakes."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from briefing import pipeline, resources
-from briefing.errors import BriefingError
-from briefing.model import Briefing
-from briefing.render.environment import fill
-from briefing.settings import Settings
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from threading import Condition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
-    """One state of the preview."""
+    """The edition, or the page of an error in its place."""
 
-    number: int
-    """Counts up with each state."""
-    page: bytes
-    settings: Settings
-    briefing: Briefing | None
-    error: BriefingError | None = None
+    data: bytes
+    is_error: bool = False
+
+    @cached_property
+    def tag(self) -> str:
+        """Tells this page from every other, those of an earlier preview too."""
+        return sha256(self.data).hexdigest()[:16]
 
 
 class Stage:
-    """Holds what is shown, and lets the browsers wait for the next state."""
+    """Holds what is shown."""
 
-    def __init__(self, load: Callable[[], Settings], brief: Callable[[Settings], Briefing]) -> None:
-        self._load = load
-        self._brief = brief
-        self._changed = threading.Condition()
-        self._setting = threading.Lock()
+    def __init__(self, shown: Shown) -> None:
+        self._turn = Condition()
+        self.shown = shown
         self.is_over = False
-        self.shown = self._make(Shown(0, b"", load(), None), anew=True)
 
-    def refresh(self, *, anew: bool) -> Shown:
-        """Show the edition with what has changed; *anew* reads the settings and the sources again."""
-        shown = self._make(self.shown, anew=anew)
-        with self._changed:
+    def show(self, shown: Shown) -> None:
+        """Put *shown* in the place of what was shown before."""
+        with self._turn:
             self.shown = shown
-            self._changed.notify_all()
-        return shown
-
-    def wait(self, number: int, seconds: float) -> Shown:
-        """Return the first state after *number*, or the last one there is after some *seconds*."""
-        with self._changed:
-            self._changed.wait_for(lambda: self.is_over or self.shown.number > number, seconds)
-            return self.shown
+            self._turn.notify_all()
 
     def end(self) -> None:
-        """Let nobody wait any longer."""
-        with self._changed:
+        """Wake all who wait, for nothing more comes."""
+        with self._turn:
             self.is_over = True
-            self._changed.notify_all()
+            self._turn.notify_all()
 
-    def make_pdf(self) -> bytes:
-        """Return what is shown as PDF.
-
-        Raises:
-            BriefingError: there is no edition, or it cannot be set.
-        """
-        shown = self.shown
-        if shown.briefing is None:
-            raise shown.error or BriefingError("there is no edition")
-        with self._setting:
-            return pipeline.render(shown.briefing, "pdf", settings=shown.settings).data
-
-    def _make(self, before: Shown, *, anew: bool) -> Shown:
-        number = before.number + 1
-        try:
-            settings = self._load() if anew else before.settings
-            before = replace(before, settings=settings)
-            briefing = self._brief(settings) if anew or not before.briefing else before.briefing
-            before = replace(before, briefing=briefing)
-            page = pipeline.render(briefing, "html", settings=settings).data
-        except BriefingError as error:
-            return replace(before, number=number, page=_explain(error), error=error)
-        return Shown(number, page, settings, briefing)
-
-
-def _explain(error: BriefingError) -> bytes:
-    templates = (resources.templates(),)
-    return fill(
-        "preview/error.html.jinja", templates, what=error.what, where=error.where or "", do=error.do or ""
-    ).encode()
+    def wait(self, tag: str, seconds: float) -> Shown:
+        """Return what is shown as soon as it is another than *tag*, at the end, or after *seconds*."""
+        with self._turn:
+            self._turn.wait_for(lambda: self.is_over or self.shown.tag != tag, seconds)
+            return self.shown

@@ -1,49 +1,73 @@
-"""Tells of changes to the files an edition is made of."""
+"""Tells when a part of an edition has changed. The system rings; what has changed is found by comparing states."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from threading import Event
 
-from briefing import resources
-from briefing.settings import Settings
+from briefing.errors import BriefingError
+from briefing.preview.parts import Changes, Parts, Snapshot, compare, find_folders, take_snapshot
 
-_EACH = 300
-"""Milliseconds between two looks. Files are looked at rather than listened to: an editor may put a new file in the
-place of the old one, and a folder may be on another machine."""
-_WILD = re.compile(r"[*?\[]")
-
-
-def list_watched(settings: Settings, config: Path | None) -> frozenset[Path]:
-    """Return the files and folders whose changes matter: sources, templates, the logo and *config*."""
-    named = {resources.templates(), *(_base(source) for source in settings.sources if "://" not in source)}
-    named |= {Path(name) for name in (settings.template, settings.look.logo) if name}
-    named |= {config} if config else set()
-    return frozenset(path.resolve() for path in named if path.exists())
+_STANDS_AFTER = 100
+"""Milliseconds after which a watch is taken to stand, and what has changed meanwhile is looked for."""
+_QUIET = 50
+"""Milliseconds without a change that end a burst of them: a program writes a file in several steps."""
+_LONGEST_BURST = 400
 
 
-def _base(source: str) -> Path:
-    """Return the file or folder of *source*; of a pattern the folder below which it looks."""
-    path = Path(source)
-    wild = next((n for n, part in enumerate(path.parts) if _WILD.search(part)), None)
-    return path if wild is None or path.exists() else Path(*path.parts[:wild])
+def follow(find_parts: Callable[[], Parts], before: Snapshot) -> Iterator[Changes]:
+    """Yield what has changed since *before*, and go on for ever.
+
+    Args:
+        find_parts: Returns what the edition is made of; asked each time, for a configuration can name other parts.
+        before: Taken before the edition was made, so that no change is missed.
+    """
+    while True:
+        parts = find_parts()
+        folders = find_folders(parts)
+        for _ in _ring(path for path, _ in folders):
+            after = take_snapshot(parts)
+            changes, before = compare(before, after), after
+            if changes:
+                yield changes
+                before = _with_new_parts(before, parts, find_parts())
+                parts = find_parts()
+            if find_folders(parts) != folders:
+                break
 
 
-def changes(watched: frozenset[Path], stop: Event) -> Iterator[frozenset[Path]]:
-    """Yield the files that have changed, those of one moment together, until *stop* is set."""
+def _with_new_parts(before: Snapshot, old: Parts, new: Parts) -> Snapshot:
+    """Return *before* with the files that *new* names and *old* did not."""
+    added = take_snapshot(
+        Parts(
+            tuple(place for place in new.look if place not in old.look),
+            tuple(place for place in new.matter if place not in old.matter),
+        )
+    )
+    return Snapshot({**before.look, **added.look}, {**before.matter, **added.matter})
+
+
+def _ring(folders: Iterable[Path]) -> Iterator[None]:
+    """Yield once when the watch over *folders* stands, then whenever something in one of them has changed."""
     from watchfiles import watch
 
-    found = watch(
-        *watched, stop_event=stop, force_polling=True, poll_delay_ms=_EACH, debounce=_EACH, raise_interrupt=False
-    )
-    for one in found:
-        yield frozenset(Path(path) for _, path in one)
-
-
-def is_of_look(path: Path, settings: Settings) -> bool:
-    """Tell whether *path* is a template or the logo: these do not change what the edition says."""
-    folders = [resources.templates(), *([Path(settings.template)] if settings.template else [])]
-    is_logo = bool(settings.look.logo) and path == Path(settings.look.logo).resolve()
-    return is_logo or any(path.is_relative_to(folder.resolve()) for folder in folders)
+    stands = False
+    try:
+        for rung in watch(
+            *folders,
+            watch_filter=None,  # what counts is told by states, not by names
+            debounce=_LONGEST_BURST,
+            step=_QUIET,
+            rust_timeout=_STANDS_AFTER,
+            yield_on_timeout=True,
+            recursive=False,
+            ignore_permission_denied=True,
+        ):
+            if rung or not stands:
+                stands = True
+                yield
+    except FileNotFoundError:
+        return  # a folder went away after it was looked for
+    except (OSError, RuntimeError) as error:
+        do = "name fewer folders, or allow more watches: sysctl fs.inotify.max_user_watches"
+        raise BriefingError(f"the files cannot be watched: {error}", do=do) from error

@@ -20,14 +20,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from briefing import resources
 from briefing.render.pdf import render_pdf
 from editions import draw_edition
-from verapdf import VeraPDF
+from verapdf import checking
 
 
 def main() -> None:
     given = [int(word) for word in sys.argv[1:]]
     count, first = (*given, *(200, 0)[len(given) :])
-    checker, faulty, other, pages, spent = VeraPDF(), 0, 0, 0, 0.0
-    with tempfile.TemporaryDirectory() as folder:
+    faulty, other, pages, spent = 0, 0, 0, 0.0
+    with tempfile.TemporaryDirectory() as folder, checking(Path(folder)) as find_faults:
         for number in range(first, first + count):
             edition = draw_edition(number, Path(folder))
             started = time.process_time()
@@ -35,7 +35,7 @@ def main() -> None:
             spent += time.process_time() - started
             pages += len(pypdfium2.PdfDocument(data))
             again = render_pdf(edition.briefing, edition.settings, (resources.templates(),)).data
-            faults = [fault for flavour in ("UA-1", "A-3A") for fault in checker.faults(data, flavour)]
+            faults = [fault for flavour in ("UA-1", "A-3A") for fault in find_faults(data, flavour)]
             faulty, other = faulty + bool(faults), other + (again != data)
             if faults or again != data:
                 print(f"edition {number}: {faults}{'' if again == data else ' other bytes'}")

@@ -117,6 +117,13 @@ def test_a_feed_is_read_whatever_encoding_it_declares(encoding: str, tmp_path: P
     assert document.origin.title == "Fähre"
 
 
+def test_a_damaged_declaration_costs_no_item(tmp_path: Path) -> None:
+    data = feed(item("Ferry sails", "The ferry sails again from Lorn."))
+    broken = data.replace(b'<?xml version="1.0"', b'<?x\0l version="1.0" encoding="\0tf-8"', 1)
+    (document,), _ = read(broken, "wire.rss", tmp_path)
+    assert document.origin.title == "Ferry sails"
+
+
 def test_an_atom_feed_is_read_as_one(tmp_path: Path) -> None:
     data = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Lorn Notes</title>
     <entry><title type="html">Pier &lt;i&gt;open&lt;/i&gt;</title><updated>2026-11-21T08:00:00Z</updated>

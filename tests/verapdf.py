@@ -1,8 +1,20 @@
-"""veraPDF, the checker of PDF/A and PDF/UA, on the Java of a package; its rules are those it ships."""
+"""veraPDF, the checker of PDF/A and PDF/UA, on the Java of a package; its rules are those it ships.
+
+    python tests/verapdf.py
+
+It runs in a process of its own: a Java machine takes the signals of the process that it is in, and crashed at the
+end of one that had done much else. A line it reads is a flavour and the path of a file; the line it answers is JSON.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +27,40 @@ import jpype
 RULES = "org/verapdf/pdfa/validation/PDF{}.xml"
 SPACE = {"v": "http://www.verapdf.org/ValidationProfile"}
 BOOLEANS = {"true": True, "false": False}
+
+
+Faults = Callable[[bytes, str], list[str]]
+
+
+@contextmanager
+def checking(folder: Path) -> Iterator[Faults]:
+    """Yield what returns the clause and message of each rule of a flavour, ``UA-1`` or ``A-3A``, that a PDF breaks.
+
+    The files are written to *folder*.
+    """
+    command = [sys.executable, __file__]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        path, asked, told = folder / "checked.pdf", process.stdin, process.stdout
+
+        def find_faults(pdf: bytes, flavour: str) -> list[str]:
+            path.write_bytes(pdf)
+            asked.write(f"{flavour} {path}\n")
+            asked.flush()
+            found: list[str] = json.loads(told.readline())
+            return found
+
+        yield find_faults
+        asked.close()
+
+
+def main() -> None:
+    checker = VeraPDF()
+    for line in sys.stdin:
+        flavour, _, path = line.strip().partition(" ")
+        print(json.dumps(checker.faults(Path(path).read_bytes(), flavour)), flush=True)
+    os._exit(0)  # without the end of the Java machine, which takes its time
 
 
 @dataclass
@@ -88,3 +134,7 @@ class VeraPDF:
             make.errorFromValues(error.findtext("v:message", "", SPACE), arguments),
             no_list(),
         )
+
+
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,8 @@ from briefing.text.paragraphs import find_paragraphs
 
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>|&(?:[a-z]+|#\d+);", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"^\s*<\?[^>]*\?>")
+"""Whatever its name is: feedparser takes an encoding from a damaged one too."""
 _TAIL = 2000
 """Bytes at the end of a feed in which its last tag stands."""
 

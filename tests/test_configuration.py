@@ -149,3 +149,18 @@ def test_the_date_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> 
         clock.today()
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert len(clock.today()) == 10
+
+
+@pytest.mark.parametrize(
+    ("toml", "wrong"),
+    [
+        ('layout = "../etc"', r'layout: "../etc" is no layout'),
+        ('[look]\ntext_font = "x; } body { color: red"', "is no name of a font"),
+        ('[look]\nlabel_font = "A\\"B"', "is no name of a font"),
+        (f'[look]\nclassification = "{"secret " * 6}"', "42 characters, and 36 fit"),
+    ],
+)
+def test_the_look_takes_names_and_no_rules(tmp_path: Path, toml: str, wrong: str) -> None:
+    with pytest.raises(UsageError, match=wrong):
+        load(tmp_path, toml)
+    assert load(tmp_path, '[look]\ntext_font = "Noto Serif"').look.text_font == "Noto Serif"

@@ -52,6 +52,14 @@ def render(briefing: Briefing, settings: Settings | None = None) -> bytes:
     return render_pdf(briefing, settings or Settings(), SHIPPED).data
 
 
+def test_a_font_that_is_not_there_is_told_with_what_to_do() -> None:
+    settings = Settings(look=LookSettings(text_font="No Such Family", label_font="Source Sans Briefing"))
+    told = " ".join(text_of(render(small_briefing(), settings)).split())
+    assert 'the font "No Such Family" is not on this machine' in told
+    assert "To do: install it, or name another one" in told
+    assert '"Source Sans Briefing" is not' not in told
+
+
 def test_links_within_the_document_say_in_words_where_they_lead(pdf: pikepdf.Pdf) -> None:
     links = [link for page in pdf.pages for link in page.Annots if link.get("/Dest")]
     told = {(str(link.Dest), str(link.Contents)) for link in links}

@@ -13,6 +13,8 @@ from briefing.model import Notice
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_CHARACTER = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _MOST_SHOWN = 8
+ABSENT_FONT = "the font "
+"""Opens what is said of a font that was asked for and is not there."""
 
 
 @contextmanager
@@ -35,11 +37,15 @@ def missing_characters(messages: Sequence[str]) -> frozenset[int]:
 def as_notices(messages: Sequence[str]) -> tuple[Notice, ...]:
     """Return one remark for all characters that no font has, and one for each other message."""
     others = tuple(
-        Notice("remark", message, "page layout", "correct the template")
+        Notice("remark", message, "page layout", _what_to_do(message))
         for message in dict.fromkeys(messages)
         if not _MISSING_CHARACTER.search(message)
     )
     return (*_name_missing(sorted(missing_characters(messages))), *others)
+
+
+def _what_to_do(message: str) -> str:
+    return "install it, or name another one" if message.startswith(ABSENT_FONT) else "correct the template"
 
 
 def _name_missing(codes: Sequence[int]) -> tuple[Notice, ...]:

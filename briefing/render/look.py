@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import RenderError
+from briefing.render.complaints import ABSENT_FONT
 from briefing.settings import LookSettings
 
 ZOOM = {"normal": 1.0, "compact": 0.88, "large": 1.55}
@@ -99,7 +100,7 @@ def missing_fonts(look: LookSettings, used: Iterable[str]) -> list[str]:
     families = {family.lower() for family in used}
     asked = dict.fromkeys(font for font in (look.text_font, look.label_font) if font)
     return [
-        f'the font "{font}" is not on this machine, or has none of the letters; the shipped one stands in its place'
+        f'{ABSENT_FONT}"{font}" is not on this machine, or has none of the letters; the shipped one stands in its place'
         for font in asked
         if font.lower() not in families
     ]

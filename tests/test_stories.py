@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.extract.figures import find_figures
 from briefing.extract.quotes import find_quotes
 from briefing.model import Analysis, Briefing, Budget, Cited, Document, Origin, Quote, Span, Story
+from briefing.render.page import build_page
 from briefing.settings import ProfileSettings
 from briefing.stories.compose import compose, find_window
 from briefing.stories.front import front_page
@@ -184,3 +186,27 @@ def test_the_first_page_has_a_line_for_each_story_and_its_figures() -> None:
         text = next(d.text for d in documents if d.id == figure.figure.document)
         assert figure.label == figure.label_span.of(text)
         assert figure.label_span.contains(figure.figure.item.span)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        (
+            "By one o'clock, 14 ships lay at anchor outside the largest harbour, and no crane moved.",
+            "ships lay at anchor outside the largest harbour",
+        ),
+        (
+            "By one o'clock, 14 ships lay at anchor outside the country's largest harbour, and no crane moved.",
+            "ships lay at anchor outside the country's largest harbour",
+        ),
+        (
+            "By one o'clock, 14 ships lay at anchor outside the country's largest container harbour in Lorn, he said.",
+            "ships lay at anchor outside the country's largest container …",
+        ),
+        ("In October the key rate fell to 3.25 percent in Vell.", "… key rate fell to 3.25 percent in Vell"),
+    ],
+)
+def test_the_label_of_a_figure_shows_where_it_was_cut(sentence: str, label: str) -> None:
+    document = make(f"News of the day\n\n{sentence}", 1)
+    briefing = edition(tell([analyse(document)], Budget(3), id="s1"), documents=(document,))
+    assert [amount.label for amount in build_page(briefing).amounts] == [label]

@@ -20,6 +20,7 @@ from briefing.render.created import creation_time
 from briefing.render.html import fill_page
 from briefing.render.look import settle
 from briefing.render.names import file_name
+from briefing.render.page import build_page
 from briefing.render.xhtml import list_chapters, parse_page, point_links, strip_drawing, write_page
 from briefing.settings import Settings
 
@@ -44,7 +45,7 @@ def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, .
     check_folders(templates)
     created = creation_time(briefing)
     sheet, variables = _style(settings, templates)
-    tree = parse_page(fill_page(briefing, settings, templates, variables=variables))
+    tree = parse_page(fill_page(build_page(briefing), settings, templates, variables=variables))
     pictures = _take_out_pictures(tree, templates)
     point_links(tree)
     files = [

@@ -10,7 +10,7 @@ from briefing.render.assets import check_folders, find_layout, read_styles
 from briefing.render.environment import fill
 from briefing.render.look import read_logo, write_screen_size, write_variables
 from briefing.render.names import file_name
-from briefing.render.page import build_page
+from briefing.render.page import Page, build_page
 from briefing.settings import Settings
 
 _VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "text_font", "label_font")}
@@ -21,12 +21,12 @@ def render_html(briefing: Briefing, settings: Settings, templates: tuple[Path, .
     check_folders(templates)
     sheets = read_styles(("briefing", "screen"), settings.layout, templates)
     style = "".join((sheets, write_variables(settings.look), write_screen_size(settings.look)))
-    page = fill_page(briefing, settings, templates, style=style)
-    return Rendition(page.encode(), "text/html", file_name(briefing, "html"))
+    text = fill_page(build_page(briefing), settings, templates, style=style)
+    return Rendition(text.encode(), "text/html", file_name(briefing, "html"))
 
 
 def fill_page(
-    briefing: Briefing,
+    page: Page,
     settings: Settings,
     templates: Sequence[Path],
     *,
@@ -35,22 +35,22 @@ def fill_page(
     created: str = "",
     room: int = 0,
 ) -> str:
-    """Return the page of *briefing*.
+    """Return *page* as the layout of the settings has it.
 
     Args:
-        briefing: What is set.
+        page: What is set.
         settings: How it looks.
         templates: Folders; the first that has a file wins.
         style: CSS to put into the page itself.
         variables: The accent and the fonts for drawings; paper takes the values, where a screen knows the names.
         created: ISO 8601 time for the page's metadata.
-        room: How often it did not fit on the one page that it shall have; such a layout then says less.
+        room: Which version of a layout that shall have one page; the greater, the less it says.
     """
     look = settings.look
     return fill(
         find_layout(settings.layout, templates),
         templates,
-        page=build_page(briefing),
+        page=page,
         look=look,
         logo=read_logo(look),
         style=style,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ _MOST_COMING = 24
 _MOST_PAST = 10
 _MOST_NEW = 4
 _MOST_DROPPED = 3
+_NEXT_WORD = re.compile(r"\s+\w")
 _MOST_BLOCKS = 25
 """Stories with a block of their own, about eight pages; a longer edition is not read."""
 
@@ -264,11 +266,13 @@ def _days_ahead(edition: str, day: str) -> int:
 
 
 def _label(front: FrontFigure, sources: Sources) -> str:
-    """Return the figure's label, with points before it where it begins within a sentence."""
-    sentences = sources.documents[front.figure.document].sentences
-    opens = any(sentence.span.start == front.label_span.start for sentence in sentences)
-    at_figure = front.label_span.start == front.figure.item.span.start
-    return front.label if opens or at_figure else f"… {front.label}"
+    """Return the figure's label, with points where it begins within a sentence or ends before its next word."""
+    document = sources.documents[front.figure.document]
+    start, end = front.label_span.start, front.label_span.end
+    sentence = next(s.span for s in document.sentences if s.span.contains(front.figure.item.span))
+    opens = start in (sentence.start, front.figure.item.span.start)
+    goes_on = _NEXT_WORD.match(document.text, end, sentence.end)
+    return f"{'' if opens else '… '}{front.label}{' …' if goes_on else ''}"
 
 
 def _of_kind(briefing: Briefing, kind: str) -> tuple[Notice, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,15 +31,13 @@ from briefing.render.fetcher import BASE, TemplateFetcher
 from briefing.render.html import fill_page
 from briefing.render.look import ZOOM, missing_fonts, read_logo, settle
 from briefing.render.names import file_name
+from briefing.render.page import build_page
 from briefing.render.scripts import find_scripts, leave_out
 from briefing.settings import LookSettings, Settings
 
 _FOLDER = BASE + "daily/"
-_ONE_PAGE = 'data-pages="1"'
-"""On the ``html`` of a layout that shall have one page."""
-_HEAD = 200
-_MOST_TRIES = 11
-"""How often such a layout is set with less and less in it."""
+_VERSIONS = re.compile(r'<html\b[^>]* data-versions="(\d+)"')
+"""How many versions a layout has that shall have one page; the greater ``room``, the less is in it."""
 _SIDES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 
@@ -77,9 +76,9 @@ def _set(
     created = creation_time(briefing)
     look = settings.look
     sheet, variables = settle(_read_style(settings, templates), look)
-    filled = partial(
-        fill_page, briefing, settings, templates, created=created.strftime("%Y-%m-%dT%H:%M:%SZ"), variables=variables
-    )
+    created_at = created.strftime("%Y-%m-%dT%H:%M:%SZ")
+    page = build_page(briefing)
+    filled = partial(fill_page, page, settings, templates, created=created_at, variables=variables)
     try:
         with heard() as messages, collecting_rarely():
             document, style = _lay_out(filled, sheet, missing, templates, _fetcher(look, templates))
@@ -110,25 +109,41 @@ def _lay_out(
     templates: tuple[Path, ...],
     fetcher: TemplateFetcher,
 ) -> tuple[Any, _Style]:
-    """Return the pages and their style.
+    """Return the pages and their style; of a layout that shall have one page, the fullest version that fits.
 
-    A layout that shall have one page has the fullest version that fits, or else that of the fewest pages.
+    Where none fits, it is one of the fewest pages. The versions are searched by halves, as each has less in it
+    than the one before.
     """
-    best: tuple[Any, _Style] | None = None
-    for room in range(_MOST_TRIES):
-        text = leave_out(filled(room=room), missing)
-        style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
-        document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
-            font_config=style.fonts,
-            stylesheets=[style.css],
-            color_profiles={"srgb": _screen_colours()},
-            pdf_variant="pdf/a-3a",
-        )
-        if best is None or len(document.pages) < len(best[0].pages):
-            best = document, style
-        if len(document.pages) == 1 or _ONE_PAGE not in text[:_HEAD]:
-            return document, style
-    return best or (document, style)
+    best, text, style = _lay_out_version(0, filled, sheet, missing, templates, fetcher)
+    told = _VERSIONS.search(text)
+    first, last = 1, int(told[1]) - 1 if told and len(best.pages) > 1 else 0
+    while first <= last:
+        room = (first + last) // 2
+        document, _, its_style = _lay_out_version(room, filled, sheet, missing, templates, fetcher)
+        first, last = (first, room - 1) if len(document.pages) == 1 else (room + 1, last)
+        if len(document.pages) <= len(best.pages):
+            best, style = document, its_style
+    return best, style
+
+
+def _lay_out_version(
+    room: int,
+    filled: Callable[..., str],
+    sheet: str,
+    missing: frozenset[int],
+    templates: tuple[Path, ...],
+    fetcher: TemplateFetcher,
+) -> tuple[Any, str, _Style]:
+    """Return the pages of one version, what they were made of, and their style."""
+    text = leave_out(filled(room=room), missing)
+    style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
+    document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
+        font_config=style.fonts,
+        stylesheets=[style.css],
+        color_profiles={"srgb": _screen_colours()},
+        pdf_variant="pdf/a-3a",
+    )
+    return document, text, style
 
 
 def _name_targets(briefing: Briefing) -> dict[str, str]:

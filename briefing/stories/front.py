@@ -29,6 +29,8 @@ _LONGEST_LINE = 40
 
 _MOST_FIGURES = 6
 _LABEL_WORDS = 8
+_SPARE_WORDS = 1
+"""What a clause may have beyond that and stay whole: the mark of a cut would take the same room."""
 _NEGATION_REACH = 2
 """Words past a cut in which a "not" would turn the last word round."""
 _SMALL = 12
@@ -75,7 +77,7 @@ def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) 
 
 
 def _label(story: str, figure: Cited[Figure], document: Document) -> FrontFigure | None:
-    """Return *figure* with up to eight words of its own clause, or None where it tells too little by itself."""
+    """Return *figure* with about eight words of its own clause, or None where it tells too little by itself."""
     sentence = document.sentence_at(figure.item.span)
     if sentence is None or not _is_telling(figure.item):
         return None
@@ -91,7 +93,7 @@ def _is_telling(figure: Figure) -> bool:
 
 
 def _clause(sentence: Sentence, figure: Figure, language: str) -> Span:
-    """Return the words around *figure* in its clause, at most eight beside the figure's own.
+    """Return the words around *figure* in its clause, about eight beside the figure's own.
 
     What follows a count comes first, "14 ships lay at anchor"; before a measure stands what it is of. Where
     the clause is the figure alone, the words before it in the sentence stand in. A stop word at a cut is left out.
@@ -105,7 +107,8 @@ def _clause(sentence: Sentence, figure: Figure, language: str) -> Span:
         [] if following else list(_WORD.finditer(text, 0, first))
     )
     before = _words_before(text, preceding, figure, len(following))
-    behind = min(len(following), _LABEL_WORDS - before)
+    behind = _LABEL_WORDS - before
+    behind = len(following) if len(following) <= behind + _SPARE_WORDS else behind
     before = _trim([word[0] for word in reversed(preceding)], before, language)
     behind = _trim([word[0] for word in following], behind, language)
     start = preceding[-before].start() if before else first

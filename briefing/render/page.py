@@ -41,15 +41,15 @@ _MOST_BLOCKS = 25
 METHOD = (
     "All sentences, quotations and figures are verbatim: they stand, character for character, in the sources that the "
     "numbers in brackets name. A program chose them; no model wrote, rewrote or translated a word. A speaker is named "
-    "only where the source leaves no doubt. “Used” counts the key sentences printed here out of all of the "
-    "source; the last column is the beginning of the checksum of the file as it was read. Everything found, with its "
+    "only where the source leaves no doubt. Of each source the list says how many of its sentences "
+    "are printed here as key sentences, and how the SHA-256 checksum of the file begins. Everything found, with its "
     "exact place in each source, is in the edition data (briefing.json)."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One document in the table of sources."""
+    """One document in the list of sources."""
 
     number: int
     title: str

@@ -103,7 +103,7 @@ def _version(package: str) -> str:
 
 
 def _pango() -> str:
-    from weasyprint.text.ffi import pango
+    from briefing.render.typesetter import pango
 
     number = int(pango.pango_version())  # 15012 is 1.50.12
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
@@ -186,12 +186,12 @@ def _time_zones() -> str:
 
 
 def _page() -> str:
-    import weasyprint
+    from briefing.render.typesetter import HTML
 
     fonts = [(resources.templates() / "daily" / font).as_uri() for font in _font_paths()]
     faces = "".join(f"@font-face {{ font-family: probe; src: url({font}) }}" for font in fonts[:1])
     target = BytesIO()
-    pages = weasyprint.HTML(string=_SAMPLE.format(faces=faces)).render()
+    pages = HTML(string=_SAMPLE.format(faces=faces)).render()
     pages.write_pdf(target)
     if len(pages.pages) != 1 or not target.getvalue().startswith(b"%PDF-"):
         raise RuntimeError("the page that was made is no PDF of one page")

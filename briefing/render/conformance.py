@@ -7,7 +7,8 @@ from types import MethodType
 from typing import Any
 
 import pydyf
-from weasyprint.pdf import tags
+
+from briefing.render.typesetter import tags
 
 _CLOSING = b"</rdf:RDF>"
 

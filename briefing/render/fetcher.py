@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from briefing.errors import RenderError
 from briefing.render.assets import find_asset
+from briefing.render.typesetter import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 BASE = "http://templates.invalid/"
 """Stands for the template folders. The name cannot exist (RFC 2606), and no request is ever sent."""

@@ -13,11 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.css import ColorProfile
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
 from briefing.errors import RenderError
 from briefing.model import Briefing, Rendition
 from briefing.render.assets import check_folders, read_styles
@@ -33,6 +28,7 @@ from briefing.render.look import ZOOM, missing_fonts, read_logo, settle
 from briefing.render.names import file_name
 from briefing.render.page import build_page
 from briefing.render.scripts import find_scripts, leave_out
+from briefing.render.typesetter import CSS, HTML, Attachment, ColorProfile, FatalURLFetchingError, FontConfiguration
 from briefing.settings import LookSettings, Settings
 
 _FOLDER = BASE + "daily/"

@@ -14,7 +14,7 @@ from briefing import resources
 from briefing.model import Briefing
 from briefing.render.html import render_html
 from briefing.settings import LookSettings, Settings
-from briefings import small_briefing
+from briefings import make_briefing, make_document, small_briefing, tell
 from browser import complaints, prefer, resize, start_browser  # noqa: F401 - the fixture "browser"
 from editions import draw_edition
 from test_layout import odd
@@ -82,6 +82,25 @@ while (walker.nextNode()) {
   if (size < smallest[0]) smallest = [size, element.outerHTML.slice(0, 90)];
 }
 return smallest;
+"""
+
+# Where the letters of each date begin that is written on one line.
+DATES = """
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), places = [];
+const place = (node, at) => {
+  const letter = new Range();
+  letter.setStart(node, at);
+  letter.setEnd(node, at + 1);
+  return letter.getBoundingClientRect();
+};
+while (walker.nextNode()) {
+  const node = walker.currentNode;
+  for (const {index} of node.data.matchAll(/22 Nov 2026/g)) {
+    const letters = [...'22 Nov 2026'].map((_, step) => place(node, index + step));
+    if (letters.every(letter => letter.top === letters[0].top)) places.push(letters.map(letter => letter.left));
+  }
+}
+return places;
 """
 
 LEVELS = "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
@@ -195,3 +214,13 @@ def test_headings_skip_no_level_and_every_link_has_its_target(
     assert all(lower <= upper + 1 for upper, lower in pairwise(levels))
     assert browser.execute_script(LEADING_NOWHERE) == []
     assert browser.execute_script(NAMED_TWICE) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_date_after_words_from_right_to_left_stays_whole(browser: Chrome, show: Show, layout: str) -> None:
+    text = "שביתת הנמל הסתיימה\nעובדי הנמל הצביעו ביום ראשון בעד סיום השביתה שעיכבה 140 אוניות."
+    document = make_document("d1", text, publisher="נמל היום", published="2026-11-22", language="he")
+    show(make_briefing((document,), (tell("s1", (document,)),)), layout)
+    places = browser.execute_script(DATES)
+    assert len(places) >= 2
+    assert all(0 < right - left < 20 for lefts in places for left, right in pairwise(lefts)), places

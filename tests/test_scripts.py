@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from briefing import resources
@@ -62,3 +64,29 @@ def test_every_letter_is_of_a_shipped_font(language: str) -> None:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.resources.Font.values()}
     assert all("-Briefing" in font for font in fonts), fonts
     assert any("Noto" in font for font in fonts), fonts
+
+
+@pytest.mark.parametrize("layout", ["daily", "onepage"])
+@pytest.mark.parametrize("code", ["ar", "he"])
+def test_a_date_after_words_from_right_to_left_stays_whole(code: str, layout: str) -> None:
+    publisher = TEXTS[code].partition("\n")[0]
+    document = make_document("d1", TEXTS[code], publisher=publisher, published="2026-11-22", language=code)
+    briefing = make_briefing((document,), (tell("s1", (document,)),))
+    data = render_pdf(briefing, Settings(layout=layout), (resources.templates(),)).data
+    with pypdfium2.PdfDocument(data) as pdf:
+        lines = read_as_drawn(pdf[0])
+    dated = [line for line in lines if "Nov2026" in line and not line.startswith("Sourcesof")]
+    assert len(dated) >= 2
+    assert all("22Nov2026" in line for line in dated)
+
+
+def read_as_drawn(page: pypdfium2.PdfPage) -> list[str]:
+    """Return the letters of each line from left to right, whatever their direction, without spaces."""
+    words, letters = page.get_textpage(), []
+    for index in range(words.count_chars()):
+        left, bottom, _, top = words.get_charbox(index, loose=True)
+        letters.append(((top + bottom) / 2, left, words.get_text_range(index, 1).strip()))
+    letters.sort()
+    breaks = [0, *(n for n in range(1, len(letters)) if letters[n][0] - letters[n - 1][0] > 3), len(letters)]
+    lines = (letters[start:end] for start, end in pairwise(breaks))
+    return ["".join(letter for _, letter in sorted((left, letter) for _, left, letter in line)) for line in lines]

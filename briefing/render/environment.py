@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,7 +82,7 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironment:
     """Return the environment of these folders: its templates are read once, and again when a file has changed."""
-    return SandboxedEnvironment(
+    environment = SandboxedEnvironment(
         loader=_Folders(templates),
         autoescape=escape,
         undefined=StrictUndefined,
@@ -89,6 +90,12 @@ def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironm
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["right_to_left"] = _has_right_to_left
+    return environment
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 class _Folders(BaseLoader):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,7 +176,7 @@ def build_page(briefing: Briefing) -> Page:
         past=tuple(moment for moment, _ in past[-_MOST_PAST:]),
         voices=voices,
         more_voices=more_voices,
-        sources=tuple(_source_row(d, sources, briefing.stories, with_room) for d in briefing.documents),
+        sources=_source_rows(briefing, sources, with_room),
         left_out=gather_notices(_of_kind(briefing, "left out")),
         cut_short=gather_notices(_of_kind(briefing, "cut short")),
         remarks=gather_notices(_of_kind(briefing, "remark")),
@@ -311,12 +312,19 @@ def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int
     return max(1, math.ceil(sum(len(text.split()) for text in printed) / _WORDS_A_MINUTE))
 
 
-def _source_row(
-    document: Document, sources: Sources, stories: Sequence[Story], with_room: Sequence[Story]
-) -> SourceRow:
-    origin = document.origin
-    used = {c.item.span for story in with_room for c in story.sentences if c.document == document.id}
+def _source_rows(briefing: Briefing, sources: Sources, with_room: Sequence[Story]) -> tuple[SourceRow, ...]:
+    printed = {(cited.document, cited.item.span) for story in with_room for cited in story.sentences}
+    used = Counter(document for document, _ in printed)
     copies = {copy: fuller for story in with_room for copy, fuller in story.also}
+    anchors = {document: story.id for story in reversed(briefing.stories) for document in story.documents}
+    return tuple(
+        _source_row(document, sources, used[document.id], copies.get(document.id, ""), anchors.get(document.id, ""))
+        for document in briefing.documents
+    )
+
+
+def _source_row(document: Document, sources: Sources, used: int, copy_of: str, story: str) -> SourceRow:
+    origin = document.origin
     return SourceRow(
         number=sources.numbers[document.id],
         title=on_one_line(origin.title) if origin.title else file_name(origin.place),
@@ -324,12 +332,12 @@ def _source_row(
         date=short_date(origin.published) if origin.published else "",
         language="" if origin.language == "und" else language_name(origin.language),
         code=sources.language(document.id) if origin.title else "",
-        copy_of=sources.numbers[copies[document.id]] if document.id in copies else 0,
-        used=len(used),
+        copy_of=sources.numbers[copy_of] if copy_of else 0,
+        used=used,
         total=len(document.sentences),
         hash=origin.sha256[:8],
         link=safe_link(origin.link or origin.place),
-        story=next((story.id for story in stories if document.id in story.documents), ""),
+        story=story,
     )
 
 

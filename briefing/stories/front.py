@@ -48,8 +48,9 @@ _CLAUSE_REST = re.compile(rf"(?:[^{_MARKS}.,]|{_IN_NUMBER})*")
 def front_page(briefing: Briefing) -> FrontPage:
     """Return what the first page says: a line for each of the first stories, and the figures that matter most."""
     documents = {document.id: document for document in briefing.documents}
-    lines = [_front_line(story, documents) for story in briefing.stories if story.passages]
-    return FrontPage(tuple(lines[:_MOST_LINES]), tuple(_front_figures(briefing.stories, documents)))
+    told = [story for story in briefing.stories if story.passages][:_MOST_LINES]
+    lines = tuple(_front_line(story, documents) for story in told)
+    return FrontPage(lines, tuple(_front_figures(briefing.stories, documents)))
 
 
 def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:

@@ -97,8 +97,10 @@ def pull_quote(story: Story, documents: Mapping[str, Document]) -> Statement | N
         for one in _fitting(statement)
         if _stands_alone(one, documents[one.document].origin.language) and not _is_told(one, told)
     ]
+    if not fit:
+        return None
     topic = find_topic(story, documents[story.documents[0]].origin.language)
-    return max(fit, key=lambda one: _worth(one, topic, spoken, documents[one.document].origin.language), default=None)
+    return max(fit, key=lambda one: _worth(one, topic, spoken, documents[one.document].origin.language))
 
 
 def who_said_what(

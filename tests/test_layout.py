@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pikepdf
@@ -115,6 +115,18 @@ def test_a_page_that_is_full_says_how_much_is_not_on_it() -> None:
     told = re.search(r"and (\d+) more in the edition data", words)
     assert told
     assert words.count("Dock workers at Port Almira voted") + words.count(" · Story number") + 1 + int(told[1]) == 300
+
+
+@pytest.mark.parametrize("size", MARGINS)
+def test_a_headline_in_brief_begins_where_those_of_the_stories_do(size: Size) -> None:
+    briefing = numbered(3)
+    stories = [replace(story, section="Sport", in_brief=story.id == "s3") for story in briefing.stories]
+    settings = Settings(look=LookSettings(size=size))
+    data = render_pdf(replace(briefing, stories=tuple(stories)), settings, (resources.templates(),)).data
+    with pypdfium2.PdfDocument(data) as document:
+        lines = [line for page in document for line in Sheet(page).lines()]
+    told, in_brief = (next(left for left, *_, words in lines if words == f"Story number {n}") for n in (2, 3))
+    assert in_brief == pytest.approx(told, abs=1)
 
 
 def test_nothing_stands_in_the_margin(edition: Edition) -> None:

@@ -77,7 +77,8 @@ def _set(
     filled = partial(fill_page, page, settings, templates, created=created_at, variables=variables)
     try:
         with heard() as messages, collecting_rarely():
-            document, style = _lay_out(filled, sheet, missing, templates, _fetcher(look, templates))
+            lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates))
+            document, style = _choose_version(lay_out)
             claim_accessibility(document.metadata)
             mark_languages()
             data: bytes = document.write_pdf(
@@ -98,37 +99,31 @@ def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
     return TemplateFetcher(templates, logo.source if logo else "")
 
 
-def _lay_out(
-    filled: Callable[..., str],
-    sheet: str,
-    missing: frozenset[int],
-    templates: tuple[Path, ...],
-    fetcher: TemplateFetcher,
-) -> tuple[Any, _Style]:
+def _choose_version(lay_out: Callable[[int], tuple[Any, str, _Style]]) -> tuple[Any, _Style]:
     """Return the pages and their style; of a layout that shall have one page, the fullest version that fits.
 
     Where none fits, it is one of the fewest pages. The versions are searched by halves, as each has less in it
     than the one before.
     """
-    best, text, style = _lay_out_version(0, filled, sheet, missing, templates, fetcher)
+    best, text, style = lay_out(0)
     told = _VERSIONS.search(text)
     first, last = 1, int(told[1]) - 1 if told and len(best.pages) > 1 else 0
     while first <= last:
         room = (first + last) // 2
-        document, _, its_style = _lay_out_version(room, filled, sheet, missing, templates, fetcher)
+        document, _, its_style = lay_out(room)
         first, last = (first, room - 1) if len(document.pages) == 1 else (room + 1, last)
         if len(document.pages) <= len(best.pages):
             best, style = document, its_style
     return best, style
 
 
-def _lay_out_version(
-    room: int,
+def _lay_out(
     filled: Callable[..., str],
     sheet: str,
     missing: frozenset[int],
     templates: tuple[Path, ...],
     fetcher: TemplateFetcher,
+    room: int,
 ) -> tuple[Any, str, _Style]:
     """Return the pages of one version, what they were made of, and their style."""
     text = leave_out(filled(room=room), missing)

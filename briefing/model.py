@@ -511,7 +511,7 @@ class FrontFigure:
     story: str
     figure: Cited[Figure]
     label: str
-    """Verbatim words of the sentence, at most eight."""
+    """Verbatim words of the sentence, the figure's own and at most nine beside them."""
     label_span: Span
 
 

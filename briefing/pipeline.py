@@ -35,7 +35,7 @@ from briefing.model import (
     Story,
     Summary,
 )
-from briefing.read.clean import clean
+from briefing.read.clean import clean, make_label
 from briefing.read.identify import identify
 from briefing.settings import Settings
 from briefing.stories.compose import compose
@@ -92,7 +92,7 @@ def brief(
             stories,
             [analysis.document for analysis in told],
             [*notices, *outside, *kept.notices, *_cut_short(stories, told, settings)],
-            title=settings.title,
+            title=make_label(settings.title),
             date=day,
             version=__version__,
             profile=settings.profile,

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from briefing import plugins
 from briefing.model import Document, Notice
+from briefing.pipeline import brief, render
 from briefing.settings import Settings
 from packages import docx, epub, msg, odt, zipped
 from reading import read_place
@@ -108,6 +109,44 @@ def test_nothing_of_an_open_document_is_lost_and_nothing_deleted_comes_back(tmp_
     assert document.origin.author == "Jane Roe"
 
 
+@pytest.mark.parametrize(
+    ("created", "published"),
+    [
+        ("2026-11-22T06:00:00Z", "2026-11-22T06:00"),
+        ("2026-11-22", "2026-11-22"),
+        ("2026", None),
+        ("2026-11", None),
+        ("2026-02-30", None),
+        ("2026-W48-1", None),
+        ("20261122", None),
+        ("1601-01-01T00:00:00Z", None),
+        ("x", None),
+    ],
+)
+def test_a_created_date_that_is_no_day_dates_nothing_and_costs_nothing(
+    tmp_path: Path, created: str, published: str | None
+) -> None:
+    text = "The storm closed 12 roads on Sunday."
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.docx").write_bytes(docx(paragraph(text), created=created))
+    (folder / "b.odt").write_bytes(
+        odt(f"<text:p>{text} Twice.</text:p>", meta=f"<meta:creation-date>{created}</meta:creation-date>")
+    )
+    (folder / "c.txt").write_text(RATE, encoding="utf-8")
+    made = brief([folder], date="2026-11-23", archive=str(tmp_path / "archive.sqlite"), window="7d", isolated=False)
+    assert [one.origin.published for one in made.documents] == [published, published, None]
+    assert all(notice.kind == "remark" for notice in made.notices)
+    assert render(made, "json").data
+    assert render(made, "html").data
+
+
+def test_a_later_claim_stands_in_for_a_date_that_is_none(tmp_path: Path) -> None:
+    data = docx(paragraph("22 November 2026") + paragraph("The storm closed 12 roads on Sunday."), created="2026")
+    (document,), _ = read(tmp_path, "storm.docx", data)
+    assert (document.origin.published, document.origin.where("published")) == ("2026-11-22", "date line")
+
+
 def test_a_book_is_read_in_the_order_of_its_spine(tmp_path: Path) -> None:
     page = "<html><body><h1>{}</h1><p>{}</p></body></html>"
     names = (("nav", "nav.xhtml", ' properties="nav"'), ("b", "second.xhtml", ""), ("a", "first%20one.xhtml", ""))
@@ -194,6 +233,16 @@ def test_each_message_of_a_mailbox_is_read(tmp_path: Path) -> None:
     assert [document.origin.title for document in documents] == ["A", "B"]
     assert "From here on" in documents[0].text
     assert ">From" not in documents[0].text
+
+
+def test_a_packed_name_that_is_no_text_is_shown_with_a_mark_for_what_is_missing(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w", encoding="utf-8", errors="surrogateescape") as archive:
+        info = tarfile.TarInfo("F\udce4hre.txt")
+        info.size = len(STORM)
+        archive.addfile(info, io.BytesIO(STORM.encode()))
+    (document,), _ = read(tmp_path, "share.tar", target.getvalue())
+    assert Path(document.origin.place).name == "F\ufffdhre.txt"
 
 
 def test_an_archive_gives_each_file_and_says_what_it_leaves_out(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from briefing import plugins
 from briefing.errors import UnknownNameError
 from briefing.model import Document, Notice, Raw
+from briefing.pipeline import brief, render
 from briefing.protocols import Reader
+from briefing.read.clean import make_label
 from briefing.settings import Settings
 from reading import read_place
 
@@ -60,6 +63,32 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
     assert "no such file" in complaint(tmp_path / "missing.txt")
     assert "no file" in complaint(tmp_path)
     assert "network" in complaint("https://harrow.example/news")
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="these systems refuse a name that is no text")
+@pytest.mark.parametrize("format", ["json", "markdown", "html", "epub", "pdf"])
+def test_a_name_that_is_no_text_is_read_and_shown_in_every_format(tmp_path: Path, format: str) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    share = os.fsencode(folder)
+    for name, text in ((b"F\xe4hre.txt", PROSE), (b"L\xf6cher.txt", ""), (b"B\xfccher.xlsx", PROSE)):
+        with open(os.path.join(share, name), "w", encoding="utf-8") as file:  # noqa: PTH118, PTH123 - names are bytes
+            file.write(text)
+    missing = str(tmp_path / "\udce4\x1b[31m\nz.txt")
+    made = brief([folder, missing], date="2026-11-23", title="N\udcf6tig", archive=str(tmp_path / "a.sqlite"))
+    assert [Path(one.origin.place).name for one in made.documents] == ["F\ufffdhre.txt"]
+    lost = [Path(notice.where).name for notice in made.notices if notice.kind == "left out"]
+    assert lost == ["B\ufffdcher.xlsx", "L\ufffdcher.txt", "\ufffd[31m z.txt"]
+    assert made.title == "N\ufffdtig"
+    assert render(made, format).data
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=40))
+def test_a_label_is_one_line_that_can_be_written(name: str) -> None:
+    label = make_label(name)
+    assert label.encode() is not None
+    assert len(label.splitlines()) <= 1
+    assert make_label(label) == label
 
 
 def test_a_file_over_the_limit_is_left_out(tmp_path: Path) -> None:

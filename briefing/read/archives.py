@@ -16,7 +16,7 @@ from typing import IO
 
 from briefing.errors import ReadError
 from briefing.model import Notice, Raw
-from briefing.read.clean import clean
+from briefing.read.clean import make_label
 from briefing.settings import Settings
 
 _MOST_FILES = 10_000
@@ -118,8 +118,8 @@ def _limited(file: IO[bytes], place: str, settings: Settings) -> Raw | Notice:
 
 def name_inside(raw: Raw, name: str) -> str:
     """Return the place of the file *name* in *raw*: a label of one line, without steps that lead up."""
-    parts = [part for part in clean(name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join([raw.place, *(" ".join(part.split()) for part in parts)])
+    parts = [part for part in make_label(name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "/".join([raw.place, *map(str.strip, parts)])
 
 
 def _is_hidden(name: str) -> bool:

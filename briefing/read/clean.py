@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from pathlib import PurePath
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -18,6 +20,8 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]"  # tags
 )
 _JOINER = re.compile(f"(?<![^\\W\\d_])[{_JOINERS}]|[{_JOINERS}](?![^\\W\\d_])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WHITE = re.compile(r"\s")
 _LAST_OF_PLANE = 0xFFFE
 
 
@@ -38,6 +42,15 @@ def clean(text: str) -> str:
     if any(ord(character) & _LAST_OF_PLANE == _LAST_OF_PLANE for character in set(visible)):
         visible = "".join(c for c in visible if ord(c) & _LAST_OF_PLANE != _LAST_OF_PLANE)
     return unicodedata.normalize("NFC", visible)
+
+
+def make_label(name: str | PurePath) -> str:
+    """Return the name of a file or an input as it can be shown: cleaned, on one line, in characters of Unicode.
+
+    A name is bytes to the system that keeps it; those that are not UTF-8 come as lone surrogates (PEP 383) and
+    are shown as \ufffd. A label names an input and opens none.
+    """
+    return _WHITE.sub(" ", clean(_SURROGATE.sub("\ufffd", os.fspath(name)))).strip()
 
 
 def _drop_stray_joiners(text: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Generator, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from briefing.errors import BriefingError, ReadError, UnknownNameError
 from briefing.model import Document, Finding, Link, Notice, Raw
 from briefing.protocols import Reader
+from briefing.read.clean import make_label
+from briefing.read.origin import believe_origin
 from briefing.settings import Settings
 
 Number = tuple[int, ...]
@@ -87,7 +90,8 @@ def _read(
         if len(number) > _DEEPEST:
             what = f"packed more than {_DEEPEST} times over"
             raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
-        for place, found in enumerate(_find_reader(raw, settings, load_reader)(raw, settings)):
+        reader = _find_reader(raw, settings, load_reader)
+        for place, found in enumerate(map(_labelled, reader(raw, settings))):
             inner = (*number, place)
             if isinstance(found, Raw):
                 room.take(found)
@@ -110,6 +114,17 @@ def _read(
         yield Finding(number, raw.place, notice=_explain(error, raw, settings))
     yield Finding(number, raw.place, is_end=True)
     return True
+
+
+def _labelled(found: Document | Notice | Raw | Link) -> Document | Notice | Raw | Link:
+    """Return *found* under a name that can be shown: what is packed in an input has names of its own."""
+    if isinstance(found, Raw):
+        return replace(found, place=make_label(found.place), name=make_label(found.name))
+    if isinstance(found, Notice):
+        return replace(found, what=make_label(found.what), where=make_label(found.where), do=make_label(found.do))
+    if isinstance(found, Document):
+        return replace(found, origin=believe_origin(found.origin))
+    return found
 
 
 def _explain(error: Exception, raw: Raw, settings: Settings) -> Notice:

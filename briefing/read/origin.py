@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 
 from briefing.model import Notice, Origin, Raw
 from briefing.read.decode import Decoded
 from briefing.read.identify import identify
 from briefing.settings import Settings
+from briefing.text.dates import find_date
 
 Claim = tuple[str, str, str]
 """A field of Origin, its value, and where it was found, such as ``("publisher", "TRT", "credit line")``."""
@@ -18,11 +20,14 @@ _LONGEST = 300
 
 
 def make_origin(raw: Raw, text: str, settings: Settings, claims: Iterable[Claim]) -> Origin:
-    """Return the origin of *raw*: of two claims on one field the first that says something holds."""
+    """Return the origin of *raw*: of two claims on one field the first that says something holds.
+
+    A date of publication says something only as a whole day that the calendar has: "2026" and "2026-02-30" are none.
+    """
     values: dict[str, str] = {}
     found: dict[str, str] = {}
     for field, value, where in claims:
-        tidy = " ".join(value.split())
+        tidy = _published(value) if field == "published" else " ".join(value.split())
         if field not in values and tidy and len(tidy) <= _LONGEST:
             values[field], found[field] = tidy, where
     declared = _known_language(values.pop("language", ""))
@@ -35,6 +40,19 @@ def make_origin(raw: Raw, text: str, settings: Settings, claims: Iterable[Claim]
         found=tuple(sorted(found.items())),
         **values,
     )
+
+
+def believe_origin(origin: Origin) -> Origin:
+    """Return *origin* with its date of publication as all others have it, or without, whichever reader it is of."""
+    if origin.published is None:
+        return origin
+    if published := _published(origin.published):
+        return replace(origin, published=published)
+    return replace(origin, published=None, found=tuple(pair for pair in origin.found if pair[0] != "published"))
+
+
+def _published(value: str) -> str:
+    return find_date(value, "en") or ""
 
 
 def _known_language(tag: str) -> str:

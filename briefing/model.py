@@ -133,6 +133,11 @@ class Passage:
         """The stretch from the first sentence's start to the last one's end."""
         return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
 
+    @property
+    def text(self) -> str:
+        """The words of its sentences, a space between two: white space is all that stands between them."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -498,10 +503,10 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class FrontLine:
-    """A sentence of the front page and the story it stands for."""
+    """A passage of the front page, as a rule one sentence, and the story it stands for."""
 
     story: str
-    sentence: Cited[Sentence]
+    passage: Cited[Passage]
 
 
 @dataclass(frozen=True, slots=True)

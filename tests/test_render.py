@@ -18,6 +18,7 @@ from briefing import resources
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits
 from briefing.model import Briefing, Notice
+from briefing.pipeline import document as read_document
 from briefing.render import environment
 from briefing.render.blocks import who_said_what
 from briefing.render.dates import long_date, period, short_date, weekday
@@ -95,6 +96,29 @@ def test_the_mail_is_the_one_that_was_reviewed() -> None:
 
 
 # What is chosen and how it is worded.
+
+
+def two_sentence_briefing() -> Briefing:
+    text = "The gate of Harrow\n\n“We will open the gate. Nobody will be left outside.” Mara Quist said so on Sunday."
+    document = replace(read_document(text, title="The gate of Harrow"), id="d1")
+    return make_briefing((document,), (tell("s1", (document,), {"d1": (0,)}),))
+
+
+def test_a_passage_of_two_sentences_is_one_paragraph_with_one_number_in_every_format() -> None:
+    briefing, settings = two_sentence_briefing(), Settings()
+    passage = briefing.stories[0].passages[0].item.text
+    assert build_page(briefing).blocks[0].passages[0].text == passage
+    markdown = render_markdown(briefing, settings, SHIPPED).data.decode()
+    assert f"- {passage} [1]\n" in markdown
+    for layout in ("daily", "onepage"):
+        told = render_html(briefing, replace(settings, layout=layout), SHIPPED).data.decode()
+        assert re.search(rf"<p>{re.escape(passage)}<a [^>]*> \[1\]</a></p>", told)
+    mail = render_mail(briefing, settings, SHIPPED)
+    assert f"1. {passage} [1]\n" in mail.text
+    (story,) = json.loads(render_json(briefing, settings, SHIPPED).data)["stories"]
+    assert [[one["text"] for one in each["sentences"]] for each in story["passages"]] == [
+        [cited.item.text for cited in briefing.stories[0].sentences]
+    ]
 
 
 def test_the_edition_line_counts_what_was_read_and_what_was_not() -> None:

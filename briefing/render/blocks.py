@@ -62,7 +62,8 @@ class Block:
     headline: Extract
     facts: tuple[str, ...]
     """Short lines on the story: how many sources and which, when, in which language."""
-    sentences: tuple[Extract, ...]
+    passages: tuple[Extract, ...]
+    """Each a paragraph of its own: a quotation over two sentences is one."""
     quote: Saying | None
     figures: tuple[tuple[str, Extract, tuple[int, ...]], ...]
     """What is measured, or nothing, the figure, and the numbers of the other sources that give it."""
@@ -91,7 +92,7 @@ def make_block(story: Story, sources: Sources, edition: str, *, is_compared: boo
         id=story.id,
         headline=sources.extract(story.headline.document, story.headline.text, story.id),
         facts=tuple(_facts(story, sources)),
-        sentences=tuple(sources.extract(c.document, c.item.text, story.id) for c in story.sentences),
+        passages=tuple(sources.extract(c.document, c.item.text, story.id) for c in story.passages),
         quote=_say(pulled, sources) if pulled else None,
         figures=tuple(
             (*_figure(cited, story.id, sources), tuple(sources.numbers[id] for id in others))

@@ -87,6 +87,10 @@ def _story(story: Story) -> dict[str, Any]:
         "section": story.section or None,
         "in_brief": story.in_brief,
         "why": dict(story.why),
+        "passages": [
+            {"sentences": [_sentence(Cited(cited.document, sentence)) for sentence in cited.item.sentences]}
+            for cited in story.passages
+        ],
         "sentences": [_sentence(cited) for cited in story.sentences],
         "quotes": [_quote(cited) for cited in story.quotes],
         "figures": [

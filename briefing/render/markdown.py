@@ -91,7 +91,7 @@ def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
     facts = [block.status.capitalize(), *block.facts] if block.status else list(block.facts)
     if facts:
         yield f"*{escape(' · '.join(facts))}*"
-    yield _list(map(_cited, block.sentences))
+    yield _list(map(_cited, block.passages))
     if block.quote:
         yield f"> {_quoted(block.quote)}  \n> — {_who(block.quote)} [{block.quote.extract.source}]"
     if block.figures:

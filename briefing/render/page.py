@@ -160,7 +160,7 @@ def build_page(briefing: Briefing) -> Page:
         iso_date=briefing.date,
         weekday=weekday(briefing.date),
         facts=tuple(_edition_facts(briefing, blocks, voices)),
-        lines=tuple(sources.extract(c.sentence.document, c.sentence.item.text, c.story) for c in front.lines),
+        lines=tuple(sources.extract(c.passage.document, c.passage.item.text, c.story) for c in front.lines),
         amounts=tuple(
             take_apart(
                 c.figure.item, _label(c, sources), sources.extract(c.figure.document, c.figure.item.text, c.story)
@@ -306,7 +306,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int:
-    printed = [extract.text for block in blocks for extract in (block.headline, *block.sentences)]
+    printed = [extract.text for block in blocks for extract in (block.headline, *block.passages)]
     printed += [block.quote.extract.text for block in blocks if block.quote]
     printed += [saying.extract.text for group in voices for saying in group]
     return max(1, math.ceil(sum(len(text.split()) for text in printed) / _WORDS_A_MINUTE))

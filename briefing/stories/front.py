@@ -56,14 +56,15 @@ def front_page(briefing: Briefing) -> FrontPage:
 def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:
     """Return the sentence of *story* that is closest to its headline and to its other sentences.
 
-    One that leans on another or is too long is taken only where there is no better.
+    One that leans on another or is too long is taken only where there is no better, and one of a longer
+    passage only with the whole of it.
     """
     language = documents[story.documents[0]].origin.language
-    told = [Cited(p.document, p.item.sentences[0]) for p in story.passages if len(p.item.sentences) == 1]
+    told = [cited for cited in story.passages if len(cited.item.sentences) == 1]
     alone = [cited for cited in told if not leans_back(cited.item.text, language)]
     short = [cited for cited in alone if len(cited.item.text.split()) <= _LONGEST_LINE]
     topic = find_topic(story, language)
-    choice = short or alone or list(story.sentences)
+    choice = short or alone or list(story.passages)
     return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), topic)))
 
 

@@ -383,6 +383,29 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """One head of what holds two reports together, or parts them."""
+
+    what: str
+    """Such as "names", "rare words", "figures", "days apart"."""
+    words: tuple[str, ...]
+    """Those that count most: names as they are spelled, other words as stems; none where it is no matter of words."""
+    value: float
+    """What it adds to the log odds that they tell of one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another story that is likely of one matter, and not surely of one event."""
+
+    story: str
+    """Its id."""
+    log_odds: float
+    """That both are of one matter, mean over their documents."""
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What one or more documents tell of one event.
 
@@ -415,6 +438,10 @@ class Story:
     """The same for the story in all editions of an archive: the edition and the id under which it was first told."""
     why: tuple[tuple[str, float], ...] = ()
     """What puts it where it is: what is weighed, and what that adds."""
+    related: tuple[Related, ...] = ()
+    """At most three, the likeliest first."""
+    together: tuple[Tie, ...] = ()
+    """What holds its documents together, mean over their pairs; empty where it has only one."""
 
     @property
     def sentences(self) -> tuple[Cited[Sentence], ...]:

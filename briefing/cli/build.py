@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -16,7 +17,7 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
 from briefing.errors import BriefingWarning, UsageError
-from briefing.model import Briefing, Rendition
+from briefing.model import Briefing, Rendition, Tie
 from briefing.settings import Settings
 
 PARTIAL = 3
@@ -53,7 +54,7 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     help="pdf, html, epub, json or markdown. Default: as the ending of FILE says.",
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
-@click.option("--explain", is_flag=True, help="Say what puts each story where it is.")
+@click.option("--explain", is_flag=True, help="Say what puts each story where it is, and what holds it together.")
 @click.pass_obj
 def build(
     console: Console,
@@ -159,13 +160,30 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, place: s
 
 
 def _explain(console: Console, briefing: Briefing) -> None:
-    """Say of each story what puts it where it is."""
+    """Say of each story what puts it where it is, what holds it together, and what keeps it apart from another one."""
+    from briefing.stories.group.group import SURE
+
     for story in briefing.stories:
         total = sum(value for _, value in story.why)
         where = f"{story.section}, " if story.section else ""
         parts = ", ".join(f"{name} {value:+.2f}" for name, value in story.why) or "nothing"
         console.say(f"{story.id} {' '.join(story.headline.text.split())}")
         console.say(f"    {where}{total:.2f}: {parts}")
+        if story.together:
+            console.say(f"    one event, {_sum(story.together)}: {_list(story.together)}")
+        for other in story.related:
+            bar = f"{_sum(other.ties)} where {SURE:+.2f} is one event"
+            console.say(f"    apart from {other.story}, {bar}: {_list(other.ties)}")
+
+
+def _sum(ties: Sequence[Tie]) -> str:
+    return f"{sum(tie.value for tie in ties):+.2f}"
+
+
+def _list(ties: Sequence[Tie]) -> str:
+    """Return what speaks for one event, the most first, then what speaks against it, each with its words."""
+    named = ((f"{tie.what} ({' '.join(tie.words)})" if tie.words else tie.what, tie.value) for tie in ties)
+    return ", ".join(f"{name} {value:+.2f}" for name, value in named)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -72,7 +72,7 @@ def read_profile(name: str) -> Mapping[str, Any]:
 
 @cache
 def read_judge(name: str) -> Mapping[str, Any]:
-    """Return the table *name* in ``judges``: what was learned of figures that people repeat; empty if there is none."""
+    """Return the table *name* in ``judges``: what was learned of figures and of stories; empty if there is none."""
     path = _FOLDER / "judges" / f"{name}.toml"
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
-from briefing.model import Change, Cited, Figure, Series, Story
+from briefing.model import Change, Cited, Figure, Headline, Series, Story
 from briefing.render.charts import Chart, draw_chart, told_series
 from briefing.render.dates import period, short_date
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
@@ -71,6 +71,8 @@ class Block:
     changes: tuple[Change, ...]
     series: tuple[Course, ...]
     chart: Chart | None
+    related: tuple[Extract, ...]
+    """Headlines of the stories that are likely of the same matter, each with its story."""
     status: str
     sources: tuple[int, ...]
 
@@ -80,8 +82,10 @@ class Block:
         return bool(self.status) + sum(math.ceil(len(fact) / _FACT_LINE) for fact in self.facts)
 
 
-def make_block(story: Story, sources: Sources, edition: str, *, is_compared: bool = False) -> Block:
-    """Return what is printed of *story* in the *edition* of a date.
+def make_block(
+    story: Story, sources: Sources, edition: str, headlines: Mapping[str, Headline], *, is_compared: bool = False
+) -> Block:
+    """Return what is printed of *story* in the *edition* of a date, of which *headlines* are those of all stories.
 
     That it is new is said only in an edition that is compared with another.
     """
@@ -105,6 +109,11 @@ def make_block(story: Story, sources: Sources, edition: str, *, is_compared: boo
         changes=story.changes,
         series=tuple(_course(series, story.id, sources) for series in told_series(story, edition)),
         chart=draw_chart(story, sources, edition),
+        related=tuple(
+            sources.extract(headlines[one.story].document, headlines[one.story].text, one.story)
+            for one in story.related
+            if one.story in headlines
+        ),
         status=status,
         sources=tuple(sorted(documents)),
     )

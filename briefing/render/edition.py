@@ -87,6 +87,8 @@ def _story(story: Story) -> dict[str, Any]:
         "section": story.section or None,
         "in_brief": story.in_brief,
         "why": dict(story.why),
+        "together": [[tie.what, ", ".join(tie.words)] for tie in story.together if tie.words],
+        "related": [one.story for one in story.related],
         "passages": [
             {"sentences": [_sentence(Cited(cited.document, sentence)) for sentence in cited.item.sentences]}
             for cited in story.passages

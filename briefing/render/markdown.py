@@ -100,6 +100,8 @@ def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
         yield f"**Sources differ:** {escape(difference.measure)}: {', '.join(map(_cited, difference.values))}"
     for change in block.changes:
         yield f"**Changed:** {_change(change)}"
+    if block.related:
+        yield f"**Related:** {'; '.join(escape(one.text) for one in block.related)}"
     yield "; ".join(_source(sources[number - 1]) for number in block.sources)
 
 

@@ -146,7 +146,11 @@ def build_page(briefing: Briefing) -> Page:
     sources = Sources(briefing)
     front = front_page(briefing)
     is_compared = bool(briefing.since and briefing.since.edition)
-    made = {story.id: make_block(story, sources, briefing.date, is_compared=is_compared) for story in briefing.stories}
+    headlines = {story.id: story.headline for story in briefing.stories}
+    made = {
+        story.id: make_block(story, sources, briefing.date, headlines, is_compared=is_compared)
+        for story in briefing.stories
+    }
     with_room = [story for story in briefing.stories if not story.in_brief][:_MOST_BLOCKS]
     sections = _sections(briefing, made, with_room)
     blocks = tuple(block for section in sections for block in section.blocks)

@@ -10,6 +10,7 @@ from briefing.settings import ProfileSettings
 from briefing.stories.importance import weigh_stories
 from briefing.stories.profile import apply_profile
 from briefing.stories.sections import set_sections
+from briefing.stories.ties import renumber
 from briefing.stories.timeline import make_timeline
 
 
@@ -46,7 +47,8 @@ def compose(
 
 
 def _renumber(stories: Sequence[Story]) -> list[Story]:
-    return [replace(story, id=f"s{number}") for number, story in enumerate(stories, 1)]
+    numbers = {story.id: f"s{number}" for number, story in enumerate(stories, 1)}
+    return [replace(story, id=numbers[story.id], related=renumber(story.related, numbers)) for story in stories]
 
 
 def find_window(documents: Sequence[Document]) -> tuple[str, str] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -26,6 +27,13 @@ _SPECIAL = re.compile(f"[{_UNSPACED}{_MARKS}]")
 _PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W_]*|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
 
+_PAIR = 2
+_THOUSAND_MILLION = 9
+"""Decimal logarithm of the words among which occurrences are counted."""
+_OFF_THE_LIST = 3.0
+_MOST_COMMON = 6.5
+_MOST_SURPRISING = 9.0
+_LEAST_SURPRISING = 0.05
 _COMMON = 6.3
 """Zipf value above which a word tells nothing."""
 _UNKNOWN = 0.83
@@ -101,7 +109,7 @@ def stem(word: str, language: str) -> str:
     Source: the Snowball stemmers. Deviations: an elided article is cut off first;
     Hebrew, which has none, loses the letters that stand for "and", "the", "in", "to" and the like.
     """
-    plain = _plain(word, language)
+    plain = plain_form(word, language)
     return _stemmer(language)(plain) or plain
 
 
@@ -122,15 +130,41 @@ def rarity(word: str, language: str) -> float:
     """Return how rare *word* is in *language*, in [0, 1]: 0 is in every sentence.
 
     The Zipf value (log10 of occurrences in a thousand million words) is mapped
-    by (8 - Zipf) / 6; a word off the list counts .83 and a number .6.
+    by (8 - Zipf) / 6; a word off the list counts .83 and a number .6. Two characters of a
+    script without spaces that are off the list stand together as often as chance makes it.
     """
-    plain = _plain(word, language)
+    plain = plain_form(word, language)
     if plain[:1].isdigit():
         return _NUMBER
-    zipf = _frequencies(language).get(plain)
+    zipf = _zipf(plain, language)
     if zipf is None:
         return _UNKNOWN
-    return 0.0 if zipf > _COMMON else (8 - zipf) / 6
+    return 0.0 if zipf > _COMMON else min(_UNKNOWN, (8 - zipf) / 6)
+
+
+def surprise(word: str, language: str, length: int) -> float:
+    """Return -log of the chance that a text of *length* words holds *word*, in [.05, 9].
+
+    A word off the list of its language counts as one of Zipf value 3, just below the rarest ones listed, and
+    "the" and its like as one of 6.5: a finer scale of rare words told events apart no better.
+    """
+    zipf = _zipf(plain_form(word, language), language)
+    zipf = _OFF_THE_LIST if zipf is None else min(zipf, _MOST_COMMON)
+    chance = -math.expm1(-length * 10 ** (zipf - _THOUSAND_MILLION))
+    return min(_MOST_SURPRISING, max(_LEAST_SURPRISING, -math.log(chance)))
+
+
+def _zipf(plain: str, language: str) -> float | None:
+    known = _frequencies(language)
+    zipf = known.get(plain)
+    if zipf is None and len(plain) == _PAIR and _UNSPACED_RUN.match(plain):
+        return _by_chance(known.get(plain[0]), known.get(plain[1]))
+    return zipf
+
+
+def _by_chance(first: float | None, second: float | None) -> float | None:
+    """Return the Zipf value of two characters that have nothing to do with each other."""
+    return None if first is None or second is None else first + second - _THOUSAND_MILLION
 
 
 @lru_cache(maxsize=16384)
@@ -172,9 +206,15 @@ def terms(text: str, language: str) -> Mapping[str, float]:
 def _term(word: str, language: str) -> tuple[str, float]:
     """Return the stem and the weight of one occurrence; 0 for a stop word."""
     stops = stop_words(language)
-    if word.lower() in stops or _plain(word, language) in stops:
+    if word.lower() in stops or plain_form(word, language) in stops:
         return "", 0.0
     return stem(word, language), rarity(word, language)
+
+
+def has_capitals(told: Iterable[str]) -> bool:
+    """Tell whether the words *told* are, for the most part, of a script that has capitals."""
+    openings = [word[0] for word in told if word[0].isalpha()]
+    return 2 * sum(opening.lower() != opening.upper() for opening in openings) > len(openings)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -188,7 +228,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _plain(word: str, language: str) -> str:
+def plain_form(word: str, language: str) -> str:
     """Return *word* in small letters, without an elided article or a possessive ending."""
     lower = word.lower().replace("’", "'")
     if "'" not in lower:

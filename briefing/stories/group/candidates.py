@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
-_ALL = 24
+from briefing.stories.group.traits import Traits
+
+WINDOW = 30
+"""Days between two reports from which they are never compared: a matter of months is no event of today."""
+_FEWEST_KEYS = 2
+"""Keys that two documents share at least."""
+_ALL = 40
 """Documents that share a key up to which all of them are compared with each other."""
-_NEXT = 4
-"""With more, each is compared with so many that come after it: work grows with the documents, not with their pairs."""
+_NEXT = 6
+"""With more, each is compared with so many before it in time: work grows with the documents, not with their pairs."""
 
 
-def find_pairs(keys: Sequence[Iterable[str]], order: Sequence[int]) -> set[tuple[int, int]]:
-    """Return the pairs, the lower place first, that share one of their *keys*, which are those of each place.
+def find_pairs(traits: Sequence[Traits], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of places, the lower first, that share two keys and lie within 30 days of each other.
 
-    *order* is the one in which places follow each other; it must not depend on the places.
+    *order* holds all places; it must not depend on them, as it decides which are compared where very many share a key.
     """
-    found: set[tuple[int, int]] = set()
-    for holders in _by_key(keys, order).values():
-        found.update((min(pair), max(pair)) for pair in _neighbours(holders))
-    return found
+    totals = Counter(key for one in traits for key in one.keys)
+    seen: dict[int, list[int]] = defaultdict(list)
+    for place in sorted(order, key=lambda place: traits[place].day or 0):
+        shared: Counter[int] = Counter()
+        for key in traits[place].keys:
+            if totals[key] > 1:
+                shared.update(seen[key] if totals[key] <= _ALL else seen[key][-_NEXT:])
+                seen[key].append(place)
+        for other in sorted(_within(place, [o for o, count in shared.items() if count >= _FEWEST_KEYS], traits)):
+            yield min(place, other), max(place, other)
 
 
-def _by_key(keys: Sequence[Iterable[str]], order: Sequence[int]) -> Mapping[str, list[int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place in order:
-        for key in keys[place]:
-            holders[key].append(place)
-    return holders
-
-
-def _neighbours(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(holders) <= _ALL:
-        yield from combinations(holders, 2)
-        return
-    for at, place in enumerate(holders):
-        for other in holders[at + 1 : at + 1 + _NEXT]:
-            yield place, other
+def _within(place: int, others: Collection[int], traits: Sequence[Traits]) -> Iterator[int]:
+    day = traits[place].day
+    for other in others:
+        known = traits[other].day
+        if day is None or known is None or abs(day - known) <= WINDOW:
+            yield other

@@ -1,0 +1,62 @@
+"""Tells what form a text has: a report tells one matter, a transcript or a round-up many, and these glue others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from briefing.model import Document
+from briefing.summarize.profiles import tell_kind
+from briefing.summarize.ranker import is_talk
+from briefing.text.words import stem, words
+
+TextForm = Literal["report", "transcript", "paper", "round-up", "rolling page"]
+"""All but a report are of one story only with what repeats nearly all they say."""
+
+_KINDS: dict[str, TextForm] = {"call": "transcript", "meeting": "transcript", "paper": "paper"}
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s*(?:million|billion|%|per\b))")
+_FEWEST_TIMES = 4
+"""Paragraphs that begin with a time of day, from which a page is one that was added to through the day."""
+_FEWEST_PARTS = 5
+"""Paragraphs with names from which it can be told that they have nothing to do with each other."""
+_LONELY = 0.75
+"""Share of the paragraphs with names of which none stands in another one, from which a text is a round-up."""
+_FEWEST_WORDS = 12
+"""A shorter paragraph is a remark, a cry or a line of credit."""
+
+
+def tell_form(document: Document, names: frozenset[str]) -> TextForm:
+    """Return the form of *document*, of which *names* are the stems that it writes as names."""
+    if is_talk(document.sentences):
+        return "transcript"
+    terms = Counter(stem(word, document.origin.language) for s in document.sentences for word in words(s.text))
+    if kind := _KINDS.get(tell_kind(document.origin.language, terms)):
+        return kind
+    if sum(bool(_TIME.match(paragraph)) for paragraph in _bodies(document)) >= _FEWEST_TIMES:
+        return "rolling page"
+    return "round-up" if _tells_many(document, names) else "report"
+
+
+def _bodies(document: Document) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        if paragraph.kind in ("standfirst", "body", "list item", "heading"):
+            yield paragraph.span.of(document.text)
+
+
+def _tells_many(document: Document, names: frozenset[str]) -> bool:
+    """Tell whether the paragraphs of *document* share no names with each other."""
+    language = document.origin.language
+    parts = [words(text) for text in _bodies(document)]
+    named = [frozenset(stem(word.lower(), language) for word in part) & names for part in map(_long, parts)]
+    named = [part for part in named if part]
+    if len(named) < _FEWEST_PARTS:
+        return False
+    spread = Counter(name for part in named for name in part)
+    lonely = sum(all(spread[name] == 1 for name in part) for part in named)
+    return lonely >= _LONELY * len(named)
+
+
+def _long(part: list[str]) -> list[str]:
+    return part if len(part) >= _FEWEST_WORDS else []

@@ -1,0 +1,39 @@
+"""Says of each story what holds it together, and which others are likely of the same matter, never joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.model import Analysis, Related, Story
+from briefing.stories.group import find_related
+from briefing.stories.group.explanation import explain_apart, explain_group
+from briefing.stories.group.traits import Traits
+
+
+def tie_stories(
+    stories: Sequence[Story], groups: Sequence[Sequence[Analysis]], traits: Mapping[str, Traits]
+) -> list[Story]:
+    """Return *stories* with what holds each together and with those it is related to, the likeliest first.
+
+    Args:
+        stories: One for each of *groups*.
+        groups: The documents of each, copies left out.
+        traits: Of each document, by id.
+    """
+    told = [[traits[analysis.document.id] for analysis in group] for group in groups]
+    related: dict[int, list[Related]] = defaultdict(list)
+    for (one, other), value in sorted(find_related(groups, traits).items(), key=lambda pair: (-pair[1], pair[0])):
+        ties = explain_apart(told[one], told[other])
+        related[one].append(Related(stories[other].id, round(value, 3), ties))
+        related[other].append(Related(stories[one].id, round(value, 3), ties))
+    return [
+        replace(story, related=tuple(related[number]), together=explain_group(told[number]))
+        for number, story in enumerate(stories)
+    ]
+
+
+def renumber(related: Sequence[Related], numbers: Mapping[str, str]) -> tuple[Related, ...]:
+    """Return *related* by the ids that *numbers* gives to the old ones, without what it has none for."""
+    return tuple(replace(one, story=numbers[one.story]) for one in related if one.story in numbers)

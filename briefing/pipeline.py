@@ -40,8 +40,7 @@ from briefing.read.identify import identify
 from briefing.settings import Settings
 from briefing.stories.compose import compose
 from briefing.stories.copies import find_copies, list_copies
-from briefing.stories.group import group_by_event
-from briefing.stories.group.traits import read_traits
+from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
 from briefing.text.segment import segment
@@ -295,10 +294,11 @@ def _tell_all(kept: Kept, history: History, settings: Settings) -> tuple[list[St
     also: dict[str, list[str]] = defaultdict(list)
     for copy, fuller in sorted(copies.items()):
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
-    traits = [read_traits(analysis) for analysis in told]
-    groups, links = history.link([[told[place] for place in group] for group in group_by_event(told, traits)])
+    batch = compare_documents(told)
+    groups, links = history.link([[told[place] for place in group] for group in group_by_event(batch)])
     stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(groups, 1)]
-    tied = tie_stories(stories, groups, {one.document.id: read for one, read in zip(told, traits, strict=True)})
+    places = {analysis.document.id: place for place, analysis in enumerate(told)}
+    tied = tie_stories(stories, [[places[one.document.id] for one in group] for group in groups], batch)
     return history.follow([list_copies(story, also) for story in tied], links, kept)
 
 

@@ -38,9 +38,15 @@ def test_they_are_of_every_kind(edition: Briefing) -> None:
     assert lengths[-1] <= 900
 
 
-@pytest.mark.parametrize("names", [("010", "011", "012"), ("020", "021"), ("030", "031"), ("040", "041")])
+@pytest.mark.parametrize("names", [("010", "011", "012"), ("020", "021"), ("040", "041")])
 def test_the_reports_of_one_event_are_one_story(edition: Briefing, names: tuple[str, ...]) -> None:
     assert sorted(story(edition, names[0]).documents) == sorted(place(edition, name) for name in names)
+
+
+def test_two_reports_that_are_not_surely_of_one_event_name_each_other(edition: Briefing) -> None:
+    one, other = story(edition, "030"), story(edition, "031")
+    assert other.id in {related.story for related in one.related}
+    assert one.id in {related.story for related in other.related}
 
 
 @pytest.mark.parametrize("name", ["015", "022", "050", "060"])

@@ -15,7 +15,7 @@ from briefing.render.page import build_page
 from briefing.settings import ProfileSettings
 from briefing.stories.compose import compose, find_window
 from briefing.stories.front import front_page
-from briefing.stories.group import group_by_event
+from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.headline import make_headline
 from briefing.stories.importance import importance, weigh_stories
 from briefing.stories.tell import tell
@@ -60,20 +60,21 @@ def edition(*stories: Story, documents: tuple[Document, ...]) -> Briefing:
 
 def test_two_reports_of_one_flood_are_one_story_and_a_flood_elsewhere_is_another() -> None:
     reports = [make(t, n) for n, t in enumerate((FLOOD_HARROW, BANK, FLOOD_HARROW_LATER, FLOOD_OSKA), 1)]
-    assert group_by_event([analyse(report) for report in reports]) == [(0, 2), (1,), (3,)]
+    assert group_by_event(compare_documents([analyse(report) for report in reports])) == [(0, 2), (1,), (3,)]
 
 
 def test_the_same_document_twice_is_one_story() -> None:
-    assert group_by_event([analyse(make(BANK, number)) for number in (1, 2)]) == [(0, 1)]
+    assert group_by_event(compare_documents([analyse(make(BANK, number)) for number in (1, 2)])) == [(0, 1)]
 
 
 def test_no_document_no_group() -> None:
-    assert group_by_event([]) == []
+    assert group_by_event(compare_documents([])) == []
 
 
 @given(st.lists(documents(), max_size=5))
 def test_every_document_is_in_one_group(drawn: list[Document]) -> None:
-    places = [place for group in group_by_event([analyse(document) for document in drawn]) for place in group]
+    batch = compare_documents([analyse(document) for document in drawn])
+    places = [place for group in group_by_event(batch) for place in group]
     assert sorted(places) == list(range(len(drawn)))
 
 

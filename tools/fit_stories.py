@@ -40,7 +40,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from briefing.model import Analysis, Document, Summary  # noqa: E402 - the path comes first
 from briefing.pipeline import document, find_figures, read  # noqa: E402
 from briefing.settings import Settings  # noqa: E402
-from briefing.stories.group import group_by_event  # noqa: E402
+from briefing.stories.group import compare_documents, group_by_event  # noqa: E402
 from briefing.stories.group.likeness import (  # noqa: E402
     ACROSS_LANGUAGES,
     SAME_LANGUAGE,
@@ -280,14 +280,15 @@ def score_out_of_fold(batches: Sequence[Batch], same: Pairs, across: Pairs) -> I
     for batch in batches:
         if len(batch.documents) > _LARGE:
             continue
-        folds = {id(one.traits): _fold(one) for one in batch.documents}
+        folds: dict[int, int] = {}
 
         def out_of_fold(one: Traits, other: Traits, folds: dict[int, int] = folds) -> float:
             a, b = sorted((folds[id(one)], folds[id(other)]))
             return log_odds(one, other, fitted[a, b])
 
-        told = batch.documents
-        found = group_by_event([one.analysis for one in told], [one.traits for one in told], out_of_fold)
+        compared = compare_documents([one.analysis for one in batch.documents], out_of_fold)
+        folds.update((id(read), _fold(one)) for read, one in zip(compared.traits, batch.documents, strict=True))
+        found = group_by_event(compared)
         gold = {str(place): one.event for place, one in enumerate(batch.documents)}
         mixed = sum(len({batch.documents[place].event for place in places}) > 1 for places in found)
         yield batch.name, [*b_cubed([[str(place) for place in places] for places in found], gold), float(mixed)]

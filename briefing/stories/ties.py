@@ -6,25 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing.model import Analysis, Related, Story
-from briefing.stories.group import find_related
+from briefing.model import Related, Story
+from briefing.stories.group import Batch, find_related
 from briefing.stories.group.explanation import explain_apart, explain_group
-from briefing.stories.group.traits import Traits
 
 
-def tie_stories(
-    stories: Sequence[Story], groups: Sequence[Sequence[Analysis]], traits: Mapping[str, Traits]
-) -> list[Story]:
+def tie_stories(stories: Sequence[Story], groups: Sequence[Sequence[int]], batch: Batch) -> list[Story]:
     """Return *stories* with what holds each together and with those it is related to, the likeliest first.
 
     Args:
         stories: One for each of *groups*.
-        groups: The documents of each, copies left out.
-        traits: Of each document, by id.
+        groups: The places of its documents in *batch*, copies left out.
+        batch: All documents.
     """
-    told = [[traits[analysis.document.id] for analysis in group] for group in groups]
+    told = [[batch.traits[place] for place in group] for group in groups]
     related: dict[int, list[Related]] = defaultdict(list)
-    for (one, other), value in sorted(find_related(groups, traits).items(), key=lambda pair: (-pair[1], pair[0])):
+    for (one, other), value in sorted(find_related(batch, groups).items(), key=lambda pair: (-pair[1], pair[0])):
         ties = explain_apart(told[one], told[other])
         related[one].append(Related(stories[other].id, round(value, 3), ties))
         related[other].append(Related(stories[one].id, round(value, 3), ties))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from briefing.model import Document
@@ -27,12 +27,13 @@ _FEWEST_WORDS = 12
 """A shorter paragraph is a remark, a cry or a line of credit."""
 
 
-def tell_form(document: Document, names: frozenset[str]) -> TextForm:
-    """Return the form of *document*, of which *names* are the stems that it writes as names."""
+def tell_form(document: Document, lines: Sequence[Sequence[str]], names: frozenset[str]) -> TextForm:
+    """Return the form of *document*, of which *lines* are the first words and *names* the stems written as names."""
     if is_talk(document.sentences):
         return "transcript"
-    terms = Counter(stem(word, document.origin.language) for s in document.sentences for word in words(s.text))
-    if kind := _KINDS.get(tell_kind(document.origin.language, terms)):
+    language = document.origin.language
+    terms = dict.fromkeys((stem(word, language) for line in lines for word in line), 1)
+    if kind := _KINDS.get(tell_kind(language, terms)):
         return kind
     if sum(bool(_TIME.match(paragraph)) for paragraph in _bodies(document)) >= _FEWEST_TIMES:
         return "rolling page"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefing.model import Analysis
 from briefing.stories.group.candidates import find_pairs
-from briefing.stories.group.likeness import log_odds, matter_odds
+from briefing.stories.group.likeness import days_apart, log_odds
 from briefing.stories.group.linkage import SPOKESMEN, Group, Linkage, mean_likeness
 from briefing.stories.group.traits import Traits, read_traits
 
@@ -31,8 +32,9 @@ mornings 30 were even of one event, and the others of look-alikes."""
 MOST_RELATED = 3
 _KEPT = -3.0
 """Log odds below which two documents are no neighbours."""
-_SAME_STORY = 1.0
-"""Mean log odds from which a group goes on with a story of an earlier edition."""
+_SAME_STORY = 0.75
+"""Mean log odds from which a group goes on with a story of an earlier edition; higher than within a day, as two days
+share more of their names. Tuned on the second days of ``tests/cases/days``."""
 
 
 Comparison = Callable[[Traits, Traits], float]
@@ -45,40 +47,48 @@ class Likeness:
     def __init__(self, traits: Sequence[Traits], compare: Comparison = log_odds) -> None:
         self._traits = traits
         self._compare = compare
-        self._known: dict[tuple[int, int], float] = {}
+        self._known: dict[int, float] = {}
 
-    def __call__(self, one: int, other: int) -> float:
+    def event(self, one: int, other: int) -> float:
         """Return the log odds that the documents at two places tell of one event."""
-        key = (one, other) if one < other else (other, one)
+        low, high = (one, other) if one < other else (other, one)
+        key = low * len(self._traits) + high
         if key not in self._known:
-            self._known[key] = self._compare(self._traits[key[0]], self._traits[key[1]])
+            self._known[key] = self._compare(self._traits[low], self._traits[high])
         return self._known[key]
 
+    def matter(self, one: int, other: int) -> float:
+        """Return the log odds that they tell of one matter: its reports may lie weeks apart."""
+        return self.event(one, other) - days_apart(self._traits[one], self._traits[other])
 
-def read_all_traits(analyses: Sequence[Analysis]) -> list[Traits]:
-    """Return the traits of each of *analyses*."""
-    return [read_traits(analysis) for analysis in analyses]
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents, each with what was read of it, and which of them are worth comparing; places are those of *traits*."""
+
+    traits: tuple[Traits, ...]
+    order: tuple[int, ...]
+    """All places, the fullest document first; it does not depend on the places."""
+    pairs: tuple[tuple[int, int], ...]
+    like: Likeness
 
 
-def group_by_event(
-    analyses: Sequence[Analysis], traits: Sequence[Traits] | None = None, compare: Comparison = log_odds
-) -> list[tuple[int, ...]]:
-    """Return the groups of *analyses* as places in the sequence, each in order, ordered by their first member.
+def compare_documents(analyses: Sequence[Analysis], compare: Comparison = log_odds) -> Batch:
+    """Return *analyses* as a batch, read one by one; *compare* tells how likely two are of one event."""
+    traits = tuple(read_traits(analysis) for analysis in analyses)
+    order = tuple(_order(analyses))
+    return Batch(traits, order, tuple(find_pairs(traits, order)), Likeness(traits, compare))
+
+
+def group_by_event(batch: Batch) -> list[tuple[int, ...]]:
+    """Return the places of *batch* in groups of one event, each in order, ordered by their first member.
 
     Which documents are together does not depend on their order. First, average linkage joins what is
     surely one event; then what is a little less alike joins a group if it tells much of what that has in common.
-
-    Args:
-        analyses: The documents.
-        traits: What was read of each already; read here where None.
-        compare: Tells how likely two are of one event.
     """
-    traits = traits if traits is not None else read_all_traits(analyses)
-    order = _order(analyses)
-    like = Likeness(traits, compare)
-    linkage = Linkage(order, find_pairs(traits, order), like, _KEPT)
+    linkage = Linkage(batch.order, batch.pairs, batch.like.event, _KEPT)
     linkage.join(lambda one, other, mean: mean if mean >= SURE else None)
-    linkage.join(_Core(traits).worth)
+    linkage.join(_Core(batch.traits).worth)
     return sorted(tuple(sorted(group)) for group in linkage.groups.values())
 
 
@@ -122,26 +132,24 @@ class _Core:
 _PAIR = 2
 
 
-def find_related(groups: Sequence[Sequence[Analysis]], traits: Mapping[str, Traits]) -> dict[tuple[int, int], float]:
-    """Return the pairs of *groups*, by number, that are likely of one matter, with their mean log odds.
+def find_related(batch: Batch, groups: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
+    """Return the pairs of *groups* of places, by number, that are likely of one matter, with their mean log odds.
 
     No group is in more than three, the likeliest. Days do not count here: reports of a
     running matter lie days or weeks apart, and are surely not of one event.
-
-    Args:
-        groups: The documents of each story.
-        traits: Of each document, by id.
     """
-    analyses = [analysis for group in groups for analysis in group]
-    told = [traits[analysis.document.id] for analysis in analyses]
-    home = [number for number, group in enumerate(groups) for _ in group]
-    order = _order(analyses)
+    home = {place: number for number, group in enumerate(groups) for place in group}
     members: dict[int, list[int]] = defaultdict(list)
-    for place in order:
+    for place in batch.order:
         members[home[place]].append(place)
-    like = Likeness(told, matter_odds)
-    near = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in find_pairs(told, order) if home[a] != home[b]}
-    means = {pair: mean_likeness(members[pair[0]], members[pair[1]], like) for pair in sorted(near)}
+    near = sorted(
+        {
+            (min(home[a], home[b]), max(home[a], home[b]))
+            for a, b in batch.pairs
+            if home[a] != home[b] and batch.like.matter(a, b) >= RELATED
+        }
+    )
+    means = {pair: mean_likeness(members[pair[0]], members[pair[1]], batch.like.matter) for pair in near}
     return _keep_likeliest({pair: mean for pair, mean in means.items() if mean >= RELATED})
 
 
@@ -157,19 +165,16 @@ def _keep_likeliest(found: Mapping[tuple[int, int], float]) -> dict[tuple[int, i
 
 def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequence[Analysis]]) -> dict[int, int]:
     """Return for each of *groups* that tells the event of one of *known* the likeliest one, both by place."""
-    analyses = [analysis for group in (*groups, *known) for analysis in group]
-    order = _order(analyses)
-    traits = read_all_traits(analyses)
-    like = Likeness(traits)
+    batch = compare_documents([analysis for group in (*groups, *known) for analysis in group])
     home: list[int] = [number for number, group in enumerate((*groups, *known)) for _ in group]
     members: dict[int, list[int]] = {}
-    for place in order:
+    for place in batch.order:
         members.setdefault(home[place], []).append(place)
-    near = {(home[a], home[b]) for a, b in find_pairs(traits, order)}
-    near = {(min(pair), max(pair)) for pair in near if min(pair) < len(groups) <= max(pair)}
+    near = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in batch.pairs}
+    near = {pair for pair in near if pair[0] < len(groups) <= pair[1]}
     best: dict[int, tuple[float, int]] = {}
     for new, old in sorted(near):
-        value = mean_likeness(members[new], members[old], like)
+        value = mean_likeness(members[new], members[old], batch.like.event)
         if value >= _SAME_STORY:
             best[new] = max(best.get(new, (-math.inf, 0)), (value, -old))
     return {new: -old - len(groups) for new, (_, old) in best.items()}

@@ -104,12 +104,6 @@ def _share_facts(one: Traits, other: Traits) -> bool:
     return any(_weight(word, one, other) > _TELLING_WORD for word in shared)
 
 
-def matter_odds(one: Traits, other: Traits) -> float:
-    """Return the same where days do not count: reports of one running matter may lie weeks apart."""
-    days = _days_apart(one, other) if one.form == other.form == "report" else 0.0
-    return min(MOST, log_odds(one, other) - days)
-
-
 def weigh(one: Traits, other: Traits, weights: Weights) -> Iterator[tuple[str, float]]:
     """Yield what each measure adds to the log odds of two reports."""
     if one.language == other.language:
@@ -120,7 +114,7 @@ def weigh(one: Traits, other: Traits, weights: Weights) -> Iterator[tuple[str, f
     else:
         yield "constant", weights.constant_across
         yield from zip(ACROSS_LANGUAGES, map(_times, weights.across, measure_across(one, other)), strict=True)
-    yield "days apart", _days_apart(one, other)
+    yield "days apart", days_apart(one, other)
 
 
 def _times(weight: float, value: float) -> float:
@@ -216,7 +210,8 @@ def _cosine(one: Traits, other: Traits) -> float:
     return shared / (math.prod(lengths) or 1.0)
 
 
-def _days_apart(one: Traits, other: Traits) -> float:
+def days_apart(one: Traits, other: Traits) -> float:
+    """Return what the days between two reports take away; nothing where one has none."""
     if one.day is None or other.day is None:
         return 0.0
     return next((value for days, value in DAYS_APART if abs(one.day - other.day) >= days), 0.0)

@@ -35,7 +35,7 @@ _HEADLINE = 0.6
 """Share of capitals among the telling words of a line from which they tell no names: "Bank Raises Key Rate"."""
 _FEWEST_IN_HEADLINE = 3
 _MOST_KINDS = 4
-_KIND_SENTENCES = 40
+_KIND_LINES = 40
 """Sentences that are searched for kinds of event, the title among them."""
 _OPENING = 2
 """The title and the first sentence, or the first two."""
@@ -86,14 +86,15 @@ def read_traits(analysis: Analysis) -> Traits:
     """Return what the document of *analysis* says."""
     document = analysis.document
     language = document.origin.language
-    reading = _read(_lines(document), language, is_titled=bool(document.origin.title))
+    lines = _lines(document)
+    reading = _read(lines, language, is_titled=bool(document.origin.title))
     names = reading.names
     lead = _tell(reading.lead, reading.words)
     heads = {term: reading.words[term] for term in reading.head}
     return Traits(
         language=language,
         length=max(1, reading.length),
-        form=tell_form(document, frozenset(names)),
+        form=tell_form(document, lines, frozenset(names)),
         day=_day(document),
         words=reading.words,
         names=frozenset(names),
@@ -101,7 +102,7 @@ def read_traits(analysis: Analysis) -> Traits:
         main_names=_tell({t: n for t, n in names.items() if n > 1 or t in reading.lead}, reading.words),
         phrases=frozenset(_checksum(f"{one} {other}") for one, other in reading.phrases),
         figures=frozenset(reading.figures),
-        kinds=_read_kinds(document),
+        kinds=_read_kinds(lines, language),
         keys=tuple(map(_checksum, _find_keys(lead, heads, reading))),
         spelled=reading.spelled,
         spelled_lead=frozenset(reading.spelled_lead),
@@ -321,13 +322,9 @@ def _values(figures: Sequence[Figure]) -> Iterator[float]:
             yield round(bound, 6)
 
 
-def _read_kinds(document: Document) -> frozenset[str]:
-    language = document.origin.language
+def _read_kinds(lines: Sequence[Sequence[str]], language: str) -> frozenset[str]:
     counts: Counter[str] = Counter()
-    for place, text in enumerate(texts(document)):
-        if place >= _KIND_SENTENCES:
-            break
-        forms = [form(word, language) for word in words(text)]
-        for name in load_groups("kinds", language).of(forms):
+    for place, line in enumerate(lines[:_KIND_LINES]):
+        for name in load_groups("kinds", language).of([form(word, language) for word in line]):
             counts[name] += _OPENING if place < _OPENING else 1
     return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_KINDS])

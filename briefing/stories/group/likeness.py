@@ -89,10 +89,10 @@ def log_odds(one: Traits, other: Traits, weights: Weights | None = None) -> floa
     if not one.form == other.form == "report":
         return MOST if one.language == other.language and _cosine(one, other) > NEAR_COPY else -MOST
     told = sum(value for _, value in weigh(one, other, weights or load_weights()))
-    return max(-MOST, min(MOST if _share_facts(one, other) else NAMES_ALONE, told))
+    return max(-MOST, min(MOST if share_facts(one, other) else NAMES_ALONE, told))
 
 
-def _share_facts(one: Traits, other: Traits) -> bool:
+def share_facts(one: Traits, other: Traits) -> bool:
     """Tell whether two reports share a figure, three names, or in one language two phrases or a telling word."""
     if len(spelled_alike(one, other)) >= _FEWEST_NAMES:
         return True

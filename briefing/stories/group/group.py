@@ -20,7 +20,7 @@ from briefing.stories.group.traits import Traits, read_traits
 SURE = 0.25
 """Mean log odds from which two groups are one event. Tuned with the two below on the real mornings and 800 unrelated
 reports (CNN Corpus): lower, more of these join than tell one matter."""
-LIKELY = -0.75
+LIKELY = -0.5
 """Mean log odds from which a document joins a group whose core it tells, and two groups are related."""
 CORE = 0.5
 """Share of what most documents of a group tell that another one must tell to join it so."""

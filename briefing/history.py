@@ -58,11 +58,9 @@ class History:
                 notices.append(Notice("remark", what, analysis.document.origin.place, "--force, or without an archive"))
         return Kept(kept, notices, frozenset(repeats.values()))
 
-    def link(self, groups: Sequence[Sequence[Analysis]]) -> tuple[list[list[Analysis]], dict[int, int]]:
-        """Return *groups*, those joined that go on with one story of the earlier edition, and with which each does."""
-        if self.earlier is None:
-            return [list(group) for group in groups], {}
-        return link_groups(groups, self.earlier)
+    def link(self, groups: Sequence[Sequence[Analysis]]) -> dict[int, int]:
+        """Return for each of *groups* that goes on with a story of the earlier edition which one, both by place."""
+        return link_groups(groups, self.earlier) if self.earlier else {}
 
     def follow(
         self, stories: Sequence[Story], links: Mapping[int, int], kept: Kept

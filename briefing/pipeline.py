@@ -295,11 +295,11 @@ def _tell_all(kept: Kept, history: History, settings: Settings) -> tuple[list[St
     for copy, fuller in sorted(copies.items()):
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
     batch = compare_documents(told)
-    groups, links = history.link([[told[place] for place in group] for group in group_by_event(batch)])
-    stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(groups, 1)]
-    places = {analysis.document.id: place for place, analysis in enumerate(told)}
-    tied = tie_stories(stories, [[places[one.document.id] for one in group] for group in groups], batch)
-    return history.follow([list_copies(story, also) for story in tied], links, kept)
+    groups = group_by_event(batch)
+    grouped = [[told[place] for place in group] for group in groups]
+    stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(grouped, 1)]
+    tied = tie_stories(stories, groups, batch)
+    return history.follow([list_copies(story, also) for story in tied], history.link(grouped), kept)
 
 
 def _number(analysis: Analysis, id: str) -> Analysis:

@@ -12,7 +12,7 @@ import briefing
 from briefing.model import Briefing
 from days import NAMES, Day, b_cubed, load_days
 
-LEAST_RIGHT = {"miresk": 9, "orlan": 8, "tessen": 7, "velda": 8}
+LEAST_RIGHT = {"miresk": 10, "orlan": 10, "tessen": 8, "velda": 8}
 """Of the stories of each second day (11 or 12), how many had their status right when this was written."""
 LEAST_F1 = {"miresk": 0.83, "orlan": 0.76, "tessen": 0.80, "velda": 0.78}
 """B-cubed F1 of the second days, grouped with the first ones at hand."""

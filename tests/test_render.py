@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from pypdfium2 import PdfDocument
 
 from briefing import resources
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits
-from briefing.model import Briefing, Notice
+from briefing.model import Briefing, Notice, Related
 from briefing.pipeline import document as read_document
 from briefing.render import environment
 from briefing.render.blocks import who_said_what
@@ -30,6 +31,7 @@ from briefing.render.mail_body import render_mail
 from briefing.render.markdown import escape, render_markdown
 from briefing.render.notices import gather_notices
 from briefing.render.page import build_page
+from briefing.render.pdf import render_pdf
 from briefing.settings import LookSettings, Settings
 from briefings import PORT, figure, make_briefing, make_document, quote, small_briefing, tell
 from goldens import assert_golden
@@ -102,6 +104,35 @@ def two_sentence_briefing() -> Briefing:
     text = "The gate of Harrow\n\n“We will open the gate. Nobody will be left outside.” Mara Quist said so on Sunday."
     document = replace(read_document(text, title="The gate of Harrow"), id="d1")
     return make_briefing((document,), (tell("s1", (document,), {"d1": (0,)}),))
+
+
+def related_briefing() -> Briefing:
+    briefing = small_briefing()
+    first, second = briefing.stories
+    stories = (
+        replace(first, related=(Related("s2", -0.2), Related("s9", -0.3))),
+        replace(second, related=(Related("s1", -0.2),)),
+    )
+    return replace(briefing, stories=stories)
+
+
+def test_a_related_story_is_named_beside_both_and_one_that_is_not_there_is_not() -> None:
+    briefing, settings = related_briefing(), Settings()
+    page = render_html(briefing, settings, SHIPPED).data.decode()
+    assert re.search(
+        r'<b>Related</b> <a href="#s2" lang="de" dir="ltr">Hochwasser: Lindau räumt zwei Straßen</a></p>', page
+    )
+    assert '<b>Related</b> <a href="#s1">Harbour strike ends after nine days</a></p>' in page
+    markdown = render_markdown(briefing, settings, SHIPPED).data.decode()
+    assert "**Related:** Hochwasser: Lindau räumt zwei Straßen\n" in markdown
+    stories = json.loads(render_json(briefing, settings, SHIPPED).data)["stories"]
+    assert [story["related"] for story in stories] == [["s2", "s9"], ["s1"]]
+
+
+def test_a_related_story_is_named_with_its_page_in_print() -> None:
+    document = PdfDocument(render_pdf(related_briefing(), Settings(), SHIPPED).data)
+    told = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    assert re.search(r"Related Hochwasser: Lindau räumt zwei Straßen, page \d", told)
 
 
 def test_a_passage_of_two_sentences_is_one_paragraph_with_one_number_in_every_format() -> None:

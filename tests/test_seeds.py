@@ -87,3 +87,12 @@ def test_a_file_in_an_old_encoding_is_read_without_loss(edition: Briefing) -> No
     assert "bilan d'une année difficile" in french.text
     assert "\ufffd" not in french.text
     assert "\r" not in french.text
+
+
+def test_each_story_of_several_documents_says_what_holds_it_together(edition: Briefing) -> None:
+    ids = {story.id for story in edition.stories}
+    for one in edition.stories:
+        several = len(one.documents) - len(one.also) > 1
+        assert bool(one.together) == several
+        assert {related.story for related in one.related} <= ids - {one.id}
+        assert len(one.related) <= 3

@@ -27,22 +27,11 @@ def find_repeats(analyses: Sequence[Analysis], earlier: Remembered) -> dict[int,
     }
 
 
-def link_groups(
-    groups: Sequence[Sequence[Analysis]], earlier: Remembered
-) -> tuple[list[list[Analysis]], dict[int, int]]:
-    """Return *groups* and, by place, which story of *earlier* each that goes on is; those of one story are joined.
-
-    Two reactions to an event share little with each other, and much with what was
-    told of it the day before.
-    """
+def link_groups(groups: Sequence[Sequence[Analysis]], earlier: Remembered) -> dict[int, int]:
+    """Return for each of *groups* that goes on with a story of *earlier* which one, both by place."""
     before = {one.document.id: one for one in earlier.analyses()}
     old = [[before[id] for id in story.documents if id in before] for story in earlier.briefing.stories]
-    links = compare_groups(groups, old)
-    joined: dict[tuple[str, int], list[Analysis]] = {}
-    for place, group in enumerate(groups):
-        key = ("old", links[place]) if place in links else ("new", place)
-        joined.setdefault(key, []).extend(group)
-    return list(joined.values()), {n: key[1] for n, key in enumerate(joined) if key[0] == "old"}
+    return compare_groups(groups, old)
 
 
 def follow_stories(

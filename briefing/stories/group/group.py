@@ -6,7 +6,6 @@ one matter stays apart, and ``find_related`` names it.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -167,7 +166,10 @@ def _keep_likeliest(found: Mapping[tuple[int, int], float]) -> dict[tuple[int, i
 
 
 def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequence[Analysis]]) -> dict[int, int]:
-    """Return for each of *groups* that tells the event of one of *known* the likeliest one, both by place."""
+    """Return for each of *groups* that goes on with one of *known* which one, both by place, the likeliest pair first.
+
+    A story goes on in one group at most: of two strikes in one town only one can be yesterday's.
+    """
     batch = compare_documents([analysis for group in (*groups, *known) for analysis in group])
     home: list[int] = [number for number, group in enumerate((*groups, *known)) for _ in group]
     members: dict[int, list[int]] = {}
@@ -175,12 +177,12 @@ def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequenc
         members.setdefault(home[place], []).append(place)
     near = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in batch.pairs}
     near = {pair for pair in near if pair[0] < len(groups) <= pair[1]}
-    best: dict[int, tuple[float, int]] = {}
-    for new, old in sorted(near):
-        value = mean_likeness(members[new], members[old], batch.like.event)
-        if value >= _SAME_STORY:
-            best[new] = max(best.get(new, (-math.inf, 0)), (value, -old))
-    return {new: -old - len(groups) for new, (_, old) in best.items()}
+    values = {pair: mean_likeness(members[pair[0]], members[pair[1]], batch.like.event) for pair in sorted(near)}
+    found: dict[int, int] = {}
+    for new, old in sorted(values, key=lambda pair: (-values[pair], pair)):
+        if values[new, old] >= _SAME_STORY and new not in found and old - len(groups) not in found.values():
+            found[new] = old - len(groups)
+    return found
 
 
 def _order(analyses: Sequence[Analysis]) -> list[int]:

@@ -131,6 +131,14 @@ def test_explain_says_what_puts_each_story_where_it_is(desk: Path) -> None:
     assert "updated +0.60" in done.stderr
 
 
+def test_explain_says_what_holds_a_story_together_and_what_keeps_it_apart(desk: Path) -> None:
+    seeds = Path(__file__).parent.parent / "seeds"
+    told = run("build", str(seeds), "--explain", "-o", "x.json", cwd=desk).stderr
+    assert "one event, +" in told
+    assert "names (" in told
+    assert "where +0.25 is one event: " in told
+
+
 def test_the_window_leaves_out_what_is_older_and_says_so(desk: Path) -> None:
     for name, day in (("old", "2026-11-01"), ("young", "2026-11-23")):
         text = f"News of {name}\n\nThe council of Vell met, said {name.capitalize()} Pell.\n\nPublished: {day}\n"

@@ -144,6 +144,13 @@ def test_reports_days_apart_need_more_to_be_one_event(days: int) -> None:
     assert log_odds(read_traits(first), read_traits(then)) <= log_odds(read_traits(first), read_traits(same))
 
 
+@pytest.mark.parametrize(("day", "compared"), [("2026-11-30", True), ("2026-12-01", True), ("2026-12-02", False)])
+def test_reports_more_than_a_month_apart_are_never_compared(day: str, compared: bool) -> None:
+    told = [analyse(FERRY.document.text, published=when) for when in ("2026-11-01", day)]
+    assert bool(compare_documents(told).pairs) == compared
+    assert compare_documents([told[0], analyse(FERRY.document.text)]).pairs == ((0, 1),)
+
+
 def test_a_full_date_at_the_beginning_is_the_day_of_a_report_that_gives_none() -> None:
     assert (
         read_traits(analyse("Orm, 3 March 2026. The ferry sank.")).day

@@ -27,7 +27,9 @@ NAMES_ALONE = 0.0
 one island are two events, and both are short."""
 _FEWEST_PHRASES = 2
 _FEWEST_NAMES = 3
+"""What two reports share at least that is more than names; by hand, on notes of 30 words."""
 _TELLING_WORD = 5.0
+"""Surprise from which a shared word that is no name is a fact: "lighthouse", and not "office"."""
 NEAR_COPY = 0.8
 """Cosine of the words from which a transcript, a paper, a round-up or a rolling page is the same as another."""
 SHORT = 40
@@ -35,6 +37,11 @@ SHORT = 40
 _RARE = 6.0
 """Surprise from which a shared word is rare."""
 _TELLING_NAME = 4.0
+"""Surprise from which a name tells something: that of a large country hardly does."""
+_FEW_DIGITS = 2
+_ROUND = 0.15
+_TWO_DIGITS = 0.5
+"""What it is worth that two texts share a figure of one digit and zeros, or of two, beside one of three or more."""
 
 SAME_LANGUAGE = (
     "main names shared",
@@ -220,11 +227,6 @@ def days_apart(one: Traits, other: Traits) -> float:
 def _worth(value: float) -> float:
     """Return what a shared value tells: two reports share a "3" by chance, and a "20" nearly so."""
     digits = f"{abs(value):.12g}".replace(".", "").lstrip("0")
-    if len(digits) > _SHORT:
+    if len(digits) > _FEW_DIGITS:
         return 1.0
     return _ROUND if len(digits.rstrip("0")) <= 1 else _TWO_DIGITS
-
-
-_SHORT = 2
-_ROUND = 0.15
-_TWO_DIGITS = 0.5

@@ -55,9 +55,8 @@ class Linkage:
         beside = (self.near.pop(one).keys() | self.near.pop(other).keys()) - {one, other}
         entries = []
         for neighbour in sorted(beside):
-            del_from = self.near[neighbour]
-            del_from.pop(one, None)
-            del_from.pop(other, None)
+            self.near[neighbour].pop(one, None)
+            self.near[neighbour].pop(other, None)
             mean = mean_likeness(self.groups[new], self.groups[neighbour], self._like)
             self.near[new][neighbour] = self.near[neighbour][new] = mean
             value = worth(self.groups[neighbour], self.groups[new], mean)

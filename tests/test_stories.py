@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.extract.figures import find_figures
 from briefing.extract.quotes import find_quotes
-from briefing.model import Analysis, Briefing, Budget, Cited, Document, Origin, Quote, Span, Story
+from briefing.model import Analysis, Briefing, Budget, Cited, Document, Origin, Quote, Related, Span, Story
 from briefing.render.page import build_page
 from briefing.settings import ProfileSettings
 from briefing.stories.compose import compose, find_window
@@ -174,6 +174,21 @@ def test_documents_without_a_date_are_named_in_one_remark() -> None:
     notices = edition(documents=documents).notices
     assert [notice.where for notice in notices if "date" in notice.what] == ["1.txt, 2.txt"]
     assert {notice.kind for notice in notices} == {"remark"}
+
+
+def test_of_two_related_stories_the_first_has_a_line_on_the_first_page() -> None:
+    documents = (make(BANK, 1), make(FLOOD_OSKA, 2), make(FLOOD_HARROW, 3))
+    stories = [tell([analyse(document)], Budget(3), id=f"s{n}") for n, document in enumerate(documents, 1)]
+    told = edition(
+        replace(stories[0], related=(Related("s2", 0.0),)),
+        replace(stories[1], related=(Related("s1", 0.0),)),
+        stories[2],
+        documents=documents,
+    )
+    ordered = {story.id: story.documents[0] for story in told.stories}
+    lines = [ordered[line.story] for line in front_page(told).lines]
+    assert len(lines) == 2
+    assert "d3" in lines
 
 
 def test_the_first_page_has_a_line_for_each_story_and_its_figures() -> None:

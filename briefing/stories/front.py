@@ -46,11 +46,23 @@ _CLAUSE_REST = re.compile(rf"(?:[^{_MARKS}.,]|{_IN_NUMBER})*")
 
 
 def front_page(briefing: Briefing) -> FrontPage:
-    """Return what the first page says: a line for each of the first stories, and the figures that matter most."""
+    """Return what the first page says: a line for each of the first stories, and the figures that matter most.
+
+    Of stories that are likely of one matter only the first has a line; it names the others where it stands.
+    """
     documents = {document.id: document for document in briefing.documents}
-    told = [story for story in briefing.stories if story.passages][:_MOST_LINES]
+    told = _without_related([story for story in briefing.stories if story.passages])[:_MOST_LINES]
     lines = tuple(_front_line(story, documents) for story in told)
     return FrontPage(lines, tuple(_front_figures(briefing.stories, documents)))
+
+
+def _without_related(stories: Sequence[Story]) -> list[Story]:
+    """Return *stories* without those that are related to one before them."""
+    told: dict[str, Story] = {}
+    for story in stories:
+        if not any(related.story in told for related in story.related):
+            told[story.id] = story
+    return list(told.values())
 
 
 def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:

@@ -29,7 +29,8 @@ from briefing.stories.group.likeness import (
     measure_across,
 )
 from briefing.stories.group.linkage import Linkage
-from briefing.stories.group.traits import MOST_WORDS, Traits, read_traits
+from briefing.stories.group.tally import MOST_WORDS
+from briefing.stories.group.traits import Traits, read_traits
 from days import NAMES, analyse_day, b_cubed, load_days
 from strategies import documents
 

@@ -103,7 +103,9 @@ def test_two_notes_that_share_names_and_no_fact_are_two_events() -> None:
     light = analyse(
         "The lighthouse on the Skarn rocks, dark since 1994, will be lit again on 1 December, Orm's museum said."
     )
-    assert log_odds(read_traits(FERRY), read_traits(light)) <= 0
+    traits = read_traits(FERRY), read_traits(light)
+    assert log_odds(*traits) <= 0
+    assert sum(tie.value for tie in explain_pair(*traits)) == pytest.approx(log_odds(*traits), abs=0.01)
     assert group_by_event(compare_documents([FERRY, light])) == [(0,), (1,)]
 
 
@@ -194,6 +196,21 @@ def test_a_full_date_at_the_beginning_is_the_day_of_a_report_that_gives_none() -
 )
 def test_a_text_that_tells_many_matters_is_no_report(form: str, text: str) -> None:
     assert read_traits(analyse(text)).form == form
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Industrial output of Lorn rose 0.3 percent in November, in line with forecasts, after a revised 0.8 percent. "
+        "We expect demand to stay solid through the fourth quarter, with capital spending up and inventories down, "
+        "said Ines Halloran of the Lorn bank, whose growth forecast for the year is 2.4 percent, down from 2.9.",
+        "Lorn's statistics office released its model of the harvest on Monday. We show that the proposed approach to "
+        "estimate yields outperforms the previous method on the data of nine districts, said its head, Tomas Brandt, "
+        "whose team evaluated the algorithm and its results on a large set of images of fields taken in July.",
+    ],
+)
+def test_news_of_business_and_of_science_is_a_report(text: str) -> None:
+    assert read_traits(analyse(text)).form == "report"
 
 
 def test_what_is_no_report_joins_only_a_near_copy() -> None:

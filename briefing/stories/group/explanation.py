@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, islice, product
 
 from briefing.model import Tie
-from briefing.stories.group.likeness import load_weights, log_odds, rare_words, spelled_alike, weigh
+from briefing.stories.group.likeness import load_weights, log_odds, rare_words, share_facts, spelled_alike, weigh
 from briefing.stories.group.traits import Traits
 
 _HEADS: Mapping[str, str] = {
@@ -58,6 +58,8 @@ def explain_pair(one: Traits, other: Traits) -> tuple[Tie, ...]:
     for name, value in weigh(one, other, load_weights()):
         head = _HEADS.get(name, name)
         sums[head] = sums.get(head, 0.0) + value
+    held = log_odds(one, other) - sum(sums.values())
+    sums["names alone" if held < 0 and not share_facts(one, other) else "bound"] = held
     words = _words_told(one, other)
     return tuple(Tie(head, words.get(head, ()), round(value, 3)) for head, value in sums.items() if round(value, 3))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from briefing.model import Document
+from briefing.stories.group.tally import MOST_WORDS, time_words
 from briefing.summarize.profiles import tell_kind
 from briefing.summarize.ranker import is_talk
 from briefing.text.words import stem, words
@@ -15,7 +16,6 @@ from briefing.text.words import stem, words
 TextForm = Literal["report", "transcript", "paper", "round-up", "rolling page"]
 """All but a report are of one story only with what repeats nearly all they say."""
 
-_KINDS: dict[str, TextForm] = {"call": "transcript", "meeting": "transcript", "paper": "paper"}
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s*(?:million|billion|%|per\b))")
 _FEWEST_TIMES = 4
 """Paragraphs that begin with a time of day, from which a page is one that was added to through the day."""
@@ -31,13 +31,28 @@ def tell_form(document: Document, lines: Sequence[Sequence[str]], names: frozens
     """Return the form of *document*, of which *lines* are the first words and *names* the stems written as names."""
     if is_talk(document.sentences):
         return "transcript"
-    language = document.origin.language
-    terms = dict.fromkeys((stem(word, language) for line in lines for word in line), 1)
-    if kind := _KINDS.get(tell_kind(language, terms)):
+    if kind := _by_words(lines, document.origin.language):
         return kind
     if sum(bool(_TIME.match(paragraph)) for paragraph in _bodies(document)) >= _FEWEST_TIMES:
         return "rolling page"
     return "round-up" if _tells_many(document, names) else "report"
+
+
+def _by_words(lines: Sequence[Sequence[str]], language: str) -> TextForm | None:
+    """Return what the words of a text speak for, as far as no news of business or science is taken for it.
+
+    A call is long, and a paper names no day.
+    """
+    terms = dict.fromkeys((stem(word, language) for line in lines for word in line), 1)
+    kind = tell_kind(language, terms)
+    if kind in ("call", "meeting"):
+        return "transcript" if sum(map(len, lines)) > MOST_WORDS else None
+    return "paper" if kind == "paper" and not _names_day(lines, language) else None
+
+
+def _names_day(lines: Sequence[Sequence[str]], language: str) -> bool:
+    times = time_words(language)
+    return any(word[0].isupper() and word.lower() in times for line in lines for word in line)
 
 
 def _bodies(document: Document) -> Iterator[str]:

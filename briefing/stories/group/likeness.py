@@ -1,9 +1,10 @@
 """How likely it is that two documents tell of one event, as log odds. Their answer depends on them alone.
 
 A logistic regression over what two texts share (weights in ``language/judges/stories.toml``, written by
-``tools/fit_stories.py``), and three rules by hand beside it. Nothing of a batch is looked at: how rare a word is
-comes from the frequencies of its language. Source of what is measured: event detection in news by names and terms
-(Allan, "Topic Detection and Tracking", 2002). Deviation: no inverse document frequency.
+``tools/fit_stories.py``), and rules by hand beside it: days apart, kinds of event, names alone, forms of
+text. Nothing of a batch is looked at: how rare a word is comes from the frequencies of its language. Source of
+what is measured: event detection in news by names and terms (Allan, "Topic Detection and Tracking", 2002).
+Deviation: no inverse document frequency.
 """
 
 from __future__ import annotations
@@ -131,12 +132,11 @@ def _times(weight: float, value: float) -> float:
 def measure(one: Traits, other: Traits) -> tuple[float, ...]:
     """Return what two texts of one language share and what parts them, in the order of ``SAME_LANGUAGE``.
 
-    In turn: log of the weight of shared main names; share of
-    the weight of one opening's names that the other text holds, the lesser and the
-    greater of both ways; log of the shared pairs of neighbouring words, of the
-    shared figures with the same word after them, and of those that stand alone; log of the weight of shared
-    rare words; log of the shorter text over 200 words, and of the longer over the shorter; weight of the
-    heaviest main name that the other lacks, the lesser of both ways.
+    In turn: log of the weight of shared main names; share of the weight of one opening's
+    names that the other text holds, the lesser and the greater of both ways; log of the shared pairs of neighbouring
+    words, of the shared figures with the same word after them, and of those that stand
+    alone; log of the weight of shared rare words; log of the shorter text over 200 words; weight of the heaviest
+    main name that the other lacks, the lesser of both ways.
     """
     founds = _share(one.lead_names, other.words), _share(other.lead_names, one.words)
     figures = one.figures & other.figures

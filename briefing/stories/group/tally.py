@@ -185,7 +185,7 @@ def _read_word(word: str, language: str) -> _Word | None:
     if lower[0].isdigit():
         return _Word("", lower, 0.0, False, False)
     term = stem(lower, language)
-    if not _times(language).isdisjoint((lower, term)):
+    if not time_words(language).isdisjoint((lower, term)):
         return _TIME
     is_plain = lower in word_set("grouping", "no_names", language)
     return _Word(term, lower, surprise(lower, language, _TEXT), word[0].isupper(), is_plain)
@@ -198,7 +198,7 @@ def _is_contraction(lower: str, language: str) -> bool:
 
 
 @cache
-def _times(language: str) -> frozenset[str]:
+def time_words(language: str) -> frozenset[str]:
     """Return the names of months and days, which all news shares, and their stems: "Sunday's" is one."""
     known = load(language)
     rows = [

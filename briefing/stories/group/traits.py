@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+from briefing.extract.figures.measures import TIMES
 from briefing.model import Analysis, Document, Figure
 from briefing.stories.group.forms import TextForm, tell_form
 from briefing.stories.group.tally import YEAR, Counted, Tally, count_words, read_lines
@@ -117,8 +118,6 @@ def _day(document: Document) -> int | None:
 
 
 def _values(figures: Sequence[Figure]) -> Iterator[float]:
-    from briefing.extract.figures.measures import TIMES
-
     for figure in figures:
         bound = figure.low if math.isfinite(figure.low) else figure.high
         if math.isfinite(bound) and figure.unit not in TIMES and not YEAR.fullmatch(f"{bound:g}"):

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing import __version__, plugins, resources
 from briefing.clock import today
+from briefing.compose.edition import compose
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather
@@ -38,7 +39,6 @@ from briefing.model import (
 from briefing.read.clean import clean, make_label
 from briefing.read.identify import identify
 from briefing.settings import Settings
-from briefing.stories.compose import compose
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell

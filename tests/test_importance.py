@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from briefing.compose.importance import WEIGHTS, weigh_stories
+from briefing.compose.profile import apply_profile
+from briefing.compose.sections import KINDS, OTHER, TOP, order_sections, set_sections
 from briefing.model import Cited, Document, Figure, Headline, Span, Story
 from briefing.pipeline import document
 from briefing.settings import ProfileSettings, SectionSettings
-from briefing.stories.importance import WEIGHTS, weigh_stories
-from briefing.stories.profile import apply_profile
-from briefing.stories.sections import KINDS, OTHER, TOP, order_sections, set_sections
 
 METHOD = Path(__file__).parent.parent / "docs" / "method.md"
 

@@ -12,14 +12,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "briefing"
 
 BASE = ("model", "errors", "settings", "protocols", "resources", "language")
-CORE = ("text", "summarize", "extract", "stories")
+FOUND = ("text", "summarize", "extract", "stories")
+CORE = (*FOUND, "compose")
 EDGES = ("read", "render", "deliver", "configuration")
 
 # What a part of the package may import beside itself; the parts below come for free.
 BELOW = {
     **{base: set(BASE) for base in BASE},
     "clock": set(BASE),
-    **{core: {*BASE, *CORE} for core in CORE},
+    **{found: {*BASE, *FOUND} for found in FOUND},
+    "compose": {*BASE, *FOUND},
     **{edge: {*BASE, *CORE, "clock"} for edge in EDGES},
     "render": {*BASE, *CORE, "clock", "isolate"},
     "plugins": set(BASE),

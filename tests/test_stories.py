@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.compose.edition import compose, find_window
+from briefing.compose.front import front_page
+from briefing.compose.importance import importance, weigh_stories
 from briefing.extract.figures import find_figures
 from briefing.extract.quotes import find_quotes
 from briefing.model import Analysis, Briefing, Budget, Cited, Document, Origin, Quote, Related, Span, Story
 from briefing.render.page import build_page
 from briefing.settings import ProfileSettings
-from briefing.stories.compose import compose, find_window
-from briefing.stories.front import front_page
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.headline import make_headline
-from briefing.stories.importance import importance, weigh_stories
 from briefing.stories.tell import tell
 from briefing.summarize import methods
 from briefing.text.segment import segment

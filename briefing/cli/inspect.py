@@ -305,7 +305,7 @@ def _quote_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
 
 
 def _join_parts(rows: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    from briefing.stories.voices import join_parts
+    from briefing.stories.merge import join_parts
 
     return join_parts(rows, lambda row: row["group"])
 

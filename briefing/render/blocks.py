@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
+from briefing.compose import voices
 from briefing.model import Change, Cited, Figure, Headline, Series, Story
 from briefing.render.charts import Chart, draw_chart, told_series
 from briefing.render.dates import period, short_date
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
-from briefing.stories import voices
 
 _MOST_PUBLISHERS = 3
 _LONGEST_NAME = 48

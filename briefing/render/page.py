@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from briefing.compose.front import front_page
+from briefing.compose.sections import order_sections
 from briefing.model import Briefing, Document, FrontFigure, Notice, Since, Story
 from briefing.render.blocks import Block, Saying, make_block, who_said_what
 from briefing.render.dates import long_date, period, short_date, weekday
@@ -23,8 +25,6 @@ from briefing.render.extracts import (
     take_apart,
 )
 from briefing.render.notices import gather_notices
-from briefing.stories.front import front_page
-from briefing.stories.sections import order_sections
 
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), less for the figures."""

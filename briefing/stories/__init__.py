@@ -1,1 +1,1 @@
-"""Documents of one event brought together, compared, and put in order."""
+"""Documents of one event brought together, compared and told."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.compose.importance import weigh_stories
+from briefing.compose.profile import apply_profile
+from briefing.compose.sections import set_sections
+from briefing.compose.timeline import make_timeline
 from briefing.model import Briefing, Document, Notice, Since, Story
 from briefing.settings import ProfileSettings
-from briefing.stories.importance import weigh_stories
-from briefing.stories.profile import apply_profile
-from briefing.stories.sections import set_sections
 from briefing.stories.ties import renumber
-from briefing.stories.timeline import make_timeline
 
 
 def compose(

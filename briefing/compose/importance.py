@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefing.compose.terms import find_terms
+from briefing.compose.voices import PRINTED_TRUST
 from briefing.model import Document, Story
 from briefing.settings import ProfileSettings
-from briefing.stories.terms import find_terms
-from briefing.stories.voices import PRINTED_TRUST
 from briefing.text.words import count_words
 
 WEIGHTS: Mapping[str, tuple[float, int, str]] = {

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefing.model import Analysis, Cited, DateMention, Document, Sentence, Story, TimelineEntry
-
-
-def merge_dates(ordered: Sequence[Analysis]) -> tuple[Cited[DateMention], ...]:
-    """Return the days that the documents of a story name, each once, as the fullest document has it; in their order."""
-    first: dict[str, Cited[DateMention]] = {}
-    for analysis in ordered:
-        for mention in analysis.dates:
-            first.setdefault(mention.date, Cited(analysis.document.id, mention))
-    return tuple(first[day] for day in sorted(first))
+from briefing.model import Cited, DateMention, Document, Sentence, Story, TimelineEntry
 
 
 def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document]) -> tuple[TimelineEntry, ...]:

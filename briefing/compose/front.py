@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from briefing.compose.topic import find_topic
 from briefing.model import (
     Briefing,
     Cited,
@@ -18,7 +19,6 @@ from briefing.model import (
     Span,
     Story,
 )
-from briefing.stories.topic import find_topic
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import dot, unit
 from briefing.text.words import negation_words, stop_words, terms

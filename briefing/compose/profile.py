@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefing.compose.terms import find_terms
 from briefing.model import Document, Notice, Story
 from briefing.settings import ProfileSettings
-from briefing.stories.terms import find_terms
 
 
 def apply_profile(

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefing.compose.terms import find_terms
 from briefing.model import Document, Story
 from briefing.settings import ProfileSettings, SectionSettings
 from briefing.stories.synonyms import form, load_groups
-from briefing.stories.terms import find_terms
 from briefing.text.words import words
 
 TOP = "Top stories"

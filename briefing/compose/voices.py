@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeVar
 
+from briefing.compose.topic import find_topic
 from briefing.language import load
 from briefing.model import Cited, Document, Quote, Sentence, Span, Speaker, Story
-from briefing.stories.topic import find_topic
+from briefing.stories.merge import join_parts
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import Vector, dot, unit
 from briefing.text.words import count_words, terms, words
-
-T = TypeVar("T")
 
 PRINTED_TRUST = 0.9
 """A speaker is printed only where at least this share of the quotes found by the same rule had the right one."""
@@ -170,14 +168,6 @@ def _within(statement: Statement, reported: Iterable[Cited[Quote]]) -> Statement
         and count_words(cited.item.text) in _CLAUSE_WORDS
     ]
     return replace(statement, clause=min(around, key=lambda quote: len(quote.text), default=None))
-
-
-def join_parts(quotes: Iterable[T], group: Callable[[T], object]) -> list[list[T]]:
-    """Return *quotes* in order, those of one *group* together; one whose group is 0 stands alone."""
-    joined: dict[object, list[T]] = {}
-    for quote in quotes:
-        joined.setdefault(group(quote) or object(), []).append(quote)
-    return list(joined.values())
 
 
 def _state(story: str, cited: Sequence[Cited[Quote]], documents: Mapping[str, Document]) -> Statement:

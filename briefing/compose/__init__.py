@@ -1,0 +1,1 @@
+"""What the edition shows: order, sections, the first page, voices, figures and days, chosen before anything is set."""

@@ -8,6 +8,7 @@ from functools import partial
 from briefing.model import Budget, Document, ScoredPassage, Summary
 from briefing.protocols import Summarizer
 from briefing.summarize.cluster import Article, choose_together
+from briefing.summarize.editor import apply_verdict, judge_sentences
 from briefing.summarize.ranker import expect, rank
 from briefing.summarize.selection import choose_set, count_facts, make_candidates, take_best
 from briefing.summarize.sumy_methods import rate_sentences
@@ -39,9 +40,12 @@ def ranked(document: Document, budget: Budget) -> Summary:
     if len(articles) > 1:
         found = choose_together([Article(article) for article in articles], document.origin.language, budget)
         return Summary(document.id, tuple(ScoredPassage(one.passage, one.worth) for one in found), "ranked")
-    ranking = rank(document.sentences, document.origin.title or "", document.origin.language)
+    title, language = document.origin.title or "", document.origin.language
+    ranking = rank(document.sentences, title, language)
     facts = count_facts(ranking.table.occurrences)
     candidates = make_candidates(document.passages, ranking.scores.tolist(), facts, ranking.columns["leans"].tolist())
+    verdict = judge_sentences(document.sentences, ranking, title, language)
+    candidates = apply_verdict(candidates, verdict, budget) if verdict else candidates
     # A single sentence is best chosen by its score alone.
     expected = None if budget.sentences == 1 else expect(ranking, budget)
     chosen = choose_set(candidates, ranking.table.incidence, expected, budget)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -37,6 +37,10 @@ class Occurrences:
     """Of each occurrence, as the two below."""
     sentence: Places
     signs: Places
+    forms: tuple[str, ...] = ()
+    """The distinct words as they are written, by first occurrence."""
+    form: Places = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Of each occurrence: the number of its form."""
 
     @property
     def inner(self) -> Marks:
@@ -102,6 +106,8 @@ def find_occurrences(texts: Sequence[str], language: str) -> Occurrences:
         np.array(numbers, np.int64)[at],
         np.repeat(np.arange(len(texts)), [len(held) for held in told]),
         np.array(signs, np.int64)[at],
+        tuple(written),
+        at,
     )
 
 

@@ -74,6 +74,10 @@ class Candidate:
     """Figures and names it holds."""
     leans: bool = False
     """Whether it cannot be understood without the passage before it."""
+    opens: bool = False
+    """Whether the set must hold it."""
+    barred: bool = False
+    """Whether no set may hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def count_facts(occurrences: Occurrences) -> list[int]:
 def take_best(candidates: Sequence[Candidate], budget: Budget) -> list[Candidate]:
     """Return the best-scored candidates that fit, in reading order: the choice of the published methods."""
     chosen, room = [], budget
-    for candidate in _by_score(candidates):
+    for candidate in _by_score([one for one in candidates if not one.barred]):
         if fits(candidate, room):
             chosen.append(candidate)
             room = less(room, candidate)
@@ -160,17 +164,17 @@ def choose_set(
     summary (with *expected*), the scores of its sentences, and less the more its
     passages are alike. Passages are never cut; of near-duplicates only the fuller
     one may stand; what leans on the passage before it comes with it or is left
-    out where anything else fits. The search keeps the best few sets of each size
-    (a beam).
+    out where anything else fits. What opens the summary is in every set, what is
+    barred in none. The search keeps the best few sets of each size (a beam).
     """
-    sentences = _sentences(budget)
-    fitting = [c for c in _by_score(_drop_copies(candidates)) if fits(c, budget)]
+    sentences = count_sentences(budget)
+    fitting = [c for c in _by_score(_drop_copies(candidates)) if not c.barred and fits(c, budget)]
     if _POOL_A_SENTENCE * sentences > _MOST:
         return take_best(fitting, budget)
     shortlist = _drop_twins(fitting, incidence, max(_POOL, _POOL_A_SENTENCE * sentences))
     pool = _make_pool(shortlist, candidates, incidence, expected, sentences)
     width = _WIDTH if sentences < _NARROW_FROM else 1
-    sets: Sets = np.zeros((1, len(pool.candidates)), bool)
+    sets: Sets = np.array([[candidate.opens for candidate in pool.candidates]], bool)
     worth = np.zeros(1)
     best, most = sets[0], -np.inf
     while len(sets):
@@ -240,7 +244,7 @@ def more(room: Budget, freed: Candidate) -> Budget:
 
 
 def _by_score(candidates: Sequence[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda c: (-c.score / c.size, c.index))
+    return sorted(candidates, key=lambda c: (not c.opens, -c.score / c.size, c.index))
 
 
 def _worth_with_each(pool: _Pool, sets: Sets, budget: Budget) -> Matrix:
@@ -323,7 +327,11 @@ def _with_leaned_on(shortlist: Sequence[Candidate], candidates: Sequence[Candida
     wanted = {candidate.index for candidate in shortlist}
     latest = wanted
     for _ in range(_BACK):
-        latest = {index - 1 for index in latest if index and candidates[index].leans}
+        latest = {
+            index - 1
+            for index in latest
+            if index and candidates[index].leans and not candidates[index].opens and not candidates[index - 1].barred
+        }
         wanted = wanted | latest
     return tuple(candidates[index] for index in sorted(wanted))
 
@@ -372,7 +380,7 @@ def _drop_twins(ordered: Sequence[Candidate], incidence: Incidence, size: int) -
         twins = [j for j in kept if alike[i, j]]
         if not twins and len(kept) < size:
             kept.append(i)
-        elif twins and candidate.facts > max(best[j].facts for j in twins):
+        elif twins and candidate.facts > max(best[j].facts for j in twins) and not best[twins[0]].opens:
             kept = [i if j == twins[0] else j for j in kept if j not in twins[1:]]
     return [best[i] for i in kept]
 
@@ -387,6 +395,6 @@ def _cosines(candidates: Sequence[Candidate], incidence: Incidence) -> Matrix:
     return np.round(held @ held.T, _DIGITS)
 
 
-def _sentences(budget: Budget) -> int:
-    """Return about how many sentences fit."""
+def count_sentences(budget: Budget) -> int:
+    """Return about how many sentences *budget* holds."""
     return budget.sentences if budget.sentences is not None else max(1, (budget.words or 0) // _WORDS_A_SENTENCE)

@@ -1,0 +1,94 @@
+"""Signs of quotation: how much of a sentence is quoted, whether its marks pair, and who is said to speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from briefing.language import load
+from briefing.summarize.editor.lines import Lines
+from briefing.summarize.features import Columns
+from briefing.summarize.occurrences import SPEECH, look_up
+from briefing.text.words import words
+
+_MARK = re.compile(r'["“”„«»]')
+_OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
+_MOSTLY = 0.6
+_PARTLY = 0.3
+_SHORT_TAIL = 3
+"""Words outside the quotation that say no more than who speaks: "she said"."""
+_MOST_MARKS = 6
+
+
+class _Spoken(NamedTuple):
+    """A sentence cut into what is quoted and what is not."""
+
+    inside: bool
+    """Whether it begins within a quotation."""
+    share: float
+    """Of its characters between marks."""
+    marks: int
+    outside: str
+
+
+_PLAIN = _Spoken(False, 0.0, 0, "")
+
+
+def measure_quotation(lines: Lines) -> Columns:
+    """Return the signs of quotation of each sentence."""
+    rows = [_row(spoken, lines.language) for spoken in _cut(lines)]
+    return {name: np.array([row[name] for row in rows], float) for name in rows[0]}
+
+
+def _cut(lines: Lines) -> Iterator[_Spoken]:
+    """Yield each sentence cut at its marks; a quotation left open goes on to the end of its paragraph."""
+    paragraph, inside = -1, False
+    for sentence in lines.sentences:
+        start = sentence.paragraph.span.start
+        inside = inside and start == paragraph
+        paragraph = start
+        marks = [(match.start(), match[0]) for match in _MARK.finditer(sentence.text)]
+        if not marks and not inside:
+            yield _PLAIN
+            continue
+        began = inside
+        quoted, outside, at = 0, [], 0
+        for place, mark in [*marks, (len(sentence.text), "")]:
+            quoted += (place - at) * inside
+            outside += [] if inside else [sentence.text[at:place]]
+            inside, at = _after(mark, inside), place + 1
+        yield _Spoken(began, quoted / max(1, len(sentence.text)), len(marks), " ".join(outside))
+
+
+def _after(mark: str, inside: bool) -> bool:
+    """Return whether what follows *mark* is quoted."""
+    return inside if not mark else mark in _OPENING or (mark not in _CLOSING and not inside)
+
+
+def _row(spoken: _Spoken, language: str) -> dict[str, float]:
+    outside = words(spoken.outside) if spoken.marks or spoken.inside else []
+    said = any(look_up(word, language)[2] & SPEECH for word in outside)
+    pronoun = any(word.lower() in _pronouns(language) for word in outside)
+    named = any(word[:1].isupper() for word in outside[1:])
+    return {
+        "begins inside": spoken.inside,
+        "share quoted": spoken.share,
+        "mostly quoted": spoken.share > _MOSTLY,
+        "marks": min(_MOST_MARKS, spoken.marks),
+        "marks unpaired": spoken.marks % 2,
+        "said outside": said,
+        "said by pronoun": said and pronoun,
+        "said by name": said and named,
+        "quoted without speaker": spoken.share > _PARTLY and not said,
+        "quoted by pronoun": spoken.share > _PARTLY and pronoun and not named,
+        "short tail": spoken.share > _PARTLY and len(outside) <= _SHORT_TAIL,
+    }
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    return frozenset(load(language).words("editor", "pronouns"))

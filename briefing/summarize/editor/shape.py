@@ -1,0 +1,119 @@
+"""Signs of the shape of a sentence: capitals, marks, lists and results, and where it stands beside its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from briefing.summarize.editor.lines import Lines
+from briefing.summarize.features import Columns, Table, standardize
+from briefing.summarize.occurrences import Numbers
+
+_GLUED = re.compile(r"[a-zß-ÿ0-9][\"”»!?)]?[A-ZÀ-Þ](?:[a-zß-ÿ]+|['’])")
+_BULLET = re.compile(r"[•●▪]|\.- | -[A-ZÀ-Þ]")
+_RESULT = re.compile(r"\b\d{1,2}[:-]\d{1,2}\b")
+_CUT_SHORT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+_OPEN_END = (":", "-", "--", "…", "...")
+_CLOSERS = "\"'”’» "
+_SHOUTED = 3
+"""Letters from which a first word in capitals is a dateline or a label."""
+
+
+def measure_shape(lines: Lines, title: str) -> Columns:
+    """Return the signs of how each sentence is written; *title* is that of the text."""
+    texts = lines.texts
+    telling = ~lines.stop
+    titled = not title
+    return {
+        "capital letters": np.array([_share_of_capitals(text) for text in texts]),
+        "opens in capitals": np.array([_opens_in_capitals(text) for text in texts], float),
+        "exclamation": np.array([text.rstrip(_CLOSERS).endswith("!") for text in texts], float),
+        "question within": np.array(["?" in text for text in texts], float),
+        "open end": np.array([text.rstrip().endswith(_OPEN_END) for text in texts], float),
+        "commas": np.array([text.count(",") for text in texts]) / np.sqrt(lines.lengths),
+        "bracketed": np.array([text[:1] in "([" for text in texts], float),
+        "glued": np.array([len(_GLUED.findall(text)) for text in texts], float),
+        "bullet": np.array([bool(_BULLET.search(text)) for text in texts], float),
+        "results": np.array([len(_RESULT.findall(text)) for text in texts], float),
+        "cut short": np.array([bool(_CUT_SHORT.search(text)) for text in texts], float),
+        "title case": lines.per_sentence(telling & lines.capital) / np.maximum(1, lines.per_sentence(telling)),
+        "untitled first": _at(0, lines.count) * titled,
+        "untitled second": _at(1, lines.count) * titled,
+        "list item": np.array([s.paragraph.kind == "list item" for s in lines.sentences], float),
+        "odd paragraph": np.array(
+            [s.paragraph.kind not in ("body", "standfirst", "list item") for s in lines.sentences], float
+        ),
+    }
+
+
+def measure_neighbours(lines: Lines, table: Table, columns: Columns, scores: Numbers) -> Columns:
+    """Return what stands before and after each sentence, by its *columns*, and the best of *scores* around it."""
+    near = _neighbour_cosines(table, lines.count)
+    standard = standardize(scores)
+    best_before = np.r_[-1.0, np.maximum.accumulate(standard)[:-1]]
+    best_after = np.r_[np.maximum.accumulate(standard[::-1])[::-1][1:], -1.0]
+    return {
+        "cosine to next": np.r_[near, 0.0],
+        "cosine to last": np.r_[0.0, near],
+        "next leans": _next(columns["leans"]),
+        "last leans": _last(columns["leans"]),
+        "next opens paragraph": _next(columns["opens paragraph"], 1.0),
+        "last asks": _last(columns["question"]),
+        "last is short": _last(columns["short"]),
+        "next opens on pronoun": _next(columns["first of pronouns"]),
+        "next opens on connective": _next(columns["first of connectives"]),
+        "last has open end": _last(columns["open end"]),
+        "last quoted": _last(columns["share quoted"]),
+        "next quoted": _next(columns["share quoted"]),
+        "best before": best_before,
+        "best after": best_after,
+    }
+
+
+def measure_text(lines: Lines, columns: Columns) -> Columns:
+    """Return what holds for all sentences of the text: its length, and how much of it is quoted, leans or addresses."""
+    means = {
+        "mean words": lines.lengths,
+        "mean quoted": columns["share quoted"],
+        "mean persons": columns["share of persons"],
+        "mean leaning": columns["leans"],
+        "sentences a paragraph": columns["opens paragraph"],
+    }
+    found = {name: np.full(lines.count, float(values.mean())) for name, values in means.items()}
+    found["first leans"] = np.full(lines.count, float(columns["leans"][0]))
+    for language in ("en", "fr", "de"):
+        found[f"language {language}"] = np.full(lines.count, float(lines.language == language))
+    return found
+
+
+def _neighbour_cosines(table: Table, count: int) -> Numbers:
+    """Return the cosine of each sentence but the last to the one after it."""
+    incidence = table.incidence
+    key = incidence.term * (count + 1) + incidence.sentence
+    order = np.argsort(key)
+    key, share, at = key[order], incidence.share[order], incidence.sentence[order]
+    follows = np.flatnonzero(np.diff(key) == 1)
+    return np.bincount(at[follows], share[follows] * share[follows + 1], count)[: max(0, count - 1)]
+
+
+def _next(values: Numbers, last: float = 0.0) -> Numbers:
+    return np.r_[values[1:], last]
+
+
+def _last(values: Numbers, first: float = 0.0) -> Numbers:
+    return np.r_[first, values[:-1]]
+
+
+def _at(place: int, count: int) -> Numbers:
+    return (np.arange(count) == place) * 1.0
+
+
+def _share_of_capitals(text: str) -> float:
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / max(1, letters)
+
+
+def _opens_in_capitals(text: str) -> bool:
+    word = text.split(None, 1)[0].strip("(),:") if text.strip() else ""
+    return len(word) > _SHOUTED and word.isupper()

@@ -31,12 +31,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 import briefing
-from briefing.model import Document
+from briefing.model import Budget, Document
 from briefing.summarize.editor.judge import NAMES
-from briefing.summarize.editor.signs import join, measure_signs
+from briefing.summarize.editor.signs import measure_signs
 from briefing.summarize.features import Columns
 from briefing.summarize.occurrences import Marks, Numbers
-from briefing.summarize.ranker import rank
+from briefing.summarize.ranker import expect, rank
 
 FILE = Path(__file__).resolve().parent.parent / "briefing" / "language" / "judges" / "editor.toml"
 FOLDS = 10
@@ -48,6 +48,8 @@ REACH = 4.0
 """Deviations past which a sign tells no more."""
 HALF = 0.5
 """Weight of a weak sentence against which bad ones are told: it is neither."""
+SENTENCES = 3
+"""Of the summaries beside which the marks were set; the signs hardly depend on it."""
 COVERED = 0.8
 """Share of the words of a mark that a sentence holds, to be the marked one."""
 
@@ -71,8 +73,7 @@ def main(path: Path) -> None:
     values = np.vstack([np.array([one.columns[name] for name in names]).T for one in documents])
     verdicts = np.array([verdict for one in documents for verdict in one.verdicts])
     fold = np.repeat(np.arange(len(documents)) % FOLDS, [len(one.verdicts) for one in documents])
-    scores = {}
-    tables = []
+    scores, fits = {}, []
     for name in NAMES:
         target, weight = _target(name, verdicts)
         odds = np.zeros(len(verdicts))
@@ -81,9 +82,9 @@ def main(path: Path) -> None:
             odds[~seen] = fit(values[seen], target[seen], weight[seen])(values[~seen])
         told = (verdicts != "weak") if name == "bad" else np.ones(len(verdicts), bool)
         scores[name] = measure_area(odds[told], target[told] > 0)
-        tables.append(write_judge(name, names, fit(values, target, weight), values))
-    counts = Counter(verdicts.tolist())
-    FILE.write_text(write_about(documents, counts, scores) + "".join(tables), encoding="utf-8")
+        fits.append(fit(values, target, weight))
+    about = write_about(documents, Counter(verdicts.tolist()), scores)
+    FILE.write_text(about + write_judges(names, fits), encoding="utf-8")
     print(f"{FILE.name}: {FILE.stat().st_size:,} bytes, {scores}")
 
 
@@ -93,7 +94,8 @@ def read_marked(record: Mapping[str, Any]) -> Marked:
     document = briefing.document(text, title=record["title"] or "", language=record["lang"])
     title = document.origin.title or ""
     ranking = rank(document.sentences, title, record["lang"])
-    columns = join(measure_signs(document.sentences, ranking, title, record["lang"]))
+    expected = expect(ranking, Budget(sentences=SENTENCES))
+    columns = measure_signs(document.sentences, ranking, expected, title, record["lang"])
     return Marked(record["lang"], columns, tuple(_read_verdicts(document, record)))
 
 
@@ -181,7 +183,7 @@ def write_about(documents: Sequence[Marked], counts: Mapping[str, int], scores: 
     found = ", ".join(f"{name} {value}" for name, value in scores.items())
     return (
         "# Written by tools/fit_editor.py: what speaks for a sentence to open a story, to be printed, not to be.\n"
-        "# A row is: least and greatest value seen, and what a step of one adds to the log odds.\n\n[about]\n"
+        "# A row is: least and greatest value seen, and what a step of one adds to each of three log odds.\n\n[about]\n"
         f'fitted_on = "marks of an editor on {len(documents)} documents of the CNN Corpus (Lins et al. 2019), BBC News'
         " Summary (Greene and Cunningham 2006), PolNeAR (Newell et al. 2018), OrangeSum (Kamal Eddine et al. 2021)"
         f' and German Wikinews; sentences: {told}"\n'
@@ -191,13 +193,15 @@ def write_about(documents: Sequence[Marked], counts: Mapping[str, int], scores: 
     )
 
 
-def write_judge(name: str, names: Sequence[str], judge: Fit, values: Numbers) -> str:
-    """Return the table of one judge."""
+def write_judges(names: Sequence[str], judges: Sequence[Fit]) -> str:
+    """Return the tables of the judges, whose ranges are the same."""
+    slopes = np.array([judge.slope for judge in judges]).T
     rows = [
-        f'"{column}" = [{low:.5g}, {high:.5g}, {slope:.4g}]\n'
-        for column, low, high, slope in zip(names, judge.low, judge.high, judge.slope, strict=True)
+        f'"{name}" = [{low:.5g}, {high:.5g}, {", ".join(f"{value:.4g}" for value in slope)}]\n'
+        for name, low, high, slope in zip(names, judges[0].low, judges[0].high, slopes, strict=True)
     ]
-    return f"\n[{name}]\nconstant = {judge.constant:.5g}\n\n[{name}.curves]\n{''.join(rows)}"
+    constants = "".join(f"{name} = {judge.constant:.5g}\n" for name, judge in zip(NAMES, judges, strict=True))
+    return f"\n[constants]\n{constants}\n[signs]\n{''.join(rows)}"
 
 
 if __name__ == "__main__":

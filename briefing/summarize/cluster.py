@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from briefing.model import Budget, Passage
+from briefing.summarize.editor import judge_sentences, set_terms, weigh
 from briefing.summarize.features import standardize
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.occurrences import (
@@ -21,8 +22,17 @@ from briefing.summarize.occurrences import (
     find_occurrences,
     make_incidence,
 )
-from briefing.summarize.ranker import rank
-from briefing.summarize.selection import Candidate, choose_fuller, count_facts, fits, less, make_candidates
+from briefing.summarize.ranker import expect, rank
+from briefing.summarize.selection import (
+    FREE,
+    Candidate,
+    Terms,
+    choose_fuller,
+    count_facts,
+    fits,
+    less,
+    make_candidates,
+)
 
 # All tuned on 27 clusters of ten reports in seven languages (MultiLing 2011), recall of words and pairs at 250 words.
 _WORD = 0.25
@@ -68,17 +78,30 @@ def choose_together(articles: Sequence[Article], language: str, budget: Budget) 
     is covered once; a passage is worth what it covers for its length, more so at
     the opening of its article and where the article itself speaks for it. The
     search is greedy, and as a worth can only fall, only those at the top are
-    looked at again: near-linear in the words.
+    looked at again: near-linear in the words. The first article leads: what an
+    editor would print first of it opens, and of no article anything is printed
+    that an editor would not.
 
     Source: coverage as in Lin and Bilmes, "A Class of Submodular Functions for
     Document Summarization" (ACL 2011); lazy greedy as in Minoux (1978).
     Deviation: worth by length to a power below one, and the factors above.
     """
-    cover = _make_cover(articles, language)
-    shown = [candidate for candidate in cover.candidates if _is_worth_showing(candidate)]
-    chosen = _take_greedily(cover, shown, budget) or _take_greedily(cover, cover.candidates, budget)
-    chosen = choose_fuller(chosen, cover.candidates, cover.incidence, budget)
-    return [Found(cover.home[c.index], c.passage, c.score) for c in sorted(chosen, key=lambda c: c.index)]
+    cover = _make_cover(articles, language, budget)
+    open_to = [candidate for candidate in cover.candidates if candidate.index not in cover.terms.barred]
+    shown = [candidate for candidate in open_to if _is_worth_showing(candidate)]
+    chosen = _take_greedily(cover, shown, budget) or _take_greedily(cover, open_to, budget)
+    fuller = choose_fuller(chosen, cover.candidates, cover.incidence, budget, cover.terms)
+    # The opening was taken first, and stays first where a fuller passage of another article tells the same.
+    ordered = (
+        [*fuller[:1], *sorted(fuller[1:], key=_by_index)]
+        if cover.terms.opening is not None
+        else sorted(fuller, key=_by_index)
+    )
+    return [Found(cover.home[c.index], c.passage, c.score) for c in ordered]
+
+
+def _by_index(candidate: Candidate) -> int:
+    return candidate.index
 
 
 def _is_worth_showing(candidate: Candidate) -> bool:
@@ -102,6 +125,7 @@ class _Cover:
     """Of each word and pair."""
     ahead: Numbers
     """Of each candidate: the factor for its place, its score and its length."""
+    terms: Terms
 
     def gain(self, place: int, covered: Marks) -> float:
         """Return what the candidate *place* is worth beside what is *covered*."""
@@ -109,7 +133,7 @@ class _Cover:
         return round(float(self.worth[things] @ ~covered[things] * self.ahead[place]), _DIGITS)
 
 
-def _make_cover(articles: Sequence[Article], language: str) -> _Cover:
+def _make_cover(articles: Sequence[Article], language: str, budget: Budget) -> _Cover:
     passages = [passage for article in articles for passage in article.passages]
     home = [place for place, article in enumerate(articles) for _ in article.passages]
     texts = [sentence.text for passage in passages for sentence in passage.sentences]
@@ -117,29 +141,61 @@ def _make_cover(articles: Sequence[Article], language: str) -> _Cover:
     candidates = make_candidates(passages, [0.0] * len(texts), count_facts(occurrences))
     owner = np.repeat(np.arange(len(passages)), [candidate.size for candidate in candidates])
     things, worth = _weigh(occurrences, owner, np.array(home, np.int64))
-    ahead = np.concatenate([np.zeros(0), *(_favour(article, language) for article in articles if article.passages)])
+    rated = [_rate(article, language, budget) for article in articles]
+    ahead = np.concatenate([np.zeros(0), *(one.favour for one in rated)])
     words = np.array([max(1, candidate.words) for candidate in candidates])
-    return _Cover(
-        candidates, home, make_incidence(occurrences, find_entries(occurrences)), things, worth, ahead / words**_BREVITY
-    )
+    incidence = make_incidence(occurrences, find_entries(occurrences))
+    return _Cover(candidates, home, incidence, things, worth, ahead / words**_BREVITY, _join_terms(rated))
 
 
 def _is_caption(passage: Passage) -> bool:
     return passage.sentences[0].paragraph.kind == "caption"
 
 
-def _favour(article: Article, language: str) -> Numbers:
-    """Return the factor of each passage of *article* for its place, its score, and whether it can stand alone."""
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """What an article says of its own passages."""
+
+    favour: Numbers
+    """Of each: the factor for its place, its score, and whether it can stand alone."""
+    terms: Terms
+    """By their places in the article."""
+
+
+def _rate(article: Article, language: str, budget: Budget) -> _Rated:
+    if not article.passages:
+        return _Rated(np.zeros(0), FREE)
     sentences = [sentence for passage in article.passages for sentence in passage.sentences]
-    scores = rank(sentences, article.title, language).scores
-    sizes = np.array([len(passage.sentences) for passage in article.passages])
-    mean = np.add.reduceat(scores, np.cumsum(sizes) - sizes) / sizes
+    ranking = rank(sentences, article.title, language)
+    verdict = judge_sentences(sentences, ranking, expect(ranking, budget), article.title, language)
+    scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
+    candidates = make_candidates(article.passages, scores.tolist())
+    terms = set_terms(candidates, verdict, budget) if verdict else FREE
+    return _Rated(_favour(article, candidates, language), terms)
+
+
+def _favour(article: Article, candidates: Sequence[Candidate], language: str) -> Numbers:
+    mean = np.array([candidate.score / candidate.size for candidate in candidates])
     leaning = [leans_back(passage.sentences[0].text, language) for passage in article.passages]
     # A picture may stand before the first sentence, and its caption opens nothing.
     told = np.array([not _is_caption(passage) for passage in article.passages])
     opening = 1 + told * _OPENING / np.maximum(1, np.cumsum(told))
     favour: Numbers = opening * np.exp(_SCORE * standardize(mean)) * np.where(leaning, _LEANING, 1)
     return favour
+
+
+def _join_terms(rated: Sequence[_Rated]) -> Terms:
+    """Return the terms of all passages: the first article's opening, and what any of the articles bars.
+
+    What stands before the opening of another article may be told, as it follows.
+    """
+    barred: set[int] = set()
+    before = 0
+    for place, one in enumerate(rated):
+        ahead = one.terms.opening or 0
+        barred |= {before + index for index in one.terms.barred if place == 0 or index >= ahead}
+        before += len(one.favour)
+    return Terms(rated[0].terms.opening if rated else None, frozenset(barred))
 
 
 def _weigh(occurrences: Occurrences, owner: Places, home: Places) -> tuple[list[Places], Numbers]:
@@ -164,7 +220,7 @@ def _weigh(occurrences: Occurrences, owner: Places, home: Places) -> tuple[list[
 
 def _take_greedily(cover: _Cover, candidates: Iterable[Candidate], budget: Budget) -> list[Candidate]:
     covered = np.zeros(len(cover.worth), bool)
-    heap = [(-cover.gain(c.index, covered), c.index) for c in candidates]
+    heap = [(_in_turn(cover, c.index, covered), c.index) for c in candidates]
     heapq.heapify(heap)
     chosen: list[Candidate] = []
     room = budget
@@ -173,11 +229,16 @@ def _take_greedily(cover: _Cover, candidates: Iterable[Candidate], budget: Budge
         candidate = cover.candidates[place]
         if not fits(candidate, room):
             continue
-        gain = cover.gain(place, covered)
-        if heap and (-gain, place) > heap[0]:
-            heapq.heappush(heap, (-gain, place))
+        turn = _in_turn(cover, place, covered)
+        if heap and (turn, place) > heap[0]:
+            heapq.heappush(heap, (turn, place))
             continue
-        chosen.append(replace(candidate, score=gain))
+        chosen.append(replace(candidate, score=cover.gain(place, covered)))
         room = less(room, candidate)
         covered[cover.things[place]] = True
     return chosen
+
+
+def _in_turn(cover: _Cover, place: int, covered: Marks) -> tuple[bool, float]:
+    """Return by what candidates are taken in turn: the opening, then by what each adds to what is *covered*."""
+    return place != cover.terms.opening, -cover.gain(place, covered)

@@ -8,9 +8,9 @@ from functools import partial
 from briefing.model import Budget, Document, ScoredPassage, Summary
 from briefing.protocols import Summarizer
 from briefing.summarize.cluster import Article, choose_together
-from briefing.summarize.editor import apply_verdict, judge_sentences
+from briefing.summarize.editor import judge_sentences, set_terms, weigh
 from briefing.summarize.ranker import expect, rank
-from briefing.summarize.selection import choose_set, count_facts, make_candidates, take_best
+from briefing.summarize.selection import FREE, Candidate, choose_set, count_facts, make_candidates, take_best
 from briefing.summarize.sumy_methods import rate_sentences
 from briefing.text.articles import find_articles
 
@@ -40,16 +40,24 @@ def ranked(document: Document, budget: Budget) -> Summary:
     if len(articles) > 1:
         found = choose_together([Article(article) for article in articles], document.origin.language, budget)
         return Summary(document.id, tuple(ScoredPassage(one.passage, one.worth) for one in found), "ranked")
+    return Summary(
+        document.id, tuple(ScoredPassage(c.passage, c.score / c.size) for c in _choose(document, budget)), "ranked"
+    )
+
+
+def _choose(document: Document, budget: Budget) -> list[Candidate]:
+    """Return the passages chosen of a text that is one article."""
     title, language = document.origin.title or "", document.origin.language
     ranking = rank(document.sentences, title, language)
+    expected = expect(ranking, budget)
+    verdict = judge_sentences(document.sentences, ranking, expected, title, language)
+    scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
     facts = count_facts(ranking.table.occurrences)
-    candidates = make_candidates(document.passages, ranking.scores.tolist(), facts, ranking.columns["leans"].tolist())
-    verdict = judge_sentences(document.sentences, ranking, title, language)
-    candidates = apply_verdict(candidates, verdict, budget) if verdict else candidates
+    candidates = make_candidates(document.passages, scores.tolist(), facts, ranking.columns["leans"].tolist())
+    terms = set_terms(candidates, verdict, budget) if verdict else FREE
     # A single sentence is best chosen by its score alone.
-    expected = None if budget.sentences == 1 else expect(ranking, budget)
-    chosen = choose_set(candidates, ranking.table.incidence, expected, budget)
-    return Summary(document.id, tuple(ScoredPassage(c.passage, c.score / c.size) for c in chosen), "ranked")
+    wanted = None if budget.sentences == 1 else expected
+    return choose_set(candidates, ranking.table.incidence, wanted, budget, terms)
 
 
 def _by_position(document: Document) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -20,6 +20,26 @@ Marks = NDArray[np.bool_]
 
 STOP, DIGIT, CAPITAL, DATE, SPEECH, SELF, AMOUNT = (1 << bit for bit in range(7))
 """Signs of a word as it is written; several may hold."""
+CLASSES = {
+    name: 1 << bit
+    for bit, name in enumerate(
+        (
+            "pronouns",
+            "demonstratives",
+            "connectives",
+            "pointing",
+            "addressing",
+            "past",
+            "now",
+            "asking",
+            "definite",
+            "indefinite",
+            "furniture",
+        ),
+        start=7,
+    )
+}
+"""Further signs: the closed classes of words of the table ``editor``."""
 
 _YEAR = range(1900, 2101)
 
@@ -34,13 +54,11 @@ class Occurrences:
     rarity: Numbers
     """Of each term, in [0, 1]; 0 for words that tell nothing."""
     term: Places
-    """Of each occurrence, as the two below."""
+    """Of each occurrence, as the three below."""
     sentence: Places
     signs: Places
-    forms: tuple[str, ...] = ()
-    """The distinct words as they are written, by first occurrence."""
-    form: Places = field(default_factory=lambda: np.zeros(0, np.int64))
-    """Of each occurrence: the number of its form."""
+    form: Places
+    """The number of each distinct word as it is written, by first occurrence."""
 
     @property
     def inner(self) -> Marks:
@@ -106,7 +124,6 @@ def find_occurrences(texts: Sequence[str], language: str) -> Occurrences:
         np.array(numbers, np.int64)[at],
         np.repeat(np.arange(len(texts)), [len(held) for held in told]),
         np.array(signs, np.int64)[at],
-        tuple(written),
         at,
     )
 
@@ -141,10 +158,12 @@ def _listed(language: str) -> dict[str, int]:
         SELF: known.words("summary", "self"),
         AMOUNT: (*large, *known.mapping("figures", "units").get("%", ())),
     }
+    lists |= {sign: known.words("editor", name) for name, sign in CLASSES.items()}
     signs: dict[str, int] = {}
     for sign, words_of_sign in lists.items():
         for word in words_of_sign:
-            signs[word] = signs.get(word, 0) | sign
+            for written in {word, word.replace("'", "’")}:
+                signs[written] = signs.get(written, 0) | sign
     return signs
 
 

@@ -74,10 +74,19 @@ class Candidate:
     """Figures and names it holds."""
     leans: bool = False
     """Whether it cannot be understood without the passage before it."""
-    opens: bool = False
-    """Whether the set must hold it."""
-    barred: bool = False
-    """Whether no set may hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a set may be chosen; candidates by their index."""
+
+    opening: int | None = None
+    """What every set must hold."""
+    barred: frozenset[int] = frozenset()
+    """What no set may hold."""
+
+
+FREE = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,7 @@ def count_facts(occurrences: Occurrences) -> list[int]:
 def take_best(candidates: Sequence[Candidate], budget: Budget) -> list[Candidate]:
     """Return the best-scored candidates that fit, in reading order: the choice of the published methods."""
     chosen, room = [], budget
-    for candidate in _by_score([one for one in candidates if not one.barred]):
+    for candidate in _by_score(candidates):
         if fits(candidate, room):
             chosen.append(candidate)
             room = less(room, candidate)
@@ -156,7 +165,11 @@ def take_best(candidates: Sequence[Candidate], budget: Budget) -> list[Candidate
 
 
 def choose_set(
-    candidates: Sequence[Candidate], incidence: Incidence, expected: Expected | None, budget: Budget
+    candidates: Sequence[Candidate],
+    incidence: Incidence,
+    expected: Expected | None,
+    budget: Budget,
+    terms: Terms = FREE,
 ) -> list[Candidate]:
     """Return the set that is worth most, at most *budget*, in reading order.
 
@@ -164,17 +177,19 @@ def choose_set(
     summary (with *expected*), the scores of its sentences, and less the more its
     passages are alike. Passages are never cut; of near-duplicates only the fuller
     one may stand; what leans on the passage before it comes with it or is left
-    out where anything else fits. What opens the summary is in every set, what is
-    barred in none. The search keeps the best few sets of each size (a beam).
+    out where anything else fits. The search keeps the best few sets of each size
+    (a beam). What the *terms* name as opening is in every set, what they bar in none.
     """
     sentences = count_sentences(budget)
-    fitting = [c for c in _by_score(_drop_copies(candidates)) if not c.barred and fits(c, budget)]
+    terms = _open_fuller(terms, candidates, incidence, budget)
+    allowed = [c for c in candidates if c.index not in terms.barred and fits(c, budget)]
+    fitting = sorted(_by_score(_drop_copies(allowed)), key=lambda candidate: candidate.index != terms.opening)
     if _POOL_A_SENTENCE * sentences > _MOST:
         return take_best(fitting, budget)
-    shortlist = _drop_twins(fitting, incidence, max(_POOL, _POOL_A_SENTENCE * sentences))
-    pool = _make_pool(shortlist, candidates, incidence, expected, sentences)
+    shortlist = _drop_twins(fitting, incidence, max(_POOL, _POOL_A_SENTENCE * sentences), terms)
+    pool = _make_pool(_with_leaned_on(shortlist, candidates, terms), incidence, expected, sentences)
     width = _WIDTH if sentences < _NARROW_FROM else 1
-    sets: Sets = np.array([[candidate.opens for candidate in pool.candidates]], bool)
+    sets: Sets = np.array([[candidate.index == terms.opening for candidate in pool.candidates]], bool)
     worth = np.zeros(1)
     best, most = sets[0], -np.inf
     while len(sets):
@@ -188,14 +203,21 @@ def choose_set(
 
 
 def choose_fuller(
-    chosen: Sequence[Candidate], candidates: Sequence[Candidate], incidence: Incidence, budget: Budget
+    chosen: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    incidence: Incidence,
+    budget: Budget,
+    terms: Terms = FREE,
 ) -> list[Candidate]:
-    """Return *chosen* with each replaced by the fullest of its near-duplicates among *candidates* that fits."""
+    """Return *chosen* with each replaced by the fullest of its near-duplicates among *candidates* that fits.
+
+    What the *terms* bar replaces nothing.
+    """
     owner = np.repeat(np.arange(len(candidates)), [c.size for c in candidates])[incidence.sentence]
     room = budget
     for candidate in chosen:
         room = less(room, candidate)
-    taken = {candidate.index for candidate in chosen}
+    taken = {candidate.index for candidate in chosen} | terms.barred
     kept = []
     for candidate in chosen:
         free = more(room, candidate)
@@ -208,6 +230,17 @@ def choose_fuller(
         room = less(free, fuller)
         taken.add(fuller.index)
     return kept
+
+
+def _open_fuller(terms: Terms, candidates: Sequence[Candidate], incidence: Incidence, budget: Budget) -> Terms:
+    """Return *terms* with the fullest near-duplicate of the opening in its place; nothing may then stand before it."""
+    if terms.opening is None:
+        return terms
+    opening = candidates[terms.opening]
+    fuller = choose_fuller([opening], candidates, incidence, budget, Terms(barred=terms.barred))[0]
+    if fuller.index == opening.index:
+        return terms
+    return Terms(fuller.index, terms.barred | set(range(fuller.index)))
 
 
 def _find_twins(candidate: Candidate, owner: Places, incidence: Incidence, count: int) -> list[int]:
@@ -244,7 +277,7 @@ def more(room: Budget, freed: Candidate) -> Budget:
 
 
 def _by_score(candidates: Sequence[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda c: (not c.opens, -c.score / c.size, c.index))
+    return sorted(candidates, key=lambda c: (-c.score / c.size, c.index))
 
 
 def _worth_with_each(pool: _Pool, sets: Sets, budget: Budget) -> Matrix:
@@ -291,14 +324,12 @@ def _take_best_sets(sets: Sets, larger: Matrix, width: int) -> tuple[Sets, Numbe
 
 
 def _make_pool(
-    shortlist: Sequence[Candidate],
-    candidates: Sequence[Candidate],
+    pool: Sequence[Candidate],
     incidence: Incidence,
     expected: Expected | None,
     sentences: int,
 ) -> _Pool:
-    """Return *shortlist* with the passages that it leans on; what pairs add is for a choice of so many *sentences*."""
-    pool = _with_leaned_on(shortlist, candidates)
+    """Return the candidates as arrays; what pairs add is for a choice of so many *sentences*."""
     index = np.array([c.index for c in pool], int)
     leans = np.array([c.leans for c in pool], bool)
     follows = index[:, None] - index == 1
@@ -310,7 +341,7 @@ def _make_pool(
     # There are the more pairs the more sentences: the price of each falls, so that they do not outweigh all else.
     scale = _FITTED_FOR / max(1, sentences)
     return _Pool(
-        pool,
+        tuple(pool),
         held,
         odds,
         length,
@@ -323,15 +354,15 @@ def _make_pool(
     )
 
 
-def _with_leaned_on(shortlist: Sequence[Candidate], candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _with_leaned_on(
+    shortlist: Sequence[Candidate], candidates: Sequence[Candidate], terms: Terms
+) -> tuple[Candidate, ...]:
+    """Return *shortlist* with the passages that it leans on; an opening leans on none."""
     wanted = {candidate.index for candidate in shortlist}
     latest = wanted
     for _ in range(_BACK):
-        latest = {
-            index - 1
-            for index in latest
-            if index and candidates[index].leans and not candidates[index].opens and not candidates[index - 1].barred
-        }
+        leaning = (index for index in latest if index and index != terms.opening and candidates[index].leans)
+        latest = {index - 1 for index in leaning} - terms.barred
         wanted = wanted | latest
     return tuple(candidates[index] for index in sorted(wanted))
 
@@ -371,8 +402,8 @@ def _drop_copies(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(first.values())
 
 
-def _drop_twins(ordered: Sequence[Candidate], incidence: Incidence, size: int) -> list[Candidate]:
-    """Return the first *size* of *ordered*, without those of which a fuller one tells the same."""
+def _drop_twins(ordered: Sequence[Candidate], incidence: Incidence, size: int, terms: Terms) -> list[Candidate]:
+    """Return the first *size* of *ordered*, without those of which a fuller one, or the opening, tells the same."""
     best = ordered[: 2 * size]
     alike = _cosines(best, incidence) >= _SAME
     kept: list[int] = []
@@ -380,7 +411,7 @@ def _drop_twins(ordered: Sequence[Candidate], incidence: Incidence, size: int) -
         twins = [j for j in kept if alike[i, j]]
         if not twins and len(kept) < size:
             kept.append(i)
-        elif twins and candidate.facts > max(best[j].facts for j in twins) and not best[twins[0]].opens:
+        elif twins and candidate.facts > max(best[j].facts for j in twins) and best[twins[0]].index != terms.opening:
             kept = [i if j == twins[0] else j for j in kept if j not in twins[1:]]
     return [best[i] for i in kept]
 

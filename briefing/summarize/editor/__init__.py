@@ -1,6 +1,6 @@
 """What an editor would print: signs of a sentence that stands by itself and tells the news, and the judge of them."""
 
-from briefing.summarize.editor.choice import apply_verdict
+from briefing.summarize.editor.choice import set_terms, weigh
 from briefing.summarize.editor.judge import Verdict, judge_sentences
 
-__all__ = ["Verdict", "apply_verdict", "judge_sentences"]
+__all__ = ["Verdict", "judge_sentences", "set_terms", "weigh"]

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from briefing.language import load, read_judge
 from briefing.model import Sentence
-from briefing.summarize.additive import Additive, read_curves
-from briefing.summarize.editor.signs import join, measure_signs
+from briefing.summarize.editor.signs import measure_signs
+from briefing.summarize.features import Columns
 from briefing.summarize.occurrences import Numbers
 from briefing.summarize.ranker import Ranking
+from briefing.summarize.selection import Expected
 
 NAMES = ("lead", "fine", "bad")
 """Of the judges, as the fields of a verdict."""
@@ -35,24 +38,62 @@ class Verdict:
     """Whether marks of the language were learned from; else ``bad`` alone may be relied on, and only where sure."""
 
 
-def judge_sentences(sentences: Sequence[Sentence], ranking: Ranking, title: str, language: str) -> Verdict | None:
-    """Return the verdict on *sentences*, which *ranking* is of, or None where nothing is known of their kind.
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """Three weighed sums of the same signs; outside the range seen when fitting a sign tells no more."""
+
+    names: tuple[str, ...]
+    low: Numbers
+    high: Numbers
+    slopes: Numbers
+    """Signs x judges."""
+    constants: Numbers
+
+    def __call__(self, columns: Columns) -> Numbers:
+        """Return the verdicts, a row a sentence, a column a judge."""
+        return self.clip(columns) @ self.slopes + self.constants
+
+    def clip(self, columns: Columns) -> Numbers:
+        """Return the signs within the range seen, a row a sentence."""
+        stacked = np.array([columns[name] for name in self.names]).T
+        clipped: Numbers = np.minimum(np.maximum(stacked, self.low), self.high)
+        return clipped
+
+
+def judge_sentences(
+    sentences: Sequence[Sentence], ranking: Ranking, expected: Expected, title: str, language: str
+) -> Verdict | None:
+    """Return the verdict on *sentences*, or None where nothing is known of their kind.
 
     Learned from news; calls, papers and meetings are told in other sentences. A
     language without lists of its closed classes cannot be judged.
+
+    Args:
+        sentences: Of one text.
+        ranking: Of the same sentences.
+        expected: The words that a summary of them would hold.
+        title: Of the text; empty where it has none.
+        language: ISO 639-1 code.
     """
-    if not ranking.profile.name.startswith(_KIND) or not load(language).words("editor", "pronouns"):
+    if not can_judge(ranking, language):
         return None
-    columns = join(measure_signs(sentences, ranking, title, language))
-    judges = _judges()
-    lead, fine, bad = (judges[name](columns) for name in NAMES)
+    verdicts = load_judges()(measure_signs(sentences, ranking, expected, title, language))
+    lead, fine, bad = verdicts.T
     return Verdict(lead, fine, bad, language in _languages())
 
 
+def can_judge(ranking: Ranking, language: str) -> bool:
+    """Tell whether a verdict can be had: on news, in a language whose closed classes are listed."""
+    return ranking.profile.name.startswith(_KIND) and bool(load(language).words("editor", "pronouns"))
+
+
 @cache
-def _judges() -> dict[str, Additive]:
+def load_judges() -> Judges:
+    """Return the judges that were learned."""
     table = read_judge("editor")
-    return {name: read_curves(table[name]) for name in NAMES}
+    rows = np.array(list(table["signs"].values()), float)
+    constants = np.array([table["constants"][name] for name in NAMES])
+    return Judges(tuple(table["signs"]), rows[:, 0], rows[:, 1], rows[:, 2:], constants)
 
 
 @cache

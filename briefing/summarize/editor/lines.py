@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 
-from briefing.language import load
 from briefing.model import Sentence
-from briefing.summarize.occurrences import CAPITAL, STOP, Marks, Numbers, Occurrences, Places, mark_first
+from briefing.summarize.occurrences import CAPITAL, CLASSES, SELF, STOP, Marks, Numbers, Occurrences, Places, mark_first
 
-CLASSES = (
-    "pronouns",
-    "demonstratives",
-    "connectives",
-    "pointing",
-    "self",
-    "addressing",
-    "past",
-    "now",
-    "asking",
-    "definite",
-    "indefinite",
-    "furniture",
-)
-"""Closed classes of words; ``self`` is that of the table ``summary``, the others stand in ``editor``."""
+_SIGNS = CLASSES | {"self": SELF}
 
 
 @dataclass(frozen=True)
@@ -78,15 +63,9 @@ class Lines:
         """Of each word: whether it may be one of a name, as it has a capital past the opening of its sentence."""
         return self.capital & ~self.stop & ~self.opens
 
-    @cached_property
-    def _classes(self) -> Places:
-        listed = _listed(self.language)
-        bits = [listed.get(form.lower().replace("’", "'"), 0) for form in self.occurrences.forms]
-        return np.array(bits, np.int64)[self.occurrences.form] if bits else np.zeros(0, np.int64)
-
     def of_class(self, name: str) -> Marks:
-        """Return of each word whether it is of the class *name*."""
-        return (self._classes & (1 << CLASSES.index(name))) > 0
+        """Return of each word whether it is of the closed class *name*, or of ``self``."""
+        return (self.occurrences.signs & _SIGNS[name]) > 0
 
     def per_sentence(self, words: Marks) -> Numbers:
         """Return how many of *words* each sentence holds."""
@@ -95,14 +74,3 @@ class Lines:
     def any_of(self, words: Marks) -> Numbers:
         """Return 1 for each sentence that holds one of *words*."""
         return (self.per_sentence(words) > 0) * 1.0
-
-
-@cache
-def _listed(language: str) -> dict[str, int]:
-    """Return the classes of words in small letters, a bit each."""
-    known = load(language)
-    found: dict[str, int] = {}
-    for bit, name in enumerate(CLASSES):
-        for word in known.words("summary" if name == "self" else "editor", name):
-            found[word] = found.get(word, 0) | 1 << bit
-    return found

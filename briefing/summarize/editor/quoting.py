@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from briefing.language import load
 from briefing.summarize.editor.lines import Lines
 from briefing.summarize.features import Columns
-from briefing.summarize.occurrences import SPEECH, look_up
+from briefing.summarize.occurrences import CLASSES, SPEECH, look_up
 from briefing.text.words import words
 
 _MARK = re.compile(r'["“”„«»]')
@@ -71,8 +69,9 @@ def _after(mark: str, inside: bool) -> bool:
 
 def _row(spoken: _Spoken, language: str) -> dict[str, float]:
     outside = words(spoken.outside) if spoken.marks or spoken.inside else []
-    said = any(look_up(word, language)[2] & SPEECH for word in outside)
-    pronoun = any(word.lower() in _pronouns(language) for word in outside)
+    signs = [look_up(word, language)[2] for word in outside]
+    said = any(sign & SPEECH for sign in signs)
+    pronoun = any(sign & CLASSES["pronouns"] for sign in signs)
     named = any(word[:1].isupper() for word in outside[1:])
     return {
         "begins inside": spoken.inside,
@@ -87,8 +86,3 @@ def _row(spoken: _Spoken, language: str) -> dict[str, float]:
         "quoted by pronoun": spoken.share > _PARTLY and pronoun and not named,
         "short tail": spoken.share > _PARTLY and len(outside) <= _SHORT_TAIL,
     }
-
-
-@cache
-def _pronouns(language: str) -> frozenset[str]:
-    return frozenset(load(language).words("editor", "pronouns"))

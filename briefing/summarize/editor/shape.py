@@ -16,6 +16,8 @@ _RESULT = re.compile(r"\b\d{1,2}[:-]\d{1,2}\b")
 _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 _OPEN_END = (":", "-", "--", "…", "...")
 _CLOSERS = "\"'”’» "
+_NOTHING = -1.0
+"""Best score around a sentence that nothing stands before or after, in deviations."""
 _SHOUTED = 3
 """Letters from which a first word in capitals is a dateline or a label."""
 
@@ -51,11 +53,11 @@ def measure_neighbours(lines: Lines, table: Table, columns: Columns, scores: Num
     """Return what stands before and after each sentence, by its *columns*, and the best of *scores* around it."""
     near = _neighbour_cosines(table, lines.count)
     standard = standardize(scores)
-    best_before = np.r_[-1.0, np.maximum.accumulate(standard)[:-1]]
-    best_after = np.r_[np.maximum.accumulate(standard[::-1])[::-1][1:], -1.0]
+    best_before = _last(np.maximum.accumulate(standard), _NOTHING)
+    best_after = _next(np.maximum.accumulate(standard[::-1])[::-1], _NOTHING)
     return {
-        "cosine to next": np.r_[near, 0.0],
-        "cosine to last": np.r_[0.0, near],
+        "cosine to next": near,
+        "cosine to last": _last(near),
         "next leans": _next(columns["leans"]),
         "last leans": _last(columns["leans"]),
         "next opens paragraph": _next(columns["opens paragraph"], 1.0),
@@ -88,25 +90,33 @@ def measure_text(lines: Lines, columns: Columns) -> Columns:
 
 
 def _neighbour_cosines(table: Table, count: int) -> Numbers:
-    """Return the cosine of each sentence but the last to the one after it."""
+    """Return the cosine of each sentence to the one after it, 0 for the last."""
     incidence = table.incidence
     key = incidence.term * (count + 1) + incidence.sentence
     order = np.argsort(key)
     key, share, at = key[order], incidence.share[order], incidence.sentence[order]
     follows = np.flatnonzero(np.diff(key) == 1)
-    return np.bincount(at[follows], share[follows] * share[follows + 1], count)[: max(0, count - 1)]
+    found: Numbers = np.bincount(at[follows], share[follows] * share[follows + 1], count)
+    return found
 
 
 def _next(values: Numbers, last: float = 0.0) -> Numbers:
-    return np.r_[values[1:], last]
+    """Return for each sentence the value of the one after it."""
+    found = np.full(len(values), last)
+    found[:-1] = values[1:]
+    return found
 
 
 def _last(values: Numbers, first: float = 0.0) -> Numbers:
-    return np.r_[first, values[:-1]]
+    """Return for each sentence the value of the one before it."""
+    found = np.full(len(values), first)
+    found[1:] = values[:-1]
+    return found
 
 
 def _at(place: int, count: int) -> Numbers:
-    return (np.arange(count) == place) * 1.0
+    found: Numbers = (np.arange(count) == place) * 1.0
+    return found
 
 
 def _share_of_capitals(text: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.model import Budget, Sentence
+from briefing.model import Sentence
 from briefing.summarize.editor.lines import Lines
 from briefing.summarize.editor.quoting import measure_quotation
 from briefing.summarize.editor.shape import measure_neighbours, measure_shape, measure_text
@@ -19,47 +19,41 @@ from briefing.summarize.editor.wording import (
 )
 from briefing.summarize.features import Columns, standardize
 from briefing.summarize.occurrences import Numbers
-from briefing.summarize.ranker import Ranking, expect
-
-_SENTENCES = 3
-"""Length of the summary whose words the odds are for; the marks were set beside summaries of that length."""
-
-Groups = dict[str, Columns]
-"""The signs by what they look at."""
+from briefing.summarize.ranker import Ranking
+from briefing.summarize.selection import Expected
 
 
-def measure_signs(sentences: Sequence[Sentence], ranking: Ranking, title: str, language: str) -> Groups:
-    """Return the signs of *sentences*, one number a sentence each, by group; *ranking* is of the same sentences."""
+def measure_signs(
+    sentences: Sequence[Sentence], ranking: Ranking, expected: Expected, title: str, language: str
+) -> Columns:
+    """Return the signs of *sentences* by name, one number a sentence each.
+
+    Args:
+        sentences: Of one text, of which there is at least one.
+        ranking: Of the same sentences.
+        expected: The words that a summary of them would hold.
+        title: Of the text; empty where it has none.
+        language: ISO 639-1 code.
+    """
     lines = Lines(sentences, ranking.table.occurrences, language)
-    known = ranking.columns
-    groups = {name: {key: known[key] for key in held} for name, held in ranking.table.groups.items()}
-    groups |= {
-        "ranking": _measure_ranking(ranking, lines),
-        "opening": measure_openings(lines),
-        "pointers": measure_pointers(lines),
-        "quotation": measure_quotation(lines),
-        "times": measure_times(lines),
-        "names": measure_names(lines),
-        "shape": measure_shape(lines, title),
-        "rarity": measure_rarity(lines),
-    }
-    columns = join(groups)
-    groups["neighbours"] = measure_neighbours(lines, ranking.table, columns, ranking.scores)
-    groups["text"] = measure_text(lines, columns)
-    return groups
+    columns = {name: ranking.columns[name] for held in ranking.table.groups.values() for name in held}
+    columns |= _measure_ranking(ranking, expected, lines)
+    columns |= measure_openings(lines)
+    columns |= measure_pointers(lines)
+    columns |= measure_quotation(lines)
+    columns |= measure_times(lines)
+    columns |= measure_names(lines)
+    columns |= measure_shape(lines, title)
+    columns |= measure_rarity(lines)
+    columns |= measure_neighbours(lines, ranking.table, columns, ranking.scores)
+    return columns | measure_text(lines, columns)
 
 
-def join(groups: Groups) -> Columns:
-    """Return all signs by name."""
-    return {name: values for held in groups.values() for name, values in held.items()}
-
-
-def _measure_ranking(ranking: Ranking, lines: Lines) -> Columns:
+def _measure_ranking(ranking: Ranking, expected: Expected, lines: Lines) -> Columns:
     """Return what the ranker says of each sentence: its score, its rank, and the odds of its words."""
     scores: Numbers = ranking.scores
     ranks = np.empty(lines.count)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(lines.count)
-    expected = expect(ranking, Budget(sentences=_SENTENCES))
     odds = np.bincount(expected.sentence, expected.odds[expected.word], lines.count) / lines.lengths
     return {
         "score": scores,

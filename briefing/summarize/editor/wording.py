@@ -11,6 +11,7 @@ from briefing.summarize.features import Columns
 from briefing.summarize.occurrences import DATE, DIGIT, Marks, Numbers, Places
 
 _FIRST = ("pronouns", "demonstratives", "connectives", "self", "asking", "definite", "indefinite", "furniture")
+_EARLY = _FIRST[:5]
 _INSIDE = ("pointing", "pronouns", "demonstratives", "connectives")
 _HEAD = 3
 """Words of a sentence that count as its opening."""
@@ -22,8 +23,9 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 def measure_openings(lines: Lines) -> Columns:
     """Return the signs of how each sentence begins."""
     first, head = lines.opens, lines.place < _HEAD
-    columns = {f"first of {name}": lines.any_of(first & lines.of_class(name)) for name in _FIRST}
-    columns |= {f"early of {name}": lines.any_of(head & lines.of_class(name)) for name in _FIRST[:5]}
+    classes = {name: lines.of_class(name) for name in _FIRST}
+    columns = {f"first of {name}": lines.any_of(first & words) for name, words in classes.items()}
+    columns |= {f"early of {name}": lines.any_of(head & classes[name]) for name in _EARLY}
     second = _next_of_sentence(lines, lines.capital)
     known = _told_surname(lines)
     bare = first & lines.capital & ~lines.stop & ~second
@@ -33,8 +35,7 @@ def measure_openings(lines: Lines) -> Columns:
         "small letter": np.array([text[:1].islower() for text in lines.texts], float),
         "opens on a surname": lines.any_of(bare & known),
         "opens on a title and surname": lines.any_of(first & lines.capital & _next_of_sentence(lines, known) & ~known),
-        "pronoun before name": (_first_place(lines, lines.of_class("pronouns")) < _first_place(lines, lines.name))
-        * 1.0,
+        "pronoun before name": (_first_place(lines, classes["pronouns"]) < _first_place(lines, lines.name)) * 1.0,
     }
 
 
@@ -124,7 +125,7 @@ def _told_surname(lines: Lines) -> Marks:
     """Return of each word whether it stood behind another capital in a sentence before its own."""
     form, sentence = lines.occurrences.form, lines.occurrences.sentence
     behind = _before_of_sentence(lines, lines.capital) & lines.capital & ~lines.stop
-    first = np.full(len(lines.occurrences.forms), lines.count)
+    first = np.full(int(form.max(initial=-1)) + 1, lines.count)
     np.minimum.at(first, form[behind], sentence[behind])
     told: Marks = first[form] < sentence
     return told
@@ -133,7 +134,7 @@ def _told_surname(lines: Lines) -> Marks:
 def _is_first_mention(lines: Lines, words: Marks) -> Marks:
     """Return of each word whether its form stands with a capital in no sentence before."""
     form, sentence = lines.occurrences.form, lines.occurrences.sentence
-    first = np.full(len(lines.occurrences.forms), lines.count)
+    first = np.full(int(form.max(initial=-1)) + 1, lines.count)
     np.minimum.at(first, form[lines.capital], sentence[lines.capital])
     mention: Marks = words & (first[form] == sentence)
     return mention

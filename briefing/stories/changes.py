@@ -27,6 +27,16 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
     sure of it, or if each side tells the noun or the concept with one value only.
     What the new documents call a former value is none of theirs.
     """
+    return tuple(name_step(one, other) for one, other in find_steps(old, new))
+
+
+def name_step(one: Reading, other: Reading) -> Change:
+    """Return the change from *one* to *other*, which measure one thing."""
+    return Change(_name(one, other), one.figure.text, other.figure.text, (one.interval, other.interval))
+
+
+def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[tuple[Reading, Reading]]:
+    """Return the old and the new reading of each measure that ``find_changes`` names, each measure once."""
     known = read_documents(*_apart(old))
     before = [reading for reading in known if not is_aside(reading)]
     told = read_documents(*_apart(new))
@@ -40,10 +50,7 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
     for one, other in steps:
         if not any(_is_one_measure(other, now) or _is_one_measure(one, was) for was, now in kept):
             kept.append((one, other))
-    return tuple(
-        Change(_name(one, other), one.figure.text, other.figure.text, (one.interval, other.interval))
-        for one, other in kept
-    )
+    return kept
 
 
 def _name(one: Reading, other: Reading) -> str:

@@ -99,8 +99,13 @@ def _follow(
         _fullest([documents[id] for id in story.documents]),
     )
     series = (*continue_series(old.series, changes, days), *story.series)
+    told = {change.new for change in changes}
     return replace(
-        story, thread=old.thread, changes=changes, series=series, status="updated" if changes else "continuing"
+        story,
+        thread=old.thread,
+        changes=(*changes, *(one for one in story.changes if one.new not in told)),
+        series=series,
+        status="updated" if changes else "continuing",
     )
 
 

@@ -8,7 +8,9 @@ from briefing.model import Analysis, Budget, Cited, Passage, Story
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
 from briefing.stories.merge import merge_dates, merge_figures, merge_quotes
+from briefing.stories.order import order_documents
 from briefing.stories.series import find_series
+from briefing.stories.superseded import Superseded, find_superseded
 from briefing.summarize.cluster import Article, choose_together
 
 
@@ -18,42 +20,46 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     Sentences and figures come from the documents in the leading one's language;
     the others are named, compared and quoted.
     """
-    ordered = sorted(analyses, key=_fullness, reverse=True)
+    ordered = order_documents(analyses)
     documents = [analysis.document for analysis in ordered]
     readable = [a for a in ordered if a.document.origin.language == documents[0].origin.language]
     figures = merge_figures(readable)
+    superseded = find_superseded(ordered)
+    fullest = sorted(ordered, key=_fullness, reverse=True)
+    compared = [analysis.document for analysis in fullest], {a.document.id: a.figures for a in fullest}
     return Story(
         id=id,
         headline=make_headline(ordered[0]),
         documents=tuple(document.id for document in documents),
-        passages=_choose_passages(readable, budget),
+        passages=_choose_passages(readable, budget, superseded),
         quotes=merge_quotes(ordered),
         figures=tuple(cited for cited, _ in figures),
         confirmed=tuple(others for _, others in figures),
-        conflicts=find_conflicts(documents, {a.document.id: a.figures for a in ordered}),
-        series=find_series(documents, {a.document.id: a.figures for a in ordered}),
+        conflicts=tuple(one for one in find_conflicts(*compared) if not superseded.settles(one)),
+        changes=superseded.changes,
+        series=find_series(*compared),
         dates=merge_dates(ordered),
     )
 
 
 def _fullness(analysis: Analysis) -> tuple[bool, int, str]:
-    """Order documents so that the one with a title and the most to say leads; of equal ones the text decides."""
+    """Order documents so that the one with a title and the most to say comes first; of equal ones the text decides."""
     document = analysis.document
     return document.origin.title is not None, sum(len(s.text) for s in document.sentences), document.text
 
 
-def _choose_passages(ordered: Sequence[Analysis], budget: Budget) -> tuple[Cited[Passage], ...]:
-    """Return the passages of the story: the only document's summary, or what several tell together."""
+def _choose_passages(ordered: Sequence[Analysis], budget: Budget, superseded: Superseded) -> tuple[Cited[Passage], ...]:
+    """Return the passages of the story: the only document's summary, or what several tell together, no value twice."""
     if len(ordered) == 1:
         summary = ordered[0].summary
         return tuple(Cited(summary.document, scored.passage) for scored in summary.passages)
-    articles = [Article(_offered(analysis), analysis.document.origin.title or "") for analysis in ordered]
+    articles = [Article(_offered(one, superseded), one.document.origin.title or "") for one in ordered]
     found = choose_together(articles, ordered[0].document.origin.language, budget)
     return tuple(Cited(ordered[one.article].document.id, one.passage) for one in found)
 
 
-def _offered(analysis: Analysis) -> tuple[Passage, ...]:
+def _offered(analysis: Analysis, superseded: Superseded) -> tuple[Passage, ...]:
     """Return the passages to choose from; a method that ranks no articles together offers what it chose."""
-    if analysis.summary.method == "ranked":
-        return analysis.document.passages
-    return tuple(scored.passage for scored in analysis.summary.passages)
+    document, summary = analysis.document, analysis.summary
+    told = document.passages if summary.method == "ranked" else tuple(one.passage for one in summary.passages)
+    return tuple(passage for passage in told if not superseded.holds(document.id, passage))

@@ -170,7 +170,7 @@ def _rate(article: Article, language: str, budget: Budget) -> _Rated:
     verdict = judge_sentences(sentences, ranking, expect(ranking, budget), article.title, language)
     scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
     candidates = make_candidates(article.passages, scores.tolist())
-    terms = set_terms(candidates, verdict, budget) if verdict else FREE
+    terms = set_terms(candidates, ranking.table.incidence, verdict, budget) if verdict else FREE
     return _Rated(_favour(article, candidates, language), terms)
 
 

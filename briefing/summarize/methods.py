@@ -54,7 +54,7 @@ def _choose(document: Document, budget: Budget) -> list[Candidate]:
     scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
     facts = count_facts(ranking.table.occurrences)
     candidates = make_candidates(document.passages, scores.tolist(), facts, ranking.columns["leans"].tolist())
-    terms = set_terms(candidates, verdict, budget) if verdict else FREE
+    terms = set_terms(candidates, ranking.table.incidence, verdict, budget) if verdict else FREE
     # A single sentence is best chosen by its score alone.
     wanted = None if budget.sentences == 1 else expected
     return choose_set(candidates, ranking.table.incidence, wanted, budget, terms)

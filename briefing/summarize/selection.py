@@ -181,7 +181,6 @@ def choose_set(
     (a beam). What the *terms* name as opening is in every set, what they bar in none.
     """
     sentences = count_sentences(budget)
-    terms = _open_fuller(terms, candidates, incidence, budget)
     allowed = [c for c in candidates if c.index not in terms.barred and fits(c, budget)]
     fitting = sorted(_by_score(_drop_copies(allowed)), key=lambda candidate: candidate.index != terms.opening)
     if _POOL_A_SENTENCE * sentences > _MOST:
@@ -230,17 +229,6 @@ def choose_fuller(
         room = less(free, fuller)
         taken.add(fuller.index)
     return kept
-
-
-def _open_fuller(terms: Terms, candidates: Sequence[Candidate], incidence: Incidence, budget: Budget) -> Terms:
-    """Return *terms* with the fullest near-duplicate of the opening in its place; nothing may then stand before it."""
-    if terms.opening is None:
-        return terms
-    opening = candidates[terms.opening]
-    fuller = choose_fuller([opening], candidates, incidence, budget, Terms(barred=terms.barred))[0]
-    if fuller.index == opening.index:
-        return terms
-    return Terms(fuller.index, terms.barred | set(range(fuller.index)))
 
 
 def _find_twins(candidate: Candidate, owner: Places, incidence: Incidence, count: int) -> list[int]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from briefing.model import Budget
 from briefing.summarize.editor.judge import Verdict
-from briefing.summarize.occurrences import Marks, Numbers
-from briefing.summarize.selection import Candidate, Terms, count_sentences, fits
+from briefing.summarize.occurrences import Incidence, Marks, Numbers
+from briefing.summarize.selection import Candidate, Terms, choose_fuller, count_sentences, fits
 
 # Tuned on the marks of 296 documents, each judged by weights that did not see it, beside the overlap with human
 # summaries of 260 stories of the CNN corpus and 160 of OrangeSum that have no marks.
@@ -33,6 +33,7 @@ _SURELY_BAD = 0.8
 _BRIEF = 3
 _SMALL_SHARE = 1 / 6
 """A summary of at most so many sentences, or of so much of the text, is brief; whoever asks for more wants it told."""
+_MOST_TRIED = 3
 _DIGITS = 6
 """Sums may differ in their last digits between machines, and no choice may hang on that."""
 
@@ -43,10 +44,11 @@ def weigh(scores: Numbers, verdict: Verdict) -> Numbers:
     return weighed if verdict.is_marked else scores
 
 
-def set_terms(candidates: Sequence[Candidate], verdict: Verdict, budget: Budget) -> Terms:
+def set_terms(candidates: Sequence[Candidate], incidence: Incidence, verdict: Verdict, budget: Budget) -> Terms:
     """Return which of *candidates* must open, and which must not be printed.
 
-    What stands before the opening is barred too: it is told in reading order, and
+    What a fuller passage tells again does not open; the fuller one may. What
+    stands before the opening is barred too: it is told in reading order, and
     nothing may stand before the news. Where the language has no marks only what is
     surely bad is barred.
     """
@@ -57,22 +59,23 @@ def set_terms(candidates: Sequence[Candidate], verdict: Verdict, budget: Budget)
         return Terms(barred=_list_barred(bad >= _SURELY_BAD))
     fine = np.add.reduceat(verdict.fine, firsts) / sizes
     news = np.maximum.reduceat(verdict.lead, firsts) - _BAD_OPENING * bad
-    fitting = np.array([fits(candidate, budget) for candidate in candidates])
+    worth = _OPENING * news + _sum_best_after((fine - bad + _ANY) * sizes, count_sentences(budget) - 1)
     limit = _DOUBTFUL if count_sentences(budget) <= max(_BRIEF, sizes.sum() * _SMALL_SHARE) else _SURELY_BAD
-    opening = _find_opening(news, (fine - bad + _ANY) * sizes, fitting, budget)
+    opening = _find_opening(candidates, worth, incidence, budget)
     if opening is None:
         return Terms(barred=_list_barred(bad >= limit))
     places = np.arange(len(candidates))
     return Terms(opening, _list_barred((places < opening) | (bad >= limit) & (places > opening)))
 
 
-def _find_opening(news: Numbers, values: Numbers, fitting: Marks, budget: Budget) -> int | None:
-    """Return the passage that should stand first, None where none fits.
-
-    It is the one that is likeliest the *news*, with enough that is fine after it by the *values* of all.
-    """
-    worth = np.round(_OPENING * news + _sum_best_after(values, count_sentences(budget) - 1), _DIGITS)
-    return int(np.argmax(np.where(fitting, worth, -np.inf))) if fitting.any() else None
+def _find_opening(candidates: Sequence[Candidate], worth: Numbers, incidence: Incidence, budget: Budget) -> int | None:
+    """Return the passage of the most *worth* that fits and that no fuller one tells again; None where none fits."""
+    fitting = [one.index for one in candidates if fits(one, budget)]
+    ordered = sorted(fitting, key=lambda place: (-round(float(worth[place]), _DIGITS), place))
+    for place in ordered[:_MOST_TRIED]:
+        if choose_fuller([candidates[place]], candidates, incidence, budget)[0].index == place:
+            return place
+    return ordered[0] if ordered else None
 
 
 def _sum_best_after(values: Numbers, most: int) -> Numbers:

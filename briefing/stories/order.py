@@ -1,0 +1,70 @@
+"""Which document of a story leads, and in which order the others follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.model import Analysis, Document
+from briefing.summarize.occurrences import look_up
+from briefing.text.words import words
+
+_LOOKED_AT = 300
+"""Words of a document in which the core of the event stands: a report tells it first."""
+_CORE = 0.6
+"""Share of what the documents have in common that one must tell to lead, beside the one that tells most of it.
+
+Set by hand on three mornings of real reports: a follow-up of one aspect has a third to a half, a report of the
+same state four fifths."""
+
+
+def order_documents(analyses: Sequence[Analysis]) -> list[Analysis]:
+    """Return *analyses*, the documents of one event, with the one that leads first.
+
+    Among those that tell the core of the event the newest leads, and of equally new
+    ones, or where none has a date, the fullest with a title. The others follow, the
+    newest first; what has no date comes last.
+    """
+    if len(analyses) == 1:
+        return list(analyses)
+    telling = [analyses[place] for place in _find_telling([analysis.document for analysis in analyses])]
+    lead = max(telling, key=_newness)
+    return [lead, *sorted((one for one in analyses if one is not lead), key=_newness, reverse=True)]
+
+
+def find_day(document: Document) -> str:
+    """Return the ISO 8601 day on which *document* was published; empty where that is not known."""
+    return (document.origin.published or "")[:10]
+
+
+def _newness(analysis: Analysis) -> tuple[str, bool, int, str]:
+    """Order by day, then by what is told; of equal documents the text decides."""
+    document = analysis.document
+    return (
+        find_day(document),
+        document.origin.title is not None,
+        sum(len(s.text) for s in document.sentences),
+        document.text,
+    )
+
+
+def _find_telling(documents: Sequence[Document]) -> list[int]:
+    """Return the places of the documents that tell the core: what they have in common, weighed by how rare it is."""
+    held = [_list_stems(document) for document in documents]
+    spread = Counter(stem for stems in held for stem in stems)
+    shared = [sum(value for stem, value in stems.items() if spread[stem] > 1) for stems in held]
+    least = _CORE * max(shared)
+    return [place for place, value in enumerate(shared) if value >= least]
+
+
+def _list_stems(document: Document) -> dict[str, float]:
+    """Return the telling stems of the title and the opening of *document*, each with its rarity."""
+    language = document.origin.language
+    told = " ".join([document.origin.title or "", *_opening(document)])
+    found = (look_up(word, language) for word in words(told)[:_LOOKED_AT])
+    return {stem: value for stem, value, _ in found if value}
+
+
+def _opening(document: Document) -> list[str]:
+    """Return the first sentences of *document*, more than its core can need."""
+    return [sentence.text for sentence in document.sentences[: _LOOKED_AT // 10]]

@@ -1,0 +1,53 @@
+"""Finds the values of a story that a newer document replaces: on a page one measure has one value, the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.model import Analysis, Change, Conflict, Passage
+from briefing.stories.changes import Told, find_steps, name_step
+from briefing.stories.order import find_day
+from briefing.stories.readings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """What has changed between the documents of one story."""
+
+    changes: tuple[Change, ...] = ()
+    """Each measure with its older and its newest value."""
+    places: frozenset[Place] = frozenset()
+    """Where the older values stand."""
+
+    def holds(self, document: str, passage: Passage) -> bool:
+        """Tell whether *passage* of *document* gives a value that is no longer so."""
+        return any(id == document and passage.span.contains(span) for id, span in self.places)
+
+    def settles(self, conflict: Conflict) -> bool:
+        """Tell whether what *conflict* names are an older and a newer value, and so no contradiction."""
+        values = {change.old for change in self.changes} | {change.new for change in self.changes}
+        return bool(self.changes) and values.issuperset(conflict.values)
+
+
+def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
+    """Return what the documents of the leading one's day count otherwise than those of the days before.
+
+    Only counts that go on, such as of the dead, are taken: of what is over the
+    reports of two days may simply differ. Documents without a date are neither
+    older nor newer than any.
+
+    Args:
+        ordered: The documents of one story, the leading one first.
+    """
+    day = find_day(ordered[0].document)
+    old = [_as_told(one) for one in ordered if "" < find_day(one.document) < day]
+    new = [_as_told(one) for one in ordered if find_day(one.document) == day]
+    if not (day and old):
+        return Superseded()
+    steps = [step for step in find_steps(old, new) if all(one.measured.is_running_count for one in step)]
+    return Superseded(tuple(name_step(one, other) for one, other in steps), frozenset(one.place for one, _ in steps))
+
+
+def _as_told(analysis: Analysis) -> Told:
+    return analysis.document, analysis.figures

@@ -19,7 +19,7 @@ FERRY_ONE = (
     "Divers of the coast guard searched the wreck of the ferry until dark."
 )
 FERRY_TWO = (
-    "A total of 44 people were killed when the ferry Tern sank off Orm Island, the coast guard of Vell said on Tuesday. "
+    "In all 44 people were killed when the ferry Tern sank off Orm Island, the coast guard of Vell said on Tuesday. "
     "Divers found three more bodies in the wreck of the ferry. "
     "The storm had hit the ferry an hour after it left Vell harbour with 120 passengers."
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from briefing.model import Budget, Passage
-from briefing.summarize.editor import judge_sentences, set_terms, weigh
+from briefing.summarize.editor import judge_sentences, list_barred, set_terms, weigh
 from briefing.summarize.features import standardize
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.occurrences import (
@@ -170,7 +170,8 @@ def _rate(article: Article, language: str, budget: Budget) -> _Rated:
     verdict = judge_sentences(sentences, ranking, expect(ranking, budget), article.title, language)
     scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
     candidates = make_candidates(article.passages, scores.tolist())
-    terms = set_terms(candidates, ranking.table.incidence, verdict, budget) if verdict else FREE
+    barred = list_barred(article.passages, language)
+    terms = set_terms(candidates, ranking.table.incidence, verdict, budget, barred) if verdict else Terms(barred=barred)
     return _Rated(_favour(article, candidates, language), terms)
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from briefing.model import Budget, Document, ScoredPassage, Summary
 from briefing.protocols import Summarizer
 from briefing.summarize.cluster import Article, choose_together
-from briefing.summarize.editor import judge_sentences, set_terms, weigh
+from briefing.summarize.editor import judge_sentences, list_barred, set_terms, weigh
 from briefing.summarize.ranker import expect, rank
-from briefing.summarize.selection import FREE, Candidate, choose_set, count_facts, make_candidates, take_best
+from briefing.summarize.selection import Candidate, Terms, choose_set, count_facts, make_candidates, take_best
 from briefing.summarize.sumy_methods import rate_sentences
 from briefing.text.articles import find_articles
 
@@ -54,7 +54,8 @@ def _choose(document: Document, budget: Budget) -> list[Candidate]:
     scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
     facts = count_facts(ranking.table.occurrences)
     candidates = make_candidates(document.passages, scores.tolist(), facts, ranking.columns["leans"].tolist())
-    terms = set_terms(candidates, ranking.table.incidence, verdict, budget) if verdict else FREE
+    barred = list_barred(document.passages, language)
+    terms = set_terms(candidates, ranking.table.incidence, verdict, budget, barred) if verdict else Terms(barred=barred)
     # A single sentence is best chosen by its score alone.
     wanted = None if budget.sentences == 1 else expected
     return choose_set(candidates, ranking.table.incidence, wanted, budget, terms)

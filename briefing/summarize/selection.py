@@ -178,10 +178,12 @@ def choose_set(
     passages are alike. Passages are never cut; of near-duplicates only the fuller
     one may stand; what leans on the passage before it comes with it or is left
     out where anything else fits. The search keeps the best few sets of each size
-    (a beam). What the *terms* name as opening is in every set, what they bar in none.
+    (a beam). What the *terms* name as opening is in every set, what they bar in none,
+    but where nothing else fits.
     """
     sentences = count_sentences(budget)
-    allowed = [c for c in candidates if c.index not in terms.barred and fits(c, budget)]
+    within = [candidate for candidate in candidates if fits(candidate, budget)]
+    allowed = [candidate for candidate in within if candidate.index not in terms.barred] or within
     fitting = sorted(_by_score(_drop_copies(allowed)), key=lambda candidate: candidate.index != terms.opening)
     if _POOL_A_SENTENCE * sentences > _MOST:
         return take_best(fitting, budget)

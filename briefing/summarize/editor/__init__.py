@@ -2,5 +2,6 @@
 
 from briefing.summarize.editor.choice import set_terms, weigh
 from briefing.summarize.editor.judge import Verdict, judge_sentences
+from briefing.summarize.editor.rules import list_barred
 
-__all__ = ["Verdict", "judge_sentences", "set_terms", "weigh"]
+__all__ = ["Verdict", "judge_sentences", "list_barred", "set_terms", "weigh"]

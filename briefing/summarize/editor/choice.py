@@ -34,6 +34,9 @@ _BRIEF = 3
 _SMALL_SHARE = 1 / 6
 """A summary of at most so many sentences, or of so much of the text, is brief; whoever asks for more wants it told."""
 _MOST_TRIED = 3
+"""Openings looked at before one is taken that a fuller passage tells again."""
+_NEVER = -100.0
+"""Worth of an opening that a rule bars, below all others and yet a number: a text may have no other passage."""
 _DIGITS = 6
 """Sums may differ in their last digits between machines, and no choice may hang on that."""
 
@@ -44,8 +47,14 @@ def weigh(scores: Numbers, verdict: Verdict) -> Numbers:
     return weighed if verdict.is_marked else scores
 
 
-def set_terms(candidates: Sequence[Candidate], incidence: Incidence, verdict: Verdict, budget: Budget) -> Terms:
-    """Return which of *candidates* must open, and which must not be printed.
+def set_terms(
+    candidates: Sequence[Candidate],
+    incidence: Incidence,
+    verdict: Verdict,
+    budget: Budget,
+    ruled_out: frozenset[int] = frozenset(),
+) -> Terms:
+    """Return which of *candidates* must open, and which must not be printed; some are *ruled_out* before.
 
     What a fuller passage tells again does not open; the fuller one may. What
     stands before the opening is barred too: it is told in reading order, and
@@ -55,17 +64,19 @@ def set_terms(candidates: Sequence[Candidate], incidence: Incidence, verdict: Ve
     sizes = np.array([candidate.size for candidate in candidates])
     firsts = np.cumsum(sizes) - sizes
     bad = np.add.reduceat(verdict.bad, firsts) / sizes
+    places = np.arange(len(candidates))
+    out = np.isin(places, list(ruled_out))
     if not verdict.is_marked:
-        return Terms(barred=_list_barred(bad >= _SURELY_BAD))
+        return Terms(barred=_list_barred((bad >= _SURELY_BAD) | out))
     fine = np.add.reduceat(verdict.fine, firsts) / sizes
     news = np.maximum.reduceat(verdict.lead, firsts) - _BAD_OPENING * bad
+    news = np.where(out, _NEVER, news)
     worth = _OPENING * news + _sum_best_after((fine - bad + _ANY) * sizes, count_sentences(budget) - 1)
     limit = _DOUBTFUL if count_sentences(budget) <= max(_BRIEF, sizes.sum() * _SMALL_SHARE) else _SURELY_BAD
     opening = _find_opening(candidates, worth, incidence, budget)
     if opening is None:
-        return Terms(barred=_list_barred(bad >= limit))
-    places = np.arange(len(candidates))
-    return Terms(opening, _list_barred((places < opening) | (bad >= limit) & (places > opening)))
+        return Terms(barred=_list_barred((bad >= limit) | out))
+    return Terms(opening, _list_barred((places < opening) | ((bad >= limit) | out) & (places > opening)))
 
 
 def _find_opening(candidates: Sequence[Candidate], worth: Numbers, incidence: Incidence, budget: Budget) -> int | None:

@@ -1,0 +1,80 @@
+"""What may never be printed whatever else speaks for it, in every language and kind of text: rules as rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.language import load
+from briefing.model import Passage
+from briefing.text.words import count_words
+
+_QUESTION = ("?", "？", "؟")
+_CLOSERS = "\"'”’»“›」』) "
+_FEWEST_WORDS = 6
+"""Words of a passage that says something: shorter ones are exclamations, labels and answers."""
+_PAIRS = ("“”", "«»", "()", "「」", "『』")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Rule(NamedTuple):
+    """Why a passage is not printed."""
+
+    reason: str
+    holds: Callable[[str, str], bool]
+    """Of the words of a passage and its language."""
+
+
+def _is_question(text: str, language: str) -> bool:
+    return text.rstrip(_CLOSERS).endswith(_QUESTION)
+
+
+def _is_fragment(text: str, language: str) -> bool:
+    return count_words(text) < _FEWEST_WORDS and not _UNSPACED.search(text)
+
+
+def _is_torn(text: str, language: str) -> bool:
+    if text.count('"') % 2:
+        return True
+    # In German “ closes what „ opened, and » and « stand the other way round as well.
+    opened = text.count("„")
+    return any(
+        text.count(pair[0]) != text.count(pair[1])
+        for pair in _PAIRS
+        if not (pair == "“”" and opened and opened == text.count("“") + text.count("”"))
+    )
+
+
+def _stammers(text: str, language: str) -> bool:
+    found = _fillers(language)
+    return bool(found and found.search(text))
+
+
+RULES = (
+    Rule("it is a question", _is_question),
+    Rule(f"it has fewer than {_FEWEST_WORDS} words", _is_fragment),
+    Rule("its quotation marks or brackets do not pair", _is_torn),
+    Rule("it has fillers of speech", _stammers),
+)
+"""In the order in which they are told."""
+
+
+def find_reason(passage: Passage, language: str) -> str:
+    """Return why *passage* may not be printed, or nothing where no rule bars it."""
+    text = passage.text
+    return next((rule.reason for rule in RULES if rule.holds(text, language)), "")
+
+
+def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
+    """Return the places of the *passages* that a rule bars; where it would be all, none is."""
+    barred = frozenset(place for place, passage in enumerate(passages) if find_reason(passage, language))
+    return barred if len(barred) < len(passages) else frozenset()
+
+
+@cache
+def _fillers(language: str) -> re.Pattern[str] | None:
+    """Return what finds the sounds that a speaker fills a pause with."""
+    words = load(language).words("editor", "fillers")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None

@@ -14,6 +14,7 @@ from briefing.model import Analysis, Document, Finding, Notice, Raw
 from briefing.read.documents import Number, read_input
 from briefing.settings import MailSettings, Settings
 from briefing.spread import spread
+from briefing.text.words import count_words
 
 Task = Callable[[Raw, Settings], list[Finding]]
 
@@ -78,7 +79,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(
         document,
-        summarizer(document, settings.budget),
+        summarizer(document, settings.budget_for(count_words(document.text))),
         tuple(find_quotes(document)),
         tuple(find_figures(document)),
         find_dates(document),

@@ -120,6 +120,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The words of a document under which a passage of it stands: a heading, or the name of who speaks."""
+
+    span: Span
+    text: str
+    is_speaker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One or more whole sentences that may only be shown together.
 
@@ -127,6 +136,8 @@ class Passage:
     """
 
     sentences: tuple[Sentence, ...]
+    heading: Heading | None = None
+    """Printed with it where the reader needs it: in a long text, and in the minutes of a meeting."""
 
     @property
     def span(self) -> Span:

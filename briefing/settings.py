@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,12 @@ from typing import Literal
 from briefing.model import Budget
 
 Security = Literal["starttls", "tls"]
+
+
+_SENTENCES = 3
+_MOST_SENTENCES = 12
+_USUAL_LENGTH = 700
+"""Words of a report of the usual length: the median of the CNN corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class Settings:
     """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
     the ending of the output."""
     sentences: int | None = None
-    """Sentences of a story; None is 3, or what ``words`` allows."""
+    """Sentences of a story; None is 3, more for a long text, or what ``words`` allows."""
     words: int | None = None
     """Words of a story."""
     method: str = "ranked"
@@ -145,5 +152,16 @@ class Settings:
     def budget(self) -> Budget:
         """The limits of a summary: 3 sentences where nothing is set."""
         if self.sentences is None and self.words is None:
-            return Budget(sentences=3)
+            return Budget(sentences=_SENTENCES)
         return Budget(self.sentences, self.words)
+
+    def budget_for(self, length: int) -> Budget:
+        """Return the limits of a summary of a text of *length* words: where nothing is set, it grows with the text.
+
+        3 sentences up to 1,200 words, 8 of 5,000, and never more than 12: they grow
+        with the square root, as a report twice as long has not twice as much to say.
+        """
+        if self.sentences is not None or self.words is not None:
+            return self.budget
+        grown = int(_SENTENCES * math.sqrt(length / _USUAL_LENGTH))
+        return Budget(sentences=min(_MOST_SENTENCES, max(_SENTENCES, grown)))

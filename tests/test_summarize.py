@@ -22,10 +22,11 @@ from briefing.summarize.features import measure
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.occurrences import find_entries, find_occurrences
 from briefing.summarize.profiles import load_profile, tell_kind
-from briefing.summarize.ranker import is_talk, rank
+from briefing.summarize.ranker import rank
 from briefing.summarize.selection import choose_set, make_candidates, take_best
 from briefing.summarize.vectors import unit
 from briefing.text.articles import find_articles
+from briefing.text.headings import is_talk
 from briefing.text.segment import segment
 from briefing.text.words import count_words
 from strategies import documents

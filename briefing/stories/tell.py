@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Analysis, Budget, Cited, Passage, Story
+from briefing.stories.arrangement import arrange_passages
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
 from briefing.stories.merge import merge_dates, merge_figures, merge_quotes
@@ -51,8 +52,7 @@ def _fullness(analysis: Analysis) -> tuple[bool, int, str]:
 def _choose_passages(ordered: Sequence[Analysis], budget: Budget, superseded: Superseded) -> tuple[Cited[Passage], ...]:
     """Return the passages of the story: the only document's summary, or what several tell together, no value twice."""
     if len(ordered) == 1:
-        summary = ordered[0].summary
-        return tuple(Cited(summary.document, scored.passage) for scored in summary.passages)
+        return tuple(Cited(ordered[0].document.id, passage) for passage in arrange_passages(ordered[0]))
     articles = [Article(_offered(one, superseded), one.document.origin.title or "") for one in ordered]
     found = choose_together(articles, ordered[0].document.origin.language, budget)
     return tuple(Cited(ordered[one.article].document.id, one.passage) for one in found)

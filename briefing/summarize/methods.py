@@ -10,6 +10,7 @@ from briefing.protocols import Summarizer
 from briefing.summarize.cluster import Article, choose_together
 from briefing.summarize.editor import judge_sentences, list_barred, set_terms, weigh
 from briefing.summarize.ranker import expect, rank
+from briefing.summarize.sections import spread_sections, weigh_findings
 from briefing.summarize.selection import Candidate, Terms, choose_set, count_facts, make_candidates, take_best
 from briefing.summarize.sumy_methods import rate_sentences
 from briefing.text.articles import find_articles
@@ -52,10 +53,12 @@ def _choose(document: Document, budget: Budget) -> list[Candidate]:
     expected = expect(ranking, budget)
     verdict = judge_sentences(document.sentences, ranking, expected, title, language)
     scores = weigh(ranking.scores, verdict) if verdict else ranking.scores
+    scores = weigh_findings(scores, document.sentences, budget, language)
     facts = count_facts(ranking.table.occurrences)
     candidates = make_candidates(document.passages, scores.tolist(), facts, ranking.columns["leans"].tolist())
     barred = list_barred(document.passages, language)
     terms = set_terms(candidates, ranking.table.incidence, verdict, budget, barred) if verdict else Terms(barred=barred)
+    terms = spread_sections(document, candidates, terms, budget)
     # A single sentence is best chosen by its score alone.
     wanted = None if budget.sentences == 1 else expected
     return choose_set(candidates, ranking.table.incidence, wanted, budget, terms)

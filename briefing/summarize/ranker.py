@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,11 +14,7 @@ from briefing.summarize.occurrences import Numbers
 from briefing.summarize.odds import describe_words
 from briefing.summarize.profiles import Profile, find_profile
 from briefing.summarize.selection import Expected
-
-_SPEAKER = re.compile(r"[^\W\d_][^\n:.,;!?]{0,40}: ")
-_FEWEST_TURNS = 6
-_TURNS = 0.6
-"""Share of the paragraphs that are turns; all of a transcript's are, hardly any of a report's."""
+from briefing.text.headings import is_talk
 
 _KIND: dict[ParagraphKind, float] = {"list item": -0.05, "caption": -0.2}
 """What the kind of a paragraph adds; scores deviate by about .1 in a document. Set by hand, as the texts that the
@@ -49,13 +44,6 @@ def rank(sentences: Sequence[Sentence], title: str, language: str) -> Ranking:
         columns = columns | {"cues": cues, "standard cues": standardize(cues)}
     kinds = np.array([_KIND.get(sentence.paragraph.kind, 0.0) for sentence in sentences])
     return Ranking(profile, table, columns, kinds, profile.sentence(columns) + kinds)
-
-
-def is_talk(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether most paragraphs open with a speaker's name and a colon, as the minutes of a meeting do."""
-    first = {sentence.paragraph.span.start: sentence.text for sentence in reversed(sentences)}
-    turns = sum(bool(_SPEAKER.match(text)) for text in first.values())
-    return turns >= max(_FEWEST_TURNS, _TURNS * len(first))
 
 
 def expect(ranking: Ranking, budget: Budget) -> Expected:

@@ -10,7 +10,7 @@ from typing import Literal
 from briefing.model import Document
 from briefing.stories.group.tally import MOST_WORDS, time_words
 from briefing.summarize.profiles import tell_kind
-from briefing.summarize.ranker import is_talk
+from briefing.text.headings import is_talk
 from briefing.text.words import stem, words
 
 TextForm = Literal["report", "transcript", "paper", "round-up", "rolling page"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from briefing.model import Budget
 from briefing.summarize.editor.judge import Verdict
-from briefing.summarize.occurrences import Incidence, Marks, Numbers
+from briefing.summarize.occurrences import Incidence, Marks, Numbers, Places
 from briefing.summarize.selection import Candidate, Terms, choose_fuller, count_sentences, fits
 
 # Tuned on the marks of 296 documents, each judged by weights that did not see it, beside the overlap with human
@@ -33,6 +33,8 @@ _SURELY_BAD = 0.8
 _BRIEF = 3
 _SMALL_SHARE = 1 / 6
 """A summary of at most so many sentences, or of so much of the text, is brief; whoever asks for more wants it told."""
+_ENOUGH = 0.5
+"""Share of the wanted sentences that must be left where the doubtful ones are not printed."""
 _MOST_TRIED = 3
 """Openings looked at before one is taken that a fuller passage tells again."""
 _NEVER = -100.0
@@ -72,11 +74,30 @@ def set_terms(
     news = np.maximum.reduceat(verdict.lead, firsts) - _BAD_OPENING * bad
     news = np.where(out, _NEVER, news)
     worth = _OPENING * news + _sum_best_after((fine - bad + _ANY) * sizes, count_sentences(budget) - 1)
-    limit = _DOUBTFUL if count_sentences(budget) <= max(_BRIEF, sizes.sum() * _SMALL_SHARE) else _SURELY_BAD
     opening = _find_opening(candidates, worth, incidence, budget)
     if opening is None:
-        return Terms(barred=_list_barred((bad >= limit) | out))
+        return Terms(barred=_list_barred((bad >= _SURELY_BAD) | out))
+    after = (places > opening) & ~out
+    limit = _find_limit(bad[after], sizes[after], int(sizes.sum()), count_sentences(budget) - int(sizes[opening]))
     return Terms(opening, _list_barred((places < opening) | ((bad >= limit) | out) & (places > opening)))
+
+
+def _find_limit(bad: Numbers, sizes: Places, length: int, wanted: int) -> float:
+    """Return the log odds from which a passage is not printed.
+
+    It is higher where a summary is no brief one, or would be left with little: then
+    the text is likely of a kind that the marks are not of.
+
+    Args:
+        bad: That each passage after the opening must not be printed.
+        sizes: Their sentences.
+        length: Sentences of the whole text.
+        wanted: Sentences that are wanted after the opening.
+    """
+    if wanted < _BRIEF:
+        return _DOUBTFUL
+    is_left_with_little = sizes[bad < _DOUBTFUL].sum() < _ENOUGH * wanted
+    return _SURELY_BAD if is_left_with_little or wanted > length * _SMALL_SHARE else _DOUBTFUL
 
 
 def _find_opening(candidates: Sequence[Candidate], worth: Numbers, incidence: Incidence, budget: Budget) -> int | None:

@@ -16,6 +16,10 @@ _CLOSERS = "\"'”’»“›」』) "
 _FEWEST_WORDS = 6
 """Words of a passage that says something: shorter ones are exclamations, labels and answers."""
 _PAIRS = ("“”", "«»", "()", "「」", "『』")
+_LABEL = re.compile(r"^[^\W\d_][^\n:.,;!?]{0,40}: ")
+"""The name of who speaks, which says nothing by itself."""
+_REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-zà-ÿ]+) \1\b")
+"""A word said twice, but for those that grammar can bring together."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -32,7 +36,8 @@ def _is_question(text: str, language: str) -> bool:
 
 
 def _is_fragment(text: str, language: str) -> bool:
-    return count_words(text) < _FEWEST_WORDS and not _UNSPACED.search(text)
+    told = _LABEL.sub("", text)
+    return count_words(told) < _FEWEST_WORDS and not _UNSPACED.search(told)
 
 
 def _is_torn(text: str, language: str) -> bool:
@@ -49,7 +54,7 @@ def _is_torn(text: str, language: str) -> bool:
 
 def _stammers(text: str, language: str) -> bool:
     found = _fillers(language)
-    return bool(found and found.search(text))
+    return bool((found and found.search(text)) or _REPEATED.search(text))
 
 
 RULES = (

@@ -294,6 +294,20 @@ class Reason:
     """Stems, pairs of stems and openings (with ``^``) that speak most for it."""
     leans: bool = False
     """Whether it points back to the sentence before it."""
+    verdict: tuple[tuple[str, float], ...] = ()
+    """What an editor is likely to say: the log odds of ``lead``, ``fine`` and ``bad``; none where it cannot be told."""
+    signs: tuple[tuple[str, float], ...] = ()
+    """The signs that add or take most, over the mean of the article: for standing first less against being printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A sentence that scores as well as those of a summary and is not in it, and why."""
+
+    sentence: Sentence
+    place: int
+    """Which one it is in its article, from 1."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from briefing.model import (
     Figure,
     Mail,
     Notice,
+    Omission,
     Origin,
     Quote,
     Reason,
@@ -176,6 +177,13 @@ def explain(source: Document, summary: Summary) -> tuple[Reason, ...]:
     from briefing.summarize.explanation import explain as explain_summary
 
     return explain_summary(source, summary)
+
+
+def explain_omissions(source: Document, summary: Summary) -> tuple[Omission, ...]:
+    """Return the best sentences of *source* that *summary*, which was made of it, leaves out, each with the cause."""
+    from briefing.summarize.explanation import explain_omissions as explain_left_out
+
+    return explain_left_out(source, summary)
 
 
 def find_quotes(source: str | Document, *, language: str | None = None) -> list[Quote]:

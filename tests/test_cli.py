@@ -165,9 +165,11 @@ def test_a_summary_gives_the_reasons_of_each_sentence(desk: Path) -> None:
     told = run("summarize", "report.txt", "--sentences", "1", "--explain", cwd=desk).stdout.decode()
     assert "of 3; number 1 by score" in told
     done = run("summarize", "report.txt", "--sentences", "1", "--explain", "--json", cwd=desk)
-    (sentence,) = json.loads(done.stdout)["documents"][0]["sentences"]
+    sentence, *others = json.loads(done.stdout)["documents"][0]["sentences"]
     assert sentence["why"]["rank"] == 1
-    assert set(sentence["why"]) == {"place", "of", "rank", "adds", "cues", "leans"}
+    assert set(sentence["why"]) == {"place", "of", "rank", "adds", "cues", "leans", "verdict", "signs"}
+    assert set(sentence["why"]["verdict"]) == {"lead", "fine", "bad"}
+    assert all(other["omitted"] for other in others)
 
 
 def test_a_limit_too_small_for_any_passage_is_said(desk: Path) -> None:

@@ -57,7 +57,7 @@ _TYPE = click.option(
     show_default=True,
     help="ranked, lead, lexrank, textrank, lsa, luhn, kl, sumbasic, reduction, edmundson or random.",
 )
-@click.option("--explain", "with_reasons", is_flag=True, help="Say of each sentence why it was taken.")
+@click.option("--explain", "with_reasons", is_flag=True, help="Say why each sentence was taken, and others not.")
 @_LANGUAGE
 @_TYPE
 @_NETWORK
@@ -87,6 +87,10 @@ def summarize(
         if with_reasons:
             for row, reason in zip(rows, pipeline.explain(document, summary), strict=True):
                 row["why"] = _reason_row(reason)
+            rows += [
+                {"start": o.sentence.span.start, "end": o.sentence.span.end, "text": o.sentence.text, "omitted": o.why}
+                for o in pipeline.explain_omissions(document, summary)
+            ]
         return rows
 
     return _inspect(
@@ -243,10 +247,14 @@ def _reason_row(reason: Reason) -> dict[str, Any]:
         "adds": dict(reason.adds),
         "cues": list(reason.cues),
         "leans": reason.leans,
+        "verdict": dict(reason.verdict),
+        "signs": dict(reason.signs),
     }
 
 
 def _sentence_line(row: dict[str, Any]) -> str:
+    if "omitted" in row:
+        return f"Not taken: {row['text']}\n    [{row['omitted']}]"
     if "why" not in row:
         return str(row["text"])
     why = row["why"]
@@ -256,6 +264,10 @@ def _sentence_line(row: dict[str, Any]) -> str:
     reasons += [f"{group} {value:+.3f}" for group, value in why["adds"].items() if abs(value) >= _TELLING]
     if why["cues"]:
         reasons.append(f"cues: {', '.join(why['cues'])}")
+    if why["verdict"]:
+        told = " ".join(f"{name} {value:+.2f}" for name, value in why["verdict"].items())
+        signs = ", ".join(f"{name} {value:+.2f}" for name, value in why["signs"].items())
+        reasons.append(f"an editor's verdict: {told}, most by {signs}")
     return f"{row['text']}\n    [{'; '.join(reasons)}]"
 
 

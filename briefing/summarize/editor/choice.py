@@ -82,6 +82,11 @@ def set_terms(
     return Terms(opening, _list_barred((places < opening) | ((bad >= limit) | out) & (places > opening)))
 
 
+def is_doubtful(verdict: Verdict, place: int) -> bool:
+    """Tell whether the sentence *place* is better not printed in a brief summary."""
+    return bool(verdict.bad[place] >= (_DOUBTFUL if verdict.is_marked else _SURELY_BAD))
+
+
 def _find_limit(bad: Numbers, sizes: Places, length: int, wanted: int) -> float:
     """Return the log odds from which a passage is not printed.
 

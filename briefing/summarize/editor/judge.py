@@ -53,6 +53,12 @@ class Judges:
         """Return the verdicts, a row a sentence, a column a judge."""
         return self.clip(columns) @ self.slopes + self.constants
 
+    def weigh_opening(self, columns: Columns) -> Numbers:
+        """Return what each sign adds for standing first, less what it adds for not being printed, over the mean."""
+        parts = self.clip(columns) * (self.slopes[:, 0] - self.slopes[:, 2])
+        over: Numbers = parts - parts.mean(0)
+        return over
+
     def clip(self, columns: Columns) -> Numbers:
         """Return the signs within the range seen, a row a sentence."""
         stacked = np.array([columns[name] for name in self.names]).T

@@ -55,8 +55,10 @@ def spread_sections(document: Document, candidates: Sequence[Candidate], terms: 
         if candidate.index not in terms.barred and section not in aside:
             held[section].append(candidate)
     each = math.ceil(wanted / max(1, len(held)))
-    kept = {one.index for section in held.values() for one in sorted(section, key=_by_score)[:each]}
-    kept |= {terms.opening} if terms.opening is not None else set()
+    ordered = (
+        sorted(section, key=lambda one: (one.index != terms.opening, _by_score(one))) for section in held.values()
+    )
+    kept = {one.index for section in ordered for one in section[:each]}
     barred = frozenset(candidate.index for candidate in candidates if candidate.index not in kept)
     return Terms(terms.opening, barred)
 

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.compose.importance import WEIGHTS, weigh_stories
 from briefing.compose.profile import apply_profile
-from briefing.compose.sections import KINDS, OTHER, TOP, order_sections, set_sections
+from briefing.compose.sections import OTHER, TOP, order_sections, set_sections
 from briefing.model import Cited, Document, Figure, Headline, Span, Story
 from briefing.pipeline import document
 from briefing.settings import ProfileSettings, SectionSettings
@@ -128,8 +128,3 @@ def test_many_stories_have_their_sections_after_the_top_and_other_news_last() ->
     placed = set_sections([story(one) for one in documents.values()], documents, ProfileSettings())
     assert order_sections(placed) == [TOP, "Economy", OTHER]
     assert [one.section for one in placed] == [TOP] * 5 + ["Economy"] * 7 + [OTHER]
-
-
-def test_each_kind_of_event_belongs_to_one_section() -> None:
-    kinds = [kind for named in KINDS.values() for kind in named]
-    assert len(kinds) == len(set(kinds))

@@ -40,10 +40,12 @@ if TYPE_CHECKING:
         Document,
         Dropped,
         Figure,
+        Found,
         FrontFigure,
         FrontLine,
         FrontPage,
         Headline,
+        KeyFigure,
         Mail,
         Notice,
         Origin,
@@ -58,20 +60,34 @@ if TYPE_CHECKING:
         Since,
         Span,
         Speaker,
+        Statement,
         Story,
         Summary,
         TimelineEntry,
+        Use,
+        Voices,
     )
-    from briefing.pipeline import brief, document, find_figures, find_quotes, read, render, send, summarize
+    from briefing.pipeline import (
+        brief,
+        document,
+        find_figures,
+        find_quotes,
+        load_edition,
+        read,
+        render,
+        send,
+        summarize,
+    )
     from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "briefing.pipeline": "brief document find_figures find_quotes read render send summarize",
-    "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Document Dropped Figure FrontFigure "
-    "FrontLine FrontPage Headline Mail Notice Origin Paragraph Passage Quote Raw Receipt Rendition ScoredPassage "
-    "Sentence Since Span Speaker Story Summary TimelineEntry",
+    "briefing.pipeline": "brief document find_figures find_quotes load_edition read render send summarize",
+    "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Document Dropped Figure Found "
+    "FrontFigure FrontLine FrontPage Headline KeyFigure Mail Notice Origin Paragraph Passage Quote Raw "
+    "Receipt Rendition ScoredPassage Sentence Since Span Speaker Statement Story Summary TimelineEntry "
+    "Use Voices",
     "briefing.settings": "LookSettings MailSettings ProfileSettings SectionSettings Settings",
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
@@ -95,10 +111,12 @@ __all__ = [
     "Dropped",
     "EmptyBriefingError",
     "Figure",
+    "Found",
     "FrontFigure",
     "FrontLine",
     "FrontPage",
     "Headline",
+    "KeyFigure",
     "LookSettings",
     "Mail",
     "MailSettings",
@@ -120,15 +138,19 @@ __all__ = [
     "Since",
     "Span",
     "Speaker",
+    "Statement",
     "Story",
     "Summary",
     "TimelineEntry",
     "UnknownNameError",
     "UsageError",
+    "Use",
+    "Voices",
     "brief",
     "document",
     "find_figures",
     "find_quotes",
+    "load_edition",
     "read",
     "render",
     "send",

@@ -12,7 +12,7 @@ from briefing.clock import now
 from briefing.errors import UsageError
 from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
 from briefing.settings import Settings
-from briefing.stories.follow import count_statuses, find_repeats, follow_stories, link_groups, name_threads
+from briefing.stories.follow import find_repeats, follow_stories, link_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,11 @@ class History:
         """Return *stories* with what they are against the earlier edition, and the same for the edition as a whole."""
         if self._archive is None:
             return list(stories), None
+        unchanged = len(kept.notices)
         if self.earlier is None:
-            return list(stories), Since("")
-        return follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated, date=self._day)
-
-    def finish(self, briefing: Briefing, kept: Kept) -> Briefing:
-        """Return *briefing* with the threads of its stories and the counts of what is new."""
-        if self._archive is None or briefing.since is None:
-            return briefing
-        stories = name_threads(briefing.stories, briefing.date)
-        since = count_statuses(briefing.since, stories)
-        return replace(briefing, stories=tuple(stories), since=replace(since, unchanged=len(kept.notices)))
+            return list(stories), Since("", unchanged=unchanged)
+        followed, since = follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated, date=self._day)
+        return followed, replace(since, unchanged=unchanged)
 
     def record(self, briefing: Briefing, kept: Kept, edition_json: str) -> None:
         """Remember *briefing*."""

@@ -227,6 +227,8 @@ class Figure:
     as_of: str | None = None
     score: float = 0.0
     """How much the figure matters in its document, in [0, 1]."""
+    label: Span | None = None
+    """Of the words that are printed with the figure, its own among them; None where it is not printed."""
 
     @property
     def is_open(self) -> bool:
@@ -371,6 +373,8 @@ class Conflict:
     documents: tuple[str, ...]
     amounts: tuple[Interval, ...] = ()
     """The values in one unit; nothing where that is not known."""
+    test: str = ""
+    """The rule that decided: "same measure", "same name", "part of a whole"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +386,10 @@ class Change:
     new: str
     amounts: tuple[Interval, ...] = ()
     """The old and the new value in one unit; nothing where that is not known."""
+    test: str = ""
+    """The rule that decided: "told as a change", "same measure", "same name"."""
+    since: str = ""
+    """ISO 8601 date of the edition that had the old value, or of an older document of this edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +413,8 @@ class Series:
     values: tuple[Dated, ...]
     document: str = ""
     """Id of the document; empty for a series of editions."""
+    is_printed: bool = False
+    """Whether the page shows it: of too few values, or over for now, it is only kept to be gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +441,59 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found in the documents of a story; what of it is printed is chosen from this."""
+
+    quotes: tuple[Cited[Quote], ...] = ()
+    """In order, each once: of words that two documents quote, those with the surest speaker."""
+    figures: tuple[Cited[Figure], ...] = ()
+    """Every mention, in reading order, the leading document's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that is printed."""
+
+    figure: Cited[Figure]
+    """With its ``label``."""
+    label: str
+    """The words of that span, verbatim."""
+    confirmed_by: tuple[str, ...] = ()
+    """Other documents that give the same value, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One quotation with who surely said it, or with the sentences of the source where nobody is sure to have."""
+
+    story: str
+    document: str
+    parts: tuple[Quote, ...]
+    """One, or more where the attribution stands between them; never indirect speech."""
+    speaker: Speaker | None
+    """Where the quotation gives no role, with the one that another of the story gives."""
+    sentences: tuple[Sentence, ...] = ()
+    """Empty where a speaker is sure."""
+    clause: Quote | None = None
+    """The whole statement that the words are a part of, where it is known: "the line would be 'put out to tender'"."""
+
+    @property
+    def pieces(self) -> tuple[Sentence | Quote, ...]:
+        """What is printed: the sentences of the source, the whole statement, or the words between marks."""
+        return self.sentences or ((self.clause,) if self.clause else self.parts)
+
+    @property
+    def text(self) -> str:
+        """The words to be printed, several pieces joined by a space."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def span(self) -> Span:
+        """The stretch from the first part's start to the last one's end."""
+        return Span(min(part.span.start for part in self.parts), max(part.span.end for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What one or more documents tell of one event.
 
@@ -442,21 +505,22 @@ class Story:
     headline: Headline
     documents: tuple[str, ...]
     passages: tuple[Cited[Passage], ...]
-    quotes: tuple[Cited[Quote], ...] = ()
-    figures: tuple[Cited[Figure], ...] = ()
+    found: Found = Found()
+    pull_quote: Statement | None = None
+    """The quotation that is set apart."""
+    figures: tuple[KeyFigure, ...] = ()
+    """Those that are printed with it, the best first."""
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[Change, ...] = ()
     status: Status = "new"
     also: tuple[tuple[str, str], ...] = ()
     """Pairs of a document that is a copy and the one whose words it repeats, both of this story."""
-    confirmed: tuple[tuple[str, ...], ...] = ()
-    """For each of ``figures`` the other documents that give the same value, by id."""
     dates: tuple[Cited[DateMention], ...] = ()
     """The days that its documents name, each once, the earliest first."""
     section: str = ""
     """Where it is printed; empty where the edition has no sections."""
     in_brief: bool = False
-    """Whether only its headline is printed, because its section has no more room."""
+    """Whether only its headline is printed, because its section or the edition has no more room."""
     series: tuple[Series, ...] = ()
     """Of a document three values or more; of editions two or more, the last one not always of this edition."""
     thread: str = ""
@@ -515,11 +579,68 @@ class TimelineEntry:
     story: str
     mention: Cited[DateMention]
     sentence: Sentence
+    is_printed: bool = False
+    """Whether it stands in the timeline of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A passage of the front page, as a rule one sentence, and the story it stands for."""
+
+    story: str
+    passage: Cited[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontFigure:
+    """A figure of the front page: one of those that are printed with its story."""
+
+    story: str
+    figure: KeyFigure
+    opens_within: bool = False
+    """Whether the sentence has words before the label that the reader misses."""
+    ends_within: bool = False
+    """Whether it has words after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What the first page says of the whole edition."""
+
+    lines: tuple[FrontLine, ...] = ()
+    figures: tuple[FrontFigure, ...] = ()
+    coming: tuple[TimelineEntry, ...] = ()
+    """What comes within a week, by date."""
+    updated: tuple[str, ...] = ()
+    """Ids of the stories that it names as updated since the earlier edition."""
+    new: tuple[str, ...] = ()
+    """Ids of those that it names as new."""
+    dropped: tuple[Dropped, ...] = ()
+    """Those that it names as told no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who said what in the whole edition."""
+
+    groups: tuple[tuple[Statement, ...], ...] = ()
+    """The statements of each speaker; those of no sure speaker are one group, the last."""
+    more: int = 0
+    """Statements for which there was no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How many of a document's sentences are printed as key sentences, of how many."""
+
+    document: str
+    printed: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """One edition. Equal inputs and settings give equal briefings."""
+    """One edition: all that its page shows, chosen. Equal inputs and settings give equal briefings."""
 
     title: str
     date: str
@@ -534,6 +655,14 @@ class Briefing:
     """How it differs from the last edition; None where no archive is named."""
     timeline: tuple[TimelineEntry, ...] = ()
     """The days that its stories name, the earliest first."""
+    front: FrontPage = FrontPage()
+    sections: tuple[str, ...] = ()
+    """Names of the sections in their order; none where the edition has none."""
+    voices: Voices = Voices()
+    uses: tuple[Use, ...] = ()
+    """One for each document."""
+    language: str = "en"
+    """ISO 639-1 code: of what the page says in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,33 +680,6 @@ class Remembered:
             Analysis(document, Summary(document.id, (), "lead"), (), figures.get(document.id, ()))
             for document in self.briefing.documents
         )
-
-
-@dataclass(frozen=True, slots=True)
-class FrontLine:
-    """A passage of the front page, as a rule one sentence, and the story it stands for."""
-
-    story: str
-    passage: Cited[Passage]
-
-
-@dataclass(frozen=True, slots=True)
-class FrontFigure:
-    """A figure of the front page, with the words around it that say what it is."""
-
-    story: str
-    figure: Cited[Figure]
-    label: str
-    """Verbatim words of the sentence, the figure's own and at most nine beside them."""
-    label_span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FrontPage:
-    """What the first page says of the whole edition."""
-
-    lines: tuple[FrontLine, ...]
-    figures: tuple[FrontFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,6 @@ def brief(
             profile=settings.profile,
             since=since,
         )
-        briefing = history.finish(briefing, kept)
         history.record(briefing, kept, _edition_json(briefing))
         return briefing
 
@@ -219,6 +218,23 @@ def render(
     settings = replace(settings, template=template or settings.template)
     rendition: Rendition = plugins.load("briefing.renderers", format)(briefing, settings, _templates(settings))
     return rendition
+
+
+def load_edition(source: str | Path) -> Briefing:
+    """Return the edition that was rendered as JSON; ``render`` makes the same bytes of it, in every format.
+
+    Its documents have their origin, and their text where the JSON carries it, but no
+    paragraphs and sentences: it can be printed and searched, not composed anew.
+
+    Args:
+        source: A path, or the JSON itself.
+
+    Raises:
+        ReadError: there is no such file, it is no edition, it is one of another schema, or it is damaged.
+    """
+    from briefing.render.edition import read_edition
+
+    return read_edition(source)
 
 
 def send(content: Rendition | Briefing, settings: Settings) -> Receipt:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 
+from briefing.compose.edition import choose_shown
 from briefing.model import (
     Briefing,
     Cited,
     Conflict,
     Document,
     Figure,
+    Found,
     Headline,
     Notice,
     Origin,
@@ -18,11 +21,13 @@ from briefing.model import (
     Passage,
     Quote,
     QuoteKind,
+    Related,
     Sentence,
     Span,
     Speaker,
     Story,
 )
+from briefing.pipeline import document as read_document
 
 PORT = """Harbour strike ends after nine days
 Dock workers at Port Almira voted on Sunday to end a strike that held up 140 ships. \
@@ -39,6 +44,11 @@ PEGEL = """Hochwasser: Lindau räumt zwei Straßen
 Die Stadt Lindau hat am Montag zwei Straßen am Ufer geräumt, nachdem der Pegel auf 4,6 Meter gestiegen war. \
 „Wir rechnen bis Mittwoch nicht mit Entspannung“, sagte die Einsatzleiterin Petra Vogt. \
 Vogt nannte die Lage „ernst, aber nicht aussichtslos“."""
+
+HOSTILE = (
+    "<img src=http://evil.example/x.png onerror=alert(1)> {{ 7*7 }} {% include '/etc/passwd' %} "
+    "<script>alert(1)</script>"
+)
 
 
 def make_document(
@@ -118,7 +128,7 @@ def tell(
     passages = tuple(Cited(d.id, d.passages[place]) for d in documents for place in chosen.get(d.id, ()))
     text = lead.origin.title or lead.sentences[0].text
     headline = Headline(lead.id, text, Span(0, len(text)) if lead.origin.title else lead.sentences[0].span)
-    return Story(id, headline, tuple(d.id for d in documents), passages, quotes, figures, conflicts)
+    return Story(id, headline, tuple(d.id for d in documents), passages, Found(quotes, figures), conflicts=conflicts)
 
 
 def make_briefing(
@@ -129,10 +139,11 @@ def make_briefing(
     title: str = "Daily briefing",
     date: str = "2026-11-23",
 ) -> Briefing:
-    """Return an edition of *stories*."""
+    """Return an edition of *stories*, with all that its page shows chosen."""
     dates = sorted(d.origin.published for d in documents if d.origin.published)
     window = (dates[0], dates[-1]) if dates else None
-    return Briefing(title, date, window, documents, stories, notices, (("briefing", "0.1.0"),))
+    made = Briefing(title, date, window, documents, stories, notices, (("briefing", "0.1.0"),))
+    return choose_shown(made)
 
 
 def small_briefing() -> Briefing:
@@ -176,3 +187,30 @@ def small_briefing() -> Briefing:
         Notice("remark", "1 document: the text names no publisher, so none is printed", "inbox/d3.txt", ""),
     )
     return make_briefing((paper, radio, pegel), (strike, flood), notices)
+
+
+def hostile_briefing(place: str = "javascript:alert(1)") -> Briefing:
+    """Return an edition all words of which try to become markup."""
+    document = make_document(
+        "d1", f"{HOSTILE}\n{HOSTILE}. {HOSTILE}.", place=place, publisher=HOSTILE, published=HOSTILE
+    )
+    notices = (Notice("left out", HOSTILE, HOSTILE, HOSTILE), Notice("remark", HOSTILE, "", ""))
+    return make_briefing((document,), (tell("s1", (document,)),), notices, title=HOSTILE, date="2026-11-23")
+
+
+def two_sentence_briefing() -> Briefing:
+    """Return an edition with a passage of two sentences."""
+    text = "The gate of Harrow\n\n“We will open the gate. Nobody will be left outside.” Mara Quist said so on Sunday."
+    document = replace(read_document(text, title="The gate of Harrow"), id="d1")
+    return make_briefing((document,), (tell("s1", (document,), {"d1": (0,)}),))
+
+
+def related_briefing() -> Briefing:
+    """Return an edition of two stories of one matter."""
+    briefing = small_briefing()
+    first, second = briefing.stories
+    stories = (
+        replace(first, related=(Related("s2", -0.2), Related("s9", -0.3))),
+        replace(second, related=(Related("s1", -0.2),)),
+    )
+    return replace(briefing, stories=stories)

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal, get_args
 
+from briefing.compose.edition import choose_shown
 from briefing.model import Briefing, Change, Conflict, Dated, Document, Notice, Series, Since, Story
 from briefing.settings import LookSettings, Settings
 from briefings import figure, make_briefing, make_document, quote, tell
@@ -69,7 +70,7 @@ def draw_edition(number: int, folder: Path, *, most: int = 300) -> Edition:
     title = chance.choice(("Daily briefing", "Morgenlage", _title(chance, "en"), "B", "Briefing " * 12))
     made = make_briefing(tuple(documents), tuple(stories), notices, title=title.strip())
     if chance.random() < 0.4:
-        made = replace(made, since=_draw_since(chance, stories))
+        made = choose_shown(replace(made, since=_draw_since(chance, stories)))
     return Edition(made, _draw_settings(chance, folder))
 
 

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from briefing import resources
+from briefing.compose.edition import choose_shown
 from briefing.model import Briefing, Change, Conflict, Dated, Interval, Series, Story
 from briefing.render.charts import draw_bars, draw_chart, draw_line
 from briefing.render.extracts import Sources
@@ -79,14 +80,15 @@ def test_values_that_are_all_the_same_are_a_level_line() -> None:
     assert {point.y for point in chart.points} == {44}
 
 
-def story_with(**parts: Any) -> tuple[Briefing, Story]:
+def story_with(*, date: str = "2026-11-23", **parts: Any) -> tuple[Briefing, Story]:
     made = small_briefing()
     told = replace(made.stories[0], **{"conflicts": (), **parts})
-    return replace(made, stories=(told, *made.stories[1:])), told
+    shown = choose_shown(replace(made, date=date, stories=(told, *made.stories[1:])))
+    return shown, shown.stories[0]
 
 
 CONFLICT = Conflict("ships", ("140 ships", "152 ships"), ("d1", "d2"), ((140, 140), (152, 152)))
-CHANGE = Change("ships", "120 ships", "140 ships", ((120, 120), (140, 140)))
+CHANGE = Change("ships", "120 ships", "140 ships", ((120, 120), (140, 140)), since="2026-11-21")
 EDITIONS = Series(
     "ships",
     (
@@ -112,6 +114,10 @@ def test_a_change_is_drawn_with_the_dates_of_the_editions() -> None:
     assert told == "Bars, ships: 22 Nov 2026: 120 ships; 23 Nov 2026: 140 ships"
 
 
+def test_a_change_from_an_older_document_is_drawn_with_its_date() -> None:
+    assert words(changes=(CHANGE,)) == "Bars, ships: 21 Nov 2026: 120 ships; this edition: 140 ships"
+
+
 def test_a_series_goes_before_a_change() -> None:
     told = words(changes=(CHANGE,), series=(series(("2 %", 2, 2020), ("3 %", 3, 2021), ("6 %", 6, 2024)),))
     assert told.startswith("Line, Inflation")
@@ -120,9 +126,10 @@ def test_a_series_goes_before_a_change() -> None:
 def test_a_series_of_editions_that_this_one_does_not_go_on_with_is_not_drawn() -> None:
     older = Dated("90 ships", (90, 90), "2026-11-20", 739940)
     stale = replace(EDITIONS, values=(older, *EDITIONS.values))
+    made, told = story_with(series=(stale,), date="2026-11-24")
+    assert draw_chart(told, Sources(made), made.date) is None
     made, told = story_with(series=(stale,))
-    assert draw_chart(told, Sources(made), "2026-11-24") is None
-    drawn = draw_chart(told, Sources(made), "2026-11-23")
+    drawn = draw_chart(told, Sources(made), made.date)
     assert drawn
     assert len(drawn.points) == 3
 

@@ -113,7 +113,9 @@ def test_standard_input_and_output_work_as_a_pipe(desk: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     told = json.loads(done.stdout)
     text = REPORT
-    for sentence in told["stories"][0]["sentences"]:
+    (story,) = told["stories"]
+    assert story["passages"]
+    for sentence in (sentence for passage in story["passages"] for sentence in passage["sentences"]):
         assert text[sentence["start"] : sentence["end"]] == sentence["text"]
 
 

@@ -384,5 +384,5 @@ def test_the_stories_and_their_order_are_the_same_whatever_the_order_of_the_inpu
     assert told[0] == told[1]
     shown = [[[c.item.text for c in s.sentences] for s in made.stories] for made in both]
     assert shown[0] == shown[1]
-    figures = [[[c.item.text for c in s.figures] for s in made.stories] for made in both]
+    figures = [[[key.label for key in s.figures] for s in made.stories] for made in both]
     assert figures[0] == figures[1]

@@ -11,7 +11,7 @@ import pytest
 from briefing.compose.importance import WEIGHTS, weigh_stories
 from briefing.compose.profile import apply_profile
 from briefing.compose.sections import OTHER, TOP, order_sections, set_sections
-from briefing.model import Cited, Document, Figure, Headline, Span, Story
+from briefing.model import Cited, Document, Figure, Found, Headline, Span, Story
 from briefing.pipeline import document
 from briefing.settings import ProfileSettings, SectionSettings
 
@@ -55,8 +55,8 @@ def test_a_copy_is_no_source() -> None:
 
 def test_what_is_counted_ends_at_the_limit() -> None:
     one = make(HARBOUR, 1)
-    figures = tuple(Cited("d1", Figure(Span(0, 3), "The", 1.0, 1.0)) for _ in range(20))
-    assert weigh(story(one, figures=figures), one)["figures"] == pytest.approx(0.6)
+    figures = tuple(Cited("d1", Figure(Span(0, 3), "The", n, n, counts="ships")) for n in range(20, 40))
+    assert weigh(story(one, found=Found(figures=figures)), one)["figures"] == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize(("published", "wanted"), [("2026-11-23", 0.3), ("2026-11-22T23:00", 0.2), ("2026-11-01", 0.0)])

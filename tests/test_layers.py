@@ -23,7 +23,7 @@ BELOW = {
     **{found: {*BASE, *FOUND} for found in FOUND},
     "compose": {*BASE, *FOUND},
     **{edge: {*BASE, *CORE, "clock"} for edge in EDGES},
-    "render": {*BASE, *CORE, "clock", "isolate"},
+    "render": {*BASE, "isolate"},  # it chooses nothing, so it needs nothing that does
     "plugins": set(BASE),
     "window": {*BASE, "clock"},
     "archive": {*BASE, *CORE},

@@ -22,9 +22,8 @@ from briefing.model import Briefing
 from briefing.render.edition import render_json
 from briefing.render.pdf import render_pdf
 from briefing.settings import LookSettings, Settings
-from briefings import PORT, make_briefing, make_document, small_briefing, tell
+from briefings import PORT, hostile_briefing, make_briefing, make_document, small_briefing, tell
 from goldens import assert_golden
-from test_render import hostile_briefing
 
 SHIPPED = (resources.templates(),)
 TESTS = Path(__file__).parent
@@ -369,4 +368,4 @@ def test_a_long_edition_has_no_heading_at_the_foot_of_a_page() -> None:
 
 
 def test_json_in_the_attachment_is_json(pdf: pikepdf.Pdf) -> None:
-    assert json.loads(pdf.attachments["briefing.json"].get_file().read_bytes())["schema"] == 1
+    assert json.loads(pdf.attachments["briefing.json"].get_file().read_bytes())["schema"] == 2

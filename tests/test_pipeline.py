@@ -38,9 +38,9 @@ def test_a_text_in_the_shape_of_an_agency_message_gives_what_an_editor_expects(t
     assert not any("Source:" in s.text or "__" in s.text for s in document.sentences)
     assert "has confirmed" in " ".join(cited.item.text for cited in story.sentences[:2])
     assert all(printed.count('"') % 2 == 0 for printed in _printed(story))
-    figure = next(f.item for f in story.figures if "83" in f.item.text)
+    figure = next(key.figure.item for key in story.figures if "83" in key.label)
     assert (figure.text, figure.low, figure.is_open, figure.counts) == ("at least 83 people", 83, True, "people")
-    speakers = {q.item.text.strip(".,"): q.item.speaker for q in story.quotes}
+    speakers = {q.item.text.strip(".,"): q.item.speaker for q in story.found.quotes}
     given = speakers["equal treatment"]
     assert given is None or given.name != "Jonas Wirth"
 
@@ -74,7 +74,12 @@ def test_every_word_of_the_edition_json_stands_where_it_says() -> None:
     edition = briefing.brief([SEEDS], date="2026-11-23", with_texts=True)
     told = json.loads(briefing.render(edition, "json", settings=Settings(with_texts=True)).data)
     texts = {document["id"]: document["text"] for document in told["documents"]}
-    rows = [row for story in told["stories"] for key in ("sentences", "quotes", "figures") for row in story[key]]
+    rows = [
+        row
+        for story in told["stories"]
+        for rows in (*(one["sentences"] for one in story["passages"]), story["figures"], *story["found"].values())
+        for row in rows
+    ]
     assert len(rows) > 50
     for row in rows:
         assert texts[row["document"]][row["start"] : row["end"]] == row["text"]

@@ -18,10 +18,8 @@ from pypdfium2 import PdfDocument
 from briefing import resources
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits
-from briefing.model import Briefing, Notice, Related
-from briefing.pipeline import document as read_document
+from briefing.model import Briefing, Notice
 from briefing.render import environment
-from briefing.render.blocks import who_said_what
 from briefing.render.dates import long_date, period, short_date, weekday
 from briefing.render.edition import edition, render_json
 from briefing.render.environment import fill
@@ -33,14 +31,22 @@ from briefing.render.notices import gather_notices
 from briefing.render.page import build_page
 from briefing.render.pdf import render_pdf
 from briefing.settings import LookSettings, Settings
-from briefings import PORT, figure, make_briefing, make_document, quote, small_briefing, tell
+from briefings import (
+    HOSTILE,
+    PORT,
+    figure,
+    hostile_briefing,
+    make_briefing,
+    make_document,
+    quote,
+    related_briefing,
+    small_briefing,
+    tell,
+    two_sentence_briefing,
+)
 from goldens import assert_golden
 
 SHIPPED = (resources.templates(),)
-HOSTILE = (
-    "<img src=http://evil.example/x.png onerror=alert(1)> {{ 7*7 }} {% include '/etc/passwd' %} "
-    "<script>alert(1)</script>"
-)
 
 
 class _Tags(HTMLParser):
@@ -67,14 +73,6 @@ def html(briefing: Briefing) -> str:
     return render_html(briefing, Settings(), SHIPPED).data.decode()
 
 
-def hostile_briefing(place: str = "javascript:alert(1)") -> Briefing:
-    document = make_document(
-        "d1", f"{HOSTILE}\n{HOSTILE}. {HOSTILE}.", place=place, publisher=HOSTILE, published=HOSTILE
-    )
-    notices = (Notice("left out", HOSTILE, HOSTILE, HOSTILE), Notice("remark", HOSTILE, "", ""))
-    return make_briefing((document,), (tell("s1", (document,)),), notices, title=HOSTILE, date="2026-11-23")
-
-
 # The goldens: read through, as a reader would, whenever they change.
 
 
@@ -98,22 +96,6 @@ def test_the_mail_is_the_one_that_was_reviewed() -> None:
 
 
 # What is chosen and how it is worded.
-
-
-def two_sentence_briefing() -> Briefing:
-    text = "The gate of Harrow\n\n“We will open the gate. Nobody will be left outside.” Mara Quist said so on Sunday."
-    document = replace(read_document(text, title="The gate of Harrow"), id="d1")
-    return make_briefing((document,), (tell("s1", (document,), {"d1": (0,)}),))
-
-
-def related_briefing() -> Briefing:
-    briefing = small_briefing()
-    first, second = briefing.stories
-    stories = (
-        replace(first, related=(Related("s2", -0.2), Related("s9", -0.3))),
-        replace(second, related=(Related("s1", -0.2),)),
-    )
-    return replace(briefing, stories=stories)
 
 
 def test_a_related_story_is_named_beside_both_and_one_that_is_not_there_is_not() -> None:
@@ -188,11 +170,11 @@ def test_a_speaker_below_the_trust_for_print_is_not_named() -> None:
     words = "We did not get everything we asked for, but nobody goes back poorer than they left"
     unsure = quote(document, words, "Ines Carvalho", trust=0.89)
     story = tell("s1", (document,), {"d1": (0,)}, quotes=(unsure,))
-    groups, more = who_said_what((story,), Sources(make_briefing((document,), (story,))))
-    assert [(saying.name, saying.role) for group in groups for saying in group] == [("", "")]
-    assert more == 0
-    assert groups[0][0].extract.text == document.sentences[2].text
-    assert build_page(make_briefing((document,), (story,))).blocks[0].quote is None
+    page = build_page(make_briefing((document,), (story,)))
+    assert [(saying.name, saying.role) for group in page.voices for saying in group] == [("", "")]
+    assert page.more_voices == 0
+    assert page.voices[0][0].extract.text == document.sentences[2].text
+    assert page.blocks[0].quote is None
 
 
 def test_quotes_without_a_sure_speaker_come_last() -> None:
@@ -200,8 +182,8 @@ def test_quotes_without_a_sure_speaker_come_last() -> None:
     unnamed = quote(document, "a strike that held up 140 ships", None)
     named = quote(document, "We did not get everything", "Ines Carvalho")
     story = tell("s1", (document,), {"d1": (1,)}, quotes=(unnamed, named))
-    groups, _ = who_said_what((story,), Sources(make_briefing((document,), (story,))))
-    assert [group[0].name for group in groups] == ["Ines Carvalho", ""]
+    page = build_page(make_briefing((document,), (story,)))
+    assert [group[0].name for group in page.voices] == ["Ines Carvalho", ""]
 
 
 def test_a_sentence_stands_for_a_quotation_without_a_sure_speaker_and_gets_no_marks_of_ours() -> None:
@@ -223,7 +205,7 @@ def test_indirect_speech_is_in_the_data_alone() -> None:
     mail = render_mail(briefing, Settings(), SHIPPED)
     markdown = render_markdown(briefing, Settings(), SHIPPED).data.decode()
     assert not any(words in page for page in (html(briefing), markdown, mail.text, mail.html))
-    (row,) = edition(briefing, Settings())["stories"][0]["quotes"]
+    (row,) = edition(briefing, Settings())["stories"][0]["found"]["quotes"]
     assert (row["kind"], row["text"]) == ("indirect", words)
 
 
@@ -393,8 +375,13 @@ def test_the_html_edition_asks_for_nothing_outside_itself() -> None:
 def test_every_piece_of_the_json_edition_is_a_slice_of_its_text() -> None:
     data = edition(small_briefing(), Settings(with_texts=True))
     texts = {document["id"]: document["text"] for document in data["documents"]}
-    pieces = [p for story in data["stories"] for part in ("sentences", "quotes", "figures") for p in story[part]]
-    assert len(pieces) == 5 + 4 + 3
+    pieces = [
+        piece
+        for story in data["stories"]
+        for pieces in (*(one["sentences"] for one in story["passages"]), story["figures"], *story["found"].values())
+        for piece in pieces
+    ]
+    assert len(pieces) == 5 + 3 + 4 + 3
     for piece in pieces:
         assert texts[piece["document"]][piece["start"] : piece["end"]] == piece["text"]
 
@@ -411,14 +398,12 @@ def test_an_open_side_of_a_figure_is_null_in_json() -> None:
 def test_the_json_edition_has_the_keys_it_promises_in_order() -> None:
     data: dict[str, Any] = json.loads(render_json(small_briefing(), Settings(), SHIPPED).data)
     assert list(data) == [
-        *("schema", "title", "date", "window", "made_with", "documents", "stories", "notices"),
-        *("since", "timeline"),
+        *("schema", "title", "date", "window", "language", "made_with", "documents", "front", "sections", "stories"),
+        *("voices", "more_voices", "timeline", "since", "notices"),
     ]
     assert list(data["notices"][0]) == ["kind", "what", "where", "do"]
     story = data["stories"][0]
-    assert {"id", "headline", "documents", "status", "sentences", "quotes", "figures", "conflicts", "changes"} <= set(
-        story
-    )
+    assert {"id", "headline", "documents", "status", "passages", "pull_quote", "figures", "found"} <= set(story)
 
 
 @pytest.mark.parametrize(("render", "ending"), [(render_html, "html"), (render_json, "json"), (render_markdown, "md")])

@@ -67,7 +67,7 @@ def test_figures_that_can_both_be_true_are_no_conflict(edition: Briefing) -> Non
 
 
 def test_the_message_in_agency_shape_gives_its_words_to_the_right_people(edition: Briefing) -> None:
-    said = {cited.item.text: cited.item.speaker for cited in story(edition, "050").quotes}
+    said = {cited.item.text: cited.item.speaker for cited in story(edition, "050").found.quotes}
     speakers = {text: speaker.name for text, speaker in said.items() if speaker}
     assert speakers["It was dark for eleven minutes,"] == "Jonas Wirth"
     assert speakers["She is in dock, so yes."] == "Jonas Wirth"
@@ -76,7 +76,7 @@ def test_the_message_in_agency_shape_gives_its_words_to_the_right_people(edition
 
 
 def test_two_paragraphs_of_one_quotation_have_one_speaker(edition: Briefing) -> None:
-    said = {cited.item.text: cited.item.speaker for cited in story(edition, "040").quotes}
+    said = {cited.item.text: cited.item.speaker for cited in story(edition, "040").found.quotes}
     speaker = said["You have written a law for cities and sent the bill to the fields."]
     assert speaker is not None
     assert speaker.name == "Gerrit Moll"

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.compose.edition import compose, find_window
-from briefing.compose.front import front_page
 from briefing.compose.importance import importance, weigh_stories
 from briefing.extract.figures import find_figures
 from briefing.extract.quotes import find_quotes
-from briefing.model import Analysis, Briefing, Budget, Cited, Document, Origin, Quote, Related, Span, Story
+from briefing.model import Analysis, Briefing, Budget, Cited, Document, Found, Origin, Quote, Related, Span, Story
 from briefing.render.page import build_page
 from briefing.settings import ProfileSettings
 from briefing.stories.group import compare_documents, group_by_event
@@ -84,8 +83,8 @@ def test_every_word_of_a_story_is_a_slice_of_one_of_its_documents(drawn: list[Do
     story = tell([analyse(document, budget) for document in known.values()], Budget(budget), id="s1")
     assert sorted(story.documents) == sorted(known)
     shown = [(c.document, c.item.span, c.item.text) for c in story.sentences]
-    shown += [(c.document, c.item.span, c.item.text) for c in story.quotes]
-    shown += [(c.document, c.item.span, c.item.text) for c in story.figures]
+    shown += [(c.document, c.item.span, c.item.text) for c in story.found.quotes]
+    shown += [(c.document, c.item.span, c.item.text) for c in story.found.figures]
     assert all(text == span.of(known[document].text) for document, span, text in shown)
     assert len(story.sentences) <= budget
     if story.headline.span:
@@ -140,7 +139,7 @@ def test_indirect_speech_counts_as_no_quote_in_what_comes_first() -> None:
     said = Quote(Span(0, 3), "The", "direct")
     told = replace(said, kind="indirect")
     direct, indirect, none = (
-        replace(story, quotes=tuple(Cited("d1", one) for one in quotes)) for quotes in ((said,), (told,), ())
+        replace(story, found=Found(tuple(Cited("d1", one) for one in quotes))) for quotes in ((said,), (told,), ())
     )
     known = {"d1": document}
     weighed = [
@@ -159,7 +158,7 @@ def test_words_that_two_sources_quote_are_kept_once_with_the_surest_speaker_and_
     told = (replace(parts[0], text="We are not done and we know it", kind="indirect", trust=0.99),)
     merged = tell(
         [replace(analyse(first), quotes=(*told, *unsure)), replace(analyse(second), quotes=sure)], Budget(1), id="s1"
-    ).quotes
+    ).found.quotes
     assert [(cited.document, cited.item) for cited in merged] == [("d2", part) for part in sure]
 
 
@@ -186,7 +185,7 @@ def test_of_two_related_stories_the_first_has_a_line_on_the_first_page() -> None
         documents=documents,
     )
     ordered = {story.id: story.documents[0] for story in told.stories}
-    lines = [ordered[line.story] for line in front_page(told).lines]
+    lines = [ordered[line.story] for line in told.front.lines]
     assert len(lines) == 2
     assert "d3" in lines
 
@@ -194,14 +193,25 @@ def test_of_two_related_stories_the_first_has_a_line_on_the_first_page() -> None
 def test_the_first_page_has_a_line_for_each_story_and_its_figures() -> None:
     documents = (make(BANK, 1), make(FLOOD_OSKA, 2))
     stories = [tell([analyse(document)], Budget(3), id=f"s{n}") for n, document in enumerate(documents, 1)]
-    page = front_page(edition(*stories, documents=documents))
-    assert len(page.lines) == 2
-    labels = [figure.label for figure in page.figures]
-    assert any("3.5 percent" in label for label in labels)
-    for figure in page.figures:
-        text = next(d.text for d in documents if d.id == figure.figure.document)
-        assert figure.label == figure.label_span.of(text)
-        assert figure.label_span.contains(figure.figure.item.span)
+    made = edition(*stories, documents=documents)
+    assert len(made.front.lines) == 2
+    assert any("3.5 percent" in front.figure.label for front in made.front.figures)
+    told = {story.id: story.figures for story in made.stories}
+    for front in made.front.figures:
+        assert front.figure in told[front.story]
+
+
+@given(st.lists(documents(), min_size=1, max_size=3))
+def test_the_label_of_a_figure_is_a_slice_that_holds_the_figure(drawn: list[Document]) -> None:
+    known = tuple(replace(document, id=f"d{n}") for n, document in enumerate(drawn, 1))
+    story = tell([analyse(document, 3) for document in known], Budget(3), id="s1")
+    (made,) = edition(story, documents=known).stories
+    texts = {document.id: document.text for document in known}
+    for key in made.figures:
+        label = key.figure.item.label
+        assert label is not None
+        assert key.label == label.of(texts[key.figure.document])
+        assert label.contains(key.figure.item.span)
 
 
 @pytest.mark.parametrize(

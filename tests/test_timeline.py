@@ -66,6 +66,5 @@ def test_who_confirms_a_figure_is_named(tmp_path: Path) -> None:
     other = "Harrow is under water. Ilse Brandt of the rescue service said the flood of the Marn killed 41 people."
     made = edition(tmp_path, flood, other)
     assert len(made.stories) == 1
-    story = made.stories[0]
-    told = dict(zip([cited.item.low for cited in story.figures], story.confirmed, strict=True))
+    told = {key.figure.item.low: key.confirmed_by for key in made.stories[0].figures}
     assert len(told[41.0]) == 1

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.compose.voices import Statement, pull_quote, who_said_what
-from briefing.model import Cited, Document, Quote, Story
+from briefing.compose.voices import pull_quote, who_said_what
+from briefing.model import Cited, Document, Quote, Statement, Story
 from briefings import make_document, quote, tell
 
 FERRY = """Orm ferries stop after engine fire

@@ -1,17 +1,27 @@
-"""Puts the edition together: the stories in order and in sections, the days they name, and what is remarked."""
+"""Puts the edition together: the stories in order and in sections, and of each and of all what the page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefing.compose.figures import choose_figures
+from briefing.compose.front import front_page
 from briefing.compose.importance import weigh_stories
 from briefing.compose.profile import apply_profile
-from briefing.compose.sections import set_sections
+from briefing.compose.sections import order_sections, set_sections
 from briefing.compose.timeline import make_timeline
-from briefing.model import Briefing, Document, Notice, Since, Story
+from briefing.compose.voices import pull_quote, who_said_what
+from briefing.model import Briefing, Document, Notice, Series, Since, Story, Use, Voices
 from briefing.settings import ProfileSettings
+from briefing.stories.follow import count_statuses, name_threads
 from briefing.stories.ties import renumber
+
+_MOST_TOLD = 25
+"""Stories with a block of their own, about eight pages; a longer edition is not read."""
+_LEAST_IN_SERIES = 3
+"""Values from which a series is printed: of two, the change says it."""
 
 
 def compose(
@@ -30,20 +40,68 @@ def compose(
     known = {document.id: document for document in documents}
     wanted, unwanted = apply_profile(stories, known, profile)
     ordered = weigh_stories(wanted, known, profile, date=date, is_first=since is None or not since.edition)
-    numbered = tuple(_renumber(set_sections(ordered, known, profile)))
+    numbered = _renumber(set_sections(ordered, known, profile))
+    if since:
+        numbered = name_threads(numbered, date)
+        since = count_statuses(since, numbered)
     dropped = {id for story in stories for id in story.documents} - {id for one in numbered for id in one.documents}
     shown = tuple(document for document in documents if document.id not in dropped)
-    return Briefing(
-        title=title,
-        date=date,
-        window=find_window(shown),
-        documents=shown,
-        stories=numbered,
-        notices=(*notices, *unwanted, *_remarks(shown)),
-        made_with=(("briefing", version),),
-        since=since,
-        timeline=make_timeline(numbered, known),
+    return choose_shown(
+        Briefing(
+            title=title,
+            date=date,
+            window=find_window(shown),
+            documents=shown,
+            stories=tuple(numbered),
+            notices=(*notices, *unwanted, *_remarks(shown)),
+            made_with=(("briefing", version),),
+            since=since,
+        )
     )
+
+
+def choose_shown(briefing: Briefing) -> Briefing:
+    """Return *briefing*, whose stories are in their order, with all that its page shows chosen."""
+    documents = {document.id: document for document in briefing.documents}
+    stories = tuple(_choose_pieces(story, documents, briefing.date) for story in _leave_room(briefing.stories))
+    in_brief = [story.id for story in stories if story.in_brief]
+    shown = replace(
+        briefing,
+        stories=stories,
+        sections=tuple(order_sections(stories)),
+        voices=Voices(*who_said_what(stories, documents, in_brief=in_brief)),
+        timeline=make_timeline(stories, documents, briefing.date),
+        uses=_count_uses(stories, briefing.documents),
+    )
+    return replace(shown, front=front_page(shown))
+
+
+def _leave_room(stories: Sequence[Story]) -> list[Story]:
+    """Return *stories*, those beyond the room of an edition in brief."""
+    told = {story.id for story in [story for story in stories if not story.in_brief][:_MOST_TOLD]}
+    return [replace(story, in_brief=story.id not in told) for story in stories]
+
+
+def _choose_pieces(story: Story, documents: Mapping[str, Document], day: str) -> Story:
+    """Return *story* with the quotation, the figures and the series that are printed with it."""
+    return replace(
+        story,
+        pull_quote=None if story.in_brief else pull_quote(story, documents),
+        figures=() if story.in_brief else choose_figures(story, documents),
+        series=tuple(replace(one, is_printed=_is_told(one, day)) for one in story.series),
+    )
+
+
+def _is_told(series: Series, day: str) -> bool:
+    """Tell whether *series* has enough values and, if it is one of editions, goes on in that of *day*."""
+    return len(series.values) >= _LEAST_IN_SERIES and bool(series.document or series.values[-1].when == day)
+
+
+def _count_uses(stories: Sequence[Story], documents: Sequence[Document]) -> tuple[Use, ...]:
+    told = [story for story in stories if not story.in_brief]
+    printed = {(cited.document, cited.item.span) for story in told for cited in story.sentences}
+    counts = Counter(document for document, _ in printed)
+    return tuple(Use(document.id, counts[document.id], len(document.sentences)) for document in documents)
 
 
 def _renumber(stories: Sequence[Story]) -> list[Story]:

@@ -11,6 +11,7 @@ from briefing.compose.terms import find_terms
 from briefing.compose.voices import PRINTED_TRUST
 from briefing.model import Document, Story
 from briefing.settings import ProfileSettings
+from briefing.stories.merge import merge_figures
 from briefing.text.words import count_words
 
 WEIGHTS: Mapping[str, tuple[float, int, str]] = {
@@ -64,11 +65,11 @@ def _weigh(
     story: Story, documents: Mapping[str, Document], profile: ProfileSettings, day: str, is_first: bool
 ) -> tuple[tuple[str, float], ...]:
     told = [documents[id] for id in story.documents]
-    quotes = [cited.item for cited in story.quotes if cited.item.kind != "indirect"]
+    quotes = [cited.item for cited in story.found.quotes if cited.item.kind != "indirect"]
     speakers = {quote.speaker.name for quote in quotes if quote.speaker and quote.trust >= PRINTED_TRUST}
     counts: dict[str, float] = {
         "sources": len(told) - len(story.also),
-        "figures": len(story.figures),
+        "figures": len(merge_figures(story, documents)),
         "quotes": len(quotes),
         "names": len(speakers),
         "length": math.log2(max(1.0, max(map(_length, told)) / _FULL)),

@@ -51,8 +51,10 @@ def _by_profile(
 
 
 def order_sections(stories: Sequence[Story]) -> list[str]:
-    """Return the names of the sections of *stories*: in the order of their first stories, the others last."""
+    """Return the names of the sections of *stories*, if they have any: by their first stories, the others last."""
     told = list(dict.fromkeys(story.section for story in stories))
+    if not any(told):
+        return []
     return sorted(told, key=lambda name: (name == OTHER, told.index(name)))
 
 

@@ -1,21 +1,51 @@
-"""The days that the stories of an edition name, each once a story."""
+"""The days that the stories of an edition name, each once a story, and which of them are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from briefing.model import Cited, DateMention, Document, Sentence, Story, TimelineEntry
+from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Story, TimelineEntry
+
+_MOST_COMING = 24
+_MOST_PAST = 10
+_SOON = 7
+"""Days of which the first page says what they bring."""
+_MOST_SOON = 5
 
 
-def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document]) -> tuple[TimelineEntry, ...]:
-    """Return the days that *stories* name with the sentences that do, the earliest first, then as the stories stand."""
+def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], day: str) -> tuple[TimelineEntry, ...]:
+    """Return the days that *stories* name with the sentences that do, the earliest first, then as the stories stand.
+
+    Printed are the next ones after *day*, the date of the edition, and the last ones
+    before it. Of the past only what is named by its date: "on Sunday" is the news itself.
+    """
     found = [
         TimelineEntry(mention.item.date, story.id, mention, sentence)
         for story in stories
         for mention in story.dates
         if (sentence := _sentence(mention, documents)) is not None
     ]
-    return tuple(sorted(found, key=lambda entry: entry.date))
+    ordered = sorted(found, key=lambda entry: entry.date)
+    coming = [entry for entry in ordered if entry.date > day]
+    past = [entry for entry in ordered if entry.date < day and any(map(str.isdigit, entry.mention.item.text))]
+    printed = coming[:_MOST_COMING] + past[-_MOST_PAST:]
+    return tuple(replace(entry, is_printed=entry in printed) for entry in ordered)
+
+
+def choose_coming(briefing: Briefing) -> tuple[TimelineEntry, ...]:
+    """Return what comes within a week: of the first stories one day each, by date."""
+    near = [entry for entry in briefing.timeline if 0 < _days_ahead(briefing.date, entry.date) <= _SOON]
+    first: dict[str, TimelineEntry] = {}
+    for entry in near:
+        first.setdefault(entry.story, entry)
+    told = [story.id for story in briefing.stories if story.id in first][:_MOST_SOON]
+    return tuple(sorted((first[id] for id in told), key=lambda entry: entry.date))
+
+
+def _days_ahead(edition: str, day: str) -> int:
+    return (date.fromisoformat(day) - date.fromisoformat(edition)).days
 
 
 def _sentence(mention: Cited[DateMention], documents: Mapping[str, Document]) -> Sentence | None:

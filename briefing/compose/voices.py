@@ -10,7 +10,7 @@ from functools import cache
 
 from briefing.compose.topic import find_topic
 from briefing.language import load
-from briefing.model import Cited, Document, Quote, Sentence, Span, Speaker, Story
+from briefing.model import Cited, Document, Quote, Sentence, Span, Speaker, Statement, Story
 from briefing.stories.merge import join_parts
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import Vector, dot, unit
@@ -45,37 +45,6 @@ _MOST_WORDS_UNSURE = 60
 """Of the sentences that hold a quotation nobody is sure to have said: a longer stretch is an article."""
 _MOST_STATEMENTS = 24
 _MOST_OF_ONE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One quotation with who surely said it, or with the sentences of the source where nobody is sure to have."""
-
-    story: str
-    document: str
-    parts: tuple[Quote, ...]
-    """One, or more where the attribution stands between them; never indirect speech."""
-    speaker: Speaker | None
-    """Where the quotation gives no role, with the one that another of the story gives."""
-    sentences: tuple[Sentence, ...] = ()
-    """Empty where a speaker is sure."""
-    clause: Quote | None = None
-    """The whole statement that the words are a part of, where it is known: "the line would be 'put out to tender'"."""
-
-    @property
-    def pieces(self) -> tuple[Sentence | Quote, ...]:
-        """What is printed: the sentences of the source, the whole statement, or the words between marks."""
-        return self.sentences or ((self.clause,) if self.clause else self.parts)
-
-    @property
-    def text(self) -> str:
-        """The words to be printed, several pieces joined by a space."""
-        return " ".join(piece.text for piece in self.pieces)
-
-    @property
-    def span(self) -> Span:
-        """The stretch from the first part's start to the last one's end."""
-        return Span(min(part.span.start for part in self.parts), max(part.span.end for part in self.parts))
 
 
 def pull_quote(story: Story, documents: Mapping[str, Document]) -> Statement | None:
@@ -146,9 +115,9 @@ def _identify(statement: Statement, roles: Mapping[str, str], language: str) -> 
 
 def find_statements(story: Story, documents: Mapping[str, Document]) -> list[Statement]:
     """Return the quotations of *story* in order, the parts of each together, without indirect speech."""
-    spoken = [cited for cited in story.quotes if cited.item.kind != "indirect"]
+    spoken = [cited for cited in story.found.quotes if cited.item.kind != "indirect"]
     joined = join_parts(spoken, lambda cited: cited.item.group and (cited.document, cited.item.group))
-    reported = [cited for cited in story.quotes if cited.item.kind == "indirect"]
+    reported = [cited for cited in story.found.quotes if cited.item.kind == "indirect"]
     statements = [_within(_state(story.id, parts, documents), reported) for parts in joined]
     roles = _first_roles(statements)
     return [_with_role(statement, roles) for statement in statements]

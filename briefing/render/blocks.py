@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import repeat
 
-from briefing.compose import voices
-from briefing.model import Change, Cited, Figure, Headline, Series, Story
-from briefing.render.charts import Chart, draw_chart, told_series
+from briefing.model import Change, Headline, KeyFigure, Series, Statement, Story
+from briefing.render.charts import Chart, draw_chart
 from briefing.render.dates import period, short_date
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
 
@@ -91,23 +89,19 @@ def make_block(
     """
     status = story.status if is_compared or story.status != "new" else ""
     documents = [sources.numbers[id] for id in story.documents]
-    pulled = voices.pull_quote(story, sources.documents)
     return Block(
         id=story.id,
         headline=sources.extract(story.headline.document, story.headline.text, story.id),
         facts=tuple(_facts(story, sources)),
         passages=tuple(sources.extract(c.document, c.item.text, story.id) for c in story.passages),
-        quote=_say(pulled, sources) if pulled else None,
-        figures=tuple(
-            (*_figure(cited, story.id, sources), tuple(sources.numbers[id] for id in others))
-            for cited, others in zip(story.figures, story.confirmed or repeat(()), strict=False)
-        ),
+        quote=say(story.pull_quote, sources) if story.pull_quote else None,
+        figures=tuple(_figure(figure, story.id, sources) for figure in story.figures),
         differences=tuple(
             Difference(c.measure, tuple(sources.extract(d, v) for v, d in zip(c.values, c.documents, strict=True)))
             for c in story.conflicts
         ),
         changes=story.changes,
-        series=tuple(_course(series, story.id, sources) for series in told_series(story, edition)),
+        series=tuple(_course(series, story.id, sources) for series in story.series if series.is_printed),
         chart=draw_chart(story, sources, edition),
         related=tuple(
             sources.extract(headlines[one.story].document, headlines[one.story].text, one.story)
@@ -151,24 +145,18 @@ def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
-def _figure(cited: Cited[Figure], story: str, sources: Sources) -> tuple[str, Extract]:
-    figure = cited.item
+def _figure(key: KeyFigure, story: str, sources: Sources) -> tuple[str, Extract, tuple[int, ...]]:
+    figure = key.figure.item
     told = figure.text.lower()
     shown = next(
         (on_one_line(what) for what in (figure.concept, figure.counts) if what and what.lower() not in told), ""
     )
-    return shown, sources.extract(cited.document, figure.text, story)
+    others = tuple(sources.numbers[id] for id in key.confirmed_by)
+    return shown, sources.extract(key.figure.document, figure.text, story), others
 
 
-def who_said_what(
-    stories: Sequence[Story], sources: Sources, *, in_brief: Iterable[str] = ()
-) -> tuple[tuple[tuple[Saying, ...], ...], int]:
-    """Return the quotations of each speaker and how many there was no room for, as the stories' voices choose them."""
-    groups, more = voices.who_said_what(stories, sources.documents, in_brief=in_brief)
-    return tuple(tuple(_say(statement, sources) for statement in group) for group in groups), more
-
-
-def _say(statement: voices.Statement, sources: Sources) -> Saying:
+def say(statement: Statement, sources: Sources) -> Saying:
+    """Return *statement* as it is printed."""
     speaker = statement.speaker
     return Saying(
         name=on_one_line(speaker.name) if speaker else "",

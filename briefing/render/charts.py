@@ -1,4 +1,4 @@
-"""Chooses what of a story is drawn, and computes the drawing: values of one measure and one unit, and nothing else."""
+"""Finds what of a story can be drawn, and computes the drawing: values of one measure and one unit, nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from briefing.render.extracts import Sources, on_one_line
 
 Anchor = Literal["start", "middle", "end"]
 
-_LEAST_POINTS = 3
 _MOST_BARS = 8
 _LONGEST_VALUE = 26
 """Characters that fit beside the longest bar."""
@@ -89,26 +88,21 @@ class Chart:
 def draw_chart(story: Story, sources: Sources, edition: str) -> Chart | None:
     """Return the one drawing of *story* in the edition of the date *edition*, or None.
 
-    The first that there is: a series of three values or more, what has changed
-    since the last edition, what sources differ on.
+    The first that there is: a series that is printed, what has changed since the
+    last edition, what sources differ on.
     """
-    for series in told_series(story, edition):
-        return draw_line(series)
+    for series in story.series:
+        if series.is_printed:
+            return draw_line(series)
     for number, change in enumerate(story.changes):
         before = next((s.values for s in story.series if not s.document and s.values[-1].when == edition), ())
-        labels = [short_date(value.when) for value in before[-2:]] or ["last edition", "this edition"]
+        labels = [short_date(value.when) for value in before[-2:]] or [
+            short_date(change.since) or "before",
+            "this edition",
+        ]
         if chart := draw_bars(change.measure, labels, (change.old, change.new), change.amounts):
             return replace(chart, place=("changes", number))
     return next(_draw_conflicts(story.conflicts, sources), None)
-
-
-def told_series(story: Story, edition: str) -> list[Series]:
-    """Return the series of *story* with three values or more; of editions, those that this one goes on with."""
-    return [
-        series
-        for series in story.series
-        if len(series.values) >= _LEAST_POINTS and (series.document or series.values[-1].when == edition)
-    ]
 
 
 def _draw_conflicts(conflicts: Sequence[Conflict], sources: Sources) -> Iterator[Chart]:

@@ -1,19 +1,14 @@
-"""Lays out what the templates print: every piece chosen, numbered and worded, nothing left to decide."""
+"""Lays out what the templates print: what the edition shows, numbered and worded, nothing left to decide."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 
-from briefing.compose.front import front_page
-from briefing.compose.sections import order_sections
-from briefing.model import Briefing, Document, FrontFigure, Notice, Since, Story
-from briefing.render.blocks import Block, Saying, make_block, who_said_what
+from briefing.model import Briefing, Document, FrontFigure, Notice, Since, Story, TimelineEntry, Use
+from briefing.render.blocks import Block, Saying, make_block, say
 from briefing.render.dates import long_date, period, short_date, weekday
 from briefing.render.extracts import (
     Amount,
@@ -28,17 +23,6 @@ from briefing.render.notices import gather_notices
 
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), less for the figures."""
-_SOON = 7
-"""Days of which the first page says what they bring."""
-_MOST_SOON = 5
-_MOST_COMING = 24
-_MOST_PAST = 10
-_MOST_NEW = 4
-_MOST_DROPPED = 3
-_NEXT_WORD = re.compile(r"\s+\w")
-_MOST_BLOCKS = 25
-"""Stories with a block of their own, about eight pages; a longer edition is not read."""
-
 METHOD = (
     "All sentences, quotations and figures are verbatim: they stand, character for character, in the sources that the "
     "numbers in brackets name. A program chose them; no model wrote, rewrote or translated a word. A speaker is named "
@@ -120,7 +104,7 @@ class Page:
     amounts: tuple[Amount, ...]
     blocks: tuple[Block, ...]
     briefs: tuple[Block, ...]
-    """Stories beyond those that get room; their headline alone is printed."""
+    """Stories of which the headline alone is printed."""
     sections: tuple[Section, ...]
     """The same blocks under the headings of the page."""
     comparison: Comparison | None
@@ -144,20 +128,18 @@ class Page:
 def build_page(briefing: Briefing) -> Page:
     """Return what is printed of *briefing*, in every format alike."""
     sources = Sources(briefing)
-    front = front_page(briefing)
+    front = briefing.front
     is_compared = bool(briefing.since and briefing.since.edition)
     headlines = {story.id: story.headline for story in briefing.stories}
     made = {
         story.id: make_block(story, sources, briefing.date, headlines, is_compared=is_compared)
         for story in briefing.stories
     }
-    with_room = [story for story in briefing.stories if not story.in_brief][:_MOST_BLOCKS]
-    sections = _sections(briefing, made, with_room)
+    sections = _sections(briefing, made)
     blocks = tuple(block for section in sections for block in section.blocks)
     briefs = tuple(block for section in sections for block in section.briefs)
-    in_brief = [block.id for block in briefs]
-    coming, past = _moments(briefing, sources)
-    voices, more_voices = who_said_what(briefing.stories, sources, in_brief=in_brief)
+    timeline = [entry for entry in briefing.timeline if entry.is_printed]
+    voices = tuple(tuple(say(statement, sources) for statement in group) for group in briefing.voices.groups)
     return Page(
         title=on_one_line(briefing.title),
         date=long_date(briefing.date),
@@ -165,22 +147,17 @@ def build_page(briefing: Briefing) -> Page:
         weekday=weekday(briefing.date),
         facts=tuple(_edition_facts(briefing, blocks, voices)),
         lines=tuple(sources.extract(c.passage.document, c.passage.item.text, c.story) for c in front.lines),
-        amounts=tuple(
-            take_apart(
-                c.figure.item, _label(c, sources), sources.extract(c.figure.document, c.figure.item.text, c.story)
-            )
-            for c in front.figures
-        ),
+        amounts=tuple(_amount(figure, sources) for figure in front.figures),
         blocks=blocks,
         briefs=briefs,
         sections=sections,
-        comparison=_comparison(briefing.since, made) if briefing.since else None,
-        soon=_choose_soon(briefing, coming),
-        coming=tuple(moment for moment, _ in coming[:_MOST_COMING]),
-        past=tuple(moment for moment, _ in past[-_MOST_PAST:]),
+        comparison=_comparison(briefing, briefing.since, made) if briefing.since else None,
+        soon=tuple(_moment(entry, sources) for entry in front.coming),
+        coming=tuple(_moment(entry, sources) for entry in timeline if entry.date > briefing.date),
+        past=tuple(_moment(entry, sources) for entry in timeline if entry.date <= briefing.date),
         voices=voices,
-        more_voices=more_voices,
-        sources=_source_rows(briefing, sources, with_room),
+        more_voices=briefing.voices.more,
+        sources=_source_rows(briefing, sources),
         left_out=gather_notices(_of_kind(briefing, "left out")),
         cut_short=gather_notices(_of_kind(briefing, "cut short")),
         remarks=gather_notices(_of_kind(briefing, "remark")),
@@ -191,28 +168,30 @@ def build_page(briefing: Briefing) -> Page:
     )
 
 
-def _sections(briefing: Briefing, made: Mapping[str, Block], with_room: Sequence[Story]) -> tuple[Section, ...]:
+def _sections(briefing: Briefing, made: Mapping[str, Block]) -> tuple[Section, ...]:
     """Return the stories under their headings; what has no room stands in brief, under the last heading of all."""
-    room = {story.id for story in with_room}
-    if not any(story.section for story in briefing.stories):
-        title = "Stories" if len(room) > 1 else "Story"
-        blocks = tuple(made[story.id] for story in briefing.stories if story.id in room)
-        briefs = tuple(made[story.id] for story in briefing.stories if story.id not in room)
+    if not briefing.sections:
+        blocks, briefs = _part(briefing.stories, made)
+        title = "Stories" if len(blocks) > 1 else "Story"
         return (Section(title, "stories", blocks), *_in_brief(briefs)) if made else ()
     found = []
-    for number, name in enumerate(order_sections(briefing.stories), 1):
-        own = [story for story in briefing.stories if story.section == name]
-        blocks = tuple(made[story.id] for story in own if story.id in room)
-        briefs = tuple(made[story.id] for story in own if story.id not in room)
+    for number, name in enumerate(briefing.sections, 1):
+        blocks, briefs = _part([story for story in briefing.stories if story.section == name], made)
         found.append(Section(on_one_line(name), f"section-{number}", blocks, briefs))
     return tuple(found)
+
+
+def _part(stories: Sequence[Story], made: Mapping[str, Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of *stories*, those in brief apart."""
+    told = tuple(made[story.id] for story in stories if not story.in_brief)
+    return told, tuple(made[story.id] for story in stories if story.in_brief)
 
 
 def _in_brief(briefs: tuple[Block, ...]) -> tuple[Section, ...]:
     return (Section("In brief", "briefs", (), briefs),) if briefs else ()
 
 
-def _comparison(since: Since, made: Mapping[str, Block]) -> Comparison:
+def _comparison(briefing: Briefing, since: Since, made: Mapping[str, Block]) -> Comparison:
     if not since.edition:
         return Comparison("", "This is the first edition of its archive; there is none to compare it with.")
     parts = [
@@ -224,60 +203,30 @@ def _comparison(since: Since, made: Mapping[str, Block]) -> Comparison:
     told = f"{plural(since.unchanged, 'document')} left out that an earlier edition had" if since.unchanged else ""
     nothing = not (since.new or since.updated or since.dropped)
     summary = "Nothing has changed" if nothing else ", ".join(parts)
-    dropped = tuple(on_one_line(one.headline) for one in since.dropped)
+    front = briefing.front
     return Comparison(
         edition=long_date(since.edition),
         summary=f"{summary}; {told}." if told else f"{summary}.",
-        new=tuple(made[id] for id in since.new)[:_MOST_NEW],
-        more_new=max(0, len(since.new) - _MOST_NEW),
-        updated=tuple(made[id] for id in since.updated),
-        dropped=dropped[:_MOST_DROPPED],
-        more_dropped=max(0, len(dropped) - _MOST_DROPPED),
+        new=tuple(made[id] for id in front.new),
+        more_new=len(since.new) - len(front.new),
+        updated=tuple(made[id] for id in front.updated),
+        dropped=tuple(on_one_line(one.headline) for one in front.dropped),
+        more_dropped=len(since.dropped) - len(front.dropped),
     )
 
 
-def _moments(briefing: Briefing, sources: Sources) -> tuple[list[tuple[Moment, str]], list[tuple[Moment, str]]]:
-    """Return the days to come and the days past that the stories name, each sentence once.
-
-    Of the past only what is named by its date: "on Sunday" is the news itself.
-    """
-    coming: list[tuple[Moment, str]] = []
-    past: list[tuple[Moment, str]] = []
-    for entry in briefing.timeline:
-        moment = Moment(
-            f"{weekday(entry.date)[:3]} {short_date(entry.date)}",
-            sources.extract(entry.mention.document, entry.sentence.text, entry.story),
-        )
-        if entry.date > briefing.date:
-            coming.append((moment, entry.date))
-        elif any(map(str.isdigit, entry.mention.item.text)) and entry.date < briefing.date:
-            past.append((moment, entry.date))
-    return coming, past
+def _moment(entry: TimelineEntry, sources: Sources) -> Moment:
+    return Moment(
+        f"{weekday(entry.date)[:3]} {short_date(entry.date)}",
+        sources.extract(entry.mention.document, entry.sentence.text, entry.story),
+    )
 
 
-def _choose_soon(briefing: Briefing, coming: Sequence[tuple[Moment, str]]) -> tuple[Moment, ...]:
-    """Return what comes within a week: of the first stories one day each, by date."""
-    near = [(moment, day) for moment, day in coming if _days_ahead(briefing.date, day) <= _SOON]
-    rank = {story.id: number for number, story in enumerate(briefing.stories)}
-    first: dict[str, tuple[str, Moment]] = {}
-    for moment, day in near:
-        first.setdefault(moment.extract.story, (day, moment))
-    chosen = sorted(first, key=rank.__getitem__)[:_MOST_SOON]
-    return tuple(moment for _, moment in sorted((first[id] for id in chosen), key=lambda found: found[0]))
-
-
-def _days_ahead(edition: str, day: str) -> int:
-    return (date.fromisoformat(day) - date.fromisoformat(edition)).days
-
-
-def _label(front: FrontFigure, sources: Sources) -> str:
-    """Return the figure's label, with points where it begins within a sentence or ends before its next word."""
-    document = sources.documents[front.figure.document]
-    start, end = front.label_span.start, front.label_span.end
-    sentence = next(s.span for s in document.sentences if s.span.contains(front.figure.item.span))
-    opens = start in (sentence.start, front.figure.item.span.start)
-    goes_on = _NEXT_WORD.match(document.text, end, sentence.end)
-    return f"{'' if opens else '… '}{front.label}{' …' if goes_on else ''}"
+def _amount(front: FrontFigure, sources: Sources) -> Amount:
+    """Return the figure with its label, which has points where words of its sentence are missed."""
+    cited = front.figure.figure
+    label = f"{'… ' if front.opens_within else ''}{front.figure.label}{' …' if front.ends_within else ''}"
+    return take_apart(cited.item, label, sources.extract(cited.document, cited.item.text, front.story))
 
 
 def _of_kind(briefing: Briefing, kind: str) -> tuple[Notice, ...]:
@@ -316,18 +265,17 @@ def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int
     return max(1, math.ceil(sum(len(text.split()) for text in printed) / _WORDS_A_MINUTE))
 
 
-def _source_rows(briefing: Briefing, sources: Sources, with_room: Sequence[Story]) -> tuple[SourceRow, ...]:
-    printed = {(cited.document, cited.item.span) for story in with_room for cited in story.sentences}
-    used = Counter(document for document, _ in printed)
-    copies = {copy: fuller for story in with_room for copy, fuller in story.also}
+def _source_rows(briefing: Briefing, sources: Sources) -> tuple[SourceRow, ...]:
+    uses = {use.document: use for use in briefing.uses}
+    copies = {copy: fuller for story in briefing.stories if not story.in_brief for copy, fuller in story.also}
     anchors = {document: story.id for story in reversed(briefing.stories) for document in story.documents}
     return tuple(
-        _source_row(document, sources, used[document.id], copies.get(document.id, ""), anchors.get(document.id, ""))
+        _source_row(document, sources, uses[document.id], copies.get(document.id, ""), anchors.get(document.id, ""))
         for document in briefing.documents
     )
 
 
-def _source_row(document: Document, sources: Sources, used: int, copy_of: str, story: str) -> SourceRow:
+def _source_row(document: Document, sources: Sources, use: Use, copy_of: str, story: str) -> SourceRow:
     origin = document.origin
     return SourceRow(
         number=sources.numbers[document.id],
@@ -337,8 +285,8 @@ def _source_row(document: Document, sources: Sources, used: int, copy_of: str, s
         language="" if origin.language == "und" else language_name(origin.language),
         code=sources.language(document.id) if origin.title else "",
         copy_of=sources.numbers[copy_of] if copy_of else 0,
-        used=used,
-        total=len(document.sentences),
+        used=use.printed,
+        total=use.total,
         hash=origin.sha256[:8],
         link=safe_link(origin.link or origin.place),
         story=story,

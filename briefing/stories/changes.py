@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from briefing.model import Change, Document, Figure
 from briefing.stories.readings import Reading, by_key, find_candidates, name_measure, read_documents
@@ -20,6 +21,16 @@ _LARGEST_RATIO = 4.0
 """Values of which only the noun or the concept says that they measure the same are not further apart."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One measure with its old and its new reading."""
+
+    was: Reading
+    now: Reading
+    test: str
+    """The rule that says that both are of one measure."""
+
+
 def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]:
     """Return each measure that the documents *new* give another value than *old*, both with the fullest document first.
 
@@ -27,29 +38,32 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
     sure of it, or if each side tells the noun or the concept with one value only.
     What the new documents call a former value is none of theirs.
     """
-    return tuple(name_step(one, other) for one, other in find_steps(old, new))
+    return tuple(name_step(step) for step in find_steps(old, new))
 
 
-def name_step(one: Reading, other: Reading) -> Change:
-    """Return the change from *one* to *other*, which measure one thing."""
-    return Change(_name(one, other), one.figure.text, other.figure.text, (one.interval, other.interval))
+def name_step(step: Step) -> Change:
+    """Return *step* as the change that is told."""
+    was, now = step.was, step.now
+    amounts = (was.interval, now.interval)
+    return Change(_name(was, now), was.figure.text, now.figure.text, amounts, step.test)
 
 
-def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[tuple[Reading, Reading]]:
+def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[Step]:
     """Return the old and the new reading of each measure that ``find_changes`` names, each measure once."""
     known = read_documents(*_apart(old))
     before = [reading for reading in known if not is_aside(reading)]
     told = read_documents(*_apart(new))
     after = [reading for reading in told if not is_aside(reading)]
-    steps = [
-        *_told_steps(known, told),
-        *sorted(_sure_steps(before, after), key=_exactness),
-        *_single_steps(before, after),
-    ]
-    kept: list[tuple[Reading, Reading]] = []
-    for one, other in steps:
-        if not any(_is_one_measure(other, now) or _is_one_measure(one, was) for was, now in kept):
-            kept.append((one, other))
+    found = {
+        "told as a change": _told_steps(known, told),
+        "same measure": sorted(_sure_steps(before, after), key=_exactness),
+        "same name": _single_steps(before, after),
+    }
+    kept: list[Step] = []
+    for test, pairs in found.items():
+        for was, now in pairs:
+            if not any(_is_one_measure(now, step.now) or _is_one_measure(was, step.was) for step in kept):
+                kept.append(Step(was, now, test))
     return kept
 
 

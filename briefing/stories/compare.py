@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from briefing.model import Conflict, Document, Figure
 from briefing.stories.readings import Place, Reading, by_key, find_candidates, name_measure, read_documents
-from briefing.stories.relation import is_same_noun, relate_figures
+from briefing.stories.relation import is_part_of_whole, is_same_noun, relate_figures
 from briefing.stories.single import VOTES, Name, by_name, find_single, is_aside, may_be_one
 
 _MOST_DOCUMENTS = 32
@@ -32,11 +32,13 @@ def find_conflicts(documents: Sequence[Document], figures: Mapping[str, Sequence
         if first.place in told:
             continue
         same = _same_measure(first, find_candidates(first, index), told)
-        if any(relate_figures(first.measured, other.measured) == "conflict" for other in same):
-            found.append(_conflict(first, same))
+        other = next((one for one in same if relate_figures(first.measured, one.measured) == "conflict"), None)
+        if other:
+            is_part = is_part_of_whole(first.measured, other.measured)
+            found.append(_conflict(first, same, "part of a whole" if is_part else "same measure"))
             told.update(reading.place for reading in (first, *same))
     for readings_of_one in _named_alike(readings, told):
-        found.append(_conflict(readings_of_one[0], readings_of_one[1:]))
+        found.append(_conflict(readings_of_one[0], readings_of_one[1:], "same name"))
         told.update(reading.place for reading in readings_of_one)
     return tuple(found)
 
@@ -100,11 +102,12 @@ def _find_total(readings: Sequence[Reading]) -> Reading | None:
     return first if is_total else None
 
 
-def _conflict(first: Reading, same: Sequence[Reading]) -> Conflict:
+def _conflict(first: Reading, same: Sequence[Reading], test: str) -> Conflict:
     readings = [first, *same]
     return Conflict(
         measure=name_measure(first, same[0]),
         values=tuple(reading.figure.text for reading in readings),
         documents=tuple(reading.document.id for reading in readings),
         amounts=tuple(reading.interval for reading in readings),
+        test=test,
     )

@@ -94,10 +94,11 @@ def _follow(
     before: Mapping[str, Analysis],
     days: tuple[str, str],
 ) -> Story:
-    changes = find_changes(
+    found = find_changes(
         _fullest([before[id] for id in old.documents if id in before]),
         _fullest([documents[id] for id in story.documents]),
     )
+    changes = tuple(replace(change, since=days[0]) for change in found)
     series = (*continue_series(old.series, changes, days), *story.series)
     told = {change.new for change in changes}
     return replace(

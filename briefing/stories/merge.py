@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from briefing.model import Analysis, Cited, DateMention, Figure, Quote
+from briefing.model import Analysis, Cited, DateMention, Document, Figure, Quote, Story
 
 T = TypeVar("T")
 
-_MOST_FIGURES = 6
 _BARE = re.compile(r"[\d\s.,'’]+")
 """A number alone, as the first half of "from 12 to 15 million euros" is."""
 
@@ -35,22 +34,22 @@ def merge_quotes(ordered: Sequence[Analysis]) -> tuple[Cited[Quote], ...]:
     return tuple(cited for _, parts in best.values() for cited in parts)
 
 
-def merge_figures(ordered: Sequence[Analysis]) -> list[tuple[Cited[Figure], tuple[str, ...]]]:
-    """Return the figures that matter most, best first, each value once, with the other documents that give it.
+def merge_figures(story: Story, documents: Mapping[str, Document]) -> list[tuple[Cited[Figure], tuple[str, ...]]]:
+    """Return the values that *story* tells in the leading document's language, best first, each with who else gives it.
 
     A bare number says nothing and is left out. Of several mentions of a value one in a
     sentence stands for all: a headline tells too little around it.
     """
+    language = documents[story.documents[0]].origin.language
     mentions: dict[tuple[object, ...], list[tuple[bool, float, Cited[Figure]]]] = {}
-    for analysis in ordered:
-        for figure in analysis.figures:
-            if _says_what(figure):
-                told = analysis.document.sentence_at(figure.span) is not None
-                cited = Cited(analysis.document.id, figure)
-                mentions.setdefault(_value(figure), []).append((told, figure.score, cited))
+    for cited in story.found.figures:
+        document = documents[cited.document]
+        if document.origin.language == language and _says_what(cited.item):
+            told = document.sentence_at(cited.item.span) is not None
+            mentions.setdefault(_value(cited.item), []).append((told, cited.item.score, cited))
     by_score = sorted(mentions.values(), key=lambda rows: -max(score for _, score, _ in rows))
-    best = [max(rows, key=lambda row: row[:2])[2] for rows in by_score[:_MOST_FIGURES]]
-    return [(cited, _others(cited, rows)) for cited, rows in zip(best, by_score, strict=False)]
+    best = [max(rows, key=lambda row: row[:2])[2] for rows in by_score]
+    return [(cited, _others(cited, rows)) for cited, rows in zip(best, by_score, strict=True)]
 
 
 def _others(cited: Cited[Figure], rows: Sequence[tuple[bool, float, Cited[Figure]]]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def relate_figures(a: Measured, b: Measured) -> Relation:
     "different": two things, or nobody can tell. Units are converted within a
     dimension; currencies are not.
     """
-    if _is_part_of_whole(a, b) or _is_part_of_whole(b, a):
+    if is_part_of_whole(a, b):
         return "conflict"
     if _differs(a, b):
         return "different"
@@ -83,8 +83,12 @@ def find_shared(a: Measured, b: Measured) -> list[str]:
     return [cue for cue in a.cues if cue in b.cues and (is_one_language or cue.startswith("*"))]
 
 
-def _is_part_of_whole(part: Measured, whole: Measured) -> bool:
-    """Tell whether *part* is told of a number all of which is *whole*: "63 of 88 drones", "all 88 drones"."""
+def is_part_of_whole(a: Measured, b: Measured) -> bool:
+    """Tell whether one is told of a number all of which is the other: "63 of 88 drones", "all 88 drones"."""
+    return _is_part_of(a, b) or _is_part_of(b, a)
+
+
+def _is_part_of(part: Measured, whole: Measured) -> bool:
     if not (part.total and whole.is_whole and whole.noun) or part.figure.high >= whole.figure.low:
         return False
     numbers = {word for word in words(whole.figure.text.lower()) if word[0].isdigit()}

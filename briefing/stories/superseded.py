@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.model import Analysis, Change, Conflict, Passage
-from briefing.stories.changes import Told, find_steps, name_step
+from briefing.stories.changes import Step, Told, find_steps, name_step
 from briefing.stories.order import find_day
 from briefing.stories.readings import Place
 
@@ -45,8 +45,16 @@ def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
     new = [_as_told(one) for one in ordered if find_day(one.document) == day]
     if not (day and old):
         return Superseded()
-    steps = [step for step in find_steps(old, new) if all(one.measured.is_running_count for one in step)]
-    return Superseded(tuple(name_step(one, other) for one, other in steps), frozenset(one.place for one, _ in steps))
+    steps = [
+        step
+        for step in find_steps(old, new)
+        if step.was.measured.is_running_count and step.now.measured.is_running_count
+    ]
+    return Superseded(tuple(map(_name, steps)), frozenset(step.was.place for step in steps))
+
+
+def _name(step: Step) -> Change:
+    return replace(name_step(step), since=find_day(step.was.document))
 
 
 def _as_told(analysis: Analysis) -> Told:

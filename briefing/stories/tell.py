@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Analysis, Budget, Cited, Passage, Story
+from briefing.model import Analysis, Budget, Cited, Found, Passage, Story
 from briefing.stories.arrangement import arrange_passages
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import make_headline
-from briefing.stories.merge import merge_dates, merge_figures, merge_quotes
+from briefing.stories.merge import merge_dates, merge_quotes
 from briefing.stories.order import order_documents
 from briefing.stories.series import find_series
 from briefing.stories.superseded import Superseded, find_superseded
@@ -18,13 +18,12 @@ from briefing.summarize.cluster import Article, choose_together
 def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     """Return the story that *analyses*, the documents of one event, tell within *budget*.
 
-    Sentences and figures come from the documents in the leading one's language;
-    the others are named, compared and quoted.
+    Sentences come from the documents in the leading one's language; the others are
+    named, compared and quoted. What of the quotations and figures is printed is chosen later.
     """
     ordered = order_documents(analyses)
     documents = [analysis.document for analysis in ordered]
     readable = [a for a in ordered if a.document.origin.language == documents[0].origin.language]
-    figures = merge_figures(readable)
     superseded = find_superseded(ordered)
     fullest = sorted(ordered, key=_fullness, reverse=True)
     compared = [analysis.document for analysis in fullest], {a.document.id: a.figures for a in fullest}
@@ -33,9 +32,9 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
         headline=make_headline(ordered[0]),
         documents=tuple(document.id for document in documents),
         passages=_choose_passages(readable, budget, superseded),
-        quotes=merge_quotes(ordered),
-        figures=tuple(cited for cited, _ in figures),
-        confirmed=tuple(others for _, others in figures),
+        found=Found(
+            merge_quotes(ordered), tuple(Cited(a.document.id, figure) for a in ordered for figure in a.figures)
+        ),
         conflicts=tuple(one for one in find_conflicts(*compared) if not superseded.settles(one)),
         changes=superseded.changes,
         series=find_series(*compared),

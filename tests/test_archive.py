@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import multiprocessing
 import os
 import random
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -29,6 +31,7 @@ from days import load_days
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 FIRST, SECOND = load_days("orlan")
+CASES = Path(__file__).parent / "cases" / "archives"
 
 
 @pytest.fixture
@@ -205,6 +208,47 @@ def test_an_archive_of_a_later_version_is_not_touched(path: Path, archive: Archi
             open_archive(path)
         except ArchiveError as error:
             raise ArchiveError(str(error)) from error
+
+
+@pytest.fixture
+def first_version(path: Path) -> Path:
+    """Return an archive that the first version made, of one edition."""
+    path.write_bytes(gzip.decompress((CASES / "version-1.sqlite.gz").read_bytes()))
+    return path
+
+
+def test_an_edition_of_the_first_version_is_printed_as_it_was(first_version: Path) -> None:
+    with open_archive(first_version) as opened:
+        found = opened.edition("2026-11-22")
+    assert found is not None
+    printed = briefing.render(found.briefing, "markdown").data.decode()
+    assert printed == (CASES / "version-1.md").read_text(encoding="utf-8")
+    assert briefing.load_edition(briefing.render(found.briefing, "json").data.decode()).stories[0].pull_quote
+
+
+def test_an_edition_goes_on_with_one_of_the_first_version(tmp_path: Path, first_version: Path) -> None:
+    made = build(first_version, write(tmp_path / "in", later=LATER), "2026-11-23")
+    assert made.since is not None
+    assert (made.since.edition, made.since.updated) == ("2026-11-22", ("s1",))
+    (change,) = made.stories[0].changes
+    assert (change.old, change.new, change.since) == ("41 people", "44 people", "2026-11-22")
+    with open_archive(first_version) as opened:
+        assert [entry.id for entry in opened.list_editions()] == ["2026-11-23", "2026-11-22"]
+        assert opened.edition("2026-11-23") is not None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("form", 9), ("record", b"no record"), ("record", zlib.compress(b"\x80")), ("record", zlib.compress(b"\xc1"))],
+)
+def test_an_edition_that_cannot_be_unpacked_is_named_with_what_to_do(
+    first_version: Path, column: str, value: object
+) -> None:
+    with open_archive(first_version) as opened:
+        opened._connection.execute(f"UPDATE edition SET {column} = ?", (value,))
+        with pytest.raises(ArchiveError, match="2026-11-22 cannot be read") as caught:
+            opened.edition("2026-11-22")
+    assert "--date 2026-11-22 --force" in caught.value.do
 
 
 def test_a_folder_that_does_not_exist_is_an_error_with_advice(tmp_path: Path) -> None:

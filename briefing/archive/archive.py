@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-import msgspec
-
 from briefing.archive.identity import identify_text
+from briefing.archive.record import FORM, pack, unpack
 from briefing.archive.schema import APPLICATION_ID, STEPS
 from briefing.errors import ArchiveError, BusyError
 from briefing.model import Change, Document, Remembered
@@ -177,8 +175,8 @@ class Archive:
 
     def edition(self, id: str) -> Remembered | None:
         """Return the edition *id*, or None."""
-        row = self._connection.execute("SELECT record FROM edition WHERE id = ?", (id,)).fetchone()
-        return self._unpack(row[0], id) if row else None
+        row = self._connection.execute("SELECT id, record, form FROM edition WHERE id = ?", (id,)).fetchone()
+        return self._unpack(*row) if row else None
 
     def edition_json(self, id: str) -> str | None:
         """Return the JSON of the edition *id*, or None."""
@@ -188,14 +186,15 @@ class Archive:
     def last_before(self, date: str, *, until: str | None = None) -> Remembered | None:
         """Return the last edition before *date*, and up to *until* where that is given; None where there is none."""
         row = self._connection.execute(
-            "SELECT id, record FROM edition WHERE id < ? AND id <= ? ORDER BY id DESC LIMIT 1", (date, until or date)
+            "SELECT id, record, form FROM edition WHERE id < ? AND id <= ? ORDER BY id DESC LIMIT 1",
+            (date, until or date),
         ).fetchone()
-        return self._unpack(row[1], row[0]) if row else None
+        return self._unpack(*row) if row else None
 
-    def _unpack(self, record: bytes, id: str) -> Remembered:
+    def _unpack(self, id: str, record: bytes, form: int) -> Remembered:
         try:
-            return msgspec.msgpack.decode(zlib.decompress(record), type=Remembered)
-        except (zlib.error, msgspec.DecodeError) as error:
+            return unpack(record, form)
+        except ValueError as error:
             what = f"the edition {id} cannot be read: {error}"
             raise ArchiveError(what, where=str(self._path), do=f"make it anew: --date {id} --force") from error
 
@@ -231,11 +230,10 @@ class Archive:
 
     def _write(self, edition: Remembered, edition_json: str, now: datetime) -> None:
         briefing = edition.briefing
-        record = zlib.compress(msgspec.msgpack.encode(edition))
         made = now.isoformat(timespec="seconds")
         counts = len(briefing.documents), len(briefing.stories)
-        row = (briefing.date, briefing.title, made, *counts, edition_json, record)
-        self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (briefing.date, briefing.title, made, *counts, edition_json, pack(edition), FORM)
+        self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         for document in briefing.documents:
             number = self._write_document(document)
             self._connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (briefing.date, document.id, number))

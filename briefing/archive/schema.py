@@ -65,4 +65,8 @@ STEPS = (
         INSERT INTO words (words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
     END;
     """,
+    """
+    -- form: how the record is packed, as record.py knows it
+    ALTER TABLE edition ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
+    """,
 )

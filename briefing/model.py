@@ -202,6 +202,8 @@ class Quote:
     """Which rule decided the speaker."""
     group: int = 0
     """Parts of one quotation, broken by its attribution, share a number."""
+    named: Span | None = None
+    """What names the speaker in the clause that decided: a name, a role, a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,55 @@ def test_an_aside_gives_the_role() -> None:
     assert speaker.role == "mayor of Vell"
 
 
+@pytest.mark.parametrize(
+    ("passage", "role"),
+    [
+        ("Rosa Delane hopes to please club manager Tom Brandle.", "club manager"),
+        ("On Friday she greeted mayoral candidate Tom Brandle.", "mayoral candidate"),
+        ("Rosa Delane greeted mayoral candidate Tom Brandle.", "mayoral candidate"),
+        ("She gave a speech denouncing Vell Council candidate Tom Brandle.", "Vell Council candidate"),
+        ("She praised managing director Tom Brandle.", "managing director"),
+        ("Rosa Delane met former club manager Tom Brandle.", "former club manager"),
+        ("It is the office of town engineer Tom Brandle.", "town engineer"),
+        ("Here is Tom Brandle, the Head of Roads for the County of Lorn.", "Head of Roads for the County of Lorn"),
+        ("Here is Tom Brandle, Tarnline's Head of Sales.", "Tarnline's Head of Sales"),
+        (
+            "Here is Tom Brandle, director of studies for rivers at Hollin College.",
+            "director of studies for rivers at Hollin College",
+        ),
+        ("Here is Tom Brandle, an economist at Orrel & Quist.", "economist at Orrel & Quist"),
+        ("Here is Tom Brandle of the Lorn Harbour Board.", "of the Lorn Harbour Board"),
+        ("Here is Tom Brandle of Lorn.", None),
+        ("Here is Tom Brandle, Lorn's finest day.", None),
+    ],
+)
+def test_a_role_is_what_a_person_is_and_nothing_around_it(passage: str, role: str | None) -> None:
+    speaker = first(f'{passage} "We start at six," said Brandle.').speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == ("Tom Brandle", role)
+
+
+@pytest.mark.parametrize("publisher", ["The Lorn Gazette", "Lorn Gazette", "LORN GAZETTE"])
+def test_a_publisher_does_not_speak_in_its_own_text(publisher: str) -> None:
+    text = '"The bridge will close on Friday," The Lorn Gazette reported. "It is old," said Mara Quist.'
+    document = segment(text, Origin("text", "0" * 64, "en", publisher=publisher))
+    assert pairs_of(list(find_quotes(document))) == [
+        (None, "The bridge will close on Friday,"),
+        ("Mara Quist", "It is old,"),
+    ]
+
+
+def test_a_pronoun_for_another_than_whom_the_text_is_about_is_not_trusted_for_print() -> None:
+    about = "Anna Pellow lost her house in the flood. Pellow has one daughter. Pellow ran."
+    words = '"We ran with nothing," she said.'
+    child = first(f"{about}\nThe town is dry again.\nOn the stairs stood her daughter, Mia Orrel. {words}")
+    assert child.trust < 0.9
+    guest = first(f"{about}\nThe town is dry again.\nOn the stairs stood the teacher Mia Orrel. {words}")
+    assert guest.speaker is not None
+    assert guest.speaker.name == "Mia Orrel"
+    assert guest.trust >= 0.9
+
+
 def test_parts_of_one_quotation_share_a_group() -> None:
     quotes = find_quotes(make('"It is open," said Mara Quist, "at last." "Come," said Oda Linnell.'))
     assert [quote.group for quote in quotes] == [1, 1, 0]

@@ -35,7 +35,15 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     reading = read(document)
     walk = find_speakers(reading)
     found = [*_group(reading, walk), *_report(reading, walk)]
-    return tuple(sorted(found, key=lambda quote: (quote.span, quote.kind)))
+    said = [_without_publisher(quote, document.origin.publisher or "") for quote in found]
+    return tuple(sorted(said, key=lambda quote: (quote.span, quote.kind)))
+
+
+def _without_publisher(quote: Quote, publisher: str) -> Quote:
+    """Return *quote* without a speaker that is whose text the document is: a paper does not quote itself."""
+    name = quote.speaker.name.casefold() if quote.speaker else ""
+    own = bool(name) and name in (publisher.casefold(), publisher.casefold().removeprefix("the "))
+    return replace(quote, speaker=None, cue=None, trust=0.0, rule="", named=None) if own else quote
 
 
 def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
@@ -71,7 +79,8 @@ def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
     """Tell whether what stands between the marks was said, and is no part of a speaker's name."""
     place = walk.places[number]
     pure = reading.sentence_of(place) in walk.pure
-    return place not in walk.named and is_speech(reading, place, walk.given.get(number), stands_alone=pure)
+    spoken = number in walk.heard or is_speech(reading, place, walk.given.get(number), stands_alone=pure)
+    return place not in walk.named and spoken
 
 
 def _belongs(walk: Walk, one: int, following: int) -> bool:
@@ -103,7 +112,14 @@ def _attribute(reading: Reading, quote: Quote, given: Given | None) -> Quote:
     if trust < _LEAST_TRUST:
         return quote
     cue = reading.tokens[given.cue] if given.cue is not None else None
-    return replace(quote, speaker=speaker, cue=Span(cue.start, cue.end) if cue else None, trust=trust, rule=given.rule)
+    return replace(
+        quote,
+        speaker=speaker,
+        cue=Span(cue.start, cue.end) if cue else None,
+        trust=trust,
+        rule=given.rule,
+        named=reading.span_of(given.mention),
+    )
 
 
 def _speaker(reading: Reading, given: Given) -> Speaker | None:

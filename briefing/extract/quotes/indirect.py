@@ -148,11 +148,30 @@ def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int
         if place == start:
             limit = min(end, mention.end + _TRAILER)
             comma = next((p for p in range(mention.end, limit) if tokens[p].text == ","), None)
-            return (clause, comma + 1, _before_contrast(reading, comma + 1, end)) if comma else None
+            first = _past_asides(reading, comma, end) + 1 if comma else 0
+            return (clause, first, _before_contrast(reading, first, end)) if comma else None
         rest = tokens[mention.end : end]
         closes = len(rest) <= _TRAILER and not any(t.text in (",", ";", ":") or t.quote is not None for t in rest)
         return (clause, start, place) if closes else None
     return None
+
+
+def _past_asides(reading: Reading, comma: int, end: int) -> int:
+    """Return the comma after which the statement begins: ", a spokesman for the port, 43, who lives there," is none."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    while True:
+        following = next((p for p in range(comma + 1, end) if tokens[p].text == ","), None)
+        if following is None or following + 1 >= end:
+            return comma
+        aside = tokens[comma + 1 : following]
+        relative = bool(aside) and lexicon.pronouns.get(aside[0].lower) == "w"
+        age = len(aside) == 1 and aside[0].text.isdigit()
+        named = any(lexicon.is_role(t.lower) for t in aside) and not any(
+            t.lower in lexicon.verbal or lexicon.reports(t.lower) or t.quote is not None for t in aside
+        )
+        if not (relative or age or named):
+            return comma
+        comma = following
 
 
 def _after_verb(

@@ -21,6 +21,10 @@ _SHORT = 4
 """Up to which words need a reporting clause to be somebody's."""
 _LONGER = 6
 """From which words without any clause near them are somebody's still."""
+_CAPITALS = 3
+"""Words with a capital behind the first one that no sentence has beside its names."""
+_BEFORE = 3
+"""Tokens in front of the marks that show how the text spells."""
 _DIRECT = ("after, subject first", "after, verb first", "colon")
 
 
@@ -45,6 +49,8 @@ def is_speech(reading: Reading, place: int, given: Given | None, *, stands_alone
     if _is_named(reading, place, inner, count):
         return False
     direct = given is not None and given.rule in _DIRECT and not _is_tied(reading, place)
+    if not direct and not _announces(reading, place, given) and names_work(inner):
+        return False
     return not (is_title(inner.rstrip(",") if not direct else inner) and count <= _TITLE_WORDS and not direct)
 
 
@@ -117,6 +123,21 @@ def is_title(words: str) -> bool:
     found = _WORD.findall(words)
     written = bool(found) and found[0][0].isupper() and all(w[0].isupper() or w in _SMALL for w in found)
     return written and words.rstrip()[-1:] not in ",.!?"
+
+
+def _announces(reading: Reading, place: int, given: Given | None) -> bool:
+    """Tell whether capitals in the marks are no sign of a title: a comma announces speech, or all words have them."""
+    before = reading.tokens[max(0, place - _BEFORE) : place]
+    spelled = [token for token in before if token.is_word and token.lower not in _SMALL]
+    parted = bool(before) and before[-1].text in (",", ":")
+    return parted or (given is not None and given.is_weak) or (bool(spelled) and all(t.is_capital for t in spelled))
+
+
+def names_work(words: str) -> bool:
+    """Tell whether *words* surely are the title of a work, whatever its length and the mark at its end."""
+    found = _WORD.findall(words)
+    capitals = [word for word in found[1:] if word[0].isupper() and not word.isupper()]
+    return len(capitals) >= _CAPITALS and is_title(words.rstrip(",. "))
 
 
 def find_kind(reading: Reading, place: int, start: int) -> QuoteKind:

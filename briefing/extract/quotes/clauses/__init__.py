@@ -6,11 +6,12 @@ from briefing.extract.quotes.clauses import german, subjects
 from briefing.extract.quotes.clauses.after import find_after
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.before import find_before
+from briefing.extract.quotes.clauses.hearing import answers, is_heard
 from briefing.extract.quotes.clauses.verbs import find_reporting
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 
-__all__ = ["Attribution", "Bounds", "find_clause", "find_reporting", "main_subject"]
+__all__ = ["Attribution", "Bounds", "find_clause", "find_reporting", "is_heard", "main_subject"]
 
 
 def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
@@ -20,6 +21,8 @@ def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
     comma or colon right before the mark goes before both.
     """
     after = find_after(reading, bounds)
+    if after and answers(reading, bounds, after):
+        after = None
     before = find_before(reading, bounds)
     if before is None or after is None:
         return after or before

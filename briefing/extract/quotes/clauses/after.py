@@ -71,6 +71,8 @@ def _verb_first(reading: Reading, at: int, end: int) -> Attribution | None:
     mention = read_after(reading, verb + 1, end)
     if mention is None:
         mention = read_after(reading, _past_adverbs(reading, verb + 1, end), end)
+    if mention and mention.kind != "name" and mention.end < end and tokens[mention.end].lower in lexicon.verbal:
+        return None  # "said the town had changed"
     return Attribution(mention, verb, "after, verb first") if mention else None
 
 

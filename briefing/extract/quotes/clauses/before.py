@@ -6,6 +6,7 @@ from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.after import read_according
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.phrases import read_after
+from briefing.extract.quotes.clauses.position import is_governed
 from briefing.extract.quotes.clauses.subjects import find_subject, main_subject
 from briefing.extract.quotes.clauses.verbs import is_noun, subject_of
 from briefing.extract.quotes.reading import Reading
@@ -193,6 +194,8 @@ def _by_colon(reading: Reading, bounds: Bounds) -> Attribution | None:
     if colon <= bounds.start or reading.tokens[colon].text != ":" or bounds.before > bounds.start:
         return None
     named = next((m for m in reading.ends.get(colon, ()) if m.kind in ("name", "organisation")), None)
+    if named and reading.verbs_in(bounds.start, named.first) and is_governed(reading, bounds.start, named):
+        named = None  # "They put it to Roe: 'X'"
     opening = next((m for m in reading.mentions_in(bounds.start, colon)[:1] if m.kind == "name"), None)
     if named and opening and opening.first == bounds.start and tokens[opening.end].text == ",":
         named = opening  # "Roe, The Vell Post: 'X'"

@@ -34,6 +34,7 @@ def read_after(reading: Reading, at: int, end: int) -> Mention | None:
         return pair
     return (
         _last_of_roles(reading, at, names)
+        or _owned(reading, at, stop, end, inside)
         or (inside[0] if inside and inside[0].first == at and reading.is_sure(inside[0]) else None)
         or _free_name(reading, at, names)
         or _apposition(reading, at, stop, end)
@@ -182,6 +183,31 @@ def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention |
             continue
         return name
     return None
+
+
+def _owned(reading: Reading, at: int, stop: int, end: int, inside: Sequence[Mention]) -> Mention | None:
+    """Return what a name at *at* owns: "[said] Roe's mother, Edda", "[said] Roe's lawyer", no part of a name."""
+    owner = next((m for m in inside if m.first == at and m.kind in ("name", "organisation")), None)
+    if owner is None or not is_possessive(reading, owner) or owner.end + 1 >= stop:
+        return None
+    behind = next((m for m in inside if m.first == owner.end + 1 and m.kind == "name"), None)
+    if behind:
+        return behind
+    if reading.tokens[owner.end + 1].is_capital:
+        return None
+    named = _name_after_comma(reading, stop, end)
+    return named or Mention(
+        at, _without_time(reading, owner.end + 2, _before_new_phrase(reading, owner.end + 2, stop)), "phrase"
+    )
+
+
+def _name_after_comma(reading: Reading, stop: int, end: int) -> Mention | None:
+    """Return the name that stands between a comma and another mark: ", Edda,"."""
+    tokens = reading.tokens
+    if stop + 1 >= end or tokens[stop].text != ",":
+        return None
+    named = next((m for m in reading.mentions_in(stop + 1, end) if m.first == stop + 1 and m.kind == "name"), None)
+    return named if named and (named.end >= end or not tokens[named.end].is_word) else None
 
 
 def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:

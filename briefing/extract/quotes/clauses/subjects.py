@@ -67,8 +67,11 @@ def find_subject(reading: Reading, start: int, verb: int) -> Subject | None:
     if last.lower in lexicon.joining or last.lower in lexicon.modals or last.lower == "by":
         shared = nearest_subject(reading, start, end)
         return Subject(shared, "shared") if shared else None
+    phrase = _noun_phrase(reading, start, end)
+    if phrase and phrase.mention.first > start and tokens[phrase.mention.first - 1].lower in lexicon.verbal:
+        return None  # "has an output estimated at": what the verb before it governs
     return (
-        _noun_phrase(reading, start, end)
+        phrase
         or _owned(reading, start, end)
         or _bare_role(reading, start, end)
         or _bare_plural(reading, start, end)

@@ -18,6 +18,9 @@ _LATER = 4
 _STATEMENT = 9
 """Tokens of "verdict on the new pier was"."""
 
+_ANSWER = 4
+"""Tokens from a subject to its verb: "Roe has flatly denied"."""
+
 _REPORTED_ON = 4
 """Sentences back to the one that says who is reported."""
 
@@ -29,6 +32,8 @@ Rule = Callable[[Walk, int, int], bool]
 
 def infer(walk: Walk, quotation: int, number: int) -> None:
     """Give a speaker to a quotation without a reporting clause, by the first rule that finds one."""
+    if quotation in walk.heard:
+        return
     for rule in _RULES:
         if rule(walk, quotation, number):
             return
@@ -201,10 +206,22 @@ def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
             return give(walk, quotation, person[0], person[1], "narrative before")
         return take(walk, quotation, last, "paragraph gap")
     if not quoting:
+        if announced := _announcing(walk, earlier[-1]):
+            return give(walk, quotation, announced, earlier[-1], "paragraph before")
         person = _person_subject(walk, earlier[0], earlier[-1] + 1)
         if person:
             return give(walk, quotation, person[0], person[1], "paragraph before")
     return False
+
+
+def _announcing(walk: Walk, number: int) -> Mention | None:
+    """Return the body that a sentence without any person announces: "The Lorn Gazette put it like this:"."""
+    reading, sentence, subject = walk.reading, walk.reading.sentences[number], walk.subjects.get(number)
+    if subject is None or subject.kind != "organisation" or reading.tokens[sentence.end - 1].text != ":":
+        return None
+    inside = reading.mentions_in(sentence.first, sentence.end)
+    persons = any(reading.is_sure(one) or (one.kind == "pronoun" and one.gender in ("m", "f")) for one in inside)
+    return None if persons or walk.reported.get(number) else subject
 
 
 def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
@@ -215,7 +232,14 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
     pure = number in walk.pure
     after = walk.subjects.get(number + 1)
     follows = number + 1 < len(reading.sentences) and reading.sentences[number + 1].paragraph == paragraph
-    if number == first and pure and follows and after is not None and after.kind == "name":
+    if (
+        number == first
+        and pure
+        and follows
+        and after is not None
+        and after.kind == "name"
+        and not _answers(walk, after)
+    ):
         return give(walk, quotation, after, number + 1, "subject after")
     opens = number == first or pure
     if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.places[walk.last]) <= _CARRIED_FAR:
@@ -225,6 +249,13 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
         behind = subject.first > walk.places[quotation]
         return give(walk, quotation, subject, number, "subject after" if behind else "sentence subject")
     return False
+
+
+def _answers(walk: Walk, subject: Mention) -> bool:
+    """Tell whether the subject of a sentence answers the words before it: "Roe denied it"."""
+    tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
+    end = walk.reading.sentences[walk.reading.sentence_of(subject.first)].end
+    return any(token.lower in lexicon.answering for token in tokens[subject.end : min(end, subject.end + _ANSWER)])
 
 
 _RULES: tuple[Rule, ...] = (

@@ -58,10 +58,14 @@ class Walk:
     """By that first one, the one of them that has a clause."""
     named: frozenset[int]
     """Tokens that name a speaker."""
+    heard: frozenset[int]
+    """Quotations that somebody was asked or told, by nobody who is named."""
     focus: Focus = field(default_factory=lambda: Focus([], {}))
     given: dict[int, Given] = field(default_factory=dict)
     referents: dict[int, Referent | None] = field(default_factory=dict)
     """What a pronoun means, by its token."""
+    continued: dict[int, Referent] = field(default_factory=dict)
+    """Who goes on speaking, by the token of a pronoun."""
     last: int | None = None
     """The last quotation with a speaker."""
 
@@ -92,6 +96,9 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
         if spoken:
             return spoken
         person = resolve_person(reading, walk.focus, mention, number, mention.gender)
+        continued = walk.continued.get(mention.first)
+        if continued and person and person.person is not continued.person:
+            return continued
         found = person or _last_phrase(walk, mention, number)
         if found or reading.lexicon.code == "en":
             return found
@@ -115,6 +122,8 @@ def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | No
     if not before or reading.sentences[number - 1].paragraph != reading.sentences[number].paragraph:
         return None
     last = before[-1]
+    if _is_told_somebody(walk, number - 1):
+        return None
     role = reading.lexicon.role_of(reading.tokens[last.end - 1].lower)
     if (
         last.kind != "phrase"
@@ -124,6 +133,17 @@ def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | No
     ):
         return None
     return Referent(last, None, 2.0)
+
+
+def _is_told_somebody(walk: Walk, number: int) -> bool:
+    """Tell whether a sentence has a pronoun for who hears, who is likelier to speak next: "the judge told her"."""
+    sentence = walk.reading.sentences[number]
+    tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
+    return any(
+        tokens[verb + 1].lower in lexicon.objects
+        for verb in walk.reading.verbs_in(sentence.first, sentence.end - 1)
+        if not lexicon.is_verb_second
+    )
 
 
 def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:

@@ -37,6 +37,12 @@ class Lexicon:
     skipped: frozenset[str]
     """Words between subject and verb: adverbs and auxiliaries."""
     adverb_endings: tuple[str, ...]
+    demonyms: frozenset[str]
+    """Words for where somebody is from: "spaniard"."""
+    demonym_endings: tuple[str, ...]
+    """Endings of such words: "ian"."""
+    ages: tuple[str, ...]
+    """Endings of a word for somebody by age: "-year-old"."""
     according: frozenset[str]
     """What names a source without a verb: "according"."""
     according_then: frozenset[str]
@@ -104,6 +110,14 @@ class Lexicon:
     """What opens a clause that the one before does not report: "but"."""
     telling: frozenset[str]
     """Verbs that name the hearer before the words: "told"."""
+    asking: frozenset[str]
+    """Verbs whose subject hears in the passive: "asked"."""
+    answering: frozenset[str]
+    """Verbs whose subject did not say what stands before: "denied"."""
+    continuing: frozenset[str]
+    """Verbs by which goes on who spoke before: "added"."""
+    infinitives: frozenset[str]
+    """What a verb without a subject follows: "to"."""
     shares: frozenset[str]
     """Nouns that make a speaker of a number: "percent"."""
     adversatives: frozenset[str]
@@ -127,6 +141,8 @@ class Lexicon:
     """Role nouns that speak without an article: "officials"."""
     affiliations: frozenset[str]
     """Words before a name that are no part of it: "Canadian", "Deputy"."""
+    ranks: frozenset[str]
+    """Those of them that are no part of any name: "former"."""
     institutions: frozenset[str]
     """Words that end, or open, the name of what is no person: "university"."""
     places: frozenset[str]
@@ -217,6 +233,8 @@ def _make(language: Language) -> Lexicon:
         **mapped,
         "code": language.code,
         "adverb_endings": language.words("quotes", "adverb_endings"),
+        "demonym_endings": language.words("quotes", "demonym_endings"),
+        "ages": language.words("quotes", "ages"),
         "verb_endings": language.words("quotes", "verb_endings"),
         "credits": language.words("quotes", "credits"),
         "has_dialogue": bool(table.get("dialogue")),

@@ -209,6 +209,9 @@ def _is_name(
     word = tokens[first]
     if len(word.text) < len("Li") or word.lower in lexicon.weekdays:
         return False
+    article = first > sentence.first and tokens[first - 1].lower in lexicon.articles
+    if article and is_demonym(word.lower, lexicon):
+        return False
     if word.lower in lexicon.first_names:
         return True
     opens = first == sentence.first or not tokens[first - 1].is_word
@@ -308,10 +311,30 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
             continue
         if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
             return 0
+        if _stands_for_person(tokens, place, end, lexicon):
+            return place + 1
         owns = place + 1 < end and tokens[place + 1].is_possessive
         if lexicon.is_role(token.lower) and not token.text.endswith(".") and not owns:
             return _past_role_nouns(tokens, place + 1, end, lexicon)
     return 0
+
+
+def _stands_for_person(tokens: Sequence[Token], place: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
+    word = tokens[place].lower
+    following = tokens[place + 1] if place + 1 < end else None
+    if not (word.endswith(lexicon.ages) or (tokens[place].is_capital and is_demonym(word, lexicon))):
+        return False
+    if following is None or not following.is_word or following.lower in lexicon.walls | lexicon.linking:
+        return True
+    return lexicon.reports(following.lower) or lexicon.is_skipped(following.lower)
+
+
+def is_demonym(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether *word*, in small letters, says only where somebody is from: "norwegian"."""
+    if word in lexicon.demonyms or not word.endswith(lexicon.demonym_endings):
+        return word in lexicon.demonyms
+    return word in lexicon.affiliations or (word not in lexicon.first_names and word not in lexicon.institutions)
 
 
 def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:

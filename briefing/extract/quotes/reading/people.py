@@ -8,14 +8,9 @@ from itertools import islice
 
 from briefing.extract.quotes.reading.lexicon import Lexicon
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.roles import role_after, role_before
 from briefing.extract.quotes.reading.tokens import Token
 from briefing.model import Span
-
-_ROLE_BEFORE = 4
-"""Words before a name that may say what the person is."""
-
-_ASIDE = 12
-"""Words of an aside after a name that may say what the person is."""
 
 _NAME_WORDS = 3
 """Words of a name from its first name on."""
@@ -37,6 +32,8 @@ class Person:
     count: int = 0
     roles: set[str] = field(default_factory=set)
     """Role nouns said of them."""
+    is_gender_told: bool = False
+    """Whether a title tells the gender, and not the given name alone."""
     is_sure: bool = False
     """Whether something beside the name says that it is a person's."""
 
@@ -68,6 +65,7 @@ def find_people(text: str, tokens: Sequence[Token], mentions: Iterable[Mention],
     all_bearers, seen = _Bearers(lexicon, prefers_latest=False), _Bearers(lexicon, prefers_latest=True)
     for one in parsed:
         all_bearers.note(one)
+    parsed = [_whole(tokens, one, all_bearers, lexicon) for one in parsed]
     people: dict[str, Person] = {}
     found: dict[int, Person] = {}
     for one in parsed:
@@ -99,6 +97,19 @@ def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> 
     if len(rest) > 1 and rest[-1].lower() in _SUFFIXES:
         rest = rest[:-1]
     return _Parsed(mention, tuple(_plain(w) for w in words[:cut]), tuple(rest), mention.first + cut)
+
+
+def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: Lexicon) -> _Parsed:
+    """Return *one* with the words before it that are part of it: "Standard Quill" where nobody is called Quill."""
+    bare = len(one.words) == 1 and bool(one.titles)
+    if not bare or any(lexicon.role_of(title) is not None for title in one.titles) or bearers.find(one, ""):
+        return one
+    if any(
+        (title in lexicon.affiliations and title in lexicon.places) or title in lexicon.ranks for title in one.titles
+    ):
+        return one  # "Republican Quill", "former Quill"
+    words = tuple(token.text for token in tokens[one.mention.first : one.mention.end])
+    return _Parsed(one.mention, (), words, one.mention.first) if all(w[0].isalnum() for w in words) else one
 
 
 def _plain(word: str) -> str:
@@ -210,18 +221,21 @@ def _learn(
     person: Person, one: _Parsed, title_gender: str, text: str, tokens: Sequence[Token], lexicon: Lexicon
 ) -> None:
     """Take role and gender from the words around one mention."""
-    before, after = _role_before(tokens, one, lexicon), _role_after(tokens, one.mention.end, lexicon)
+    before = role_before(tokens, one.at, len(one.titles), one.mention.first, lexicon)
+    after = role_after(tokens, one.mention.end, lexicon)
     for role in (before, after):
         if role:
             person.roles |= {
                 token.lower for token in tokens[role[0] : role[1]] if lexicon.role_of(token.lower) is not None
             }
-            person.role = person.role or " ".join(text[tokens[role[0]].start : tokens[role[1] - 1].end].split())
+            said = " ".join(text[tokens[role[0]].start : tokens[role[1] - 1].end].split())
+            person.role = said if not person.role or _is_body_only(person.role, lexicon) else person.role
     gender = (
         title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(_nouns(tokens, before, after), lexicon)
     )
     if gender and (not person.gender or title_gender):
         person.gender = gender
+        person.is_gender_told = person.is_gender_told or bool(title_gender)
     first = _plain(one.words[0])
     titled = bool(one.titles) and _is_title(one.titles[-1], lexicon)
     short = len(one.words) == 1 and person.is_full
@@ -229,67 +243,15 @@ def _learn(
         person.is_sure = True
 
 
+def _is_body_only(role: str, lexicon: Lexicon) -> bool:
+    """Tell whether a role says no more than to which body somebody belongs: "of the Harbour Board"."""
+    return role.split(maxsplit=1)[0] in lexicon.belonging
+
+
 def _nouns(tokens: Sequence[Token], *stretches: tuple[int, int] | None) -> Iterator[str]:
     for stretch in stretches:
         if stretch:
             yield from (token.lower for token in tokens[stretch[0] : stretch[1]])
-
-
-def _role_before(tokens: Sequence[Token], one: _Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the words before the name that say what the person is, without article and titles."""
-    start = one.at
-    while start > max(0, one.at - _ROLE_BEFORE - len(one.titles)) and _is_in_role(
-        tokens, start - 1, one.mention.first, lexicon
-    ):
-        start -= 1
-    end = one.at
-    while end > start and _plain(tokens[end - 1].text) in lexicon.titles:
-        end -= 1
-    if tokens[end - 1].is_capital:
-        while start < end and tokens[start].text.islower() and lexicon.role_of(tokens[start].lower) is None:
-            start += 1  # "for three years Governor Oda Linnell"
-    while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
-        start += 1
-    linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
-    if linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None:
-        start = linked[-1] + 1  # "the dream of Vell designer Oda Linnell"
-    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
-    return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
-
-
-def _is_in_role(tokens: Sequence[Token], place: int, first: int, lexicon: Lexicon) -> bool:
-    token = tokens[place]
-    if place >= first:
-        return True
-    if (
-        not token.is_word
-        or token.text[0].isdigit()
-        or (lexicon.reports(token.lower) and lexicon.role_of(token.lower) is None)
-    ):
-        return False
-    return (
-        token.lower not in lexicon.stops and not lexicon.is_skipped(token.lower) and token.lower not in lexicon.articles
-    )
-
-
-def _role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the role that an aside after a name gives: "Roe, the mayor of Vell, said"."""
-    if at + 1 >= len(tokens) or tokens[at].text != ",":
-        return None
-    end = at + 1
-    while end < len(tokens) and end - at <= _ASIDE and (tokens[end].is_word or tokens[end].is_possessive):
-        if lexicon.pronouns.get(tokens[end].lower) == "w":
-            break
-        end += 1
-    start = at + 1
-    while start < end and tokens[start].lower in lexicon.articles:
-        start += 1
-    opens = start > at + 1 or (start < end and lexicon.role_of(tokens[start].lower) is not None)
-    closed = end < len(tokens) and (tokens[end].is_word or tokens[end].text in (",", ".", ";", ":", ")"))
-    closed = closed and end - at <= _ASIDE
-    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
-    numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
-    return (start, end) if opens and closed and named and not numbered else None
 
 
 def _has_age(tokens: Sequence[Token], at: int) -> bool:

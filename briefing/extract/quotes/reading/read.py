@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.lexicon import Lexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
@@ -166,6 +167,8 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
             return False
         if token.lower in lexicon.strong and not token.is_capital:
             before = tokens[place - 1].lower
+            if reports_own(tokens, place, lexicon):
+                return False
             return place == at or not (before in lexicon.clauses or before in lexicon.modals)
         if place > at and token.lower in lexicon.phrase_ends and not token.is_capital:
             return False

@@ -1,0 +1,131 @@
+"""What a person is, read from the words before and after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.tokens import Token
+
+_ROLE_BEFORE = 4
+"""Words before a name that may say what the person is."""
+
+_ASIDE = 12
+"""Words of an aside after a name that may say what the person is."""
+
+
+def role_before(tokens: Sequence[Token], at: int, titles: int, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the words before a name that say what the person is, without article and titles.
+
+    The name begins at the token *at*, behind *titles* words that are no part of it; its mention begins at *first*.
+    """
+    start = at
+    while start > max(0, at - _ROLE_BEFORE - titles) and _is_in_role(tokens, start - 1, first, lexicon):
+        start -= 1
+    end = at
+    while end > start and tokens[end - 1].lower.rstrip(".") in lexicon.titles:
+        end -= 1
+    if tokens[end - 1].is_capital:
+        while start < end and tokens[start].text.islower() and lexicon.role_of(tokens[start].lower) is None:
+            start += 1  # "for three years Governor Oda Linnell"
+    while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
+        start += 1
+    start = _past_clause(tokens, _past_verb(tokens, start, end, lexicon), end, lexicon)
+    linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
+    if linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None:
+        start = linked[-1] + 1  # "the dream of Vell designer Oda Linnell"
+    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
+    return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
+
+
+def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Return the place after a verb that a role before a name is the object of: "to please club manager Roe"."""
+    before = tokens[start - 1] if start else None
+    if (
+        before is None
+        or end - start < 2
+        or tokens[start].is_capital
+        or lexicon.role_of(tokens[start].lower) is not None
+    ):
+        return start
+    infinitive = before.lower in lexicon.infinitives
+    has_subject = before.lower in lexicon.pronouns or (before.is_capital and before.lower not in lexicon.openers)
+    return start + 1 if infinitive or has_subject else start
+
+
+def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Return the place after a verb with a role as its object: "[Delane greeted] mayoral candidate Roe"."""
+    verbs = [place for place in range(start, end - 1) if _acts(tokens, start, place)] if lexicon.code == "en" else []
+    return verbs[-1] + 1 if verbs else start
+
+
+def _acts(tokens: Sequence[Token], start: int, place: int) -> bool:
+    """Tell whether a word behind a name, or before one, is a verb: "denouncing Republican candidate Roe"."""
+    word = tokens[place]
+    past = place > start and tokens[place - 1].is_capital and word.lower.endswith("ed")
+    return word.text.islower() and (past or (word.lower.endswith("ing") and tokens[place + 1].is_capital))
+
+
+def _is_in_role(tokens: Sequence[Token], place: int, first: int, lexicon: Lexicon) -> bool:
+    token = tokens[place]
+    if place >= first:
+        return True
+    if (
+        not token.is_word
+        or token.text[0].isdigit()
+        or (lexicon.reports(token.lower) and lexicon.role_of(token.lower) is None)
+    ):
+        return False
+    return (
+        token.lower not in lexicon.stops and not lexicon.is_skipped(token.lower) and token.lower not in lexicon.articles
+    )
+
+
+def role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role that stands after a name: "Roe, the mayor of Vell, said", "Roe of the Harbour Board"."""
+    if at + 1 >= len(tokens):
+        return None
+    return _aside(tokens, at, lexicon) if tokens[at].text == "," else _belonging(tokens, at, lexicon)
+
+
+def _aside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role between the comma *at* and another mark: "the mayor of Vell", "Vell's head of roads"."""
+    end = at + 1
+    while end < len(tokens) and end - at <= _ASIDE and _goes_on(tokens[end]):
+        if lexicon.pronouns.get(tokens[end].lower) == "w":
+            break
+        end += 1
+    start = at + 1
+    while start < end and tokens[start].lower in lexicon.articles:
+        start += 1
+    opens = start > at + 1 or (start < end and lexicon.role_of(tokens[start].lower) is not None)
+    opens = opens or _opens_with_owner(tokens, start, end, lexicon)
+    closed = end < len(tokens) and (tokens[end].is_word or tokens[end].text in (",", ".", ";", ":", ")"))
+    closed = closed and end - at <= _ASIDE
+    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
+    numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
+    return (start, end) if opens and closed and named and not numbered else None
+
+
+def _goes_on(token: Token) -> bool:
+    return token.is_word or token.is_possessive or token.text == "&"
+
+
+def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name and its 's open a role: "Tarnline's Head of Sales"."""
+    owned = next((p for p in range(start, end) if tokens[p].is_possessive), end)
+    if owned + 1 >= end or not all(token.is_capital for token in tokens[start:owned]):
+        return False
+    return any(lexicon.role_of(t.lower) is not None for t in tokens[owned + 1 : owned + 1 + _ROLE_BEFORE])
+
+
+def _belonging(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the body that a name belongs to: "of the Lorn Harbour Board"."""
+    if tokens[at].lower not in lexicon.belonging:
+        return None
+    end = at + 1 + (tokens[at + 1].lower in lexicon.articles)
+    first = end
+    while end < len(tokens) and tokens[end].is_capital and end - first < _ASIDE:
+        end += 1
+    body = end > first and tokens[end - 1].lower in lexicon.institutions
+    return (at, end) if body else None

@@ -473,7 +473,7 @@ class Statement:
     parts: tuple[Quote, ...]
     """One, or more where the attribution stands between them; never indirect speech."""
     speaker: Speaker | None
-    """Where the quotation gives no role, with the one that another of the story gives."""
+    """Where the quotation gives no role, or not the full name, with those that another of the story gives."""
     sentences: tuple[Sentence, ...] = ()
     """Empty where a speaker is sure."""
     clause: Quote | None = None

@@ -105,7 +105,9 @@ def quote(
     """Return the quotation *words* of *document*, said by *name*."""
     speaker = Speaker(name, role, find(document, name)) if name else None
     span = find(document, words)
-    return Cited(document.id, Quote(span, words, kind, speaker, None, trust, "by hand"))
+    beside = document.text.find(name, span.end) if name else -1
+    named = Span(beside, beside + len(name)) if name and beside >= 0 else None
+    return Cited(document.id, Quote(span, words, kind, speaker, None, trust, "by hand", named=named))
 
 
 def figure(document: Document, words: str, low: float, high: float, **more: str) -> Cited[Figure]:

@@ -180,7 +180,7 @@ def test_a_speaker_below_the_trust_for_print_is_not_named() -> None:
 def test_quotes_without_a_sure_speaker_come_last() -> None:
     document = make_document("d1", PORT)
     unnamed = quote(document, "a strike that held up 140 ships", None)
-    named = quote(document, "We did not get everything", "Ines Carvalho")
+    named = quote(document, "We did not get everything we asked for", "Ines Carvalho")
     story = tell("s1", (document,), {"d1": (1,)}, quotes=(unnamed, named))
     page = build_page(make_briefing((document,), (story,)))
     assert [group[0].name for group in page.voices] == ["Ines Carvalho", ""]

@@ -12,7 +12,7 @@ from briefing.compose.importance import weigh_stories
 from briefing.compose.profile import apply_profile
 from briefing.compose.sections import order_sections, set_sections
 from briefing.compose.timeline import make_timeline
-from briefing.compose.voices import pull_quote, who_said_what
+from briefing.compose.voices import leave_room, pull_quote, who_said_what
 from briefing.model import Briefing, Document, Notice, Series, Since, Story, Use, Voices
 from briefing.settings import ProfileSettings
 from briefing.stories.follow import count_statuses, name_threads
@@ -63,7 +63,7 @@ def compose(
 def choose_shown(briefing: Briefing) -> Briefing:
     """Return *briefing*, whose stories are in their order, with all that its page shows chosen."""
     documents = {document.id: document for document in briefing.documents}
-    stories = tuple(_choose_pieces(story, documents, briefing.date) for story in _leave_room(briefing.stories))
+    stories = tuple(_choose_pieces(story, documents, briefing.date) for story in _put_in_brief(briefing.stories))
     in_brief = [story.id for story in stories if story.in_brief]
     shown = replace(
         briefing,
@@ -76,14 +76,15 @@ def choose_shown(briefing: Briefing) -> Briefing:
     return replace(shown, front=front_page(shown))
 
 
-def _leave_room(stories: Sequence[Story]) -> list[Story]:
+def _put_in_brief(stories: Sequence[Story]) -> list[Story]:
     """Return *stories*, those beyond the room of an edition in brief."""
     told = {story.id for story in [story for story in stories if not story.in_brief][:_MOST_TOLD]}
     return [replace(story, in_brief=story.id not in told) for story in stories]
 
 
 def _choose_pieces(story: Story, documents: Mapping[str, Document], day: str) -> Story:
-    """Return *story* with the quotation, the figures and the series that are printed with it."""
+    """Return *story* with the quotation, the figures and the series that are printed with it, nothing twice."""
+    story = story if story.in_brief else leave_room(story, documents)
     return replace(
         story,
         pull_quote=None if story.in_brief else pull_quote(story, documents),

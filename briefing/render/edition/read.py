@@ -23,6 +23,7 @@ from briefing.model import (
     FrontFigure,
     FrontLine,
     FrontPage,
+    Heading,
     Headline,
     Interval,
     KeyFigure,
@@ -186,7 +187,9 @@ def _story(row: rows.StoryRow) -> Story:
 
 
 def _passage(row: rows.PassageRow) -> Cited[Passage]:
-    return Cited(row.sentences[0].document, Passage(tuple(map(_sentence, row.sentences))))
+    under = row.heading
+    heading = Heading(_span(under), under.text, under.is_speaker) if under else None
+    return Cited(row.sentences[0].document, Passage(tuple(map(_sentence, row.sentences)), heading))
 
 
 def _sentence(row: rows.SliceRow | rows.TextRow) -> Sentence:
@@ -217,7 +220,8 @@ def _cited_quote(row: rows.QuoteRow) -> Cited[Quote]:
 
 def _quote(row: rows.QuoteRow) -> Quote:
     cue = _span(row.cue) if row.cue else None
-    return Quote(_span(row), row.text, row.kind, _speaker(row), cue, row.trust, row.rule, row.group)
+    named = _span(row.named) if row.named else None
+    return Quote(_span(row), row.text, row.kind, _speaker(row), cue, row.trust, row.rule, row.group, named)
 
 
 def _key_figure(row: rows.KeyFigureRow) -> KeyFigure:

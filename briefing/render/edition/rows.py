@@ -76,10 +76,18 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingRow(TextRow):
+    """The heading, or the name of who speaks, under which a passage stands."""
+
+    is_speaker: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRow:
     """Sentences that are only shown together."""
 
     sentences: Some[SliceRow]
+    heading: HeadingRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,7 @@ class QuoteRow(SliceRow):
     trust: float
     rule: str
     cue: PlaceRow | None
+    named: PlaceRow | None
     group: Offset
 
 

@@ -158,7 +158,9 @@ def _story(story: Story) -> rows.StoryRow:
 
 
 def _passage(cited: Cited[Passage]) -> rows.PassageRow:
-    return rows.PassageRow(_sentences(cited.document, cited.item.sentences))
+    heading = cited.item.heading
+    under = rows.HeadingRow(heading.span.start, heading.span.end, heading.text, heading.is_speaker) if heading else None
+    return rows.PassageRow(_sentences(cited.document, cited.item.sentences), under)
 
 
 def _sentences(document: str, sentences: Iterable[Sentence]) -> tuple[rows.SliceRow, ...]:
@@ -200,6 +202,7 @@ def _quote(document: str, quote: Quote) -> rows.QuoteRow:
         trust=float(quote.trust),
         rule=quote.rule,
         cue=_place(quote.cue),
+        named=_place(quote.named),
         group=quote.group,
     )
 

@@ -170,7 +170,8 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
         score = _event_score(event, sentence, paragraph)
         key = id(person)
         persons[key] = person
-        best[key] = max(best.get(key, (score, event)), (score, event), key=lambda one: one[0])
+        if key not in best or score > best[key][0]:
+            best[key] = (score, event)
     ranked = sorted(
         ((best[key][0] + _person_score(persons[key], gender, focus), -place, key) for place, key in enumerate(persons)),
         reverse=True,

@@ -14,6 +14,7 @@ _COMPOUND = 4
 
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
+"""Where a noun may be the end of a longer word: "Parteichef"."""
 _LIST = "frozenset[str]"
 _MAPPING = "Mapping[str, str]"
 _ELIDING = ("fr", "it")
@@ -170,11 +171,6 @@ class Lexicon:
         return self.code in _VERB_SECOND
 
     @property
-    def compounds(self) -> bool:
-        """Tell whether a noun may be the end of a longer word: "Parteichef"."""
-        return self.code in _COMPOUNDING
-
-    @property
     def elides(self) -> bool:
         """Tell whether an apostrophe parts two words: "l'homme"."""
         return self.code in _ELIDING
@@ -199,7 +195,7 @@ class Lexicon:
             return self.nouns[plain]
         if "-" in plain and (last := plain.rpartition("-")[2]) in self.roles:
             return self.roles[last]
-        if self.compounds:
+        if self.code in _COMPOUNDING:
             ends = (plain[cut:] for cut in range(1, len(plain) - _COMPOUND + 1))
             return next((self.roles[end] for end in ends if end in self.roles), None)
         return None
@@ -211,7 +207,7 @@ class Lexicon:
     def is_organisation(self, word: str) -> bool:
         """Tell whether *word* is a noun for what can speak without being a person; compounds count by their end."""
         plain = word.lower()
-        if plain in self.organisations or not self.compounds:
+        if plain in self.organisations or self.code not in _COMPOUNDING:
             return plain in self.organisations
         return any(plain[cut:] in self.organisations for cut in range(1, len(plain) - _COMPOUND + 1))
 

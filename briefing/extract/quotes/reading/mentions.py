@@ -311,7 +311,8 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
             continue
         if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
             return 0
-        if _stands_for_person(tokens, place, end, lexicon):
+        special = token.is_capital or token.text[0].isdigit()
+        if special and _stands_for_person(tokens, place, end, lexicon):
             return place + 1
         owns = place + 1 < end and tokens[place + 1].is_possessive
         if lexicon.is_role(token.lower) and not token.text.endswith(".") and not owns:

@@ -30,7 +30,8 @@ def role_before(tokens: Sequence[Token], at: int, titles: int, first: int, lexic
             start += 1  # "for three years Governor Oda Linnell"
     while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
         start += 1
-    start = _past_clause(tokens, _past_verb(tokens, start, end, lexicon), end, lexicon)
+    if end - start > 1:
+        start = _past_clause(tokens, _past_verb(tokens, start, end, lexicon), end, lexicon)
     linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
     if linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None:
         start = linked[-1] + 1  # "the dream of Vell designer Oda Linnell"

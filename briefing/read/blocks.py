@@ -10,10 +10,13 @@ from briefing.read.clean import clean
 from briefing.read.identify import identify
 from briefing.read.origin import Claim, make_origin
 from briefing.settings import Settings
-from briefing.text.paragraphs import find_paragraphs, set_datelines_apart
+from briefing.text.datelines import set_datelines_apart
+from briefing.text.paragraphs import find_paragraphs
 from briefing.text.segment import segment
 
 _BETWEEN = "\n\n"
+_OPENING = 5
+"""Paragraphs of prose from the top that tell whether the first line is the title."""
 _CREDIT_WORDS = 15
 """A credit longer than this is text, whatever its class is called."""
 
@@ -34,7 +37,10 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
     joined = _BETWEEN.join(text for _, text in tidy)
     declared = next((value for field, value, _ in claims if field == "language"), "")
     language = settings.language or declared or identify(joined)
-    placed = _place((_look_again(kind, text, language), text) for kind, text in tidy)
+    kinds = [_look_again(kind, text, language) for kind, text in tidy]
+    if not title and "headline" not in kinds:
+        _name_title(kinds, [text for _, text in tidy], language)
+    placed = _place(zip(kinds, (text for _, text in tidy), strict=True))
     paragraphs = tuple(set_datelines_apart(joined, placed))
     told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
     everything = [*claims, ("language", language, ""), *find_claims(told, language)]
@@ -49,6 +55,15 @@ def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
         return kind
     seen = find_paragraphs(text, language)
     return seen[0].kind if len(seen) == 1 and seen[0].kind in ("credit", "boilerplate", "caption") else kind
+
+
+def _name_title(kinds: list[ParagraphKind], texts: list[str], language: str) -> None:
+    """Make the first line a headline where it is one by its words and by what follows; changes *kinds*."""
+    prose = [i for i, kind in enumerate(kinds) if kind in ("body", "heading")][:_OPENING]
+    lines = [" ".join(texts[i].split()) for i in prose]
+    seen = find_paragraphs(_BETWEEN.join(lines), language)
+    if prose and seen and seen[0].kind == "headline" and seen[0].span.end == len(lines[0]):
+        kinds[prose[0]] = "headline"
 
 
 def _place(blocks: Iterable[Block]) -> Iterable[Paragraph]:

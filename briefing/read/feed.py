@@ -209,4 +209,5 @@ def _read_item(item: _Item, number: int, feed: _Feed, raw: Raw, settings: Settin
 def _blocks(item: _Item, language: str) -> list[Block]:
     if item.is_markup:
         return extract_blocks(item.text)
-    return [(paragraph.kind, paragraph.span.of(item.text)) for paragraph in find_paragraphs(item.text, language)]
+    found = find_paragraphs(item.text, language, titled=bool(item.title))
+    return [(paragraph.kind, paragraph.span.of(item.text)) for paragraph in found]

@@ -81,7 +81,7 @@ def read_parts(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[
 
 def _own_text(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
     plain, rich = (_body(message, kind, raw) for kind in ("plain", "html"))
-    written = _plain_blocks(plain.text, settings) if plain else []
+    written = _plain_blocks(plain.text, settings, titled=bool(_header(message, "subject"))) if plain else []
     laid_out = extract_blocks(rich.text) if rich and _length(written) < _ENOUGH else []
     is_plain = 2 * _length(written) >= _length(laid_out)
     body, blocks = (plain, written) if is_plain else (rich, laid_out)
@@ -117,10 +117,11 @@ def _unfold(text: str) -> str:
     return "".join(line if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
 
 
-def _plain_blocks(text: str, settings: Settings) -> list[Block]:
+def _plain_blocks(text: str, settings: Settings, *, titled: bool) -> list[Block]:
     tidy = clean(text)
     language = settings.language or identify(tidy)
-    return [(paragraph.kind, paragraph.span.of(tidy)) for paragraph in find_paragraphs(tidy, language)]
+    found = find_paragraphs(tidy, language, titled=titled)
+    return [(paragraph.kind, paragraph.span.of(tidy)) for paragraph in found]
 
 
 def _claims(message: EmailMessage) -> list[Claim]:

@@ -86,10 +86,11 @@ def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: Settings)
     if date := find_date(row.get("published", ""), language):
         claims.append(("published", date, "column"))
     own = Raw(place, raw.name, text.encode("utf-8", "surrogatepass"))
-    return build_document(_blocks(text, language), claims, own, settings)
+    return build_document(_blocks(text, language, titled=bool(row.get("title"))), claims, own, settings)
 
 
-def _blocks(text: str, language: str) -> list[Block]:
+def _blocks(text: str, language: str, *, titled: bool) -> list[Block]:
     if any(tag in text.lower() for tag in _BEFORE_MARKUP):
         return extract_blocks(text)
-    return [(paragraph.kind, paragraph.span.of(text)) for paragraph in find_paragraphs(text, language)]
+    found = find_paragraphs(text, language, titled=titled)
+    return [(paragraph.kind, paragraph.span.of(text)) for paragraph in found]

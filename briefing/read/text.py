@@ -9,7 +9,7 @@ from briefing.read.claims import find_claims
 from briefing.read.clean import clean
 from briefing.read.decode import decode
 from briefing.read.identify import identify
-from briefing.read.origin import loss_notices, make_origin
+from briefing.read.origin import Claim, loss_notices, make_origin
 from briefing.settings import Settings
 from briefing.text.paragraphs import find_paragraphs
 from briefing.text.segment import segment
@@ -27,5 +27,11 @@ def read_text(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
     language = settings.language or identify(text)
     paragraphs = find_paragraphs(text, language)
     blocks = [(paragraph.kind, paragraph.span.of(text)) for paragraph in paragraphs]
-    claims = [("language", language, ""), *find_claims(blocks, language)]
+    claims = [("language", language, ""), *_first_line(find_claims(blocks, language))]
     yield segment(text, make_origin(raw, text, settings, claims), paragraphs)
+
+
+def _first_line(claims: list[Claim]) -> Iterator[Claim]:
+    """Yield *claims*, the title with where a plain text has it: no mark-up calls a line of it a headline."""
+    for field, value, where in claims:
+        yield field, value, "first line" if field == "title" else where

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 
 from briefing.language import load
-from briefing.model import Paragraph, ParagraphKind, Span
+from briefing.model import Paragraph, ParagraphKind
+from briefing.text.datelines import set_datelines_apart
 from briefing.text.dates import find_date
 from briefing.text.lines import Block, find_blocks
+from briefing.text.titles import place_title
 
 _CLOSERS = "\"'”’“‘»«›‹)]」』"
 _ENDS = ".!?…:;,。！？؟"
 _RIGHTS = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
-_DATELINE = re.compile(
-    # A place, then a date or an agency in brackets or both, then a dash; or a place in capitals alone.
-    r"(?P<line>[^\W\d_][^\n(),–—]{1,30}(?:,\s(?=[^\n(–—]{0,30}\d)[^\n(–—]{3,30}?)?\s?\([^\W\d_][^()\n]{1,30}\)"
-    r"|[^\W\d_][^\n(),–—]{1,30},\s(?=[^\n(–—]{0,30}\d)[^\n(–—]{3,30}?"
-    r"|[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ .'’-]{2,30})"
-    r"\s(?:-{1,2}|–|—)\s(?=\S)"
-)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Longest of each kind, in words; taken from the newspaper pages they imitate, not tuned.
@@ -39,30 +33,22 @@ _LABELS = 0.4
 """Share of lines without a sentence end above which a text simply has no full stops."""
 
 
-def find_paragraphs(text: str, language: str = "und") -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a plain *text*, ordered, disjoint and without white space at their ends."""
+def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a plain *text*, ordered, disjoint and without white space at their ends.
+
+    Args:
+        text: Plain text.
+        language: ISO 639-1 code.
+        titled: Whether its title is known from elsewhere, so that a first sentence is none.
+    """
     blocks = find_blocks(text)
-    kinds = [_kind(block, block.span.of(text), language) for block in blocks]
-    _name_labels(kinds, [block.span.of(text) for block in blocks])
+    texts = [block.span.of(text) for block in blocks]
+    kinds = [_kind(block, told, language) for block, told in zip(blocks, texts, strict=True)]
+    if not titled:
+        _name_title(kinds, blocks, text, language)
+    _name_labels(kinds, texts)
     paragraphs = [Paragraph(block.span, kind) for block, kind in zip(blocks, kinds, strict=True)]
     return tuple(set_datelines_apart(text, paragraphs))
-
-
-def set_datelines_apart(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, the dateline of the first prose as a credit of its own.
-
-    "HARROW, 22 November 2026 (NTB) - " says where and when a message was filed,
-    and is no part of its first sentence.
-    """
-    waiting = True
-    for paragraph in paragraphs:
-        if waiting and paragraph.kind in ("body", "standfirst"):
-            waiting = False
-            if match := _DATELINE.match(text, paragraph.span.start, paragraph.span.end):
-                yield Paragraph(Span(paragraph.span.start, match.end("line")), "credit")
-                yield Paragraph(Span(match.end(), paragraph.span.end), paragraph.kind)
-                continue
-        yield paragraph
 
 
 def _kind(block: Block, text: str, language: str) -> ParagraphKind:
@@ -82,11 +68,30 @@ def _kind(block: Block, text: str, language: str) -> ParagraphKind:
     return "heading" if block.lines == 1 and _is_label(text) else "body"
 
 
+def _name_title(kinds: list[ParagraphKind], blocks: list[Block], text: str, language: str) -> None:
+    """Make the first line a headline that ends like a sentence and stands apart; changes *kinds*."""
+    place = place_title(kinds, [block.span.of(text) for block in blocks], language)
+    if place is not None and blocks[place].lines == 1 and _stands_apart(blocks, place, text):
+        kinds[place] = "headline"
+        if blocks[place].span.of(text).endswith(";"):
+            _name_second_half(kinds, blocks, place + 1, text)
+
+
+def _name_second_half(kinds: list[ParagraphKind], blocks: list[Block], place: int, text: str) -> None:
+    """Make the line under a headline that ends in a semicolon a part of it; changes *kinds*."""
+    if place < len(blocks) - 1 and blocks[place].lines == 1 and len(blocks[place].span.of(text).split()) <= _LABEL:
+        kinds[place] = "headline"
+
+
+def _stands_apart(blocks: list[Block], place: int, text: str) -> bool:
+    return text.count("\n", blocks[place].span.end, blocks[place + 1].span.start) > 1
+
+
 def _name_labels(kinds: list[ParagraphKind], texts: list[str]) -> None:
     """Tell headline, standfirst, heading and body apart by where they stand; changes *kinds*."""
     prose = [i for i, kind in enumerate(kinds) if kind in ("body", "heading")]
     bodies = sum(kinds[i] == "body" for i in prose)
-    if prose and bodies and kinds[prose[0]] == "heading" and _leads(texts, prose):
+    if "headline" not in kinds and prose and bodies and kinds[prose[0]] == "heading" and _leads(texts, prose):
         kinds[prose.pop(0)] = "headline"
     if prose and bodies and _is_standfirst(kinds, texts, prose, bodies):
         kinds[prose.pop(0)] = "standfirst"

@@ -6,6 +6,7 @@ from briefing.model import Document, Origin, Paragraph
 from briefing.text.paragraphs import find_paragraphs
 from briefing.text.passages import find_passages
 from briefing.text.sentences import find_sentences
+from briefing.text.titles import set_title_apart
 
 
 def segment(text: str, origin: Origin, paragraphs: tuple[Paragraph, ...] | None = None, *, id: str = "d1") -> Document:
@@ -15,6 +16,8 @@ def segment(text: str, origin: Origin, paragraphs: tuple[Paragraph, ...] | None 
     them from the lines of a plain text.
     """
     if paragraphs is None:
-        paragraphs = find_paragraphs(text, origin.language)
+        paragraphs = find_paragraphs(text, origin.language, titled=origin.title is not None)
+    if origin.title:
+        paragraphs = tuple(set_title_apart(text, paragraphs, origin.title, origin.language))
     sentences = find_sentences(text, paragraphs, origin.language)
     return Document(id, text, origin, paragraphs, sentences, find_passages(text, sentences))

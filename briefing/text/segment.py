@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.model import Document, Origin, Paragraph
+from briefing.text.joined import part_joined
 from briefing.text.paragraphs import find_paragraphs
 from briefing.text.passages import find_passages
 from briefing.text.sentences import find_sentences
@@ -17,6 +18,7 @@ def segment(text: str, origin: Origin, paragraphs: tuple[Paragraph, ...] | None 
     """
     if paragraphs is None:
         paragraphs = find_paragraphs(text, origin.language, titled=origin.title is not None)
+    paragraphs = tuple(part_joined(text, paragraphs, origin.language))
     if origin.title:
         paragraphs = tuple(set_title_apart(text, paragraphs, origin.title, origin.language))
     sentences = find_sentences(text, paragraphs, origin.language)

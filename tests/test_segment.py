@@ -107,6 +107,36 @@ def test_lines_without_blank_ones_are_paragraphs() -> None:
     assert kinds(text) == ["standfirst", "body", "body", "heading", "body", "credit", "credit"]
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "kind"),
+    [
+        (
+            "en",
+            "Editor's note: Mara Lind runs the harbour of Lorn. The views in this piece are hers alone.",
+            "boilerplate",
+        ),
+        ("en", "Story highlights", "boilerplate"),
+        ("en", "Read more: What the ferry to the island of Lorn has meant to eleven of its families", "boilerplate"),
+        ("en", "Watch: The last ferry leaves", "boilerplate"),
+        ("en", "E-mail to a friend", "boilerplate"),
+        ("en", "Media playback is not supported on this device", "boilerplate"),
+        ("en", "Image caption The ferry left on Monday", "caption"),
+        ("en", "By Mara Lind, staff writer", "credit"),
+        ("de", "Anmerkung der Redaktion: Dieser Text wurde am Montag ergänzt.", "boilerplate"),
+        ("de", "Von Mara Lind, Lorn", "credit"),
+        ("de", "Harl Stadt - 1. FC Lorn 2:1 (1:0)", "table"),
+        ("fr", "Note de la rédaction : ce texte a été mis à jour lundi.", "boilerplate"),
+        ("fr", "Par Mara Lind, envoyée spéciale", "credit"),
+        ("en", "By Monday, the ferry had stopped.", "body"),
+        ("en", "Watch the ferry leave for the last time on Monday, its crew said.", "body"),
+        ("de", "Von Harl nach Lorn fährt am Montag keine Fähre mehr.", "body"),
+    ],
+)
+def test_a_line_of_the_page_is_told_from_a_sentence(language: str, line: str, kind: str) -> None:
+    prose = "It stopped on Monday and will not run again before March, the council of the island said."
+    assert kinds(f"{prose}\n\n{line}\n\n{prose}", language)[1] == kind
+
+
 def test_a_short_first_line_over_longer_text_is_a_headline() -> None:
     assert kinds("Bridge to close\n\nThe bridge will close in March, the council said.") == ["headline", "body"]
 

@@ -69,6 +69,7 @@ class Rules:
         self._dated = frozenset(words("text", "months")) | frozenset(words("text", "days"))
         self._ordinal_before = frozenset(words("text", "ordinal_before"))
         self._ordinal_after = frozenset(words("text", "ordinal_after"))
+        self._before_initials = frozenset(words("text", "before_initials"))
         self._reporting = frozenset(words("text", "reporting"))
         self._marked = frozenset(words("text", "marked_names"))
 
@@ -125,6 +126,8 @@ class Rules:
     def _short_ends(self, place: Place, word: str, after: str) -> bool:
         """Decide for initials and acronyms by our rules, and leave other words to Punkt."""
         starts = after in self._starters and place.after[1:2] != "."
+        if place.after[1:2] == "." and word.lower() in self._before_initials:
+            return False
         if _PART.search(place.before) and word[:1].islower():
             return False
         if _INITIAL.fullmatch(word) and word[0].isupper():

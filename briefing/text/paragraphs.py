@@ -16,6 +16,10 @@ _CLOSERS = "\"'”’“‘»«›‹)]」』"
 _ENDS = ".!?…:;,。！？؟"
 _RIGHTS = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
+_RESULT = re.compile(
+    r"[A-ZÀ-Þ\d][^!?\n]{2,40}\s[-–]\s[A-ZÀ-Þ\d][^!?\n]{2,40}?\s\(?\d{1,3}\s?[:–-]\s?\d{1,3}(?:\s?\([^\n()]{1,15}\))?"
+)
+"""The result of a match: "Harrow Town - Lorn United 2:1 (1:0)"."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Longest of each kind, in words; taken from the newspaper pages they imitate, not tuned.
@@ -24,6 +28,8 @@ _HEADING = 10
 _CREDIT = 15
 _DATED = 8
 _BYLINE = 7
+_NAME = 4
+_OFFICE = 5
 _NOTICE = 40
 _STANDFIRST = 45
 _LABEL_CHARACTERS = 110
@@ -55,13 +61,13 @@ def _kind(block: Block, text: str, language: str) -> ParagraphKind:
     """Return what the block is by itself; "heading" stands for any short line without an end."""
     if not any(map(str.isalnum, text)):
         return "credit"
-    if block.is_row:
+    if block.is_row or (block.lines == 1 and _RESULT.fullmatch(text)):
         return "table"
     if _is_boilerplate(text, language):
         return "boilerplate"
     if _is_credit(text, language):
         return "credit"
-    if _opens(text, "caption", language):
+    if _opens(text, "caption", language) or _is_caption_line(text, language):
         return "caption"
     if block.is_item:
         return "list item"
@@ -133,6 +139,8 @@ def _is_label(text: str) -> bool:
 def _is_boilerplate(text: str, language: str) -> bool:
     """Tell whether *text* belongs to the page around the article."""
     count = len(text.split())
+    if _opens(text, "notices", language):
+        return True
     if count > _NOTICE:
         return False
     if _RIGHTS.search(text) and count <= _CREDIT:
@@ -150,7 +158,13 @@ def _is_whole(rest: str, phrase: str, count: int) -> bool:
     bare = rest.strip(" .:!>»→|…")
     if " " not in phrase:
         return not bare or rest[:1] in ":|" or bare[:1].isdigit()
-    return count <= _HEADING or "cookie" in phrase
+    return count <= _HEADING or rest.startswith((":", " :")) or "cookie" in phrase
+
+
+def _is_caption_line(text: str, language: str) -> bool:
+    """Tell whether *text* opens with words such as "Image caption", and is no longer than a caption."""
+    lower, phrases = text.lower(), _listed("caption_lines", language)
+    return lower.startswith(tuple(f"{phrase} " for phrase in phrases)) and len(lower.split()) <= _STANDFIRST
 
 
 def _is_credit(text: str, language: str) -> bool:
@@ -166,8 +180,19 @@ def _is_credit(text: str, language: str) -> bool:
     ):
         return True
     first, _, names = text.partition(" ")
-    named = bool(names) and all(word[0].isupper() or word in _AND for word in names.split())
-    return first.lower() in _listed("credit", language) and named and 1 < count <= _BYLINE and text[-1:] not in ".!?"
+    if first.lower() not in _listed("credit", language) or not names or text[-1:] in ".!?":
+        return False
+    return (_are_names(names) and count <= _BYLINE) or _is_name_with_office(names)
+
+
+def _are_names(text: str) -> bool:
+    return all(word[0].isupper() or word in _AND for word in text.split())
+
+
+def _is_name_with_office(names: str) -> bool:
+    """Tell whether *names* is a full name, a comma and a few words on its bearer: "Mara Lind, staff writer"."""
+    name, comma, office = names.partition(", ")
+    return bool(comma) and 1 < len(name.split()) <= _NAME and _are_names(name) and len(office.split()) <= _OFFICE
 
 
 def _is_dated_line(text: str, language: str) -> bool:

@@ -94,7 +94,7 @@ def test_every_word_of_a_story_is_a_slice_of_one_of_its_documents(drawn: list[Do
 def test_a_story_of_two_reports_shows_words_of_both_and_names_what_differs() -> None:
     reports = [make(FLOOD_HARROW, 1), make(FLOOD_HARROW_LATER, 2)]
     story = tell([analyse(report) for report in reports], Budget(4), id="s1")
-    assert {cited.document for cited in story.sentences} == {"d1", "d2"}
+    assert {story.headline.document, *(cited.document for cited in story.sentences)} == {"d1", "d2"}
 
 
 def test_the_headline_is_the_title_of_the_leading_document() -> None:

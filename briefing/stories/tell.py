@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.model import Analysis, Budget, Cited, Found, Passage, Story
 from briefing.stories.arrangement import arrange_passages
 from briefing.stories.compare import find_conflicts
-from briefing.stories.headline import make_headline
+from briefing.stories.headline import take_headline
 from briefing.stories.merge import merge_dates, merge_quotes
 from briefing.stories.order import order_documents
 from briefing.stories.series import find_series
@@ -25,13 +25,14 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     documents = [analysis.document for analysis in ordered]
     readable = [a for a in ordered if a.document.origin.language == documents[0].origin.language]
     superseded = find_superseded(ordered)
+    headline, passages = take_headline(ordered[0], _choose_passages(readable, budget, superseded))
     fullest = sorted(ordered, key=_fullness, reverse=True)
     compared = [analysis.document for analysis in fullest], {a.document.id: a.figures for a in fullest}
     return Story(
         id=id,
-        headline=make_headline(ordered[0]),
+        headline=headline,
         documents=tuple(document.id for document in documents),
-        passages=_choose_passages(readable, budget, superseded),
+        passages=passages,
         found=Found(
             merge_quotes(ordered), tuple(Cited(a.document.id, figure) for a in ordered for figure in a.figures)
         ),

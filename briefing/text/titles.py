@@ -29,7 +29,7 @@ _FOLLOWING = 3
 """Paragraphs under a headline in which its words come again."""
 _LABEL = 2
 """Words of a paragraph that says nothing yet, such as "Abstract."."""
-# Tuned on 510 first lines that are headlines and 1,900 that are sentences; on 1,000 other texts four are taken wrongly.
+# Tuned on 510 first lines that are headlines and 1,900 sentences; of 1,500 other sentences 7 are taken wrongly.
 
 _QUOTES = "\"'”’“‘„«»"
 

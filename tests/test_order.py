@@ -73,7 +73,7 @@ def test_a_count_that_a_newer_report_replaces_is_told_as_a_change_and_printed_no
     reports = [report("old", FERRY_ONE, "2026-03-02"), report("new", FERRY_TWO, "2026-03-03")]
     story = tell(reports[::turn], Budget(sentences=4), id="s1")
     assert [(change.old, change.new) for change in story.changes] == [("41 people", "44 people")]
-    printed = " ".join(cited.item.text for cited in story.sentences)
+    printed = " ".join([story.headline.text, *(cited.item.text for cited in story.sentences)])
     assert "44" in printed and "41" not in printed
     assert story.conflicts == ()
     assert story.documents == ("new", "old")

@@ -55,7 +55,7 @@ def test_a_copy_is_no_source() -> None:
 
 def test_what_is_counted_ends_at_the_limit() -> None:
     one = make(HARBOUR, 1)
-    figures = tuple(Cited("d1", Figure(Span(0, 3), "The", n, n, counts="ships")) for n in range(20, 40))
+    figures = tuple(Cited("d1", Figure(Span(0, 3), "The", float(n), float(n), unit="km")) for n in range(20))
     assert weigh(story(one, found=Found(figures=figures)), one)["figures"] == pytest.approx(0.6)
 
 

@@ -191,7 +191,7 @@ def test_of_two_related_stories_the_first_has_a_line_on_the_first_page() -> None
 
 
 def test_the_first_page_has_a_line_for_each_story_and_its_figures() -> None:
-    documents = (make(BANK, 1), make(FLOOD_OSKA, 2))
+    documents = (make(BANK, 1, title="Bank of Lorn waits"), make(FLOOD_OSKA, 2))
     stories = [tell([analyse(document)], Budget(3), id=f"s{n}") for n, document in enumerate(documents, 1)]
     made = edition(*stories, documents=documents)
     assert len(made.front.lines) == 2
@@ -226,13 +226,17 @@ def test_the_label_of_a_figure_is_a_slice_that_holds_the_figure(drawn: list[Docu
             "ships lay at anchor outside the country's largest harbour",
         ),
         (
-            "By one o'clock, 14 ships lay at anchor outside the country's largest container harbour in Lorn, he said.",
-            "ships lay at anchor outside the country's largest container …",
+            "By one o'clock, 14 ships lay at anchor outside the country's largest and oldest container harbour "
+            "in Lorn, he said.",
+            "ships lay at anchor outside the country's largest …",
         ),
-        ("In October the key rate fell to 3.25 percent in Vell.", "… key rate fell to 3.25 percent in Vell"),
+        (
+            "The board of the bank that Lorn and Vell own together said that it cut the rate to 3.25 percent in May.",
+            "… it cut the rate to 3.25 percent in May",
+        ),
     ],
 )
 def test_the_label_of_a_figure_shows_where_it_was_cut(sentence: str, label: str) -> None:
-    document = make(f"News of the day\n\n{sentence}", 1)
+    document = make(sentence, 1, title="News of the day")
     briefing = edition(tell([analyse(document)], Budget(3), id="s1"), documents=(document,))
     assert [amount.label for amount in build_page(briefing).amounts] == [label]

@@ -34,32 +34,29 @@ def merge_quotes(ordered: Sequence[Analysis]) -> tuple[Cited[Quote], ...]:
     return tuple(cited for _, parts in best.values() for cited in parts)
 
 
-def merge_figures(story: Story, documents: Mapping[str, Document]) -> list[tuple[Cited[Figure], tuple[str, ...]]]:
-    """Return the values that *story* tells in the leading document's language, best first, each with who else gives it.
+def merge_figures(story: Story, documents: Mapping[str, Document]) -> list[list[Cited[Figure]]]:
+    """Return the mentions of each value that *story* tells in its leading document's language, the best value first.
 
-    A bare number says nothing and is left out. Of several mentions of a value one in a
-    sentence stands for all: a headline tells too little around it.
+    A bare number says nothing and is left out. Of the mentions of a value the one of the
+    highest score comes first.
     """
     language = documents[story.documents[0]].origin.language
-    mentions: dict[tuple[object, ...], list[tuple[bool, float, Cited[Figure]]]] = {}
+    mentions: dict[tuple[object, ...], list[Cited[Figure]]] = {}
     for cited in story.found.figures:
-        document = documents[cited.document]
-        if document.origin.language == language and _says_what(cited.item):
-            told = document.sentence_at(cited.item.span) is not None
-            mentions.setdefault(_value(cited.item), []).append((told, cited.item.score, cited))
-    by_score = sorted(mentions.values(), key=lambda rows: -max(score for _, score, _ in rows))
-    best = [max(rows, key=lambda row: row[:2])[2] for rows in by_score]
-    return [(cited, _others(cited, rows)) for cited, rows in zip(best, by_score, strict=True)]
+        if documents[cited.document].origin.language == language and _says_what(cited.item):
+            mentions.setdefault(_value(cited.item), []).append(cited)
+    values = [sorted(rows, key=lambda cited: -cited.item.score) for rows in mentions.values()]
+    return sorted(values, key=lambda rows: -rows[0].item.score)
 
 
-def _others(cited: Cited[Figure], rows: Sequence[tuple[bool, float, Cited[Figure]]]) -> tuple[str, ...]:
-    """Return the documents of *rows* beside that of *cited* which tell the same unit with no other bound."""
+def find_confirming(cited: Cited[Figure], mentions: Sequence[Cited[Figure]]) -> tuple[str, ...]:
+    """Return the documents of *mentions* beside that of *cited* which tell the same unit with no other bound."""
     figure = cited.item
     same = (
-        row.document
-        for _, _, row in rows
-        if row.document != cited.document
-        and (row.item.unit, row.item.low, row.item.high) == (figure.unit, figure.low, figure.high)
+        other.document
+        for other in mentions
+        if other.document != cited.document
+        and (other.item.unit, other.item.low, other.item.high) == (figure.unit, figure.low, figure.high)
     )
     return tuple(dict.fromkeys(same))
 

@@ -112,6 +112,8 @@ def _is_model_number(run: Sequence[Token], token: Token) -> bool:
 def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
     """English: the first plural within reach; after "one", the next word."""
     count = 0
+    if value == 1 and _is_verb(words[0], lexicon):
+        return 0
     for at, token in enumerate(words):
         if token.kind != "word":
             continue
@@ -120,10 +122,15 @@ def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
             break
         last = at + 1 == len(words) or words[at + 1].text != "-"
         if last and (_is_plural(token.lower) or _is_initials(token.text) or token.lower in lexicon.sets["states"]):
-            return _with_plural_head(words, at)
+            return _with_plural_head(words, at, lexicon)
         if value == 1 and token.lower in lexicon.sets["things"]:
             return at + 1
     return _singular(words, lexicon, value)
+
+
+def _is_verb(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether *token* can only be a verb: "one told jurors" counts no jurors."""
+    return token.lower in lexicon.sets["verbs"] - lexicon.sets["states"] and not _is_plural(token.lower)
 
 
 def _singular(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
@@ -138,11 +145,12 @@ def _may_be_noun(token: Token) -> bool:
     return is_plain and not token.lower.endswith(("ly", "ed", "ing"))
 
 
-def _with_plural_head(words: Sequence[Token], at: int) -> int:
+def _with_plural_head(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return the length up to the noun at *at*, or the next word if that is a plural too: "sports halls"."""
     following = at + 1
     if following < len(words) and words[following].kind == "word" and _is_plural(words[following].lower) and at == 0:
-        return at + 1 if words[following].lower.endswith(("ates", "ises", "izes")) else following + 1
+        is_verb = words[following].lower in lexicon.sets["verbs"] - lexicon.sets["states"]
+        return at + 1 if is_verb or words[following].lower.endswith(("ates", "ises", "izes")) else following + 1
     return at + 1
 
 

@@ -151,7 +151,7 @@ _SETS = """
     rated ago prefixes determined numbering streets eliding expected multiples lasting amounts within for verbs
     past_endings relatives adverbs linking gerunds either being days last periods more aged ranging
     ordinal_words noun_endings remaining divided denominator_endings
-    ordinal_endings but reaching joining
+    ordinal_endings but reaching joining phrasal getting losing races people
 """
 
 

@@ -32,6 +32,8 @@ def _move(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, 
     if not i:
         return "=", i
     word = tokens[i - 1].lower
+    if i > 1 and word in lexicon.moves and tokens[i - 2].lower in lexicon.sets["phrasal"]:
+        return "=", i
     if word in lexicon.moves:
         return _NAMES[lexicon.moves[word]], i - 1
     if word in lexicon.sets["of"]:
@@ -72,9 +74,14 @@ def _bound(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int) -> tupl
     if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
         at -= 1
     found = lexicon.before.match_before(tokens, at)
-    if found is None or _is_arrival(tokens, found[1], at, lexicon, used):
+    if found is None or _is_in_compound(tokens, found[1]) or _is_arrival(tokens, found[1], at, lexicon, used):
         return "=", i
     return _NAMES[found[0]], found[1]
+
+
+def _is_in_compound(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a hyphen joins token *i* to the word before it: the "up to" of "in the run-up to the vote"."""
+    return i > 0 and tokens[i].glued and tokens[i - 1].text in "-‑"
 
 
 def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: Lexicon, used: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.extract.figures.amounts import Amount, read_amount, read_single
 from briefing.extract.figures.counted import find_announced, find_counted
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.measures import TIMES
+from briefing.extract.figures.measures import CURRENCIES, TIMES
 from briefing.extract.figures.modifiers import as_modifier, modifier_after, modifier_before, turn_after
 from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.suspects import is_suspect
@@ -62,6 +62,8 @@ def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
         if late != "=":
             modifier, after = late, end
     counted = counted_after = _counted_after(passage, amount, after)
+    if _is_taking(passage, amount, counted, first):
+        modifier, first = "=", amount.first
     if counted is None and amount.unit is None:
         counted = amount.number.counted or find_announced(tokens, amount.first, words)
     if is_suspect(passage, amount, counted, modifier, first):
@@ -104,6 +106,17 @@ def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modif
     return modifier, first
 
 
+def _is_taking(passage: Passage, amount: Amount, counted: tuple[int, int] | None, first: int) -> bool:
+    """Tell whether the verb at token *first* is no change of a level: "raises $33m", "lost 3,000 people"."""
+    if first == amount.first:
+        return False
+    words, verb = passage.words, passage.tokens[first].lower
+    if verb in words.sets["getting"]:
+        return amount.unit in CURRENCIES
+    is_people = counted is not None and passage.tokens[counted[1] - 1].lower in words.sets["people"]
+    return verb in words.sets["losing"] and is_people
+
+
 def _is_loss(passage: Passage, amount: Amount) -> bool:
     """Tell whether a percentage below zero stands right after a name, as losses are listed: "FTSE -0.6%"."""
     if amount.unit != "%" or amount.high >= 0 or not amount.first:
@@ -113,8 +126,13 @@ def _is_loss(passage: Passage, amount: Amount) -> bool:
 
 
 def _is_during(passage: Passage, amount: Amount, first: int) -> bool:
-    """Tell whether the bound is one of time: "over five years" may mean "during", "over 30 years old" may not."""
+    """Tell whether the bound is none: "over five years" may mean "during", "over 30 years old" may not.
+
+    Nor is "over one word", which an uproar may be about.
+    """
     tokens = passage.tokens
+    if amount.number.article and amount.unit is None:
+        return amount.first - first == 1 and tokens[first].lower in passage.words.sets["during"]
     if amount.unit not in TIMES or tokens[amount.after - 1].lower in ("old", "age"):
         return False
     if first and tokens[first - 1].lower in passage.words.sets["lasting"]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.measures import CURRENCIES, TIMES
 from briefing.extract.figures.names import is_address, is_model
@@ -10,6 +12,9 @@ from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.traps import follows_name, is_day, is_glued, is_list_mark, is_named, is_year
 
 _Counted = tuple[int, int] | None
+_RACED = frozenset({"m", "km"})
+_LEAST_WON = 100
+"""Fewer won buy nothing: the word is the verb."""
 _AGES = frozenset({"year", "month", "week", "day"})
 
 
@@ -18,7 +23,9 @@ def is_suspect(passage: Passage, amount: Amount, counted: _Counted, modifier: st
     tokens, words, number = passage.tokens, passage.words, amount.number
     first, bare = amount.first, amount.unit is None and counted is None
     if amount.unit and amount.unit.split("/")[0] in CURRENCIES:
-        return False
+        return _is_no_money(passage, amount)
+    if _is_race(passage, amount) or _is_in_title(passage, amount):
+        return True
     if is_list_mark(tokens, first) or _is_glued(passage, amount) or _is_cut(passage, amount):
         return True
     if _is_ordinal(passage, amount) or _is_day_of_month(passage, amount):
@@ -35,6 +42,54 @@ def is_suspect(passage: Passage, amount: Amount, counted: _Counted, modifier: st
     if not is_bound and _is_year(passage, amount, counted, is_marked=modifier in "~<>" or not bare):
         return True
     return bare and _is_bare_suspect(passage, amount, is_marked=modifier in "~<>")
+
+
+def _is_no_money(passage: Passage, amount: Amount) -> bool:
+    """Tell whether the amount is none: the rapper 50 Cent, "Halo 2 won", and "£507, 596", which is cut in two."""
+    last = passage.tokens[amount.after - 1]
+    if last.text == "Cent" and passage.words.code != "de":
+        return True
+    if last.lower == "won" and amount.high < _LEAST_WON and not amount.number.scaled:
+        return True
+    return last.kind == "number" and _is_cut_in_two(passage, amount.after)
+
+
+def _is_cut_in_two(passage: Passage, i: int) -> bool:
+    """Tell whether token *i* is a comma that cuts an amount of money: "£507, 596"."""
+    around = passage.tokens[max(0, i - 2) : i + 2]
+    if len(around) < 4 or around[2].text != "," or not around[2].glued or around[3].glued:
+        return False
+    return around[0].text in "$€£" and around[1].text.isdigit() and re.fullmatch(r"\d{3}", around[3].text) is not None
+
+
+def _is_race(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a length is the name of a race: "the 100m champion"."""
+    if amount.unit not in _RACED:
+        return False
+    beside = passage.tokens[amount.after : amount.after + 2]
+    return any(token.lower in passage.words.sets["races"] for token in beside)
+
+
+def _is_in_title(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a number word is part of a name: "the Five Rivers League"; in German every noun has a capital."""
+    tokens, at = passage.tokens, amount.first
+    if not at or amount.after >= len(tokens) or tokens[at].kind != "word" or passage.words.code == "de":
+        return False
+    before, following = tokens[at - 1], tokens[amount.after]
+    is_plain = before.kind == "word" and (
+        before.text == before.lower or before.lower in passage.words.sets["determiners"]
+    )
+    are_capital = tokens[at].text[:1].isupper() and following.text[:1].isupper()
+    return is_plain and are_capital and amount.unit is None and not amount.number.scaled
+
+
+def _is_group(passage: Passage, amount: Amount) -> bool:
+    """Tell whether a bare number names a body: "the Group of 20"."""
+    tokens, at = passage.tokens, amount.first
+    if at < 2 or not amount.number.plain or tokens[at - 1].lower not in passage.words.sets["of"]:
+        return False
+    head = tokens[at - 2]
+    return head.text[:1].isupper() and head.lower in passage.words.sets["numbered"]
 
 
 def _is_numbered(passage: Passage, amount: Amount) -> bool:
@@ -85,6 +140,8 @@ def _is_bare_suspect(passage: Passage, amount: Amount, *, is_marked: bool) -> bo
     if (_is_dashed(passage, amount) and not is_sure) or _is_age(passage, amount):
         return True
     if amount.number.plain and follows_name(tokens, first, passage.words):
+        return True
+    if _is_group(passage, amount) or _is_cut_in_two(passage, first - 1):
         return True
     if _is_capitalised(passage, first) or _is_enclosed(passage, amount):
         return True

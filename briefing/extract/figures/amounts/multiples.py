@@ -24,7 +24,7 @@ def read_multiple(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount |
         return None
     spelled = tokenize(stem, 0, len(stem), spaced=False)
     number = read_number(spelled, 0, lexicon)
-    whole = number is not None and number.after == len(spelled)
+    whole = number is not None and number.after == len(spelled) and number.value > 1  # "einfach" means "simply"
     return _multiple(i, i + 1, number) if number and whole else None
 
 

@@ -48,6 +48,9 @@ def with_fraction(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
     part = slashed(tokens, at) if number.plain else None
     if part is not None:
         return number._replace(value=number.value + part, after=at + 3, plain=False)
+    joined = lexicon.parts.match(tokens, at) if tokens[at].text == "-" and tokens[at].glued else None
+    if joined is not None:
+        return number._replace(value=number.value + joined[0], after=joined[1], plain=False, article=False)
     if tokens[at].lower not in lexicon.sets["remaining"] or _may_be_year(number):
         return number
     found = read_fraction(tokens, at + 1, lexicon)
@@ -117,6 +120,8 @@ def denominator(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[floa
     if i >= len(tokens) or tokens[i].kind != "word":
         return None
     known = lexicon.denominators.get(tokens[i].lower) or _derived(tokens[i].lower, "denominator_endings", lexicon)
+    if known == 1:
+        return None  # "a first-rate hotel"; it only ends "twenty-firsts"
     if known:
         return float(known), i + 1
     tens = lexicon.numbers.match(tokens, i)

@@ -1,0 +1,61 @@
+"""What stands beside a figure in its sentence, with the word lists by which it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.language import load
+from briefing.model import Document, Figure, Sentence
+from briefing.text.words import words
+
+_REACH = 8
+"""Words on either side that are looked at."""
+
+
+class Nearby(NamedTuple):
+    """A figure with the text and the words on either side of it in its sentence; words in small letters."""
+
+    figure: Figure
+    language: str
+    left: str
+    right: str
+    before: Sequence[str]
+    after: Sequence[str]
+    own: Sequence[str]
+    """The figure's own words."""
+    previous: Figure | None
+    """The figure before it in the text."""
+
+    def has(self, name: str, told: Sequence[str]) -> bool:
+        """Tell whether *told* holds a word of the list *name*."""
+        return not word_list(self.language, name).isdisjoint(told)
+
+
+def look_around(figure: Figure, sentence: Sentence, document: Document, previous: Figure | None = None) -> Nearby:
+    """Return *figure* with what stands beside it in *sentence*; *previous* is the figure before it."""
+    left = document.text[sentence.span.start : figure.span.start]
+    right = document.text[figure.span.end : max(figure.span.end, sentence.span.end)]
+    return Nearby(
+        figure=figure,
+        language=document.origin.language,
+        left=left,
+        right=right,
+        before=words(left.lower())[-_REACH:],
+        after=words(right.lower())[:_REACH],
+        own=words(figure.text.lower()),
+        previous=previous,
+    )
+
+
+@cache
+def word_list(language: str, name: str) -> frozenset[str]:
+    """Return the list *name* of what an editor looks at beside a figure."""
+    return frozenset(desk_lists(language).get(name, ()))
+
+
+@cache
+def desk_lists(language: str) -> Mapping[str, Sequence[str]]:
+    """Return the lists of *language* by name."""
+    return load(language).mapping("figures", "desk")

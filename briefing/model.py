@@ -364,6 +364,8 @@ class Headline:
     document: str
     text: str
     span: Span | None
+    is_passage: bool = False
+    """Whether the story has no headline of its own: its first passage stands in its place, and is printed once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,20 @@ def of_copies() -> Briefing:
     return briefing.brief([report.encode(), f"{report}\nIn our own words.".encode()], date="2026-11-23", isolated=False)
 
 
+def of_minutes() -> Briefing:
+    turns = (
+        "Wirth: The port stays shut until Thursday. Two of the five cranes at the grain quay cannot be used.",
+        "Quill: The council has 4 million crowns for the quay. It will decide on Tuesday who pays for the rest.",
+        "Wirth: Ships wait outside the bay. Each day at anchor costs their owners 20,000 crowns.",
+        "Quill: The mill wants its grain. It has stock for nine days and no more.",
+        "Wirth: We found cracks in nine cables. The bridge must be closed for lorries from Monday.",
+        "Quill: The road by Orm is free. Lorries of more than 12 tonnes can take it.",
+        "Wirth: The dredger comes on Friday. The channel will be nine metres deep again.",
+        "Quill: The court has the licence. Its judges will hear the neighbours in December.",
+    )
+    return briefing.brief(["\n\n".join(turns).encode()], date="2026-11-23", sentences=6)
+
+
 SAMPLES: Mapping[str, Callable[[], Briefing]] = {
     "small": small_briefing,
     "hostile": hostile_briefing,
@@ -75,6 +89,7 @@ SAMPLES: Mapping[str, Callable[[], Briefing]] = {
     "profile": with_a_profile,
     "copies": of_copies,
     "next day": next_day,
+    "minutes": of_minutes,
 }
 
 

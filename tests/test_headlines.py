@@ -78,10 +78,11 @@ def test_a_title_that_is_a_masthead_gives_way_to_the_text() -> None:
     assert "GAZETTE" not in make_headline(analyse(made)).text
 
 
-def test_an_untitled_story_prints_its_headline_only_once() -> None:
+def test_the_first_passage_of_an_untitled_story_stands_in_place_of_a_headline() -> None:
     story = tell([analyse(document(LORN, language="en"))], Budget(3), id="s1")
-    assert story.headline.text
-    assert not any(cited.item.text.startswith(story.headline.text) for cited in story.sentences)
+    assert story.headline.is_passage
+    assert story.headline.text == story.passages[0].item.text
+    assert not any(cited.item.text.startswith(story.headline.text) for cited in story.sentences[1:])
 
 
 def test_a_short_opening_line_is_the_headline_of_an_untitled_text() -> None:
@@ -106,4 +107,4 @@ def test_a_headline_is_verbatim_and_opens_no_key_sentence(sentences: list[str], 
     headline = story.headline
     assert headline.text in (title or "") or (headline.span and headline.span.of(made.text) == headline.text)
     repeated = [cited for cited in story.sentences if cited.item.text.startswith(headline.text)]
-    assert not repeated or len(story.passages) == 1
+    assert repeated == ([story.sentences[0]] if headline.is_passage else [])

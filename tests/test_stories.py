@@ -87,7 +87,9 @@ def test_every_word_of_a_story_is_a_slice_of_one_of_its_documents(drawn: list[Do
     shown += [(c.document, c.item.span, c.item.text) for c in story.found.figures]
     assert all(text == span.of(known[document].text) for document, span, text in shown)
     assert len(story.sentences) <= budget
-    if story.headline.span:
+    if story.headline.is_passage:
+        assert story.headline.text == story.passages[0].item.text
+    elif story.headline.span:
         assert story.headline.text == story.headline.span.of(known[story.headline.document].text)
 
 

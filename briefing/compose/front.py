@@ -8,20 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.compose.timeline import choose_coming
 from briefing.compose.topic import find_topic
+from briefing.language import load
 from briefing.model import (
     Briefing,
+    Cited,
     Document,
     Figure,
     FrontFigure,
     FrontLine,
     FrontPage,
     KeyFigure,
+    Passage,
     Since,
     Story,
 )
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import dot, unit
-from briefing.text.words import terms
+from briefing.text.words import terms, words
 
 _MOST_LINES = 5
 _LONGEST_LINE = 40
@@ -32,6 +35,7 @@ _MOST_OF_ONE = 2
 """Figures of one story."""
 _SMALL = 12
 """A count up to this one makes no key figure: "two failures"."""
+_QUOTED = re.compile(r'["“„«»][^"”“»«]*["”“»«]')
 _NEXT_WORD = re.compile(r"\s+\w")
 
 _MOST_NEW = 4
@@ -66,18 +70,33 @@ def _without_related(stories: Sequence[Story]) -> list[Story]:
 
 
 def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:
-    """Return the sentence of *story* that is closest to its headline and to its other sentences.
+    """Return the passage of *story* that tells its news: the first, where it can stand alone and is not too long.
 
-    One that leans on another or is too long is taken only where there is no better, and one of a longer
-    passage only with the whole of it.
+    Else the sentence that is closest to its headline and to its other sentences; one
+    that leans on another or is too long is taken only where there is no better, and
+    one of a longer passage only with the whole of it.
     """
     language = documents[story.documents[0]].origin.language
-    told = [cited for cited in story.passages if len(cited.item.sentences) == 1]
-    alone = [cited for cited in told if not leans_back(cited.item.text, language)]
-    short = [cited for cited in alone if len(cited.item.text.split()) <= _LONGEST_LINE]
+    if story.headline.is_passage or _stands_alone(story.passages[0], language):
+        return FrontLine(story.id, story.passages[0])
+    short = [cited for cited in story.passages if _stands_alone(cited, language)]
+    alone = [cited for cited in story.passages if not leans_back(cited.item.text, language)]
     topic = find_topic(story, language)
     choice = short or alone or list(story.passages)
     return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), topic)))
+
+
+def _stands_alone(cited: Cited[Passage], language: str) -> bool:
+    """Tell whether a passage is a single sentence that leans on no other, in few enough words, and says no "we"."""
+    text = cited.item.text
+    is_short = len(cited.item.sentences) == 1 and len(text.split()) <= _LONGEST_LINE
+    return is_short and not leans_back(text, language) and not _speaks_of_itself(text, language)
+
+
+def _speaks_of_itself(text: str, language: str) -> bool:
+    """Tell whether *text* says "we" outside a quotation: apart from its headline nobody knows who that is."""
+    told = _QUOTED.sub(" ", text)
+    return not {word.lower() for word in words(told)}.isdisjoint(load(language).words("summary", "self"))
 
 
 def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[FrontFigure]:

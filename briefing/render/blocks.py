@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefing.model import Change, Headline, KeyFigure, Series, Statement, Story
+from briefing.model import Change, Cited, Headline, KeyFigure, Passage, Series, Statement, Story
 from briefing.render.charts import Chart, draw_chart
 from briefing.render.dates import period, short_date
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
@@ -63,8 +63,8 @@ class Block:
     passages: tuple[Extract, ...]
     """Each a paragraph of its own: a quotation over two sentences is one."""
     quote: Saying | None
-    figures: tuple[tuple[str, Extract, tuple[int, ...]], ...]
-    """What is measured, or nothing, the figure, and the numbers of the other sources that give it."""
+    figures: tuple[tuple[Extract, tuple[int, ...]], ...]
+    """Those that no printed sentence holds: the words that say what each is, and who else gives it, by number."""
     differences: tuple[Difference, ...]
     changes: tuple[Change, ...]
     series: tuple[Course, ...]
@@ -93,9 +93,9 @@ def make_block(
         id=story.id,
         headline=sources.extract(story.headline.document, story.headline.text, story.id),
         facts=tuple(_facts(story, sources)),
-        passages=tuple(sources.extract(c.document, c.item.text, story.id) for c in story.passages),
+        passages=tuple(_passage(cited, story, sources) for cited in story.passages[story.headline.is_passage :]),
         quote=say(story.pull_quote, sources) if story.pull_quote else None,
-        figures=tuple(_figure(figure, story.id, sources) for figure in story.figures),
+        figures=tuple(_figure(key, story.id, sources) for key in story.figures if not _is_told(key, story)),
         differences=tuple(
             Difference(c.measure, tuple(sources.extract(d, v) for v, d in zip(c.values, c.documents, strict=True)))
             for c in story.conflicts
@@ -145,14 +145,30 @@ def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
-def _figure(key: KeyFigure, story: str, sources: Sources) -> tuple[str, Extract, tuple[int, ...]]:
-    figure = key.figure.item
-    told = figure.text.lower()
-    shown = next(
-        (on_one_line(what) for what in (figure.concept, figure.counts) if what and what.lower() not in told), ""
-    )
+def _passage(cited: Cited[Passage], story: Story, sources: Sources) -> Extract:
+    """Return a passage with what it stands under; the figures of the story that it holds are set in bold."""
+    heading = cited.item.heading
+    inside = sorted({key.figure.item.span for key in story.figures if _holds(cited, key)})
+    texts = {key.figure.item.span: on_one_line(key.figure.item.text) for key in story.figures}
+    under = f"{on_one_line(heading.text)}{':' if heading.is_speaker else '.'}" if heading else ""
+    extract = sources.extract(cited.document, cited.item.text, story.id)
+    return replace(extract, heading=under, figures=tuple(texts[span] for span in inside))
+
+
+def _is_told(key: KeyFigure, story: Story) -> bool:
+    """Tell whether one of the printed sentences holds the figure."""
+    return any(_holds(cited, key) for cited in story.passages)
+
+
+def _holds(cited: Cited[Passage], key: KeyFigure) -> bool:
+    return cited.document == key.figure.document and cited.item.span.contains(key.figure.item.span)
+
+
+def _figure(key: KeyFigure, story: str, sources: Sources) -> tuple[Extract, tuple[int, ...]]:
+    """Return the words that say what a figure is, in which it is set in bold, and who else gives it."""
+    label = sources.extract(key.figure.document, key.label, story)
     others = tuple(sources.numbers[id] for id in key.confirmed_by)
-    return shown, sources.extract(key.figure.document, figure.text, story), others
+    return replace(label, figures=(on_one_line(key.figure.item.text),)), others
 
 
 def say(statement: Statement, sources: Sources) -> Saying:

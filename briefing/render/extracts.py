@@ -30,6 +30,21 @@ class Extract:
     """ISO 639-1 code, or nothing where it is the page's or not known."""
     story: str = ""
     """Id of the story the words belong to."""
+    heading: str = ""
+    """What they stand under: a heading, or the name of who speaks with a colon."""
+    figures: tuple[str, ...] = ()
+    """Those of its words that are set in bold, in their order, each once."""
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words cut so that the figures stand apart, each piece with whether it is one."""
+        found: list[tuple[str, bool]] = []
+        at = 0
+        for figure in self.figures:
+            if match := re.compile(rf"(?<!\w){re.escape(figure)}(?!\w)").search(self.text, at):
+                found += [(self.text[at : match.start()], False), (figure, True)]
+                at = match.end()
+        return tuple(piece for piece in (*found, (self.text[at:], False)) if piece[0])
 
     @property
     def direction(self) -> str:

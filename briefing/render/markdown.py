@@ -91,7 +91,7 @@ def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
     facts = [block.status.capitalize(), *block.facts] if block.status else list(block.facts)
     if facts:
         yield f"*{escape(' · '.join(facts))}*"
-    yield _list(map(_cited, block.passages))
+    yield _list(map(_passage, block.passages))
     if block.quote:
         yield f"> {_quoted(block.quote)}  \n> — {_who(block.quote)} [{block.quote.extract.source}]"
     if block.figures:
@@ -110,9 +110,18 @@ def _change(change: Change) -> str:
     return f"{escape(change.measure)}: {values}" if change.measure else values
 
 
-def _figure(concept: str, figure: Extract, others: Sequence[int]) -> str:
-    told = " ".join([_cited(figure), *(f"[{number}]" for number in others)])
-    return f"{escape(concept)}: {told}" if concept else told
+def _passage(passage: Extract) -> str:
+    """Return a passage under its heading, its figures in bold."""
+    under = f"*{escape(passage.heading)}* " if passage.heading else ""
+    return f"{under}{_bold(passage)} [{passage.source}]"
+
+
+def _figure(label: Extract, others: Sequence[int]) -> str:
+    return " ".join([_bold(label), *(f"[{number}]" for number in (label.source, *others))])
+
+
+def _bold(extract: Extract) -> str:
+    return "".join(f"**{escape(text)}**" if is_figure else escape(text) for text, is_figure in extract.pieces)
 
 
 def _voices(page: Page) -> Iterator[str]:

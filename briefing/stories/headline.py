@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from briefing.language import load
 from briefing.model import Analysis, Cited, Document, Headline, Passage, Sentence, Span
@@ -42,20 +41,18 @@ def make_headline(analysis: Analysis) -> Headline:
 def take_headline(
     analysis: Analysis, passages: tuple[Cited[Passage], ...]
 ) -> tuple[Headline, tuple[Cited[Passage], ...]]:
-    """Return the headline and those of *passages* to print under it: the same words never stand twice.
+    """Return the headline and the *passages* in the order in which they are printed: no words stand twice.
 
-    A document without a title gives a short opening line, or the first of its sentences to be printed,
-    whole: a clause of it would be read twice. Where nothing else is left to print, the passages stay.
+    A document without a title gives a short opening line, or none: then the first
+    passage stands in its place, whole, as a clause of it would be read twice. So does
+    a passage that opens with the words of the headline.
     """
-    headline = _from_title(analysis.document) or _from_passages(analysis.document, passages) or make_headline(analysis)
-    repeated = [cited for cited in passages if _opens_with(cited.item, headline.text)]
-    kept = tuple(cited for cited in passages if cited not in repeated)
-    if not repeated or not kept:
-        return headline, passages
-    whole = max((s for cited in repeated for s in cited.item.sentences), key=lambda s: len(s.text))
-    if len(repeated) == 1 and len(repeated[0].item.sentences) == 1 and len(whole.text) <= _MOST:
-        return _of_sentence(repeated[0].document, whole), kept
-    return headline, kept if all(len(cited.item.sentences) == 1 for cited in repeated) else passages
+    titled = _from_title(analysis.document) or _from_opening(analysis.document)
+    repeating = [cited for cited in passages if titled is None or _opens_with(cited.item, titled.text)][:1]
+    if repeating and len(repeating[0].item.text) <= _MOST:
+        rest = [cited for cited in passages if cited is not repeating[0]]
+        return _of_passage(repeating[0]), (*repeating, *rest)
+    return titled or make_headline(analysis), passages
 
 
 def _from_title(document: Document) -> Headline | None:
@@ -64,22 +61,17 @@ def _from_title(document: Document) -> Headline | None:
     return Headline(document.id, span.of(title), _find(document, span.of(title))) if span else None
 
 
-def _from_passages(document: Document, passages: Sequence[Cited[Passage]]) -> Headline | None:
-    """Return the opening line as headline where it is short, else the first single sentence that is printed."""
+def _from_opening(document: Document) -> Headline | None:
+    """Return the opening line as headline where it is a short sentence by itself."""
     first = document.sentences[0] if document.sentences else None
-    if first and first.span == first.paragraph.span and _LEAST <= len(first.text.split()) <= MOST_WORDS:
-        return _of_sentence(document.id, first)
-    alone = [
-        cited for cited in passages if len(cited.item.sentences) == 1 and len(cited.item.sentences[0].text) <= _MOST
-    ]
-    if len(passages) < 2 or not alone:
+    if first is None or first.span != first.paragraph.span or not _LEAST <= len(first.text.split()) <= MOST_WORDS:
         return None
-    return _of_sentence(alone[0].document, alone[0].item.sentences[0])
+    end = len(first.text.rstrip(".。 "))
+    return Headline(document.id, first.text[:end], Span(first.span.start, first.span.start + end))
 
 
-def _of_sentence(document: str, sentence: Sentence) -> Headline:
-    end = len(sentence.text.rstrip(".。 "))
-    return Headline(document, sentence.text[:end], Span(sentence.span.start, sentence.span.start + end))
+def _of_passage(cited: Cited[Passage]) -> Headline:
+    return Headline(cited.document, cited.item.text, cited.item.span, is_passage=True)
 
 
 def _opens_with(passage: Passage, headline: str) -> bool:

@@ -158,13 +158,12 @@ def _find(row: rows.FrontLineRow, known: Mapping[tuple[str, Span], T], what: str
 
 
 def _story(row: rows.StoryRow) -> Story:
-    source = row.headline_source
-    span = None if source.start is None or source.end is None else Span(source.start, source.end)
+    passages = tuple(map(_passage, row.passages))
     return Story(
         id=row.id,
-        headline=Headline(source.document, row.headline, span),
+        headline=_headline(row, passages),
         documents=row.documents,
-        passages=tuple(map(_passage, row.passages)),
+        passages=passages,
         found=Found(tuple(map(_cited_quote, row.found.quotes)), tuple(map(_cited_figure, row.found.figures))),
         pull_quote=_statement(row.pull_quote) if row.pull_quote else None,
         figures=tuple(map(_key_figure, row.figures)),
@@ -184,6 +183,17 @@ def _story(row: rows.StoryRow) -> Story:
         related=tuple(Related(id, 0.0) for id in row.related),
         together=tuple(Tie(what, tuple(words.split(", ")), 0.0) for what, words in row.together),
     )
+
+
+def _headline(row: rows.StoryRow, passages: tuple[Cited[Passage], ...]) -> Headline:
+    """Return the headline, or the first passage where it stands in its place."""
+    source = row.headline_source
+    span = None if source.start is None or source.end is None else Span(source.start, source.end)
+    if row.headline:
+        return Headline(source.document, row.headline, span)
+    if not passages:
+        raise ValueError(f"story {row.id} has neither a headline nor a passage")
+    return Headline(source.document, passages[0].item.text, span, is_passage=True)
 
 
 def _passage(row: rows.PassageRow) -> Cited[Passage]:

@@ -127,7 +127,7 @@ def _story(story: Story) -> rows.StoryRow:
     ends = _ends(headline.span) if headline.span else (None, None)
     return rows.StoryRow(
         id=story.id,
-        headline=headline.text,
+        headline="" if headline.is_passage else headline.text,
         headline_source=rows.HeadlineSourceRow(headline.document, *ends),
         documents=story.documents,
         also=tuple(rows.CopyRow(copy, fuller) for copy, fuller in story.also),

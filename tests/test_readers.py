@@ -194,6 +194,19 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Orvel, Lorn When the dam broke, the town was asleep.", "When the dam broke, the town was asleep."),
+        ("Emden Sound, Lorn The port is shut.", "The port is shut."),
+        ("Quist, Wirth and The Tarns played on Sunday.", "Quist, Wirth and The Tarns played on Sunday."),
+        ("Orvel, Lorn Dam is dry again.", "Orvel, Lorn Dam is dry again."),
+    ],
+)
+def test_a_town_and_its_country_before_an_opening_word_are_a_dateline(text: str, first: str) -> None:
+    assert one(text + " It will last for years, the council said.").sentences[0].text == first
+
+
+@pytest.mark.parametrize(
     "text",
     ["The minister - who had been ill - spoke.", "Orvel – a small town – is dry.", "ORVEL is dry - again."],
 )

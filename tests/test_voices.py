@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.compose.voices import who_said_what
-from briefing.model import Document, Statement, Story
+from briefing.compose.voices.speakers import name_speakers
+from briefing.model import Document, Span, Speaker, Statement, Story
 from briefings import make_document, quote, tell
 
 FERRY = """Orm ferries stop after engine fire
@@ -195,3 +196,20 @@ def test_every_story_has_its_turn_before_one_says_more() -> None:
     groups, more = who_said_what(stories, {"d1": document}, in_brief=("s1", "s2"))
     assert [group[0].story for group in groups] == ["s1"] * 9 + ["s2"] * 3
     assert more == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Vell Harbour Safety Director Jonas Orm", ("Jonas Orm", "Vell Harbour Safety Director")),
+        ("Tarn Weekly's Edda Quill", ("Edda Quill", None)),
+        ("Edda Quill", ("Edda Quill", None)),
+        # A role noun at the end is a surname.
+        ("Edda Bishop", ("Edda Bishop", None)),
+    ],
+)
+def test_a_role_or_an_owner_in_front_is_no_part_of_a_name(name: str, expected: tuple[str, str | None]) -> None:
+    told = Speaker(name, None, Span(10, 10 + len(name)))
+    found = name_speakers([told], "en")[name]
+    assert (found.name, found.role) == expected
+    assert found.span == Span(10 + len(name) - len(found.name), 10 + len(name))

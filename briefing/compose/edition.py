@@ -85,9 +85,9 @@ def _put_in_brief(stories: Sequence[Story]) -> list[Story]:
 def _choose_pieces(story: Story, documents: Mapping[str, Document], day: str) -> Story:
     """Return *story* with the quotation, the figures and the series that are printed with it, nothing twice."""
     story = story if story.in_brief else leave_room(story, documents)
+    story = replace(story, pull_quote=None if story.in_brief else pull_quote(story, documents))
     return replace(
         story,
-        pull_quote=None if story.in_brief else pull_quote(story, documents),
         figures=() if story.in_brief else choose_figures(story, documents),
         series=tuple(replace(one, is_printed=_is_told(one, day)) for one in story.series),
     )

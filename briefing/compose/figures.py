@@ -46,6 +46,8 @@ def _offer(story: Story, documents: Mapping[str, Document]) -> Iterator[KeyFigur
     told = list(_headline_figures(story, documents))
     ranked = []
     for mentions in merge_figures(story, documents):
+        if any(_is_quoted(cited, story) for cited in mentions):
+            continue
         inside = [cited for cited in mentions if _stands_in(cited, documents, printed)]
         score = mentions[0].item.score + _IN_PASSAGES * bool(inside)
         if score >= _FLOOR and not any(_is_same(mentions[0].item, figure) for figure in told):
@@ -53,6 +55,14 @@ def _offer(story: Story, documents: Mapping[str, Document]) -> Iterator[KeyFigur
     for _, mentions in sorted(ranked, key=lambda row: -row[0]):
         if (key := _label(mentions, documents)) is not None:
             yield key
+
+
+def _is_quoted(cited: Cited[Figure], story: Story) -> bool:
+    """Tell whether the quotation that is set apart holds the figure."""
+    pulled = story.pull_quote
+    if pulled is None or pulled.document != cited.document:
+        return False
+    return any(part.span.contains(cited.item.span) for part in pulled.parts)
 
 
 def _stands_in(cited: Cited[Figure], documents: Mapping[str, Document], printed: set[tuple[str, Span]]) -> bool:

@@ -41,7 +41,7 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
     if not title and "headline" not in kinds:
         _name_title(kinds, [text for _, text in tidy], language)
     placed = _place(zip(kinds, (text for _, text in tidy), strict=True))
-    paragraphs = tuple(set_datelines_apart(joined, placed))
+    paragraphs = tuple(set_datelines_apart(joined, placed, language))
     told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
     everything = [*claims, ("language", language, ""), *find_claims(told, language)]
     return segment(joined, make_origin(raw, joined, settings, everything), paragraphs)

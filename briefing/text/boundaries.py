@@ -27,6 +27,8 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _MIXED = re.compile(r"[a-z]{1,2}[A-Z]")
 # Dutch opens a sentence with "'s Avonds": small letter first, capital after.
+_REST_OF_DECIMAL = re.compile(r"\d{1,2}-[^\W\d_]")
+"""Follows the point of a number that was typed with a space in it: "a 6. 1-magnitude quake"."""
 _CLIPPED = re.compile(r"[snt] [A-Z]")
 _SPOKEN_ON = re.compile(r"(?:と|って|[^，。！？]{0,12}(?:说|說|问|問|表示|称|稱|喊道|指出|强调|強調))")
 
@@ -140,7 +142,7 @@ class Rules:
 
     def _number_ends(self, place: Place, word: str, after: str) -> bool:
         """Tell a number at the end of a sentence from an ordinal number or a list number."""
-        if place.whole and place.before.strip() == word:
+        if (place.whole and place.before.strip() == word) or _REST_OF_DECIMAL.match(place.after):
             return False
         if after in self._dated:
             return len(word) > 2 or not self._ordinal_before

@@ -54,7 +54,7 @@ def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -
         _name_title(kinds, blocks, text, language)
     _name_labels(kinds, texts)
     paragraphs = [Paragraph(block.span, kind) for block, kind in zip(blocks, kinds, strict=True)]
-    return tuple(set_datelines_apart(text, paragraphs))
+    return tuple(set_datelines_apart(text, paragraphs, language))
 
 
 def _kind(block: Block, text: str, language: str) -> ParagraphKind:

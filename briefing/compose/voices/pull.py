@@ -128,6 +128,11 @@ def _asks(text: str, language: str) -> bool:
     return text.rstrip("\"'”’»“ )").endswith(("?", "？", "؟"))
 
 
+def _opens_torn(text: str, language: str) -> bool:
+    """Tell whether a part opens on the mark that ended what stands before it: ". ... It was cold"."""
+    return text[:1] in ".,;:!?"
+
+
 def _names_work(text: str, language: str) -> bool:
     return names_work(text)
 
@@ -149,7 +154,7 @@ def _last_sentences(text: str) -> Iterator[str]:
     yield from (part for part in reversed(text.replace("!", ".").replace("?", ".").split(". ")) if words(part))
 
 
-_UNFIT: tuple[Callable[[str, str], bool], ...] = (_asks, _names_work, _hangs, _announces)
+_UNFIT: tuple[Callable[[str, str], bool], ...] = (_asks, _opens_torn, _names_work, _hangs, _announces)
 
 
 @cache

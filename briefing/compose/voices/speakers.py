@@ -8,11 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 from briefing.language import load
-from briefing.model import Speaker
+from briefing.model import Span, Speaker
 from briefing.text.words import count_words, words
 
 _ELIDED = re.compile(r"[dl]['’](?=\w)", re.IGNORECASE)
 """An article or a preposition before a vowel, in French and Italian: "L'association"."""
+
+
+_WORD = re.compile(r"\S+")
 
 
 def is_person(speaker: Speaker, language: str) -> bool:
@@ -42,10 +45,11 @@ def name_speakers(speakers: Iterable[Speaker], language: str) -> dict[str, Speak
     only one of them can be meant.
     """
     once: dict[str, Speaker] = {}
-    for speaker in speakers:
-        known = once.setdefault(speaker.name, speaker)
+    for told in speakers:
+        speaker = _part_name(told, language)
+        known = once.setdefault(told.name, speaker)
         if not known.role and speaker.role:
-            once[speaker.name] = replace(known, role=speaker.role)
+            once[told.name] = replace(known, role=speaker.role)
     named = [speaker for speaker in once.values() if is_name(speaker.name, language)]
     full = {speaker.name: _fullest(speaker, named) for speaker in named}
     roles: dict[str, str] = {}
@@ -54,7 +58,23 @@ def name_speakers(speakers: Iterable[Speaker], language: str) -> dict[str, Speak
             roles.setdefault(full.get(speaker.name, speaker).name, speaker.role)
     meant = {name: one if one.role else replace(one, role=roles.get(one.name)) for name, one in full.items()}
     bearers = list({one.name: one for one in meant.values()}.values())
-    return {name: meant.get(name) or _bearer(one, bearers, language) for name, one in once.items()}
+    return {told: meant.get(one.name) or _bearer(one, bearers, language) for told, one in once.items()}
+
+
+def _part_name(speaker: Speaker, language: str) -> Speaker:
+    """Return *speaker* without a role or an owner in front of the name: "Vell Safety Director Jon Orm" is Jon Orm."""
+    parts = list(_WORD.finditer(speaker.name))
+    inner = parts[1:-1]
+    roles = load(language).mapping("quotes", "roles")
+    role = next((part for part in reversed(inner) if part[0].lower() in roles), None)
+    owner = next((part for part in reversed(parts[:-1]) if part[0].endswith(("'s", "’s"))), None)
+    last = role or owner
+    if last is None:
+        return speaker
+    at = parts[parts.index(last) + 1].start()
+    span = Span(speaker.span.start + at, speaker.span.end)
+    told = speaker.name[: role.end()] if role else None
+    return replace(speaker, name=speaker.name[at:], role=speaker.role or told, span=span)
 
 
 def _fullest(speaker: Speaker, others: Sequence[Speaker]) -> Speaker:

@@ -46,9 +46,9 @@ def _offer(story: Story, documents: Mapping[str, Document]) -> Iterator[KeyFigur
     told = list(_headline_figures(story, documents))
     ranked = []
     for mentions in merge_figures(story, documents):
-        if any(_is_quoted(cited, story) for cited in mentions):
-            continue
         inside = [cited for cited in mentions if _stands_in(cited, documents, printed)]
+        if not inside and any(_is_quoted(cited, story) for cited in mentions):
+            continue
         score = mentions[0].item.score + _IN_PASSAGES * bool(inside)
         if score >= _FLOOR and not any(_is_same(mentions[0].item, figure) for figure in told):
             ranked.append((score, [*inside, *mentions]))

@@ -61,13 +61,15 @@ class Amount:
     after: str
     label: str
     """Words around the figure that say what it is; without the number where it would open them."""
+    told: str
+    """The same with the number."""
     extract: Extract
 
     @property
     def phrase(self) -> str:
         """The figure with its label, nothing said twice."""
         figure = self.extract.text
-        return self.label if figure in self.label else f"{figure}: {self.label}"
+        return self.told if figure in self.told else f"{figure}: {self.told}"
 
     @property
     def size(self) -> str:
@@ -132,7 +134,8 @@ def take_apart(figure: Figure, label: str, extract: Extract) -> Amount:
     digit = re.search(r"[^\s\d]?\d", text[:end])
     start = text.rfind(" ", 0, digit.start() + 1) + 1 if digit else 0
     number = text[start:end].strip()
-    return Amount(text[:start].strip(), number, text[end:].strip(), _label(number, on_one_line(label)), extract)
+    told = on_one_line(label)
+    return Amount(text[:start].strip(), number, text[end:].strip(), _label(number, told), told, extract)
 
 
 def _label(number: str, label: str) -> str:

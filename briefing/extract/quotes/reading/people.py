@@ -18,6 +18,9 @@ _NAME_WORDS = 3
 _BEARERS = 20
 """Full names with one last word among which its bearer is looked for."""
 
+_REACH = 12
+"""Words before a name that are looked at for the start of its line, more than a role has."""
+
 _SUFFIXES = ("jr", "sr", "jr.", "sr.", "ii", "iii")
 
 
@@ -221,7 +224,8 @@ def _learn(
     person: Person, one: _Parsed, title_gender: str, text: str, tokens: Sequence[Token], lexicon: Lexicon
 ) -> None:
     """Take role and gender from the words around one mention."""
-    before = role_before(tokens, one.at, len(one.titles), one.mention.first, lexicon)
+    line = _start_of_line(text, tokens, one.at)
+    before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
     after = role_after(tokens, one.mention.end, lexicon)
     for role in (before, after):
         if role:
@@ -241,6 +245,20 @@ def _learn(
     short = len(one.words) == 1 and person.is_full
     if short or gender or first in lexicon.first_names or titled or before or _has_age(tokens, one.mention.end):
         person.is_sure = True
+
+
+def _start_of_line(text: str, tokens: Sequence[Token], at: int) -> int:
+    """Return the first token of the line that the token *at* stands in, of those a role may reach back to."""
+    start = at
+    while start > max(0, at - _REACH) and not _parts_lines(text, tokens[start - 1], tokens[start]):
+        start -= 1
+    return start
+
+
+def _parts_lines(text: str, before: Token, after: Token) -> bool:
+    """Tell whether a paragraph ends between two tokens: a heading has no mark that would say so."""
+    gap = text[before.end : after.start]
+    return "\n\n" in gap or ("\n" in gap and after.is_capital and not before.is_capital)
 
 
 def _is_body_only(role: str, lexicon: Lexicon) -> bool:

@@ -14,13 +14,16 @@ _ASIDE = 12
 """Words of an aside after a name that may say what the person is."""
 
 
-def role_before(tokens: Sequence[Token], at: int, titles: int, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def role_before(
+    tokens: Sequence[Token], at: int, titles: int, first: int, line: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
     """Return the words before a name that say what the person is, without article and titles.
 
-    The name begins at the token *at*, behind *titles* words that are no part of it; its mention begins at *first*.
+    The name begins at the token *at*, behind *titles* words that are no part of it; its mention begins at *first*,
+    and its line, past which nothing belongs to it, at *line*.
     """
     start = at
-    while start > max(0, at - _ROLE_BEFORE - titles) and _is_in_role(tokens, start - 1, first, lexicon):
+    while start > max(line, at - _ROLE_BEFORE - titles) and _is_in_role(tokens, start - 1, first, lexicon):
         start -= 1
     end = at
     while end > start and tokens[end - 1].lower.rstrip(".") in lexicon.titles:

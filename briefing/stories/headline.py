@@ -7,6 +7,7 @@ import re
 from briefing.language import load
 from briefing.model import Analysis, Cited, Document, Headline, Passage, Sentence, Span
 from briefing.stories.titles import MOST_WORDS, find_headline_in, is_balanced
+from briefing.text.headings import is_talk
 from briefing.text.words import words
 
 _LONGEST = 110
@@ -48,8 +49,9 @@ def take_headline(
     a passage that opens with the words of the headline.
     """
     titled = _from_title(analysis.document) or _from_opening(analysis.document)
-    repeating = [cited for cited in passages if titled is None or _opens_with(cited.item, titled.text)][:1]
-    if repeating and len(repeating[0].item.text) <= _MOST:
+    fitting = [cited for cited in passages if len(cited.item.text) <= _MOST]
+    repeating = [cited for cited in fitting if titled is None or _opens_with(cited.item, titled.text)][:1]
+    if repeating:
         rest = [cited for cited in passages if cited is not repeating[0]]
         return _of_passage(repeating[0]), (*repeating, *rest)
     return titled or make_headline(analysis), passages
@@ -62,12 +64,21 @@ def _from_title(document: Document) -> Headline | None:
 
 
 def _from_opening(document: Document) -> Headline | None:
-    """Return the opening line as headline where it is a short sentence by itself."""
+    """Return the opening line as headline where it is a short sentence by itself, and greets or asks nobody."""
     first = document.sentences[0] if document.sentences else None
     if first is None or first.span != first.paragraph.span or not _LEAST <= len(first.text.split()) <= MOST_WORDS:
         return None
+    if is_talk(document.sentences) or _speaks_to_somebody(first.text, document.origin.language):
+        return None
     end = len(first.text.rstrip(".。 "))
     return Headline(document.id, first.text[:end], Span(first.span.start, first.span.start + end))
+
+
+def _speaks_to_somebody(text: str, language: str) -> bool:
+    """Tell whether *text* has words for the speaker or for the listener."""
+    known = load(language)
+    persons = {*known.words("summary", "self"), *known.words("editor", "addressing")}
+    return not persons.isdisjoint(word.lower() for word in words(text))
 
 
 def _of_passage(cited: Cited[Passage]) -> Headline:

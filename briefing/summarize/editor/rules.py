@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from briefing.language import load
 from briefing.model import Passage
-from briefing.text.words import count_words
+from briefing.text.boundaries import MARKS
+from briefing.text.words import count_words, stop_words
 
 _QUESTION = ("?", "？", "؟")
 _CLOSERS = "\"'”’»“›」』) "
@@ -18,8 +19,11 @@ _FEWEST_WORDS = 6
 _PAIRS = ("“”", "«»", "()", "「」", "『』")
 _LABEL = re.compile(r"^[^\W\d_][^\n:.,;!?]{0,40}: ")
 """The name of who speaks, which says nothing by itself."""
-_REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-zà-ÿ]+) \1\b")
+_REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-zà-ÿ]+) \1\b", re.IGNORECASE)
 """A word said twice, but for those that grammar can bring together."""
+_ENDED = re.compile(rf"[{MARKS}…]\W*$")
+_INNER_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ]")
+"""Of a name that opens on a small letter: "eBay"."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -52,15 +56,27 @@ def _is_torn(text: str, language: str) -> bool:
     )
 
 
+def _is_cut(text: str, language: str) -> bool:
+    told = _LABEL.sub("", text)
+    opens_small = told[:1].islower() and not _INNER_CAPITAL.match(told)
+    return opens_small or not _ENDED.search(told)
+
+
 def _stammers(text: str, language: str) -> bool:
     found = _fillers(language)
-    return bool((found and found.search(text)) or _REPEATED.search(text))
+    return bool(found and found.search(text)) or any(map(partial(_is_slip, language), _REPEATED.finditer(text)))
+
+
+def _is_slip(language: str, match: re.Match[str]) -> bool:
+    """Tell whether a word said twice is no name: "the the" and "It It", not "Bora Bora"."""
+    return match[1].islower() or match[1].lower() in stop_words(language)
 
 
 RULES = (
     Rule("it is a question", _is_question),
     Rule(f"it has fewer than {_FEWEST_WORDS} words", _is_fragment),
     Rule("its quotation marks or brackets do not pair", _is_torn),
+    Rule("it opens or ends within a sentence", _is_cut),
     Rule("it has fillers of speech", _stammers),
 )
 """In the order in which they are told."""

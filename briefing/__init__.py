@@ -1,9 +1,9 @@
 """Documents in, one printed briefing out: every word verbatim, every word traceable.
 
 >>> import briefing
->>> summary = briefing.summarize("The bridge reopened. It had been shut for a year.", sentences=1)
->>> str(summary)
-'The bridge reopened.'
+>>> text = "The bridge over the Tarn reopened on Monday. It had been shut for a year."
+>>> str(briefing.summarize(text, sentences=1))
+'The bridge over the Tarn reopened on Monday.'
 
 The names below are the public ones. They are loaded when first used, so that
 importing the package costs next to nothing.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefing.compose.labels import find_whole_label
 from briefing.extract.figures.label import find_label
 from briefing.extract.figures.measures import CURRENCIES
 from briefing.extract.figures.reading import read_figures
@@ -33,7 +34,7 @@ def choose_figures(story: Story, documents: Mapping[str, Document]) -> tuple[Key
     """
     chosen: list[KeyFigure] = []
     for key in _offer(story, documents):
-        if not any(_is_conversion(key.figure, other.figure) or _is_told(key.figure, other.figure) for other in chosen):
+        if not any(_is_conversion(key.figure, other.figure) or _overlaps(key.figure, other.figure) for other in chosen):
             chosen.append(key)
         if len(chosen) == _MOST:
             break
@@ -51,9 +52,9 @@ def _offer(story: Story, documents: Mapping[str, Document]) -> Iterator[KeyFigur
             continue
         score = mentions[0].item.score + _IN_PASSAGES * bool(inside)
         if score >= _FLOOR and not any(_is_same(mentions[0].item, figure) for figure in told):
-            ranked.append((score, [*inside, *mentions]))
-    for _, mentions in sorted(ranked, key=lambda row: -row[0]):
-        if (key := _label(mentions, documents)) is not None:
+            ranked.append((score, inside, mentions))
+    for _, inside, mentions in sorted(ranked, key=lambda row: -row[0]):
+        if (key := _label(inside, mentions, documents)) is not None:
             yield key
 
 
@@ -87,21 +88,28 @@ def _is_same(figure: Figure, told: Figure) -> bool:
     return is_sure or set(words((figure.counts or "").lower())) & set(words((told.counts or "").lower())) != set()
 
 
-def _label(mentions: Sequence[Cited[Figure]], documents: Mapping[str, Document]) -> KeyFigure | None:
-    """Return the first of *mentions* that has a label, with it."""
-    for cited in mentions:
+def _label(
+    inside: Sequence[Cited[Figure]], mentions: Sequence[Cited[Figure]], documents: Mapping[str, Document]
+) -> KeyFigure | None:
+    """Return the first of *mentions* that has a label, with it; those *inside* printed sentences go first.
+
+    Of the others the label must mean the same by itself.
+    """
+    for cited in (*inside, *mentions):
         document = documents[cited.document]
         label = find_label(document, cited.item)
+        if label is not None and cited not in inside:
+            label = find_whole_label(document, label)
         if label is not None:
             told = Cited(cited.document, replace(cited.item, label=label))
             return KeyFigure(told, label.of(document.text), find_confirming(cited, mentions))
     return None
 
 
-def _is_told(one: Cited[Figure], other: Cited[Figure]) -> bool:
-    """Tell whether the words printed with *other* hold the figure *one*."""
-    label = other.item.label
-    return one.document == other.document and label is not None and label.contains(one.item.span)
+def _overlaps(one: Cited[Figure], other: Cited[Figure]) -> bool:
+    """Tell whether the words printed with two figures are, in part, the same."""
+    first, second = one.item.label, other.item.label
+    return one.document == other.document and first is not None and second is not None and first.overlaps(second)
 
 
 def _is_conversion(one: Cited[Figure], other: Cited[Figure]) -> bool:

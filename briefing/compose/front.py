@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing.compose.labels import stands_alone
 from briefing.compose.timeline import choose_coming
 from briefing.compose.topic import find_topic
 from briefing.language import load
@@ -109,8 +110,20 @@ def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) 
 def _telling(story: Story, documents: Mapping[str, Document]) -> Iterator[FrontFigure]:
     """Yield those figures of *story* that stand in a sentence and say something by themselves."""
     for figure in story.figures:
-        if _is_telling(figure.figure.item) and (front := _place(story, figure, documents[figure.figure.document])):
+        if (
+            _is_telling(figure.figure.item)
+            and _says_of_what(figure, documents)
+            and (front := _place(story, figure, documents[figure.figure.document]))
+        ):
             yield front
+
+
+def _says_of_what(key: KeyFigure, documents: Mapping[str, Document]) -> bool:
+    """Tell whether the label begins where its sentence does, and so with what it says something of."""
+    document, label = documents[key.figure.document], key.figure.item.label
+    sentence = document.sentence_at(key.figure.item.span)
+    whole = label is not None and sentence is not None and label.start == sentence.span.start
+    return whole and label is not None and stands_alone(document, label)
 
 
 def _place(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:

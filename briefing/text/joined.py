@@ -21,6 +21,8 @@ _JOINT = re.compile(
     r"(?:(?<=[^\W\d_]{2}[a-zà-ÿß])|(?<=[A-ZÀ-ÞŒ]{2})|(?<=[\w.!?…][»”\")])|(?<=[^\W\d_]{3}[.!?…])|(?<=[^\W\d_]\)[.!?…]))"
     r"(?P<opener>(?:(?<=[.!?…])[«“\"])?[A-ZÀ-ÞŒ](?:[a-zà-ÿœ]{1,20}(?![\w-])|(?=['’][^\W\d_]{2})|(?<=À)(?=\s)))"
 )
+_CAPITAL_INSIDE = re.compile(r"[^\s(\[-][«“\"]?[A-ZÀ-ÞŒ](?:[a-zà-ÿœ'’]|(?<=À)\s)")
+"""What every joint has, and most paragraphs have not: ten times as fast to look for."""
 _WORD = re.compile(r"[#@]?[^\W\d_]+")
 _BULLET = re.compile(r"(?<=[\s.!?…:;»”\")])[•▪►‣◦]\s?(?=\S)")
 _ENDED = re.compile(f"[{MARKS}]\\W*$")
@@ -55,7 +57,8 @@ def _find_joints(text: str, span: Span, language: str) -> dict[int, bool]:
     """Return the places at which *span* is parted, each with whether a list item begins there."""
     found = {match.start(): True for match in _BULLET.finditer(text, span.start + 1, span.end)}
     openers = _openers(language)
-    for match in _JOINT.finditer(text, span.start, span.end) if openers else ():
+    may_hold = openers and _CAPITAL_INSIDE.search(text, span.start, span.end)
+    for match in _JOINT.finditer(text, span.start, span.end) if may_hold else ():
         if match.start() == span.start or match["opener"].lstrip('«“"').lower() not in openers:
             continue
         place = _place(text, span, match)

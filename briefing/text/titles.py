@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.language import load
@@ -11,6 +12,7 @@ from briefing.text.dates import find_date
 from briefing.text.sentences import PROSE, split
 from briefing.text.words import find_words, has_capitals, plain_form, stem, stop_words, words
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 25
 """Words of a headline that ends like a sentence."""
 _TERSE = 14
@@ -86,6 +88,9 @@ def _repeats(text: str, paragraph: Paragraph, told: Sequence[str], language: str
     """Return where the paragraph's first sentence ends, if it says the words *told* and no others; else 0."""
     span = paragraph.span
     opening = text[span.start : span.end]
+    first_word = _WORD.search(opening)
+    if first_word is None or not told[0].startswith(first_word[0].lower()):
+        return 0
     if [opening[word.start : word.end].lower() for word in find_words(opening[: 2 * _width(told)])][
         : len(told)
     ] != told:

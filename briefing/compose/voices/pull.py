@@ -78,7 +78,7 @@ def _is_fit(statement: Statement, rung: _Rung, document: Document, others: Seque
         statement.speaker is not None
         and statement.parts[0].kind == rung.kind
         and count_said(statement) in _WORDS
-        and not (rung.is_whole and _opens_small(statement.text))
+        and (not _opens_small(statement.text) or (not rung.is_whole and _opens_with_subject(statement.text, language)))
         and is_surely_person(statement.speaker, language)
         and _is_named_beside(statement, document)
         and not _is_half(statement, document, others)
@@ -94,6 +94,12 @@ def _without_scraps(statement: Statement) -> Statement:
 
 def _opens_small(text: str) -> bool:
     return next((character for character in text if character.isalnum()), "").islower()
+
+
+def _opens_with_subject(text: str, language: str) -> bool:
+    """Tell whether a part of a sentence opens on an article or a pronoun: "resulted in 5 deaths" looks torn."""
+    first = next(iter(words(text)), "").lower()
+    return first in _subjects(language)
 
 
 def _is_named_beside(statement: Statement, document: Document) -> bool:
@@ -161,6 +167,13 @@ _UNFIT: tuple[Callable[[str, str], bool], ...] = (_asks, _opens_torn, _names_wor
 def _third_person(language: str) -> frozenset[str]:
     """Return the pronouns that stand for somebody or something else, by gender or for several."""
     return frozenset(word for word, kind in load(language).mapping("quotes", "pronouns").items() if kind in set("mfop"))
+
+
+@cache
+def _subjects(language: str) -> frozenset[str]:
+    known = load(language)
+    articles = (*known.words("quotes", "articles"), *known.mapping("figures", "label").get("articles", ()))
+    return frozenset((*articles, *known.mapping("quotes", "pronouns"), *known.words("summary", "self")))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from briefing.language import load
@@ -24,6 +24,8 @@ _REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-z
 _ENDED = re.compile(rf"[{MARKS}…]\W*$")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ]")
 """Of a name that opens on a small letter: "eBay"."""
+_OPENING = 40
+"""Code points in which the opening words of a sentence stand."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -56,6 +58,11 @@ def _is_torn(text: str, language: str) -> bool:
     )
 
 
+def _answers(text: str, language: str) -> bool:
+    opening = " ".join(text[:_OPENING].lower().replace("’", "'").split())
+    return any(opening.startswith(words) and not opening[len(words) :][:1].isalnum() for words in _answering(language))
+
+
 def _is_cut(text: str, language: str) -> bool:
     told = _LABEL.sub("", text)
     opens_small = told[:1].islower() and not _INNER_CAPITAL.match(told)
@@ -64,10 +71,10 @@ def _is_cut(text: str, language: str) -> bool:
 
 def _stammers(text: str, language: str) -> bool:
     found = _fillers(language)
-    return bool(found and found.search(text)) or any(map(partial(_is_slip, language), _REPEATED.finditer(text)))
+    return bool(found and found.search(text)) or any(_is_slip(match, language) for match in _REPEATED.finditer(text))
 
 
-def _is_slip(language: str, match: re.Match[str]) -> bool:
+def _is_slip(match: re.Match[str], language: str) -> bool:
     """Tell whether a word said twice is no name: "the the" and "It It", not "Bora Bora"."""
     return match[1].islower() or match[1].lower() in stop_words(language)
 
@@ -76,6 +83,7 @@ RULES = (
     Rule("it is a question", _is_question),
     Rule(f"it has fewer than {_FEWEST_WORDS} words", _is_fragment),
     Rule("its quotation marks or brackets do not pair", _is_torn),
+    Rule("it answers or sums up what stands before it", _answers),
     Rule("it opens or ends within a sentence", _is_cut),
     Rule("it has fillers of speech", _stammers),
 )
@@ -90,8 +98,16 @@ def find_reason(passage: Passage, language: str) -> str:
 
 def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
     """Return the places of the *passages* that a rule bars; where it would be all, none is."""
-    barred = frozenset(place for place, passage in enumerate(passages) if find_reason(passage, language))
+    texts = [passage.text for passage in passages]
+    # Hardly any text holds what is slow to look for, so it is looked for in all of it once.
+    rules = RULES if _stammers("\n".join(texts), language) else RULES[:-1]
+    barred = frozenset(place for place, text in enumerate(texts) if any(rule.holds(text, language) for rule in rules))
     return barred if len(barred) < len(passages) else frozenset()
+
+
+@cache
+def _answering(language: str) -> tuple[str, ...]:
+    return load(language).words("editor", "answering")
 
 
 @cache

@@ -1,0 +1,96 @@
+"""Tells whether the words printed with a figure can stand by themselves, away from their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from briefing.language import load
+from briefing.model import Document, Span
+from briefing.stories.titles import is_balanced
+from briefing.text.words import count_words, stop_words, words
+
+_LONGEST = 28
+"""Words of a label that begins where its sentence does: at 22 one in a hundred stories loses its only key figure."""
+_JOINING = ("prepositions", "of", "and", "or", "subordinators")
+
+
+class _Cut(NamedTuple):
+    """A label and what of its sentence stands before it."""
+
+    before: str
+    label: str
+    language: str
+
+
+class Rule(NamedTuple):
+    """Why a label cannot stand by itself."""
+
+    reason: str
+    holds: Callable[[_Cut], bool]
+
+
+def _hangs_on_pronoun(cut: _Cut) -> bool:
+    """Tell whether a pronoun stands for what no name before it in the label can be."""
+    told = words(cut.label)
+    first = next((place for place, word in enumerate(told) if word.lower() in _pronouns(cut.language)), None)
+    return first is not None and not any(_is_name(word, cut.language) for word in told[:first])
+
+
+def _opens_within(cut: _Cut) -> bool:
+    """Tell whether the label opens on a word that joins it to what is cut off."""
+    first = next(iter(words(cut.label)), "").lower()
+    joins = any(first in _listed(cut.language, name) for name in _JOINING)
+    return bool(cut.before.strip()) and joins
+
+
+def _loses_name(cut: _Cut) -> bool:
+    """Tell whether a place is named before the comma in front of the label: "In Iraq, at least nine were killed"."""
+    before = words(cut.before)
+    opens = bool(before) and before[0].lower() in _listed(cut.language, "prepositions")
+    return opens and cut.before.rstrip().endswith(",") and any(_is_name(word, cut.language) for word in before)
+
+
+def _is_name(word: str, language: str) -> bool:
+    return word[0].isupper() and word.lower() not in stop_words(language)
+
+
+RULES = (
+    Rule("it hangs on a pronoun", _hangs_on_pronoun),
+    Rule("it opens within a clause", _opens_within),
+    Rule("the name that it is said of is cut off", _loses_name),
+)
+
+
+def find_whole_label(document: Document, label: Span) -> Span | None:
+    """Return *label*, or all of its sentence before it as well, whichever means the same by itself; else None."""
+    if stands_alone(document, label):
+        return label
+    sentence = document.sentence_at(label)
+    if sentence is None:
+        return None
+    whole = Span(sentence.span.start, label.end)
+    is_short = count_words(whole.of(document.text)) <= _LONGEST
+    return whole if is_short and is_balanced(whole.of(document.text)) and stands_alone(document, whole) else None
+
+
+def stands_alone(document: Document, label: Span) -> bool:
+    """Tell whether *label*, words of a sentence of *document*, means the same without the sentence."""
+    sentence = document.sentence_at(label)
+    if sentence is None:
+        return False
+    before = document.text[sentence.span.start : label.start]
+    cut = _Cut(before, label.of(document.text), document.origin.language)
+    return not any(rule.holds(cut) for rule in RULES)
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    """Return the pronouns that stand for somebody or something else, by gender or for several."""
+    return frozenset(word for word, kind in load(language).mapping("quotes", "pronouns").items() if kind in set("mfop"))
+
+
+@cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(load(language).mapping("figures", "label").get(name, ()))

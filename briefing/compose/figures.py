@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.compose.labels import find_whole_label
+from briefing.compose.labels import add_opening, find_whole_label
 from briefing.extract.figures.label import find_label
 from briefing.extract.figures.measures import CURRENCIES
 from briefing.extract.figures.reading import read_figures
@@ -98,6 +98,7 @@ def _label(
     for cited in (*inside, *mentions):
         document = documents[cited.document]
         label = find_label(document, cited.item)
+        label = label and add_opening(document, label)
         if label is not None and cited not in inside:
             label = find_whole_label(document, label)
         if label is not None:

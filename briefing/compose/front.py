@@ -119,11 +119,12 @@ def _telling(story: Story, documents: Mapping[str, Document]) -> Iterator[FrontF
 
 
 def _says_of_what(key: KeyFigure, documents: Mapping[str, Document]) -> bool:
-    """Tell whether the label begins where its sentence does, and so with what it says something of."""
-    document, label = documents[key.figure.document], key.figure.item.label
-    sentence = document.sentence_at(key.figure.item.span)
-    whole = label is not None and sentence is not None and label.start == sentence.span.start
-    return whole and label is not None and stands_alone(document, label)
+    """Tell whether the label begins where its sentence does, or with the figure, and so with what it is said of."""
+    figure, document = key.figure.item, documents[key.figure.document]
+    sentence, label = document.sentence_at(figure.span), figure.label
+    if sentence is None or label is None:
+        return False
+    return label.start in (sentence.span.start, figure.span.start) and stands_alone(document, label)
 
 
 def _place(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:

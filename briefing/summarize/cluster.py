@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from briefing.language import load
 from briefing.model import Budget, Passage
 from briefing.summarize.editor import judge_sentences, list_barred, set_terms, weigh
 from briefing.summarize.features import standardize
@@ -33,6 +34,7 @@ from briefing.summarize.selection import (
     less,
     make_candidates,
 )
+from briefing.text.words import words
 
 # All tuned on 27 clusters of ten reports in seven languages (MultiLing 2011), recall of words and pairs at 250 words.
 _WORD = 0.25
@@ -91,6 +93,8 @@ def choose_together(articles: Sequence[Article], language: str, budget: Budget) 
     shown = [candidate for candidate in open_to if _is_worth_showing(candidate)]
     chosen = _take_greedily(cover, shown, budget) or _take_greedily(cover, open_to, budget)
     fuller = choose_fuller(chosen, cover.candidates, cover.incidence, budget, cover.terms)
+    if cover.terms.opening is not None and not _holds_facts(fuller[0], chosen[0], language):
+        fuller[0] = chosen[0]
     # The opening was taken first, and stays first where a fuller passage of another article tells the same.
     ordered = (
         [*fuller[:1], *sorted(fuller[1:], key=_by_index)]
@@ -98,6 +102,17 @@ def choose_together(articles: Sequence[Article], language: str, budget: Budget) 
         else sorted(fuller, key=_by_index)
     )
     return [Found(cover.home[c.index], c.passage, c.score) for c in ordered]
+
+
+def _holds_facts(one: Candidate, other: Candidate, language: str) -> bool:
+    """Tell whether *one* holds all numbers and names of *other*: a fuller report may be older, and of another toll."""
+    return _list_facts(other, language) <= _list_facts(one, language)
+
+
+def _list_facts(candidate: Candidate, language: str) -> set[str]:
+    numbers = load(language).mapping("figures", "numbers")
+    told = [word for sentence in candidate.passage.sentences for word in words(sentence.text)[1:]]
+    return {word.lower() for word in told if word[0].isdigit() or word[0].isupper() or word.lower() in numbers}
 
 
 def _by_index(candidate: Candidate) -> int:

@@ -124,7 +124,8 @@ def _says_of_what(key: KeyFigure, documents: Mapping[str, Document]) -> bool:
     sentence, label = document.sentence_at(figure.span), figure.label
     if sentence is None or label is None:
         return False
-    return label.start in (sentence.span.start, figure.span.start) and stands_alone(document, label)
+    begins = label.start in (sentence.span.start, figure.span.start)
+    return begins and stands_alone(document, label) and not _speaks_of_itself(key.label, document.origin.language)
 
 
 def _place(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:

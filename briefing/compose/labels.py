@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.language import load
 from briefing.model import Document, Span
 from briefing.stories.titles import is_balanced
+from briefing.summarize.editor.rules import stammers
 from briefing.text.words import count_words, stop_words, words
 
 _LONGEST = 28
@@ -54,6 +55,10 @@ def _loses_name(cut: _Cut) -> bool:
     return opens and cut.before.rstrip().endswith(",") and any(_is_name(word, cut.language) for word in before)
 
 
+def _stammers(cut: _Cut) -> bool:
+    return stammers(cut.label, cut.language)
+
+
 def _is_name(word: str, language: str) -> bool:
     return word[0].isupper() and word.lower() not in stop_words(language)
 
@@ -61,6 +66,7 @@ def _is_name(word: str, language: str) -> bool:
 RULES = (
     Rule("it hangs on a pronoun", _hangs_on_pronoun),
     Rule("it opens within a clause", _opens_within),
+    Rule("it has fillers of speech", _stammers),
     Rule("the name that it is said of is cut off", _loses_name),
 )
 

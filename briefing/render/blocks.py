@@ -91,7 +91,7 @@ def make_block(
     documents = [sources.numbers[id] for id in story.documents]
     return Block(
         id=story.id,
-        headline=sources.extract(story.headline.document, story.headline.text, story.id),
+        headline=_headline(story, sources),
         facts=tuple(_facts(story, sources)),
         passages=tuple(_passage(cited, story, sources) for cited in story.passages[story.headline.is_passage :]),
         quote=say(story.pull_quote, sources) if story.pull_quote else None,
@@ -143,6 +143,13 @@ def _facts(story: Story, sources: Sources) -> Iterable[str]:
 
 def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+def _headline(story: Story, sources: Sources) -> Extract:
+    """Return the headline, or the first passage in its place, with who speaks it."""
+    if story.headline.is_passage:
+        return _passage(story.passages[0], story, sources)
+    return sources.extract(story.headline.document, story.headline.text, story.id)
 
 
 def _passage(cited: Cited[Passage], story: Story, sources: Sources) -> Extract:

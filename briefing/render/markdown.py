@@ -87,7 +87,8 @@ def _timeline(page: Page) -> Iterator[str]:
 
 
 def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
-    yield f"### {escape(block.headline.text)}"
+    under = f"{block.headline.heading} " if block.headline.heading else ""
+    yield f"### {escape(under + block.headline.text)}"
     facts = [block.status.capitalize(), *block.facts] if block.status else list(block.facts)
     if facts:
         yield f"*{escape(' · '.join(facts))}*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.language import load
 from briefing.model import Analysis, Cited, Document, Headline, Passage, Sentence, Span
@@ -50,11 +51,29 @@ def take_headline(
     """
     titled = _from_title(analysis.document) or _from_opening(analysis.document)
     fitting = [cited for cited in passages if len(cited.item.text) <= _MOST]
-    repeating = [cited for cited in fitting if titled is None or _opens_with(cited.item, titled.text)][:1]
+    if titled is None:
+        repeating = _find_standing(analysis, fitting)
+    else:
+        repeating = [cited for cited in fitting if _opens_with(cited.item, titled.text)][:1]
     if repeating:
         rest = [cited for cited in passages if cited is not repeating[0]]
         return _of_passage(repeating[0]), (*repeating, *rest)
     return titled or make_headline(analysis), passages
+
+
+def _find_standing(analysis: Analysis, fitting: Sequence[Cited[Passage]]) -> list[Cited[Passage]]:
+    """Return the passage that stands in place of a headline, none where none fits.
+
+    It is the first, but of a call or a meeting, whose sentences say "we", the best of
+    those that do not.
+    """
+    document = analysis.document
+    language = document.origin.language
+    if not fitting or not (is_talk(document.sentences) or _speaks_to_somebody(fitting[0].item.text, language)):
+        return list(fitting[:1])
+    scores = {scored.passage.span: scored.score for scored in analysis.summary.passages}
+    plain = [cited for cited in fitting if not _speaks_to_somebody(cited.item.text, language)]
+    return [max(plain or fitting, key=lambda cited: (scores.get(cited.item.span, 0.0), -cited.item.span.start))]
 
 
 def _from_title(document: Document) -> Headline | None:

@@ -11,7 +11,8 @@ from functools import cache
 from briefing.language import load
 from briefing.model import Document, Heading, Paragraph, Passage, Sentence, Span
 
-_SPEAKER = re.compile(r"[^\W\d_][^\n:.,;!?]{0,40}(?=: )")
+SPEAKER = re.compile(r"[^\W\d_][^\n:.,;!?]{0,40}(?=: )")
+"""The name that opens a turn."""
 _FEWEST_TURNS = 6
 _TURNS = 0.6
 """Share of the paragraphs that are turns; all of a transcript's are, hardly any of a report's."""
@@ -23,7 +24,7 @@ _NUMBER = re.compile(r"^[\W\d]*(?:[IVXLC]+\.)?\s*")
 def is_talk(sentences: Sequence[Sentence]) -> bool:
     """Tell whether most paragraphs open with a speaker's name and a colon, as the minutes of a meeting do."""
     first = {sentence.paragraph.span.start: sentence.text for sentence in reversed(sentences)}
-    turns = sum(bool(_SPEAKER.match(text)) for text in first.values())
+    turns = sum(bool(SPEAKER.match(text)) for text in first.values())
     return turns >= max(_FEWEST_TURNS, _TURNS * len(first))
 
 
@@ -48,7 +49,7 @@ def name_speaker(document: Document, passage: Passage) -> Passage:
     """Return *passage* with the name that opens its turn, where its own words do not hold it."""
     first = passage.sentences[0]
     turn = first.paragraph.span
-    match = _SPEAKER.match(document.text, turn.start, turn.end)
+    match = SPEAKER.match(document.text, turn.start, turn.end)
     if match is None or first.span.start == turn.start:
         return passage
     return replace(passage, heading=Heading(Span(*match.span()), match[0], is_speaker=True))

@@ -9,6 +9,7 @@ from briefing.language import load
 from briefing.model import Paragraph, ParagraphKind, Span
 from briefing.text.datelines import opens_with_dateline
 from briefing.text.dates import find_date
+from briefing.text.headings import SPEAKER
 from briefing.text.sentences import PROSE, split
 from briefing.text.words import find_words, has_capitals, plain_form, stem, stop_words, words
 
@@ -29,6 +30,8 @@ _LEAST = 4
 """Words beside stop words that a line set in capitals needs, so that a name alone is no title."""
 _FOLLOWING = 3
 """Paragraphs under a headline in which its words come again."""
+_TURNS = 8
+"""Lines under the first one by which the minutes of a meeting are known."""
 _LABEL = 2
 """Words of a paragraph that says nothing yet, such as "Abstract."."""
 # Tuned on 510 first lines that are headlines and 1,900 sentences; of 1,500 other sentences 7 are taken wrongly.
@@ -79,9 +82,17 @@ def set_title_apart(text: str, paragraphs: Iterable[Paragraph], title: str, lang
 def place_title(kinds: Sequence[ParagraphKind], texts: Sequence[str], language: str) -> int | None:
     """Return which of the paragraphs is the title, of a text that names none; None where the text goes straight in."""
     prose = [i for i, kind in enumerate(kinds) if kind in ("body", "heading")]
+    if _are_turns([texts[i] for i in prose[: _TURNS + 1]]):
+        return None
     if len(prose) > 1 and is_title_line(texts[prose[0]], (texts[i] for i in prose[1:]), language):
         return prose[0]
     return None
+
+
+def _are_turns(texts: Sequence[str]) -> bool:
+    """Tell whether the lines that a text opens with are turns of speakers, of which none is a title."""
+    turns = [bool(SPEAKER.match(text)) for text in texts]
+    return len(turns) > _FOLLOWING and turns[0] and 2 * sum(turns) > len(turns)
 
 
 def _repeats(text: str, paragraph: Paragraph, told: Sequence[str], language: str) -> int:

@@ -69,7 +69,8 @@ def _is_cut(text: str, language: str) -> bool:
     return opens_small or not _ENDED.search(told)
 
 
-def _stammers(text: str, language: str) -> bool:
+def stammers(text: str, language: str) -> bool:
+    """Tell whether *text* has the sounds and slips of speech: "um", "the the"."""
     found = _fillers(language)
     return bool(found and found.search(text)) or any(_is_slip(match, language) for match in _REPEATED.finditer(text))
 
@@ -85,7 +86,7 @@ RULES = (
     Rule("its quotation marks or brackets do not pair", _is_torn),
     Rule("it answers or sums up what stands before it", _answers),
     Rule("it opens or ends within a sentence", _is_cut),
-    Rule("it has fillers of speech", _stammers),
+    Rule("it has fillers of speech", stammers),
 )
 """In the order in which they are told."""
 
@@ -100,7 +101,7 @@ def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
     """Return the places of the *passages* that a rule bars; where it would be all, none is."""
     texts = [passage.text for passage in passages]
     # Hardly any text holds what is slow to look for, so it is looked for in all of it once.
-    rules = RULES if _stammers("\n".join(texts), language) else RULES[:-1]
+    rules = RULES if stammers("\n".join(texts), language) else RULES[:-1]
     barred = frozenset(place for place, text in enumerate(texts) if any(rule.holds(text, language) for rule in rules))
     return barred if len(barred) < len(passages) else frozenset()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from briefing.extract.figures.measures import MONEY, SYMBOLS
@@ -132,17 +132,20 @@ class Lexicon:
 
     def opens_amount(self, token: Token) -> bool:
         """Tell whether an amount may start at *token*; a quick test that most words fail."""
-        if token.kind == "number":
-            return True
-        if token.text in _MONEY_OPENERS or token.lower in self.openers:
-            return True
-        return token.kind == "word" and (
-            self.opens_compound(token.lower) or token.lower.endswith(tuple(self.sets["multiples"]))
-        )
+        return token.kind == "number" or _opens_amount(token.text, token.lower, token.kind == "word", self)
 
     def opens_compound(self, word: str) -> bool:
-        """Tell whether *word* begins as a number word does; a quick test before the slow one."""
-        return word[:2] in self.sets["openings"]
+        """Tell whether *word* begins with a number word; a quick test before the slow one."""
+        if word[:2] not in self.sets["openings"]:
+            return False
+        return any(word[:end] in self.compounds for end in range(1, min(len(word), self.longest_part) + 1))
+
+
+@lru_cache(maxsize=1 << 15)
+def _opens_amount(text: str, lower: str, is_word: bool, lexicon: Lexicon) -> bool:
+    if text in _MONEY_OPENERS or lower in lexicon.openers:
+        return True
+    return is_word and (lexicon.opens_compound(lower) or lower.endswith(tuple(lexicon.sets["multiples"])))
 
 
 _SETS = """

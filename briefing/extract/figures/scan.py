@@ -21,6 +21,9 @@ def scan(passage: Passage) -> Iterator[Finding]:
     """Yield the findings of *passage* in order, never two over the same tokens."""
     i = used = 0
     while i < len(passage.tokens):
+        if not passage.words.opens_amount(passage.tokens[i]) or _is_mere_mark(passage, i):
+            i += 1
+            continue
         trap = passage.trap_after(i)
         amount = None if trap is not None else _amount(passage, i)
         if amount is None:
@@ -34,9 +37,17 @@ def scan(passage: Passage) -> Iterator[Finding]:
             i = used = found.after
 
 
+def _is_mere_mark(passage: Passage, i: int) -> bool:
+    """Tell whether token *i* is a point or a dash with no number or sign of money behind it, as most of them are."""
+    if passage.tokens[i].text not in ".-–−":
+        return False
+    following = passage.tokens[i + 1 : i + 2]
+    return not following or (following[0].kind == "word" and not passage.words.opens_amount(following[0]))
+
+
 def _amount(passage: Passage, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
-    if not passage.words.opens_amount(passage.tokens[i]) or _ends_unit(passage, i):
+    if _ends_unit(passage, i):
         return None
     amount = _with_age(passage, read_amount(passage.tokens, i, passage.words))
     if amount is not None and amount.is_range and passage.is_trapped(amount.first, amount.after):

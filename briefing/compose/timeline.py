@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefing.language import load
 from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Story, TimelineEntry
+from briefing.text.words import words
 
 _MOST_COMING = 24
 _MOST_PAST = 10
@@ -18,8 +20,9 @@ _MOST_SOON = 5
 def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], day: str) -> tuple[TimelineEntry, ...]:
     """Return the days that *stories* name with the sentences that do, the earliest first, then as the stories stand.
 
-    Printed are the next ones after *day*, the date of the edition, and the last ones
-    before it. Of the past only what is named by its date: "on Sunday" is the news itself.
+    Printed are the next ones after *day*, the date of the edition, whose sentences
+    speak of what will be, and the last ones before it. Of the past only what is
+    named by its date: "on Sunday" is the news itself.
     """
     found = [
         TimelineEntry(mention.item.date, story.id, mention, sentence)
@@ -28,7 +31,7 @@ def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], d
         if (sentence := _sentence(mention, documents)) is not None
     ]
     ordered = sorted(found, key=lambda entry: entry.date)
-    coming = [entry for entry in ordered if entry.date > day]
+    coming = [entry for entry in ordered if entry.date > day and _looks_ahead(entry, documents)]
     past = [entry for entry in ordered if entry.date < day and any(map(str.isdigit, entry.mention.item.text))]
     printed = coming[:_MOST_COMING] + past[-_MOST_PAST:]
     return tuple(replace(entry, is_printed=entry in printed) for entry in ordered)
@@ -36,12 +39,22 @@ def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], d
 
 def choose_coming(briefing: Briefing) -> tuple[TimelineEntry, ...]:
     """Return what comes within a week: of the first stories one day each, by date."""
-    near = [entry for entry in briefing.timeline if 0 < _days_ahead(briefing.date, entry.date) <= _SOON]
+    printed = [entry for entry in briefing.timeline if entry.is_printed]
+    near = [entry for entry in printed if 0 < _days_ahead(briefing.date, entry.date) <= _SOON]
     first: dict[str, TimelineEntry] = {}
     for entry in near:
         first.setdefault(entry.story, entry)
     told = [story.id for story in briefing.stories if story.id in first][:_MOST_SOON]
     return tuple(sorted((first[id] for id in told), key=lambda entry: entry.date))
+
+
+def _looks_ahead(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:
+    """Tell whether the sentence has a word of what will be: "Friday night's fire" is over."""
+    listed = load(documents[entry.mention.document].origin.language).words("calendar", "future")
+    told = f" {' '.join(word.lower() for word in words(entry.sentence.text))} "
+    # A listed ending, "-ra", is that of any word.
+    forms = (f"{form[1:]} " if form.startswith("-") else f" {form} " for form in listed)
+    return not listed or any(form in told for form in forms)
 
 
 def _days_ahead(edition: str, day: str) -> int:

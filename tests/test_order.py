@@ -82,3 +82,12 @@ def test_a_count_that_a_newer_report_replaces_is_told_as_a_change_and_printed_no
 def test_of_one_day_no_value_replaces_another() -> None:
     reports = [report("one", FERRY_ONE, "2026-03-02"), report("two", FERRY_TWO, "2026-03-02")]
     assert tell(reports, Budget(sentences=3), id="s1").changes == ()
+
+
+def test_a_lower_bound_that_a_newer_count_has_passed_is_printed_nowhere() -> None:
+    first = FERRY_ONE.replace("and 41 people", "and at least 41 people")
+    reports = [report("old", first, "2026-03-02"), report("new", FERRY_TWO, "2026-03-03")]
+    story = tell(reports, Budget(sentences=4), id="s1")
+    printed = " ".join([story.headline.text, *(cited.item.text for cited in story.sentences)])
+    assert "44" in printed and "41" not in printed
+    assert all(cited.item.score == 0 for cited in story.found.figures if "41" in cited.item.text)

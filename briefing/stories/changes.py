@@ -50,9 +50,9 @@ def name_step(step: Step) -> Change:
 
 def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[Step]:
     """Return the old and the new reading of each measure that ``find_changes`` names, each measure once."""
-    known = read_documents(*_apart(old))
+    known = read_documents(*set_apart(old))
     before = [reading for reading in known if not is_aside(reading)]
-    told = read_documents(*_apart(new))
+    told = read_documents(*set_apart(new))
     after = [reading for reading in told if not is_aside(reading)]
     found = {
         "told as a change": _told_steps(known, told),
@@ -78,7 +78,8 @@ def _name(one: Reading, other: Reading) -> str:
     return "" if name.lower() in other.figure.text.lower() else name
 
 
-def _apart(told: Sequence[Told]) -> tuple[list[Document], dict[str, Sequence[Figure]]]:
+def set_apart(told: Sequence[Told]) -> tuple[list[Document], dict[str, Sequence[Figure]]]:
+    """Return the documents, and the figures of each by its id."""
     return [document for document, _ in told], {document.id: figures for document, figures in told}
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Analysis, Change, Conflict, Passage
-from briefing.stories.changes import Step, Told, find_steps, name_step
+from briefing.stories.changes import Step, Told, find_steps, name_step, set_apart
 from briefing.stories.order import find_day
-from briefing.stories.readings import Place
+from briefing.stories.readings import Place, Reading, by_key, find_candidates, read_documents
+from briefing.stories.relation import follow_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Superseded:
 
     def settles(self, conflict: Conflict) -> bool:
         """Tell whether what *conflict* names are an older and a newer value, and so no contradiction."""
-        values = {change.old for change in self.changes} | {change.new for change in self.changes}
-        return bool(self.changes) and values.issuperset(conflict.values)
+        amounts = {amount for change in self.changes for amount in change.amounts}
+        return bool(conflict.amounts) and amounts.issuperset(conflict.amounts)
 
 
 def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
@@ -50,7 +51,23 @@ def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
         for step in find_steps(old, new)
         if step.was.measured.is_running_count and step.now.measured.is_running_count
     ]
-    return Superseded(tuple(map(_name, steps)), frozenset(step.was.place for step in steps))
+    passed = _list_passed(read_documents(*set_apart(old)), read_documents(*set_apart(new)))
+    return Superseded(tuple(map(_name, steps)), frozenset((*(step.was.place for step in steps), *passed)))
+
+
+def _list_passed(old: Sequence[Reading], new: Sequence[Reading]) -> list[Place]:
+    """Return where counts stand that a newer one has passed, though both may be true: "at least 41" before 44."""
+    index = by_key([reading for reading in new if reading.measured.is_running_count], least=1)
+    return [
+        reading.place
+        for reading in old
+        if reading.measured.is_running_count
+        and any(
+            other.figure.low > reading.figure.low
+            and follow_figure(reading.measured, other.measured) in ("compatible", "changed")
+            for other in find_candidates(reading, index)
+        )
+    ]
 
 
 def _name(step: Step) -> Change:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefing.model import Analysis, Budget, Cited, Found, Passage, Story
+from briefing.model import Analysis, Budget, Cited, Figure, Found, Passage, Story
 from briefing.stories.arrangement import arrange_passages
 from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import take_headline
@@ -34,13 +35,21 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
         documents=tuple(document.id for document in documents),
         passages=passages,
         found=Found(
-            merge_quotes(ordered), tuple(Cited(a.document.id, figure) for a in ordered for figure in a.figures)
+            merge_quotes(ordered),
+            tuple(Cited(a.document.id, _weigh(figure, a, superseded)) for a in ordered for figure in a.figures),
         ),
         conflicts=tuple(one for one in find_conflicts(*compared) if not superseded.settles(one)),
         changes=superseded.changes,
         series=find_series(*compared),
         dates=merge_dates(ordered),
     )
+
+
+def _weigh(figure: Figure, analysis: Analysis, superseded: Superseded) -> Figure:
+    """Return *figure*, worth nothing where a newer document replaces it, or the same value told elsewhere."""
+    id = analysis.document.id
+    old = {(one.low, one.unit) for one in analysis.figures if (id, one.span) in superseded.places}
+    return replace(figure, score=0.0) if (figure.low, figure.unit) in old else figure
 
 
 def _fullness(analysis: Analysis) -> tuple[bool, int, str]:

@@ -20,7 +20,7 @@ from briefing.errors import RenderError
 from briefing.isolate.process import Limits
 from briefing.model import Briefing, Notice
 from briefing.render import environment
-from briefing.render.dates import long_date, period, short_date, weekday
+from briefing.render.dates import count_days, long_date, period, short_date, weekday
 from briefing.render.edition import edition, render_json
 from briefing.render.environment import fill
 from briefing.render.extracts import Sources, on_one_line, safe_link, take_apart
@@ -518,3 +518,21 @@ def test_very_many_notices_of_one_cause_are_one_and_a_few_stay_as_they_are() -> 
     assert one.where.startswith("0.txt, 1.txt,")
     assert one.where.endswith("19.txt and 1 more, all named in the edition data")
     assert last == other
+
+
+@pytest.mark.parametrize(("last", "under"), [("2026-11-23", ""), ("2026-11-25", "25 Nov 2026:")])
+def test_passages_of_reports_that_lie_days_apart_say_which_day_they_are_of(last: str, under: str) -> None:
+    made = small_briefing()
+    documents = tuple(
+        replace(one, origin=replace(one.origin, published=day)) if one.id in made.stories[0].documents else one
+        for one, day in zip(made.documents, ("2026-11-22", last, None), strict=True)
+    )
+    block = build_page(replace(made, documents=documents)).blocks[0]
+    second = documents[1].id
+    told = [one.heading for one in block.passages if one.source == [d.id for d in documents].index(second) + 1]
+    assert set(told) == {under}
+
+
+def test_days_are_counted_only_between_dates() -> None:
+    assert count_days("2026-11-22", "2026-11-25") == 3
+    assert count_days("", "2026-11-25") == count_days("soon", "2026-11-25") == 0

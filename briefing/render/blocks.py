@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Change, Cited, Headline, KeyFigure, Passage, Series, Statement, Story
 from briefing.render.charts import Chart, draw_chart
-from briefing.render.dates import period, short_date
+from briefing.render.dates import count_days, period, short_date
 from briefing.render.extracts import Extract, Sources, language_name, on_one_line
 
 _MOST_PUBLISHERS = 3
 _LONGEST_NAME = 48
 """Characters of a publisher's name in the facts, two lines; in full it stands with the source."""
+_DAYS_APART = 2
+"""Days between the reports of a story from which each of its passages says which day it is of."""
 _FACT_LINE = 22
 """Characters of a line of facts, rather fewer than fit."""
 
@@ -154,12 +156,23 @@ def _headline(story: Story, sources: Sources) -> Extract:
 
 def _passage(cited: Cited[Passage], story: Story, sources: Sources) -> Extract:
     """Return a passage with what it stands under; the figures of the story that it holds are set in bold."""
-    heading = cited.item.heading
     inside = sorted({key.figure.item.span for key in story.figures if _holds(cited, key)})
     texts = {key.figure.item.span: on_one_line(key.figure.item.text) for key in story.figures}
-    under = f"{on_one_line(heading.text)}{':' if heading.is_speaker else '.'}" if heading else ""
     extract = sources.extract(cited.document, cited.item.text, story.id)
+    under = _under(cited, story, sources)
     return replace(extract, heading=under, figures=tuple(texts[span] for span in inside))
+
+
+def _under(cited: Cited[Passage], story: Story, sources: Sources) -> str:
+    """Return what a passage stands under: a heading, who speaks, or its day where those of the story lie apart."""
+    heading = cited.item.heading
+    if heading:
+        return f"{on_one_line(heading.text)}{':' if heading.is_speaker else '.'}"
+    days = {one.document: sources.documents[one.document].origin.published for one in story.passages}
+    known = sorted(day[:10] for day in days.values() if day)
+    own = days[cited.document]
+    are_apart = bool(known) and count_days(known[0], known[-1]) >= _DAYS_APART
+    return f"{short_date(own[:10])}:" if own and are_apart else ""
 
 
 def _is_told(key: KeyFigure, story: Story) -> bool:

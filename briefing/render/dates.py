@@ -33,6 +33,12 @@ def short_date(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else iso
 
 
+def count_days(first: str, last: str) -> int:
+    """Return the days from one date to another; 0 where one is no ISO 8601 date."""
+    start, end = _day(first), _day(last)
+    return (end - start).days if start and end else 0
+
+
 def weekday(iso: str) -> str:
     """Return "Monday", or nothing for what is no ISO 8601 date."""
     day = _day(iso)

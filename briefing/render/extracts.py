@@ -31,7 +31,7 @@ class Extract:
     story: str = ""
     """Id of the story the words belong to."""
     heading: str = ""
-    """What they stand under: a heading, or the name of who speaks with a colon."""
+    """What they stand under: a heading, who speaks, or the day of the report."""
     figures: tuple[str, ...] = ()
     """Those of its words that are set in bold, in their order, each once."""
 

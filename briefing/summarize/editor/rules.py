@@ -19,6 +19,7 @@ _FEWEST_WORDS = 6
 _PAIRS = ("“”", "«»", "()", "「」", "『』")
 _LABEL = re.compile(r"^[^\W\d_][^\n:.,;!?]{0,40}: ")
 """The name of who speaks, which says nothing by itself."""
+_LONGEST_LABEL = 44
 _REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-zà-ÿ]+) \1\b", re.IGNORECASE)
 """A word said twice, but for those that grammar can bring together."""
 _ENDED = re.compile(rf"[{MARKS}…]\W*$")
@@ -41,8 +42,13 @@ def _is_question(text: str, language: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_QUESTION)
 
 
+def _without_label(text: str) -> str:
+    """Return *text* without the name of who speaks."""
+    return _LABEL.sub("", text) if ": " in text[:_LONGEST_LABEL] else text
+
+
 def _is_fragment(text: str, language: str) -> bool:
-    told = _LABEL.sub("", text)
+    told = _without_label(text)
     return count_words(told) < _FEWEST_WORDS and not _UNSPACED.search(told)
 
 
@@ -60,11 +66,14 @@ def _is_torn(text: str, language: str) -> bool:
 
 def _answers(text: str, language: str) -> bool:
     opening = " ".join(text[:_OPENING].lower().replace("’", "'").split())
-    return any(opening.startswith(words) and not opening[len(words) :][:1].isalnum() for words in _answering(language))
+    listed = _answering(language)
+    return opening.startswith(listed) and any(
+        opening.startswith(words) and not opening[len(words) :][:1].isalnum() for words in listed
+    )
 
 
 def _is_cut(text: str, language: str) -> bool:
-    told = _LABEL.sub("", text)
+    told = _without_label(text)
     opens_small = told[:1].islower() and not _INNER_CAPITAL.match(told)
     return opens_small or not _ENDED.search(told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,6 +15,8 @@ _GLUED = re.compile(r"[a-zß-ÿ0-9][\"”»!?)]?[A-ZÀ-Þ](?:[a-zß-ÿ]+|['’])
 _BULLET = re.compile(r"[•●▪]|\.- | -[A-ZÀ-Þ]")
 _RESULT = re.compile(r"\b\d{1,2}[:-]\d{1,2}\b")
 _CUT_SHORT = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+_SHORT_WORD = 6
+"""Code points that hold the last word of a sentence where it is a short one, with what stands before."""
 _OPEN_END = (":", "-", "--", "…", "...")
 _CLOSERS = "\"'”’» "
 _NOTHING = -1.0
@@ -35,10 +38,10 @@ def measure_shape(lines: Lines, title: str) -> Columns:
         "open end": np.array([text.rstrip().endswith(_OPEN_END) for text in texts], float),
         "commas": np.array([text.count(",") for text in texts]) / np.sqrt(lines.lengths),
         "bracketed": np.array([text[:1] in "([" for text in texts], float),
-        "glued": np.array([len(_GLUED.findall(text)) for text in texts], float),
-        "bullet": np.array([bool(_BULLET.search(text)) for text in texts], float),
-        "results": np.array([len(_RESULT.findall(text)) for text in texts], float),
-        "cut short": np.array([bool(_CUT_SHORT.search(text)) for text in texts], float),
+        "glued": _count(_GLUED, texts),
+        "bullet": np.minimum(1, _count(_BULLET, texts)),
+        "results": _count(_RESULT, texts),
+        "cut short": np.array([bool(_CUT_SHORT.search(text[-_SHORT_WORD:])) for text in texts], float),
         "title case": lines.per_sentence(telling & lines.capital) / np.maximum(1, lines.per_sentence(telling)),
         "untitled first": _at(0, lines.count) * titled,
         "untitled second": _at(1, lines.count) * titled,
@@ -47,6 +50,13 @@ def measure_shape(lines: Lines, title: str) -> Columns:
             [s.paragraph.kind not in ("body", "standfirst", "list item") for s in lines.sentences], float
         ),
     }
+
+
+def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> Numbers:
+    """Return how often each of *texts* holds *pattern*; most documents hold it nowhere, which one look tells."""
+    if not pattern.search("\n".join(texts)):
+        return np.zeros(len(texts))
+    return np.array([len(pattern.findall(text)) for text in texts], float)
 
 
 def measure_neighbours(lines: Lines, table: Table, columns: Columns, scores: Numbers) -> Columns:

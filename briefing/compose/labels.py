@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from briefing.compose.pronouns import list_third_person
 from briefing.language import load
 from briefing.model import Document, Span
 from briefing.stories.titles import is_balanced
@@ -37,7 +38,7 @@ class Rule(NamedTuple):
 def _hangs_on_pronoun(cut: _Cut) -> bool:
     """Tell whether a pronoun stands for what no name before it in the label can be."""
     told = words(cut.label)
-    first = next((place for place, word in enumerate(told) if word.lower() in _pronouns(cut.language)), None)
+    first = next((place for place, word in enumerate(told) if word.lower() in list_third_person(cut.language)), None)
     return first is not None and not any(_is_name(word, cut.language) for word in told[:first])
 
 
@@ -102,12 +103,6 @@ def stands_alone(document: Document, label: Span) -> bool:
     before = document.text[sentence.span.start : label.start]
     cut = _Cut(before, label.of(document.text), document.origin.language)
     return not any(rule.holds(cut) for rule in RULES)
-
-
-@cache
-def _pronouns(language: str) -> frozenset[str]:
-    """Return the pronouns that stand for somebody or something else, by gender or for several."""
-    return frozenset(word for word, kind in load(language).mapping("quotes", "pronouns").items() if kind in set("mfop"))
 
 
 @cache

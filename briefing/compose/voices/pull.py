@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from briefing.compose.pronouns import list_third_person
 from briefing.compose.voices.speakers import is_surely_person
 from briefing.compose.voices.statements import count_said, find_statements, sentences_of
 from briefing.compose.voices.told import is_told, tell_headline, tell_passage
@@ -145,7 +146,7 @@ def _names_work(text: str, language: str) -> bool:
 
 def _hangs(text: str, language: str) -> bool:
     """Tell whether too many pronouns stand for somebody outside the words."""
-    third = _third_person(language)
+    third = list_third_person(language)
     return sum(word.lower() in third for word in words(text)) > _MOST_PRONOUNS
 
 
@@ -161,12 +162,6 @@ def _last_sentences(text: str) -> Iterator[str]:
 
 
 _UNFIT: tuple[Callable[[str, str], bool], ...] = (_asks, _opens_torn, _names_work, _hangs, _announces)
-
-
-@cache
-def _third_person(language: str) -> frozenset[str]:
-    """Return the pronouns that stand for somebody or something else, by gender or for several."""
-    return frozenset(word for word, kind in load(language).mapping("quotes", "pronouns").items() if kind in set("mfop"))
 
 
 @cache

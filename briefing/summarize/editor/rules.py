@@ -20,6 +20,7 @@ _PAIRS = ("“”", "«»", "()", "「」", "『』")
 _LABEL = re.compile(r"^[^\W\d_][^\n:.,;!?]{0,40}: ")
 """The name of who speaks, which says nothing by itself."""
 _LONGEST_LABEL = 44
+"""Code points in which such a name ends, as the pattern allows, with its colon and space."""
 _REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-zà-ÿ]+) \1\b", re.IGNORECASE)
 """A word said twice, but for those that grammar can bring together."""
 _ENDED = re.compile(rf"[{MARKS}…]\W*$")

@@ -24,6 +24,9 @@ _PARTS = re.compile(r"\s+[-–—|·]\s+|,\s+")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.;]+$|(?<=[\d%])[.;]$|;$")
 _QUOTES = "\"'“”„«»‘’"
 _STRONG = re.compile(r"\s*(?:[;:–—]\s|\s-\s)")
+_TIME = re.compile(r"\d\s?[:/]\s?\d")
+_STAMP_WORDS = 3
+"""Words of a time beside its numbers: "at", "PM", "ET"."""
 
 
 def find_headline_in(title: str, origin: Origin) -> Span | None:
@@ -31,6 +34,8 @@ def find_headline_in(title: str, origin: Origin) -> Span | None:
     span = _without_additions(title, origin)
     text = span.of(title)
     if not any(map(str.isalpha, text)) or _MARKUP.search(text) or _is_masthead(text, origin.language):
+        return None
+    if _is_stamp(text, origin.language):
         return None
     if len(text.split()) <= MOST_WORDS:
         return span
@@ -85,6 +90,14 @@ def _names_site(name: str, origin: Origin) -> bool:
 def _letters(text: str) -> str:
     lower = re.sub(r"\b(?:the|news|www)\b", "", text.lower())
     return "".join(filter(str.isalnum, lower))
+
+
+def _is_stamp(text: str, language: str) -> bool:
+    """Tell whether *text* says only when it was published: "Posted at 3:21 PM ET, 01/5/2011"."""
+    first, *rest = text.lower().split()
+    opens = any(first.strip(":") in phrase.split() for phrase in load(language).words("metadata", "published"))
+    others = sum(not any(map(str.isdigit, part)) and part != "/" for part in rest)
+    return opens and others <= _STAMP_WORDS and _TIME.search(text) is not None
 
 
 def _is_masthead(text: str, language: str) -> bool:

@@ -74,15 +74,15 @@ class Found:
 
 
 def choose_together(articles: Sequence[Article], language: str, budget: Budget) -> list[Found]:
-    """Return the passages that together tell what most *articles* tell, at most *budget*, article by article.
+    """Return the passages that together tell what most *articles* tell, at most *budget*; after the first, by article.
 
     Each word and each pair of neighbouring words that two articles or more share
     is covered once; a passage is worth what it covers for its length, more so at
     the opening of its article and where the article itself speaks for it. The
     search is greedy, and as a worth can only fall, only those at the top are
     looked at again: near-linear in the words. The first article leads: what an
-    editor would print first of it opens, and of no article anything is printed
-    that an editor would not.
+    editor would print first of it opens, or what tells it more fully in another, and
+    of no article anything is printed that an editor would not.
 
     Source: coverage as in Lin and Bilmes, "A Class of Submodular Functions for
     Document Summarization" (ACL 2011); lazy greedy as in Minoux (1978).

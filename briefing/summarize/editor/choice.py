@@ -69,17 +69,18 @@ def set_terms(
     places = np.arange(len(candidates))
     out = np.isin(places, list(ruled_out))
     if not verdict.is_marked:
-        return Terms(barred=_list_barred((bad >= _SURELY_BAD) | out))
+        return Terms(barred=_list_barred(bad >= _SURELY_BAD, out))
     fine = np.add.reduceat(verdict.fine, firsts) / sizes
     news = np.maximum.reduceat(verdict.lead, firsts) - _BAD_OPENING * bad
     news = np.where(out, _NEVER, news)
     worth = _OPENING * news + _sum_best_after((fine - bad + _ANY) * sizes, count_sentences(budget) - 1)
-    opening = _find_opening(candidates, worth, incidence, budget)
+    opening = _find_opening(candidates, worth, incidence, budget, ruled_out)
     if opening is None:
-        return Terms(barred=_list_barred((bad >= _SURELY_BAD) | out))
+        return Terms(barred=_list_barred(bad >= _SURELY_BAD, out))
     after = (places > opening) & ~out
     limit = _find_limit(bad[after], sizes[after], int(sizes.sum()), count_sentences(budget) - int(sizes[opening]))
-    return Terms(opening, _list_barred((places < opening) | ((bad >= limit) | out) & (places > opening)))
+    barred = (places < opening) | (bad >= limit) & (places > opening)
+    return Terms(opening, _list_barred(barred, out & (places != opening)))
 
 
 def is_doubtful(verdict: Verdict, place: int) -> bool:
@@ -105,12 +106,23 @@ def _find_limit(bad: Numbers, sizes: Places, length: int, wanted: int) -> float:
     return _SURELY_BAD if is_left_with_little or wanted > length * _SMALL_SHARE else _DOUBTFUL
 
 
-def _find_opening(candidates: Sequence[Candidate], worth: Numbers, incidence: Incidence, budget: Budget) -> int | None:
-    """Return the passage of the most *worth* that fits and that no fuller one tells again; None where none fits."""
+def _find_opening(
+    candidates: Sequence[Candidate],
+    worth: Numbers,
+    incidence: Incidence,
+    budget: Budget,
+    ruled_out: frozenset[int],
+) -> int | None:
+    """Return the passage of the most *worth* that fits and that no fuller one tells again; None where none fits.
+
+    One that is *ruled_out* neither opens nor stands in for another while any other fits.
+    """
     fitting = [one.index for one in candidates if fits(one, budget)]
-    ordered = sorted(fitting, key=lambda place: (-round(float(worth[place]), _DIGITS), place))
+    allowed = [place for place in fitting if place not in ruled_out] or fitting
+    ordered = sorted(allowed, key=lambda place: (-round(float(worth[place]), _DIGITS), place))
+    terms = Terms(barred=ruled_out)
     for place in ordered[:_MOST_TRIED]:
-        if choose_fuller([candidates[place]], candidates, incidence, budget)[0].index == place:
+        if choose_fuller([candidates[place]], candidates, incidence, budget, terms)[0].index == place:
             return place
     return ordered[0] if ordered else None
 
@@ -125,6 +137,8 @@ def _sum_best_after(values: Numbers, most: int) -> Numbers:
     return found
 
 
-def _list_barred(barred: Marks) -> frozenset[int]:
-    """Return the places that are barred; where all would be, none is."""
-    return frozenset(np.flatnonzero(barred & ~barred.all()).tolist())
+def _list_barred(barred: Marks, ruled_out: Marks) -> frozenset[int]:
+    """Return the places that are barred or ruled out; where that would be all, the ruled out, or none."""
+    either = barred | ruled_out
+    found = ruled_out if either.all() else either
+    return frozenset(np.flatnonzero(found & ~found.all()).tolist())

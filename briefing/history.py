@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,11 +74,11 @@ class History:
         followed, since = follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated, date=self._day)
         return followed, replace(since, unchanged=unchanged)
 
-    def record(self, briefing: Briefing, kept: Kept, edition_json: str) -> None:
-        """Remember *briefing*."""
+    def record(self, briefing: Briefing, kept: Kept, write_edition: Callable[[Briefing], str]) -> None:
+        """Remember *briefing*, where there is an archive, with the JSON that *write_edition* makes of it."""
         if self._archive:
             figures = tuple((analysis.document.id, analysis.figures) for analysis in kept.analyses)
-            self._archive.record(Remembered(briefing, figures), edition_json, now(self._zone))
+            self._archive.record(Remembered(briefing, figures), write_edition(briefing), now(self._zone))
 
 
 @contextmanager

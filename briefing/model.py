@@ -593,6 +593,8 @@ class FrontLine:
 
     story: str
     passage: Cited[Passage]
+    is_headed: bool = False
+    """Whether the story's headline stands before it: it says "we", and the headline says who that is."""
 
 
 @dataclass(frozen=True, slots=True)

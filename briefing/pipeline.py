@@ -100,7 +100,7 @@ def brief(
             profile=settings.profile,
             since=since,
         )
-        history.record(briefing, kept, _edition_json(briefing))
+        history.record(briefing, kept, _edition_json)
         return briefing
 
 

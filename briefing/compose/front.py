@@ -25,6 +25,7 @@ from briefing.model import (
 )
 from briefing.summarize.leaning import leans_back
 from briefing.summarize.vectors import dot, unit
+from briefing.text.occasion import is_of_quarter, names_quarter
 from briefing.text.words import terms, words
 
 _MOST_LINES = 5
@@ -75,23 +76,42 @@ def _front_line(story: Story, documents: Mapping[str, Document]) -> FrontLine:
 
     Else the sentence that is closest to its headline and to its other sentences; one
     that leans on another or is too long is taken only where there is no better, and
-    one of a longer passage only with the whole of it.
+    one of a longer passage only with the whole of it. A line of a company's results
+    that does not name it has the headline before it.
     """
     language = documents[story.documents[0]].origin.language
-    if story.headline.is_passage or _stands_alone(story.passages[0], language):
-        return FrontLine(story.id, story.passages[0])
+    first = story.passages[0]
+    if story.headline.is_passage or _stands_alone(first, language):
+        return FrontLine(story.id, first, _lacks_company(story, first.item.text, language))
+    if _is_line(first, language) and _lacks_company(story, first.item.text, language):
+        return FrontLine(story.id, first, is_headed=True)
     short = [cited for cited in story.passages if _stands_alone(cited, language)]
     alone = [cited for cited in story.passages if not leans_back(cited.item.text, language)]
     topic = find_topic(story, language)
     choice = short or alone or list(story.passages)
-    return FrontLine(story.id, max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), topic)))
+    best = max(choice, key=lambda cited: dot(unit(terms(cited.item.text, language)), topic))
+    return FrontLine(story.id, best, _lacks_company(story, best.item.text, language))
+
+
+def _lacks_company(story: Story, text: str, language: str) -> bool:
+    """Tell whether *story* is of a company's results and *text* does not name it, but its headline does."""
+    headline = story.headline
+    if headline.is_passage or not names_quarter(headline.text, language):
+        return False
+    named = {word for word in words(headline.text) if word[:1].isupper() and not is_of_quarter(word, language)}
+    return named.isdisjoint(words(text))
 
 
 def _stands_alone(cited: Cited[Passage], language: str) -> bool:
-    """Tell whether a passage is a single sentence that leans on no other, in few enough words, and says no "we"."""
+    """Tell whether a passage is fit for a line and says no "we"."""
+    return _is_line(cited, language) and not _speaks_of_itself(cited.item.text, language)
+
+
+def _is_line(cited: Cited[Passage], language: str) -> bool:
+    """Tell whether a passage is a single sentence that leans on no other, in few enough words."""
     text = cited.item.text
     is_short = len(cited.item.sentences) == 1 and len(text.split()) <= _LONGEST_LINE
-    return is_short and not leans_back(text, language) and not _speaks_of_itself(text, language)
+    return is_short and not leans_back(text, language)
 
 
 def _speaks_of_itself(text: str, language: str) -> bool:
@@ -102,17 +122,20 @@ def _speaks_of_itself(text: str, language: str) -> bool:
 
 def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[FrontFigure]:
     """Return at most six figures: the best of each story in turn, then the second ones."""
-    telling = [list(_telling(story, documents)) for story in stories]
+    many = len(stories) > 1
+    telling = [list(_telling(story, documents, is_one_of_many=many)) for story in stories]
     turns = [figures[rank] for rank in range(_MOST_OF_ONE) for figures in telling if rank < len(figures)]
     return turns[:_MOST_FIGURES]
 
 
-def _telling(story: Story, documents: Mapping[str, Document]) -> Iterator[FrontFigure]:
+def _telling(story: Story, documents: Mapping[str, Document], *, is_one_of_many: bool) -> Iterator[FrontFigure]:
     """Yield those figures of *story* that stand in a sentence and say something by themselves."""
+    language = documents[story.documents[0]].origin.language
     for figure in story.figures:
         if (
             _is_telling(figure.figure.item)
             and _says_of_what(figure, documents)
+            and not (is_one_of_many and _lacks_company(story, figure.label, language))
             and (front := _place(story, figure, documents[figure.figure.document]))
         ):
             yield front

@@ -42,11 +42,15 @@ instead of 6 placed 497, 21 of them.
 def find_section(document: Document) -> str | None:
     """Return the section that *document* plainly belongs to, by its words; None if there is none."""
     language = document.origin.language
-    lines = [[form(word, language) for word in words(text)] for text in _read_lines(document)]
     terms, section_of = _load_terms(language)
-    told = [terms.of(line) for line in lines]
-    name = _find_ahead(told, section_of)
-    return None if name is None or (name not in _GRAVE and _opens_with_dead(lines, language)) else name
+    texts = _read_lines(document)
+    opening = [[form(word, language) for word in words(text)] for text in texts[: 1 + _OPENING_SENTENCES]]
+    first = _find_first(Counter(section_of[term] for term in frozenset[str]().union(*map(terms.of, opening))))
+    if first is None or (first not in _GRAVE and _opens_with_dead(opening, language)):
+        return None
+    rest = [[form(word, language) for word in words(text)] for text in texts[1 + _OPENING_SENTENCES :]]
+    counts = _count([terms.of(line) for line in (*opening, *rest)], section_of)
+    return first if _is_ahead(first, counts) else None
 
 
 def _read_lines(document: Document) -> list[str]:
@@ -55,14 +59,11 @@ def _read_lines(document: Document) -> list[str]:
     return [title, *(sentence.text for sentence in document.sentences if sentence.text != title)]
 
 
-def _find_ahead(told: Sequence[frozenset[str]], section_of: Mapping[str, str]) -> str | None:
-    """Return the section clearly ahead in the whole document, if it is ahead in title and opening too."""
-    counts = _count(told, section_of)
-    opening = Counter(section_of[term] for term in frozenset[str]().union(*told[: 1 + _OPENING_SENTENCES]))
-    first = _find_first(opening)
-    if first is None or counts[first] < _LEAST:
-        return None
-    return first if all(counts[first] >= _AHEAD * counts[other] for other in counts if other != first) else None
+def _is_ahead(first: str, counts: Mapping[str, int]) -> bool:
+    """Tell whether the section *first* is clearly ahead of every other by its *counts*."""
+    return counts[first] >= _LEAST and all(
+        counts[first] >= _AHEAD * counts[other] for other in counts if other != first
+    )
 
 
 def _count(told: Sequence[frozenset[str]], section_of: Mapping[str, str]) -> Counter[str]:

@@ -81,12 +81,23 @@ def _cyrillic(text: str) -> str:
 
 def _by_stop_words(tokens: list[str]) -> tuple[str | None, float]:
     """Return the language with the most stop words, and how many times those of the next it has."""
-    counts = Counter(tokens)
-    scores = sorted(
-        ((sum(counts[word] for word in stop_words(code)), code) for code in _latin_languages()), reverse=True
-    )
-    (first, best), (second, _) = scores[0], scores[1]
+    counts = dict.fromkeys(_latin_languages(), 0)
+    known_by = _languages_by_stop_word()
+    for token in tokens:
+        for code in known_by.get(token, ()):
+            counts[code] += 1
+    (first, best), (second, _) = sorted(((count, code) for code, count in counts.items()), reverse=True)[:2]
     return (best if first else None), first / (second or 1)
+
+
+@cache
+def _languages_by_stop_word() -> dict[str, tuple[str, ...]]:
+    """Return for each stop word the languages that have it: most words of a text are in no list."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in _latin_languages():
+        for word in stop_words(code):
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 def _latin_languages() -> tuple[str, ...]:

@@ -172,7 +172,8 @@ def _notice(notice: Notice) -> str:
 
 
 def _cited(extract: Extract) -> str:
-    return f"{escape(extract.text)} [{extract.source}]"
+    under = f"*{escape(extract.heading)}* " if extract.heading else ""
+    return f"{under}{escape(extract.text)} [{extract.source}]"
 
 
 def _quoted(saying: Saying) -> str:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from briefing.model import Briefing, Document, FrontFigure, Notice, Since, Story, TimelineEntry, Use
+from briefing.model import (
+    Briefing,
+    Document,
+    FrontFigure,
+    FrontLine,
+    Headline,
+    Notice,
+    Since,
+    Story,
+    TimelineEntry,
+    Use,
+)
 from briefing.render.blocks import Block, Saying, make_block, say
 from briefing.render.dates import long_date, period, short_date, weekday
 from briefing.render.extracts import (
@@ -146,7 +157,7 @@ def build_page(briefing: Briefing) -> Page:
         iso_date=briefing.date,
         weekday=weekday(briefing.date),
         facts=tuple(_edition_facts(briefing, blocks, voices)),
-        lines=tuple(sources.extract(c.passage.document, c.passage.item.text, c.story) for c in front.lines),
+        lines=tuple(_line(line, headlines[line.story], sources) for line in front.lines),
         amounts=tuple(_amount(figure, sources) for figure in front.figures),
         blocks=blocks,
         briefs=briefs,
@@ -166,6 +177,12 @@ def build_page(briefing: Briefing) -> Page:
         subject=", ".join(_counts(briefing)),
         keywords=", ".join(("briefing", briefing.date, *(p.replace(",", " ") for p in _publishers(briefing)[:8]))),
     )
+
+
+def _line(line: FrontLine, headline: Headline, sources: Sources) -> Extract:
+    """Return a line of the first page, with the *headline* of its story before it where it needs one."""
+    extract = sources.extract(line.passage.document, line.passage.item.text, line.story)
+    return replace(extract, heading=f"{on_one_line(headline.text)}:") if line.is_headed else extract
 
 
 def _sections(briefing: Briefing, made: Mapping[str, Block]) -> tuple[Section, ...]:

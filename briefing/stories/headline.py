@@ -9,6 +9,7 @@ from briefing.language import load
 from briefing.model import Analysis, Cited, Document, Headline, Passage, Sentence, Span
 from briefing.stories.titles import MOST_WORDS, find_headline_in, is_balanced
 from briefing.text.headings import is_talk
+from briefing.text.occasion import name_occasion
 from briefing.text.words import words
 
 _LONGEST = 110
@@ -45,11 +46,12 @@ def take_headline(
 ) -> tuple[Headline, tuple[Cited[Passage], ...]]:
     """Return the headline and the *passages* in the order in which they are printed: no words stand twice.
 
-    A document without a title gives a short opening line, or none: then the first
+    A document without a title gives the name of the call that it is, or a short opening line, or none: then the first
     passage stands in its place, whole, as a clause of it would be read twice. So does
     a passage that opens with the words of the headline.
     """
-    titled = _from_title(analysis.document) or _from_opening(analysis.document)
+    document = analysis.document
+    titled = _from_title(document) or _from_occasion(document) or _from_opening(document)
     fitting = [cited for cited in passages if len(cited.item.text) <= _MOST]
     if titled is None:
         repeating = _find_standing(analysis, fitting)
@@ -80,6 +82,12 @@ def _from_title(document: Document) -> Headline | None:
     title = document.origin.title or ""
     span = find_headline_in(title, document.origin)
     return Headline(document.id, span.of(title), _find(document, span.of(title))) if span else None
+
+
+def _from_occasion(document: Document) -> Headline | None:
+    """Return what an untitled call calls itself, as nothing else says who "we" are."""
+    span = name_occasion(document)
+    return Headline(document.id, span.of(document.text), span) if span else None
 
 
 def _from_opening(document: Document) -> Headline | None:

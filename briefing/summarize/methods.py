@@ -14,6 +14,10 @@ from briefing.summarize.sections import spread_sections, weigh_findings
 from briefing.summarize.selection import Candidate, Terms, choose_set, count_facts, make_candidates, take_best
 from briefing.summarize.sumy_methods import rate_sentences
 from briefing.text.articles import find_articles
+from briefing.text.occasion import find_year, name_occasion, opens_before
+
+_CALL = "call."
+"""How the profiles of earnings calls are named."""
 
 Scorer = Callable[[Document], list[float]]
 
@@ -56,12 +60,26 @@ def _choose(document: Document, budget: Budget) -> list[Candidate]:
     scores = weigh_findings(scores, document.sentences, budget, language)
     facts = count_facts(ranking.table.occurrences)
     candidates = make_candidates(document.passages, scores.tolist(), facts, ranking.columns["leans"].tolist())
-    barred = list_barred(document.passages, language)
+    barred = list_barred(document.passages, language) | _list_history(document, ranking.profile.name)
     terms = set_terms(candidates, ranking.table.incidence, verdict, budget, barred) if verdict else Terms(barred=barred)
     terms = spread_sections(document, candidates, terms, budget)
     # A single sentence is best chosen by its score alone.
     wanted = None if budget.sentences == 1 else expected
     return choose_set(candidates, ranking.table.incidence, wanted, budget, terms)
+
+
+def _list_history(document: Document, profile: str) -> frozenset[int]:
+    """Return the passages of a call that tell of a year before the one that it is about; none where none else is."""
+    if not profile.startswith(_CALL):
+        return frozenset()
+    language, named = document.origin.language, name_occasion(document)
+    year = find_year(document.origin.title or (named.of(document.text) if named else ""), language)
+    places = [
+        place
+        for place, passage in enumerate(document.passages)
+        if year and opens_before(passage.sentences[0].text, year, language)
+    ]
+    return frozenset(places) if len(places) < len(document.passages) else frozenset()
 
 
 def _by_position(document: Document) -> list[float]:

@@ -24,7 +24,8 @@ _JOINT = re.compile(
 _CAPITAL_INSIDE = re.compile(r"[^\s(\[-][«“\"]?[A-ZÀ-ÞŒ](?:[a-zà-ÿœ'’]|(?<=À)\s)")
 """What every joint has, and most paragraphs have not: ten times as fast to look for."""
 _WORD = re.compile(r"[#@]?[^\W\d_]+")
-_BULLET = re.compile(r"(?<=[\s.!?…:;»”\")])[•▪►‣◦]\s?(?=\S)")
+_BULLETS = "•▪►‣◦"
+_BULLET = re.compile(rf"(?<=[\s.!?…:;»”\")])[{_BULLETS}]\s?(?=\S)")
 _ENDED = re.compile(f"[{MARKS}]\\W*$")
 _REACH = 400
 """Code points before a joint in which an open quotation is looked for; restored paragraphs part longer ones anyway."""
@@ -39,12 +40,15 @@ def part_joined(text: str, paragraphs: Iterable[Paragraph], language: str) -> It
     A joint is sure where what follows is a word that opens sentences and ends no
     name ("downThe", never "YouTube"), written so only once in the text.
     """
+    has_bullet = any(mark in text for mark in _BULLETS)
     for paragraph in paragraphs:
-        joints = _find_joints(text, paragraph.span, language) if paragraph.kind in PROSE else {}
+        is_prose = paragraph.kind in PROSE
+        joints = _find_joints(text, paragraph.span, language) if is_prose else set()
+        bullets = _find_bullets(text, paragraph.span) if is_prose and has_bullet else set()
         start, kind = paragraph.span.start, paragraph.kind
-        for joint in sorted(joints):
-            yield from _before(text, Span(start, joint), kind, language, is_joint=not joints[joint])
-            start, kind = joint, "list item" if joints[joint] else _BODY.get(kind, kind)
+        for place in sorted(joints | bullets):
+            yield from _before(text, Span(start, place), kind, language, is_joint=place in joints)
+            start, kind = place, "list item" if place in bullets else _BODY.get(kind, kind)
         if start < paragraph.span.end:
             yield Paragraph(Span(start, paragraph.span.end), kind)
 
@@ -53,9 +57,14 @@ _BODY: dict[ParagraphKind, ParagraphKind] = {"list item": "body"}
 """What follows a heading that opened with a bullet is text."""
 
 
-def _find_joints(text: str, span: Span, language: str) -> dict[int, bool]:
-    """Return the places at which *span* is parted, each with whether a list item begins there."""
-    found = {match.start(): True for match in _BULLET.finditer(text, span.start + 1, span.end)}
+def _find_bullets(text: str, span: Span) -> set[int]:
+    """Return the places inside *span* at which a list item begins."""
+    return {match.start() for match in _BULLET.finditer(text, span.start + 1, span.end)}
+
+
+def _find_joints(text: str, span: Span, language: str) -> set[int]:
+    """Return the places inside *span* at which two lines were joined."""
+    found: set[int] = set()
     openers = _openers(language)
     may_hold = openers and _CAPITAL_INSIDE.search(text, span.start, span.end)
     for match in _JOINT.finditer(text, span.start, span.end) if may_hold else ():
@@ -63,7 +72,7 @@ def _find_joints(text: str, span: Span, language: str) -> dict[int, bool]:
             continue
         place = _place(text, span, match)
         if not _is_in_name(text, match) and not _splits_quotation(text, Span(max(span.start, place - _REACH), place)):
-            found[place] = False
+            found.add(place)
     return found
 
 

@@ -12,6 +12,8 @@ from briefing.text.words import words
 
 _REACH = 8
 """Words on either side that are looked at."""
+_IN_REACH = 240
+"""Code points that hold so many words."""
 
 
 class Nearby(NamedTuple):
@@ -42,8 +44,8 @@ def look_around(figure: Figure, sentence: Sentence, document: Document, previous
         language=document.origin.language,
         left=left,
         right=right,
-        before=words(left.lower())[-_REACH:],
-        after=words(right.lower())[:_REACH],
+        before=words(left[-_IN_REACH:].lower())[-_REACH:],
+        after=words(right[:_IN_REACH].lower())[:_REACH],
         own=words(figure.text.lower()),
         previous=previous,
     )

@@ -48,6 +48,8 @@ _GENERAL = (
     r"\[\d+(?:[-–,]\s?\d+)*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
 )
 
+_DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_NOWHERE = r"(?!)"
 _MINUTE = r"(?<![\d.,])\d{1,2}(?![\d%]|[.,]\d)"
 _PERCENT = ("percent", "per cent", "prozent", "procent", "pour cent", "por ciento", "per cento", "por cento")
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
@@ -96,7 +98,7 @@ def find_traps(text: str, start: int, end: int, code: str, sentence_ends: frozen
     """Return the places in ``text[start:end]`` where no figure may start, in order."""
     passage = text[start:end].lower()
     rare = tuple(any(sign in passage for sign in signs) for signs, _ in _RARE)
-    found = _pattern(code, rare).finditer(text, start, end)
+    found = _pattern(code, rare, has_digit=bool(_DIGIT.search(passage))).finditer(text, start, end)
     return [match.span() for match in found if not _ends_sentence(match, sentence_ends)]
 
 
@@ -168,15 +170,17 @@ def is_list_mark(tokens: Sequence[Token], i: int) -> bool:
 
 
 @cache
-def _pattern(code: str, rare: tuple[bool, ...]) -> re.Pattern[str]:
+def _pattern(code: str, rare: tuple[bool, ...], *, has_digit: bool) -> re.Pattern[str]:
+    """Return what finds the traps of a text; where it *has_digit* not, what needs none."""
     parts = [pattern for (_, pattern), is_needed in zip(_RARE, rare, strict=True) if is_needed]
-    parts += [*_GENERAL, *_dates(lexicon(code))]
+    if has_digit:
+        parts += [*_GENERAL, *_dates(lexicon(code))]
     if code in _TIMES:
         parts.append(_TIMES[code].replace("HOUR", _hour(code)).replace("MINUTE", _MINUTE))
-    if code in _ORDINALS:
+    if has_digit and code in _ORDINALS:
         parts.append(_ORDINALS[code])
-    digits = [part for part in parts if _opens_with_digit(part)]
-    others = [part for part in parts if not _opens_with_digit(part)]
+    digits = [part for part in parts if _opens_with_digit(part)] or [_NOWHERE]
+    others = [part for part in parts if not _opens_with_digit(part)] or [_NOWHERE]
     return re.compile(rf"(?=\d)(?:{'|'.join(digits)})|(?=\S)(?:{'|'.join(others)})")
 
 

@@ -141,7 +141,7 @@ def _front(row: rows.FrontRow, stories: Mapping[str, Story]) -> FrontPage:
 
 def _front_line(row: rows.FrontLineRow, story: Story) -> FrontLine:
     known = {(cited.document, cited.item.span): cited for cited in story.passages}
-    return FrontLine(story.id, _find(row, known, "passage"))
+    return FrontLine(story.id, _find(row, known, "passage"), row.headed)
 
 
 def _front_figure(row: rows.FrontFigureRow, story: Story) -> FrontFigure:
@@ -149,7 +149,7 @@ def _front_figure(row: rows.FrontFigureRow, story: Story) -> FrontFigure:
     return FrontFigure(story.id, _find(row, known, "figure"), row.opens_within, row.ends_within)
 
 
-def _find(row: rows.FrontLineRow, known: Mapping[tuple[str, Span], T], what: str) -> T:
+def _find(row: rows.FrontPieceRow, known: Mapping[tuple[str, Span], T], what: str) -> T:
     """Return the piece of a story that *row*, a part of the first page, is."""
     found = known.get((row.document, Span(row.start, row.end)))
     if found is None:

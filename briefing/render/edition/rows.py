@@ -244,8 +244,8 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontLineRow:
-    """A line of the first page."""
+class FrontPieceRow:
+    """A piece of a story on the first page."""
 
     story: str
     document: str
@@ -255,7 +255,14 @@ class FrontLineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontFigureRow(FrontLineRow):
+class FrontLineRow(FrontPieceRow):
+    """A line of the first page."""
+
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontFigureRow(FrontPieceRow):
     """A figure of the first page."""
 
     label: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET, to_builtins
+import msgspec
+from msgspec import UNSET
 
 from briefing.model import (
     Briefing,
@@ -42,18 +42,24 @@ _WHOLE = 2.0**53
 
 def render_json(briefing: Briefing, settings: Settings, templates: tuple[Path, ...] = ()) -> Rendition:
     """Return *briefing* as JSON in UTF-8; with ``settings.with_texts`` it carries the cleaned texts."""
-    text = json.dumps(edition(briefing, settings), ensure_ascii=False, allow_nan=False, indent=1)
-    return Rendition(text.encode() + b"\n", "application/json", file_name(briefing, "json"))
+    data = msgspec.json.format(msgspec.json.encode(_edition(briefing, settings)), indent=1)
+    return Rendition(data + b"\n", "application/json", file_name(briefing, "json"))
 
 
 def edition(briefing: Briefing, settings: Settings) -> dict[str, Any]:
-    """Return *briefing* as plain values, keys in a fixed order.
+    """Return *briefing* as plain values, keys in a fixed order."""
+    values: dict[str, Any] = msgspec.to_builtins(_edition(briefing, settings))
+    return values
+
+
+def _edition(briefing: Briefing, settings: Settings) -> rows.EditionRow:
+    """Return *briefing* as the rows of its data.
 
     Offsets are code points into a document's cleaned text, the end exclusive;
     an open side of a figure is None.
     """
     uses = {use.document: use for use in briefing.uses}
-    row = rows.EditionRow(
+    return rows.EditionRow(
         schema=rows.SCHEMA,
         title=briefing.title,
         date=briefing.date,
@@ -70,8 +76,6 @@ def edition(briefing: Briefing, settings: Settings) -> dict[str, Any]:
         since=_since(briefing.since) if briefing.since else None,
         notices=briefing.notices,
     )
-    values: dict[str, Any] = to_builtins(row)
-    return values
 
 
 def _document(document: Document, use: Use, settings: Settings) -> rows.DocumentRow:
@@ -106,7 +110,8 @@ def _front(front: FrontPage) -> rows.FrontRow:
 
 def _front_line(line: FrontLine) -> rows.FrontLineRow:
     passage = line.passage
-    return rows.FrontLineRow(line.story, passage.document, *_ends(passage.item.span), passage.item.text)
+    ends = _ends(passage.item.span)
+    return rows.FrontLineRow(line.story, passage.document, *ends, passage.item.text, line.is_headed)
 
 
 def _front_figure(front: FrontFigure) -> rows.FrontFigureRow:

@@ -20,6 +20,20 @@ _PARTLY = 0.3
 _SHORT_TAIL = 3
 """Words outside the quotation that say no more than who speaks: "she said"."""
 _MOST_MARKS = 6
+_NAMES = (
+    "begins inside",
+    "share quoted",
+    "mostly quoted",
+    "marks",
+    "marks unpaired",
+    "said outside",
+    "said by pronoun",
+    "said by name",
+    "quoted without speaker",
+    "quoted by pronoun",
+    "short tail",
+)
+"""Of the signs, in their order."""
 
 
 class _Spoken(NamedTuple):
@@ -38,8 +52,11 @@ _PLAIN = _Spoken(False, 0.0, 0, "")
 
 def measure_quotation(lines: Lines) -> Columns:
     """Return the signs of quotation of each sentence."""
-    rows = [_row(spoken, lines.language) for spoken in _cut(lines)]
-    return {name: np.array([row[name] for row in rows], float) for name in rows[0]}
+    found = np.zeros((lines.count, len(_NAMES)))
+    for place, spoken in enumerate(_cut(lines)):
+        if spoken is not _PLAIN:
+            found[place] = _row(spoken, lines.language)
+    return dict(zip(_NAMES, found.T, strict=True))
 
 
 def _cut(lines: Lines) -> Iterator[_Spoken]:
@@ -67,22 +84,24 @@ def _after(mark: str, inside: bool) -> bool:
     return inside if not mark else mark in _OPENING or (mark not in _CLOSING and not inside)
 
 
-def _row(spoken: _Spoken, language: str) -> dict[str, float]:
-    outside = words(spoken.outside) if spoken.marks or spoken.inside else []
+def _row(spoken: _Spoken, language: str) -> tuple[float, ...]:
+    """Return the signs of a sentence with a quotation, in the order of their names."""
+    outside = words(spoken.outside)
     signs = [look_up(word, language)[2] for word in outside]
     said = any(sign & SPEECH for sign in signs)
     pronoun = any(sign & CLASSES["pronouns"] for sign in signs)
     named = any(word[:1].isupper() for word in outside[1:])
-    return {
-        "begins inside": spoken.inside,
-        "share quoted": spoken.share,
-        "mostly quoted": spoken.share > _MOSTLY,
-        "marks": min(_MOST_MARKS, spoken.marks),
-        "marks unpaired": spoken.marks % 2,
-        "said outside": said,
-        "said by pronoun": said and pronoun,
-        "said by name": said and named,
-        "quoted without speaker": spoken.share > _PARTLY and not said,
-        "quoted by pronoun": spoken.share > _PARTLY and pronoun and not named,
-        "short tail": spoken.share > _PARTLY and len(outside) <= _SHORT_TAIL,
-    }
+    partly = spoken.share > _PARTLY
+    return (
+        spoken.inside,
+        spoken.share,
+        spoken.share > _MOSTLY,
+        min(_MOST_MARKS, spoken.marks),
+        spoken.marks % 2,
+        said,
+        said and pronoun,
+        said and named,
+        partly and not said,
+        partly and pronoun and not named,
+        partly and len(outside) <= _SHORT_TAIL,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import eq
 from typing import NamedTuple
 
 from briefing.language import load
@@ -17,12 +18,14 @@ _CLOSERS = "\"'”’»“›」』) "
 _FEWEST_WORDS = 6
 """Words of a passage that says something: shorter ones are exclamations, labels and answers."""
 _PAIRS = ("“”", "«»", "()", "「」", "『』")
+_PAIRED = re.compile(rf'["„{"".join(map(re.escape, _PAIRS))}]')
 _LABEL = re.compile(r"^[^\W\d_][^\n:.,;!?]{0,40}: ")
 """The name of who speaks, which says nothing by itself."""
 _LONGEST_LABEL = 44
 """Code points in which such a name ends, as the pattern allows, with its colon and space."""
 _REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-zà-ÿ]+) \1\b", re.IGNORECASE)
 """A word said twice, but for those that grammar can bring together."""
+_EDGES = ".,;:!?()[]<>\"'“”„«»‘’-–"
 _ENDED = re.compile(rf"[{MARKS}…]\W*$")
 _INNER_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ]")
 """Of a name that opens on a small letter: "eBay"."""
@@ -54,6 +57,8 @@ def _is_fragment(text: str, language: str) -> bool:
 
 
 def _is_torn(text: str, language: str) -> bool:
+    if not _PAIRED.search(text):
+        return False
     if text.count('"') % 2:
         return True
     # In German “ closes what „ opened, and » and « stand the other way round as well.
@@ -85,6 +90,14 @@ def stammers(text: str, language: str) -> bool:
     return bool(found and found.search(text)) or any(_is_slip(match, language) for match in _REPEATED.finditer(text))
 
 
+def _may_stammer(text: str, language: str) -> bool:
+    """Tell whether *text* has a filler, or a word that stands twice in a row, looked for in haste."""
+    lowered = text.lower()
+    told = [word.strip(_EDGES) for word in lowered.replace("—", " ").replace("…", " ").split()]
+    one, several = _fillers_by_length(language)
+    return not one.isdisjoint(told) or any(words in lowered for words in several) or any(map(eq, told, told[1:]))
+
+
 def _is_slip(match: re.Match[str], language: str) -> bool:
     """Tell whether a word said twice is no name: "the the" and "It It", not "Bora Bora"."""
     return match[1].islower() or match[1].lower() in stop_words(language)
@@ -110,8 +123,8 @@ def find_reason(passage: Passage, language: str) -> str:
 def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
     """Return the places of the *passages* that a rule bars; where it would be all, none is."""
     texts = [passage.text for passage in passages]
-    # Hardly any text holds what is slow to look for, so it is looked for in all of it once.
-    rules = RULES if stammers("\n".join(texts), language) else RULES[:-1]
+    # Hardly any text holds what is slow to look for, so its words are looked at once.
+    rules = RULES if _may_stammer(" ".join(texts), language) else RULES[:-1]
     barred = frozenset(place for place, text in enumerate(texts) if any(rule.holds(text, language) for rule in rules))
     return barred if len(barred) < len(passages) else frozenset()
 
@@ -126,3 +139,10 @@ def _fillers(language: str) -> re.Pattern[str] | None:
     """Return what finds the sounds that a speaker fills a pause with."""
     words = load(language).words("editor", "fillers")
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+
+
+@cache
+def _fillers_by_length(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the fillers of one word, and those of several."""
+    listed = load(language).words("editor", "fillers")
+    return frozenset(filler for filler in listed if " " not in filler), tuple(f for f in listed if " " in f)

@@ -45,7 +45,7 @@ def measure_signs(
     columns |= measure_names(lines)
     columns |= measure_shape(lines, title)
     columns |= measure_rarity(lines)
-    columns |= measure_neighbours(lines, ranking.table, columns, ranking.scores)
+    columns |= measure_neighbours(columns, ranking.scores)
     return columns | measure_text(lines, columns)
 
 
@@ -58,7 +58,6 @@ def _measure_ranking(ranking: Ranking, expected: Expected, lines: Lines) -> Colu
     return {
         "score": scores,
         "standard score": standardize(scores),
-        "rank": ranks,
         "log rank": np.log1p(ranks),
         "odds a word": odds,
         "standard odds": standardize(odds),

@@ -8,79 +8,56 @@ import numpy as np
 
 from briefing.summarize.editor.lines import Lines
 from briefing.summarize.features import Columns
-from briefing.summarize.occurrences import DATE, DIGIT, Marks, Numbers, Places
+from briefing.summarize.occurrences import DIGIT, Marks, Places
 
-_FIRST = ("pronouns", "demonstratives", "connectives", "self", "asking", "definite", "indefinite", "furniture")
-_EARLY = _FIRST[:5]
-_INSIDE = ("pointing", "pronouns", "demonstratives", "connectives")
+_FIRST = ("pronouns", "connectives", "self", "definite")
 _HEAD = 3
 """Words of a sentence that count as its opening."""
-_LONG_AGO = 3
-"""Years before the newest one of the text."""
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
 def measure_openings(lines: Lines) -> Columns:
     """Return the signs of how each sentence begins."""
-    first, head = lines.opens, lines.place < _HEAD
+    first = lines.opens
     classes = {name: lines.of_class(name) for name in _FIRST}
-    columns = {f"first of {name}": lines.any_of(first & words) for name, words in classes.items()}
-    columns |= {f"early of {name}": lines.any_of(head & classes[name]) for name in _EARLY}
-    second = _next_of_sentence(lines, lines.capital)
     known = _told_surname(lines)
-    bare = first & lines.capital & ~lines.stop & ~second
+    columns = {f"first of {name}": lines.any_of(first & words) for name, words in classes.items()}
     return columns | {
+        "early of pronouns": lines.any_of((lines.place < _HEAD) & classes["pronouns"]),
         "first stop word": lines.any_of(first & lines.stop),
-        "first digit": lines.any_of(first & ((lines.occurrences.signs & DIGIT) > 0)),
-        "small letter": np.array([text[:1].islower() for text in lines.texts], float),
-        "opens on a surname": lines.any_of(bare & known),
         "opens on a title and surname": lines.any_of(first & lines.capital & _next_of_sentence(lines, known) & ~known),
-        "pronoun before name": (_first_place(lines, classes["pronouns"]) < _first_place(lines, lines.name)) * 1.0,
     }
 
 
 def measure_pointers(lines: Lines) -> Columns:
     """Return the signs of what in each sentence means something said outside it."""
-    columns: Columns = {}
-    for name in _INSIDE:
-        held = lines.per_sentence(lines.of_class(name))
-        columns |= {f"{name} held": held, f"share of {name}": held / lines.lengths}
     speaking = lines.of_class("self") | lines.of_class("addressing")
-    return columns | {"share of persons": lines.per_sentence(speaking) / lines.lengths}
+    return {
+        "pointing held": lines.per_sentence(lines.of_class("pointing")),
+        "share of connectives": lines.per_sentence(lines.of_class("connectives")) / lines.lengths,
+        "share of persons": lines.per_sentence(speaking) / lines.lengths,
+    }
 
 
 def measure_names(lines: Lines) -> Columns:
-    """Return the signs of the names in each sentence: how many, which are new, and surnames by themselves."""
+    """Return the signs of the names in each sentence: whether there is one, full names, and surnames by themselves."""
     name = lines.name
-    held = lines.per_sentence(name)
-    is_new = name & _is_first_mention(lines, name)
     follows = _next_of_sentence(lines, name)
     alone = name & ~follows & ~_before_of_sentence(lines, lines.capital)
     return {
-        "names": held,
-        "share of names": held / lines.lengths,
-        "new names": lines.per_sentence(is_new),
-        "known names": held - lines.per_sentence(is_new),
         "full names": lines.per_sentence(name & follows),
         "surnames alone": lines.per_sentence(alone & _told_surname(lines)),
-        "no name": (held == 0) * 1.0,
+        "no name": 1.0 - lines.any_of(name),
     }
 
 
 def measure_times(lines: Lines) -> Columns:
-    """Return the signs of when it was: years beside the newest of the text, words of the past and of the day."""
-    years = [[int(year) for year in _YEAR.findall(text)] for text in lines.texts]
-    latest = max((year for held in years for year in held), default=0)
+    """Return the signs of when it was: years, words of the past, and digits."""
     root = np.sqrt(lines.lengths)
-    signs = lines.occurrences.signs
     return {
-        "year": np.array([bool(held) for held in years], float),
-        "past year": np.array([any(year < latest for year in held) for held in years], float),
-        "year long ago": np.array([any(year < latest - _LONG_AGO for year in held) for held in years], float),
+        "year": np.array([bool(_YEAR.search(text)) for text in lines.texts], float),
         "words of the past": lines.per_sentence(lines.of_class("past")) / root,
-        "words of the day": lines.per_sentence(lines.of_class("now")),
-        "days and months": lines.per_sentence((signs & DATE) > 0),
-        "digits": lines.per_sentence((signs & DIGIT) > 0) / root,
+        "digits": lines.per_sentence((lines.occurrences.signs & DIGIT) > 0) / root,
     }
 
 
@@ -93,7 +70,6 @@ def measure_rarity(lines: Lines) -> Columns:
     total = np.bincount(occurrences.sentence, rare, lines.count)
     fresh = telling & _opens_value(occurrences.term)
     return {
-        "mean rarity": total / np.maximum(1, held),
         "share of telling words": held / lines.lengths,
         "summed rarity": total,
         "share of new words": lines.per_sentence(fresh) / np.maximum(1, held),
@@ -114,13 +90,6 @@ def _before_of_sentence(lines: Lines, words: Marks) -> Marks:
     return found
 
 
-def _first_place(lines: Lines, words: Marks) -> Numbers:
-    """Return the place of the first of *words* in each sentence; its length where there is none."""
-    found = lines.lengths.copy()
-    np.minimum.at(found, lines.occurrences.sentence[words], lines.place[words])
-    return found
-
-
 def _told_surname(lines: Lines) -> Marks:
     """Return of each word whether it stood behind another capital in a sentence before its own."""
     form, sentence = lines.occurrences.form, lines.occurrences.sentence
@@ -129,15 +98,6 @@ def _told_surname(lines: Lines) -> Marks:
     np.minimum.at(first, form[behind], sentence[behind])
     told: Marks = first[form] < sentence
     return told
-
-
-def _is_first_mention(lines: Lines, words: Marks) -> Marks:
-    """Return of each word whether its form stands with a capital in no sentence before."""
-    form, sentence = lines.occurrences.form, lines.occurrences.sentence
-    first = np.full(int(form.max(initial=-1)) + 1, lines.count)
-    np.minimum.at(first, form[lines.capital], sentence[lines.capital])
-    mention: Marks = words & (first[form] == sentence)
-    return mention
 
 
 def _opens_value(values: Places) -> Marks:

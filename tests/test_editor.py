@@ -176,17 +176,18 @@ def test_a_surname_alone_is_known_from_the_sentence_that_gives_the_full_name() -
         "Quill asked for a new bridge over the Tarn.",
         "The bridge that Quill wants costs 4 million euros.",
     )
-    assert measure_openings(told)["opens on a surname"].tolist() == [0, 1, 0]
     # Quill stands by itself inside the third sentence; Tarn has no full name before it.
     assert measure_names(told)["surnames alone"].tolist() == [0, 0, 1]
-    # Vell, Edda, Quill and Monday; Tarn; none, as Quill is known.
-    assert measure_names(told)["new names"].tolist() == [4, 1, 0]
 
 
-def test_a_year_before_the_newest_of_the_text_is_past() -> None:
-    told = lines("The bridge was built in 1911.", "It closed in 2024.", "It opens in 2026.")
-    assert measure_times(told)["past year"].tolist() == [1, 1, 0]
-    assert measure_times(told)["year long ago"].tolist() == [1, 0, 0]
+def test_a_title_before_a_known_surname_opens_a_sentence() -> None:
+    told = lines("The council of Vell heard Edda Quill on Monday.", "Mayor Quill asked for a bridge.", "He left.")
+    assert measure_openings(told)["opens on a title and surname"].tolist() == [0, 1, 0]
+
+
+def test_a_year_is_a_number_of_four_digits_from_1800_on() -> None:
+    told = lines("The bridge was built in 1911.", "It cost 5000 marks.", "It opens in 2026.")
+    assert measure_times(told)["year"].tolist() == [1, 0, 1]
 
 
 SECTIONS = {

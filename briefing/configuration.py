@@ -230,7 +230,8 @@ def _is_short(value: str) -> str:
 
 
 def _is_layout(value: str) -> str:
-    return "" if _FOLDER.fullmatch(value) else f'"{value}" is no layout: daily, onepage, or a folder of your templates'
+    known = "daily, onepage, report, or a folder of your templates"
+    return "" if _FOLDER.fullmatch(value) else f'"{value}" is no layout: {known}'
 
 
 def _is_accent(value: str) -> str:
@@ -257,6 +258,7 @@ _RULES: dict[str, Callable[[Any], str]] = {
     "date": _is_date,
     "sentences": partial(_at_least, 1),
     "words": partial(_at_least, 1),
+    "pages": partial(_at_least, 1),
     "workers": partial(_at_least, 0),
     "max_bytes": partial(_at_least, 1),
     "max_unpacked": partial(_at_least, 1),

@@ -22,6 +22,7 @@ _GET_PANGO = (
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.ttf)")
 _GROUPS = ("briefing.readers", "briefing.summarizers", "briefing.renderers", "briefing.deliverers")
+_PAGES = ("daily/briefing.html.jinja", "onepage/briefing.html.jinja", "report/briefing.html.jinja")
 _SAMPLE = "<style>@page {{ size: A4 }} body {{ font-family: probe }} {faces}</style><p>Ready: äß 83 €</p>"
 
 
@@ -117,8 +118,9 @@ def _pango_or_why() -> str:
 def _templates() -> str:
     folder = resources.templates()
     found = [path for path in folder.rglob("*.jinja") if path.is_file()]
-    if not (folder / "daily" / "briefing.html.jinja").is_file():
-        raise FileNotFoundError("daily/briefing.html.jinja is missing")
+    missing = [page for page in _PAGES if not (folder / page).is_file()]
+    if missing:
+        raise FileNotFoundError(f"missing: {', '.join(missing)}")
     return f"{len(found)} files"
 
 
@@ -131,7 +133,7 @@ def _fonts() -> str:
 
 
 def _font_paths() -> list[str]:
-    styles = sorted((resources.templates() / "daily").glob("*.css"))
+    styles = sorted(resources.templates().glob("*/*.css"))
     return [font for style in styles for font in _FONT.findall(style.read_text(encoding="utf-8"))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from briefing.archive import Archive, identify_text, open_archive
 from briefing.clock import now
 from briefing.errors import UsageError
 from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
+from briefing.remarks import remark_on
 from briefing.settings import Settings
 from briefing.stories.follow import find_repeats, follow_stories, link_groups
 
@@ -41,21 +43,25 @@ class History:
             raise UsageError(what, where=settings.archive, do="briefing archive list")
 
     def leave_out_repeats(self, analyses: Sequence[Analysis]) -> Kept:
-        """Return *analyses* without those whose words an earlier edition had, and a remark for each of these."""
+        """Return *analyses* without those whose words an earlier edition had, and a remark on these by edition."""
         if self._archive is None:
             return Kept(list(analyses), [], frozenset())
         identities = [identify_text(analysis.document) for analysis in analyses]
         seen = self._archive.find_seen(identities, self._day)
         repeats = find_repeats(analyses, self.earlier) if self.earlier else {}
         kept: list[Analysis] = []
-        notices: list[Notice] = []
+        repeated: dict[str, list[str]] = defaultdict(list)
         for place, (analysis, identity) in enumerate(zip(analyses, identities, strict=True)):
             before = seen.get(identity) or (self.earlier.briefing.date if self.earlier and place in repeats else None)
             if before is None:
                 kept.append(analysis)
             else:
-                what = f"it was in the edition of {before}, word for word, and is not repeated"
-                notices.append(Notice("remark", what, analysis.document.origin.place, "--force, or without an archive"))
+                repeated[before].append(analysis.document.origin.place)
+        notices = [
+            remark
+            for day, places in sorted(repeated.items())
+            for remark in remark_on(places, f"not repeated, word for word in the edition of {day}")
+        ]
         return Kept(kept, notices, frozenset(repeats.values()))
 
     def link(self, groups: Sequence[Sequence[Analysis]]) -> dict[int, int]:

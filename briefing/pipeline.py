@@ -99,6 +99,7 @@ def brief(
             version=__version__,
             profile=settings.profile,
             since=since,
+            language=settings.language,
         )
         history.record(briefing, kept, _edition_json)
         return briefing

@@ -44,9 +44,12 @@ class LookSettings:
     """How the page looks, beside what its templates say."""
 
     size: Literal["normal", "compact", "large"] = "normal"
-    """Of the letters: 10.5 points, 9.2 to save paper, or 16.3 for weak eyes."""
+    """Of the letters: 9.6 points, 8.4 to save paper, or 16.3 for weak eyes; ``report`` has 10.5, 9.2 and 16.3."""
     accent: str = "#1f4e79"
-    """Colour of numbers of sources and rules beside quotes, as ``#rrggbb``, with a contrast to white of 4.5 or more."""
+    """Colour of headings of sections, in ``report`` of numbers of sources and rules beside quotes.
+
+    As ``#rrggbb``, with a contrast to white of 4.5 or more.
+    """
     text_font: str = ""
     """Family of the running text, installed on this machine; empty is the shipped one."""
     label_font: str = ""
@@ -110,8 +113,12 @@ class Settings:
     template: str | None = None
     """A folder whose files are used before the shipped ones."""
     layout: str = "daily"
-    """``daily``, ``onepage``, or the name of a folder of the user's templates with a ``briefing.html.jinja``."""
-    paper: Literal["A4", "Letter"] = "A4"
+    """``daily``, ``onepage``, ``report``, or the name of a folder of the user's templates with a
+    ``briefing.html.jinja``."""
+    paper: Literal["A4", "A5", "Letter", "e-reader"] = "A4"
+    """``e-reader`` is the whole screen of one of 10.3 inches."""
+    pages: int | None = None
+    """Of ``daily`` on paper, at most; None is by the number of stories."""
     look: LookSettings = field(default_factory=LookSettings)
     with_texts: bool = False
     """Whether the edition JSON carries the cleaned texts."""

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from briefing.clock import find_zone, now
 from briefing.errors import UsageError
 from briefing.model import Analysis, Document, Notice
+from briefing.remarks import remark_on
 
 _WINDOW = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dh])(?:@(?P<hour>\d{2}):(?P<minute>\d{2}))?")
 
@@ -38,15 +39,13 @@ class Window:
 
 
 def keep_window(analyses: Sequence[Analysis], window: Window | None) -> tuple[list[Analysis], list[Notice]]:
-    """Return those of *analyses* that belong to *window*, and a remark for each that was published outside."""
+    """Return those of *analyses* that belong to *window*, and a remark on those that were published outside."""
     if window is None:
         return list(analyses), []
     kept = [analysis for analysis in analyses if window.holds(analysis.document)]
     outside = [analysis.document.origin for analysis in analyses if not window.holds(analysis.document)]
-    return kept, [
-        Notice("remark", f"published {one.published}, outside the window {window}", one.place, "a longer --window")
-        for one in outside
-    ]
+    places = [f"{one.place} ({one.published})" for one in outside]
+    return kept, list(remark_on(places, f"published outside the window {window}"))
 
 
 def make_window(text: str, day: str, zone: str | None) -> Window:

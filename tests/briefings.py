@@ -186,7 +186,7 @@ def small_briefing() -> Briefing:
     )
     notices = (
         Notice("left out", "no text in it", "inbox/scan.pdf", "run a text recognition on it first"),
-        Notice("remark", "1 document: the text names no publisher, so none is printed", "inbox/d3.txt", ""),
+        Notice("remark", "1 document without a publisher", "inbox/d3.txt", ""),
     )
     return make_briefing((paper, radio, pegel), (strike, flood), notices)
 

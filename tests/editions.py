@@ -12,8 +12,10 @@ from briefing.compose.edition import choose_shown
 from briefing.model import Briefing, Change, Conflict, Dated, Document, Notice, Series, Since, Story
 from briefing.settings import LookSettings, Settings
 from briefings import figure, make_briefing, make_document, quote, tell
+from layouts import LAYOUTS
 
 Size = Literal["normal", "compact", "large"]
+Paper = Literal["A4", "A5", "Letter", "e-reader"]
 
 WORDS = {
     "en": "the harbour council said on Monday that ships would wait until the strike ended and nobody knew when",
@@ -153,6 +155,6 @@ def _draw_settings(chance: Random, folder: Path) -> Settings:
         logo_text="A dot",
         accent=chance.choice(("#1f4e79", "#8a1c1c")),
     )
-    return Settings(
-        look=look, paper=chance.choice(("A4", "Letter")), layout=chance.choice(("daily", "daily", "onepage"))
-    )
+    # Large print needs a large page.
+    papers: tuple[Paper, ...] = ("A4", "Letter") if look.size == "large" else ("A4", "A5", "Letter", "e-reader")
+    return Settings(look=look, paper=chance.choice(papers), layout=chance.choice(LAYOUTS))

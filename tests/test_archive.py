@@ -76,7 +76,7 @@ def test_the_first_edition_says_so_and_has_nothing_new(tmp_path: Path, path: Pat
     made = build(path, write(tmp_path / "in", flood=FLOOD), "2026-11-22")
     assert made.since is not None
     assert (made.since.edition, made.since.dropped) == ("", ())
-    assert "first edition" in briefing.render(made, "html").data.decode()
+    assert "First edition" in briefing.render(made, "html").data.decode()
 
 
 def test_the_next_day_tells_what_is_new_what_has_changed_and_what_is_gone(tmp_path: Path, path: Path) -> None:
@@ -100,6 +100,7 @@ def test_what_comes_again_word_for_word_leaves_the_edition_and_is_named(tmp_path
     assert made.since is not None
     assert (made.since.unchanged, made.since.dropped) == (1, ())
     assert [n.kind for n in made.notices if "edition of 2026-11-22" in n.what] == ["remark"]
+    assert made.notices[0].what == "1 document not repeated, word for word in the edition of 2026-11-22"
 
 
 def test_a_day_on_which_all_comes_again_is_an_edition_of_no_story(tmp_path: Path, path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from briefing import find_figures
 from briefing.cli.figures import figure_row, figure_table
+from briefing.cli.options import make_settings
 from briefing.model import Origin
 
 REPORT = """\
@@ -79,6 +80,7 @@ def test_version_names_what_decides_how_a_page_looks(desk: Path) -> None:
         (["build", "report.txt", "--sentense", "2"], "--sentences"),
         (["build", "report.txt", "--method", "rankd"], "ranked"),
         (["build", "report.txt", "--format", "pfd"], "pdf"),
+        (["build", "report.txt", "--paper", "A6"], "A5"),
     ],
 )
 def test_a_misspelt_word_is_answered_with_the_nearest_known(desk: Path, arguments: list[str], nearest: str) -> None:
@@ -86,6 +88,18 @@ def test_a_misspelt_word_is_answered_with_the_nearest_known(desk: Path, argument
     assert done.returncode == 2
     assert nearest in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("pages", ["0", "-1", "two"])
+def test_pages_are_one_or_more(desk: Path, pages: str) -> None:
+    done = run("build", "report.txt", "--pages", pages, cwd=desk)
+    assert (done.returncode, b"--pages" in done.stderr) == (2, True)
+
+
+def test_the_look_of_the_command_line_wins_over_the_configuration(desk: Path) -> None:
+    (desk / "briefing.toml").write_text('paper = "A4"\npages = 2\n', encoding="utf-8")
+    settings = make_settings(desk / "briefing.toml", ["report.txt"], paper="e-reader", pages=4, layout=None)
+    assert (settings.paper, settings.pages, settings.layout) == ("e-reader", 4, "daily")
 
 
 def test_options_cannot_be_abbreviated(desk: Path) -> None:
@@ -400,6 +414,24 @@ def test_errors_are_json_where_json_was_asked_for(desk: Path) -> None:
 def test_quiet_says_nothing_when_all_is_well(desk: Path) -> None:
     done = run("--quiet", "build", "report.txt", "-o", "out.json", cwd=desk)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_remarks_are_counted_and_their_inputs_named_only_when_asked_for(desk: Path) -> None:
+    (desk / "second.txt").write_text("The pass at Vell is shut.", encoding="utf-8")
+    command = ["build", "report.txt", "second.txt", "-o", "out.json"]
+    counted = ["remark: 2 documents without a date", "remark: 2 documents without a publisher"]
+    brief = run(*command, cwd=desk).stderr.decode()
+    assert brief.splitlines()[:2] == counted
+    assert "report.txt" not in brief
+    full = run(*command, "-v", cwd=desk).stderr.decode()
+    assert full.splitlines()[:2] == [counted[0], "  in: report.txt, second.txt"]
+    assert "try: " not in brief + full
+
+
+def test_a_remark_that_asks_for_something_names_its_input(desk: Path) -> None:
+    (desk / "note.md").write_text("---\ntitle: [\n---\nThe dam holds.\n", encoding="utf-8")
+    told = run("build", "note.md", "-o", "out.json", cwd=desk).stderr.decode()
+    assert "  in: note.md\n  try: write it as KEY: VALUE lines\n" in told
 
 
 def test_a_closed_pipe_is_silent(desk: Path) -> None:

@@ -149,7 +149,9 @@ def test_the_window_leaves_out_what_is_older_and_says_so(desk: Path) -> None:
     told = json.loads((desk / "w.json").read_text(encoding="utf-8"))
     assert done.returncode == 0
     assert "old.txt" not in {Path(one["place"]).name for one in told["documents"]}
-    assert any("outside the window 2026-11-22 00:00" in one["what"] for one in told["notices"])
+    (remark,) = (one for one in told["notices"] if "outside the window" in one["what"])
+    assert remark["what"].startswith("1 document published outside the window 2026-11-22 00:00")
+    assert remark["where"].endswith("old.txt (2026-11-01)")
 
 
 @pytest.mark.parametrize(

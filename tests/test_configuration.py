@@ -55,11 +55,17 @@ def test_paths_are_relative_to_the_file_and_overrides_to_here(tmp_path: Path) ->
         ("sentences = true\n", "briefing.toml:1: sentences: expected a whole number, not true"),
         ("sentences = 0\n", "briefing.toml:1: sentences: 0 is too small, 1 or more"),
         ("words = 0\n", "briefing.toml:1: words: 0 is too small, 1 or more"),
+        ("pages = 0\n", "briefing.toml:1: pages: 0 is too small, 1 or more"),
+        ("pages = -4\n", "briefing.toml:1: pages: -4 is too small, 1 or more"),
+        ('pages = "4"\n', 'briefing.toml:1: pages: expected a whole number, not "4"'),
         ("workers = -1\n", "briefing.toml:1: workers: -1 is too small, 0 or more"),
         ('date = "20261123"\n', 'briefing.toml:1: date: "20261123" is no date, write it as 2026-11-23'),
         ('date = "2026-02-30"\n', 'briefing.toml:1: date: "2026-02-30" is no date, write it as 2026-11-23'),
         ('language = "german"\n', 'briefing.toml:1: language: "german" is no language code, write it as de'),
-        ('paper = "Leter"\n', 'briefing.toml:1: paper: "Leter" is none of A4, Letter, did you mean "Letter"?'),
+        (
+            'paper = "ereader"\n',
+            'briefing.toml:1: paper: "ereader" is none of A4, A5, Letter, e-reader, did you mean "e-reader"?',
+        ),
         ('sources = "in"\n', 'briefing.toml:1: sources: expected a list, not "in"'),
         ('[mail]\nto = ["a", 2]\n', "briefing.toml:2: mail.to: item 2: expected text, not ['a', 2]"),
         ("mail.port = 0\n", "briefing.toml:1: mail.port: 0 is no port, 1 to 65535"),
@@ -129,7 +135,7 @@ def test_the_example_names_every_key_and_holds_the_defaults() -> None:
     for field in (field for table in tables for field in fields(table)):
         assert f"{field.name} = " in text or field.name in ("look", "mail", "profile", "sections")
     plain = Settings()
-    for name in ("title", "method", "paper", "with_texts", "workers", "max_bytes"):
+    for name in ("title", "method", "paper", "pages", "layout", "with_texts", "workers", "max_bytes"):
         assert getattr(settings, name) == getattr(plain, name)
     assert settings.look == plain.look
     assert (settings.mail.security, settings.mail.timeout) == (plain.mail.security, plain.mail.timeout)

@@ -6,12 +6,19 @@ import doctest
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import briefing
 from briefing.cli import main as program
+from briefing.render.page import build_page
+from briefing.render.sheets import find_grid, find_most_pages
+from briefing.render.sheets.grid import find_zoom
+from briefing.settings import LookSettings, Settings
+from briefings import small_briefing
+from editions import Size
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("briefing/language/*.md")])
@@ -68,6 +75,39 @@ def test_the_python_examples_of_a_page_run(tmp_path: Path, page: str) -> None:
     (tmp_path / "reports").symlink_to(ROOT / "seeds")
     for block in blocks:
         subprocess.run([sys.executable, "-W", "error", "-c", block], cwd=tmp_path, check=True, capture_output=True)
+
+
+def read_rows(page: str, head: str) -> list[list[str]]:
+    """Return the cells of the table of a *page* of docs/ whose first line is *head*."""
+    _, table = (ROOT / "docs" / page).read_text(encoding="utf-8").split(f"{head}\n", 1)
+    lines = table.split("\n\n", 1)[0].splitlines()[1:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_page_of_the_layout_tells_how_many_pages_an_edition_has() -> None:
+    page = build_page(small_briefing())
+    columns = (
+        Settings(),
+        Settings(look=LookSettings(size="compact")),
+        Settings(look=LookSettings(size="large")),
+        Settings(paper="A5"),
+        Settings(paper="e-reader"),
+    )
+    rows = read_rows("page.md", "| stories | A4 | A4 compact | A4 large | A5 | e-reader |")
+    assert [row[0] for row in rows] == ["up to 8", "up to 18", "up to 32", "more"]
+    for stories, row in zip((8, 18, 32, 33), rows, strict=True):
+        many = replace(page, blocks=page.blocks[:1] * stories, briefs=())
+        assert [find_most_pages(many, find_grid(settings), None) for settings in columns] == [int(n) for n in row[1:]]
+
+
+@pytest.mark.parametrize(("layout", "points", "column"), [("daily", 9.6, 1), ("report", 10.5, 2)])
+def test_the_page_of_the_layout_tells_the_size_of_its_letters(layout: str, points: float, column: int) -> None:
+    rows = read_rows("page.md", "| size | text of `daily`, `onepage` | of `report` |")
+    sizes: tuple[Size, ...] = ("normal", "compact", "large")
+    assert [row[0] for row in rows] == [f"`{size}`" for size in sizes]
+    for size, row in zip(sizes, rows, strict=True):
+        zoom = find_zoom(Settings(layout=layout, look=LookSettings(size=size)))
+        assert float(row[column].removesuffix(" points")) == pytest.approx(points * zoom, abs=0.051)
 
 
 def test_the_example_of_the_package_runs() -> None:

@@ -89,9 +89,10 @@ def classified(folder: Path) -> tuple[Briefing, Settings]:
 
 def drawn(folder: Path) -> tuple[Path, ...]:
     """Return the folders of templates whose stories hold a drawing, a picture, a script and a link to nowhere."""
-    part = "daily/parts/story.html.jinja"
+    part = "report/parts/story.html.jinja"
     shipped = (SHIPPED[0] / part).read_text(encoding="utf-8")
     (folder / part).parent.mkdir(parents=True)
+    (folder / "daily").mkdir()
     (folder / part).write_text(shipped.replace("</article>", f'{PICTURE}<img src="dot.png" alt="">\n</article>'))
     (folder / "daily" / "dot.png").write_bytes(LOGO)
     return (folder, *SHIPPED)
@@ -170,6 +171,7 @@ def test_editions_of_other_data_have_other_names_and_the_same_data_has_one() -> 
 
     assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", name(bare()))
     assert name(bare()) == name(bare(), Settings(layout="onepage"))
+    assert epub(bare()) == epub(bare(), Settings(layout="report"))
     assert name(bare()) != name(small_briefing())
 
 
@@ -284,7 +286,7 @@ def test_a_drawing_stays_a_drawing_and_no_script_is_left(books: dict[str, bytes]
 def test_a_picture_that_is_nowhere_and_one_of_no_known_kind_are_named(tmp_path: Path) -> None:
     folders = drawn(tmp_path / "mine")
     picture = tmp_path / "mine" / "daily" / "dot.png"
-    part = tmp_path / "mine" / "daily" / "parts" / "story.html.jinja"
+    part = tmp_path / "mine" / "report" / "parts" / "story.html.jinja"
     shutil.move(picture, picture.with_suffix(".tiff"))
     with pytest.raises(RenderError, match=r"daily/dot\.png"):
         epub(bare(), templates=folders)

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "briefing"
 
-BASE = ("model", "errors", "settings", "protocols", "resources", "language")
+BASE = ("model", "errors", "settings", "protocols", "resources", "remarks", "language")
 FOUND = ("text", "summarize", "extract", "stories")
 CORE = (*FOUND, "compose")
 EDGES = ("read", "render", "deliver", "configuration")

@@ -128,7 +128,7 @@ def test_a_line_that_does_not_name_the_company_has_the_headline_before_it(editio
     headed = {line.story: line.is_headed for line in edition.front.lines}
     assert headed == {story.id: story is call for story in edition.stories}
     for format in ("markdown", "html"):
-        page = briefing.render(edition, format).data.decode()
+        page = briefing.render(edition, format, settings=briefing.Settings(layout="report")).data.decode()
         assert "earnings conference call:" in page
 
 

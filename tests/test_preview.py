@@ -34,7 +34,7 @@ from test_cli_archive import run
 
 EDITION = b"<!DOCTYPE html><title>Monday</title><p>The edition."
 STORY = "Harbour strike ends\n\nDock workers at Port Almira ended a strike. It had held up 140 ships for nine days.\n"
-SHEET = "daily/screen.css"
+SHEET = "report/screen.css"
 ERROR = "return document.querySelector('iframe').contentDocument?.documentElement.hasAttribute('data-error') || null"
 FRAME = "document.querySelector('iframe')"
 
@@ -384,14 +384,14 @@ def furnish(folder: Path) -> Path:
     """Put a source, a copy of one template and a configuration into *folder*."""
     (folder / "reports").mkdir()
     (folder / "reports" / "strike.txt").write_text(STORY, encoding="utf-8")
-    assert run("templates", "copy", SHEET, "daily/parts/masthead.html.jinja", "--to", "my", cwd=folder).returncode == 0
+    assert run("templates", "copy", SHEET, "parts/masthead.html.jinja", "--to", "my", cwd=folder).returncode == 0
     write_configuration(folder, "Morning")
     return folder
 
 
 def write_configuration(folder: Path, title: str) -> None:
     text = f'sources = ["reports"]\ntemplate = "my"\ntitle = "{title}"\narchive = "editions.sqlite"\n'
-    (folder / "briefing.toml").write_text(text, encoding="utf-8")
+    (folder / "briefing.toml").write_text(f'layout = "report"\n{text}', encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -428,7 +428,7 @@ def test_a_preview_without_a_browser_says_so(tmp_path: Path) -> None:
 
 def test_a_change_of_each_kind_is_told_in_a_line(running: Running) -> None:
     for name, told in (
-        ("my/daily/screen.css", "the page is set again"),
+        (f"my/{SHEET}", "the page is set again"),
         ("reports/strike.txt", "the edition is made anew"),
         ("briefing.toml", "the edition is made anew"),
     ):
@@ -552,7 +552,7 @@ def test_a_changed_source_is_shown_by_itself(page: Chrome, running: Running) -> 
 
 
 def test_a_wrong_template_is_shown_with_its_line_until_it_is_mended(page: Chrome, running: Running) -> None:
-    template = running.folder / "my" / "daily" / "parts" / "masthead.html.jinja"
+    template = running.folder / "my" / "parts" / "masthead.html.jinja"
     right = template.read_text(encoding="utf-8")
     page.execute_script(f"{FRAME}.contentWindow.scrollTo(0, 130)")
     length = len(running.said)

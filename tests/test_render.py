@@ -20,7 +20,7 @@ from briefing.errors import RenderError
 from briefing.isolate.process import Limits
 from briefing.model import Briefing, Notice
 from briefing.render import environment
-from briefing.render.dates import count_days, long_date, period, short_date, weekday
+from briefing.render.dates import count_days
 from briefing.render.edition import edition, render_json
 from briefing.render.environment import fill
 from briefing.render.extracts import Sources, on_one_line, safe_link, take_apart
@@ -45,6 +45,7 @@ from briefings import (
     two_sentence_briefing,
 )
 from goldens import assert_golden
+from layouts import LAYOUTS, REPORT
 
 SHIPPED = (resources.templates(),)
 
@@ -69,8 +70,8 @@ class _Tags(HTMLParser):
                 self.outside.append(f"{key}={value}")
 
 
-def html(briefing: Briefing) -> str:
-    return render_html(briefing, Settings(), SHIPPED).data.decode()
+def html(briefing: Briefing, layout: str = "report") -> str:
+    return render_html(briefing, Settings(layout=layout), SHIPPED).data.decode()
 
 
 # The goldens: read through, as a reader would, whenever they change.
@@ -100,7 +101,7 @@ def test_the_mail_is_the_one_that_was_reviewed() -> None:
 
 def test_a_related_story_is_named_beside_both_and_one_that_is_not_there_is_not() -> None:
     briefing, settings = related_briefing(), Settings()
-    page = render_html(briefing, settings, SHIPPED).data.decode()
+    page = html(briefing)
     assert re.search(
         r'<b>Related</b> <a href="#s2" lang="de" dir="ltr">Hochwasser: Lindau räumt zwei Straßen</a></p>', page
     )
@@ -112,7 +113,7 @@ def test_a_related_story_is_named_beside_both_and_one_that_is_not_there_is_not()
 
 
 def test_a_related_story_is_named_with_its_page_in_print() -> None:
-    document = PdfDocument(render_pdf(related_briefing(), Settings(), SHIPPED).data)
+    document = PdfDocument(render_pdf(related_briefing(), REPORT, SHIPPED).data)
     told = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
     assert re.search(r"Related Hochwasser: Lindau räumt zwei Straßen, page \d", told)
 
@@ -123,9 +124,8 @@ def test_a_passage_of_two_sentences_is_one_paragraph_with_one_number_in_every_fo
     assert build_page(briefing).blocks[0].passages[0].text == passage
     markdown = render_markdown(briefing, settings, SHIPPED).data.decode()
     assert f"- {passage} [1]\n" in markdown
-    for layout in ("daily", "onepage"):
-        told = render_html(briefing, replace(settings, layout=layout), SHIPPED).data.decode()
-        assert re.search(rf"<p>{re.escape(passage)}<a [^>]*> \[1\]</a></p>", told)
+    for layout in LAYOUTS:
+        assert re.search(rf"{re.escape(passage)}<a [^>]*> \[1\]</a>", html(briefing, layout))
     mail = render_mail(briefing, settings, SHIPPED)
     assert f"1. {passage} [1]\n" in mail.text
     (story,) = json.loads(render_json(briefing, settings, SHIPPED).data)["stories"]
@@ -204,7 +204,8 @@ def test_indirect_speech_is_in_the_data_alone() -> None:
     briefing = make_briefing((document,), (story,))
     mail = render_mail(briefing, Settings(), SHIPPED)
     markdown = render_markdown(briefing, Settings(), SHIPPED).data.decode()
-    assert not any(words in page for page in (html(briefing), markdown, mail.text, mail.html))
+    pages = [html(briefing, layout) for layout in LAYOUTS]
+    assert not any(words in page for page in (*pages, markdown, mail.text, mail.html))
     (row,) = edition(briefing, Settings())["stories"][0]["found"]["quotes"]
     assert (row["kind"], row["text"]) == ("indirect", words)
 
@@ -267,23 +268,6 @@ def test_a_word_longer_than_any_address_can_be_broken() -> None:
     assert on_one_line("x" * 401) == "\u200b".join(["x" * 40] * 10 + ["x"])
 
 
-# Dates.
-
-
-def test_dates_are_written_in_english_without_the_locale() -> None:
-    assert long_date("2026-11-03") == "3 November 2026"
-    assert short_date("2026-11-03T06:15:00+01:00") == "3 Nov 2026"
-    assert weekday("2026-11-23") == "Monday"
-    assert (long_date("last week"), weekday("last week")) == ("last week", "")
-
-
-def test_a_period_says_nothing_twice() -> None:
-    assert period("2026-11-23", "2026-11-23T09:00:00Z") == "23 November 2026"
-    assert period("2026-11-21", "2026-11-23") == "21–23 November 2026"
-    assert period("2026-10-28", "2026-11-02") == "28 October – 2 November 2026"
-    assert period("2025-12-30", "2026-01-02", short=True) == "30 Dec 2025 – 2 Jan 2026"
-
-
 # Links and hostile words.
 
 
@@ -301,9 +285,10 @@ def test_anything_else_is_not_linked(place: str) -> None:
     assert safe_link(place) == ""
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("place", ["javascript:alert(1)", 'https://a.example/"><script>x</script>', HOSTILE])
-def test_words_of_a_source_never_become_markup(place: str) -> None:
-    text = html(hostile_briefing(place))
+def test_words_of_a_source_never_become_markup(place: str, layout: str) -> None:
+    text = html(hostile_briefing(place), layout)
     tags = _Tags(text)
     assert not {"img", "script", "iframe", "object", "embed", "base", "form"} & set(tags.names)
     assert tags.outside == []
@@ -337,14 +322,16 @@ def test_escaped_text_reads_in_markdown_as_it_was(text: str) -> None:
     assert plain == text
 
 
-def test_every_inner_link_has_its_target_and_no_target_is_there_twice() -> None:
-    tags = _Tags(html(small_briefing()))
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_inner_link_has_its_target_and_no_target_is_there_twice(layout: str) -> None:
+    tags = _Tags(html(small_briefing(), layout))
     inner = {link[1:] for link in tags.links if link.startswith("#")}
     assert inner <= set(tags.ids)
     assert len(tags.ids) == len(set(tags.ids))
 
 
-def test_the_look_is_set_in_the_html_edition_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_look_is_set_in_the_html_edition_itself(tmp_path: Path, layout: str) -> None:
     (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     look = LookSettings(
         size="large",
@@ -353,7 +340,7 @@ def test_the_look_is_set_in_the_html_edition_itself(tmp_path: Path) -> None:
         logo=str(tmp_path / "logo.svg"),
         logo_text="Lorn Bank",
     )
-    text = render_html(small_briefing(), Settings(look=look), SHIPPED).data.decode()
+    text = render_html(small_briefing(), Settings(layout=layout, look=look), SHIPPED).data.decode()
     assert ":root { --accent: #8a1c1c }" in text
     assert "html { font-size: 24px }" in text
     assert '<p class="classification">Secret &amp; sealed</p>' in text
@@ -361,8 +348,9 @@ def test_the_look_is_set_in_the_html_edition_itself(tmp_path: Path) -> None:
     assert 'alt="Lorn Bank"' in text
 
 
-def test_the_html_edition_asks_for_nothing_outside_itself() -> None:
-    text = html(small_briefing())
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_html_edition_asks_for_nothing_outside_itself(layout: str) -> None:
+    text = html(small_briefing(), layout)
     assert _Tags(text).outside == []
     assert "@import" not in text
     assert "url(" not in text
@@ -408,7 +396,7 @@ def test_the_json_edition_has_the_keys_it_promises_in_order() -> None:
 
 @pytest.mark.parametrize(("render", "ending"), [(render_html, "html"), (render_json, "json"), (render_markdown, "md")])
 def test_a_rendition_is_named_by_date(render: Any, ending: str) -> None:
-    assert render(small_briefing(), Settings(), SHIPPED).name == f"briefing-2026-11-23.{ending}"
+    assert render(small_briefing(), REPORT, SHIPPED).name == f"briefing-2026-11-23.{ending}"
 
 
 # Mail.
@@ -430,29 +418,29 @@ def test_a_mail_keeps_to_its_length_and_to_the_first_page() -> None:
 
 
 def test_a_folder_of_the_user_overrides_file_by_file(tmp_path: Path) -> None:
-    (tmp_path / "daily").mkdir()
-    (tmp_path / "daily" / "briefing.css").write_text("p { color: teal }", encoding="utf-8")
-    text = render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED)).data.decode()
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "briefing.css").write_text("p { color: teal }", encoding="utf-8")
+    text = render_html(small_briefing(), REPORT, (tmp_path, *SHIPPED)).data.decode()
     assert "p { color: teal }" in text
     assert "Harbour strike ends after nine days" in text
 
 
 def test_a_template_that_names_what_is_not_there_is_told_with_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "daily").mkdir()
-    path = tmp_path / "daily" / "briefing.html.jinja"
+    (tmp_path / "report").mkdir()
+    path = tmp_path / "report" / "briefing.html.jinja"
     path.write_text("<p>\n{{ page.nonsense }}", encoding="utf-8")
     with pytest.raises(RenderError) as caught:
-        render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+        render_html(small_briefing(), REPORT, (tmp_path, *SHIPPED))
     assert "nonsense" in caught.value.what
     assert caught.value.where == f"{path}, line 2"
 
 
 def test_a_template_that_is_no_template_is_told_with_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "daily").mkdir()
-    path = tmp_path / "daily" / "briefing.html.jinja"
+    (tmp_path / "report").mkdir()
+    path = tmp_path / "report" / "briefing.html.jinja"
     path.write_text("<p>\n{% for %}", encoding="utf-8")
     with pytest.raises(RenderError) as caught:
-        render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+        render_html(small_briefing(), REPORT, (tmp_path, *SHIPPED))
     assert caught.value.where == f"{path}, line 2"
 
 
@@ -461,11 +449,11 @@ def test_a_template_that_is_no_template_is_told_with_file_and_line(tmp_path: Pat
 )
 def test_a_template_cannot_leave_its_sandbox(tmp_path: Path, attack: str) -> None:
     folder = tmp_path / "mine"
-    (folder / "daily").mkdir(parents=True)
+    (folder / "report").mkdir(parents=True)
     (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
-    (folder / "daily" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
+    (folder / "report" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
     with pytest.raises(RenderError):
-        render_html(small_briefing(), Settings(), (folder, *SHIPPED))
+        render_html(small_briefing(), REPORT, (folder, *SHIPPED))
 
 
 @pytest.mark.parametrize(
@@ -478,28 +466,28 @@ def test_a_template_cannot_leave_its_sandbox(tmp_path: Path, attack: str) -> Non
 def test_a_template_that_does_not_end_is_ended(
     tmp_path: Path, attack: str, cause: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "daily").mkdir()
-    (tmp_path / "daily" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "briefing.html.jinja").write_text(attack, encoding="utf-8")
     monkeypatch.setattr(environment, "_LIMITS", Limits(seconds=1, memory=400_000_000))
     with pytest.raises(RenderError, match=cause) as caught:
-        render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+        render_html(small_briefing(), REPORT, (tmp_path, *SHIPPED))
     assert caught.value.do
 
 
 def test_a_link_out_of_a_template_folder_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    (folder / "daily").mkdir(parents=True)
+    (folder / "report").mkdir(parents=True)
     (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
-    (folder / "daily" / "briefing.css").symlink_to(tmp_path / "secret")
+    (folder / "report" / "briefing.css").symlink_to(tmp_path / "secret")
     with pytest.raises(RenderError, match="leads out of its folder"):
-        render_html(small_briefing(), Settings(), (folder, *SHIPPED))
+        render_html(small_briefing(), REPORT, (folder, *SHIPPED))
 
 
 def test_a_template_folder_that_overrides_nothing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RenderError, match="none of daily, onepage, mail"):
-        render_html(small_briefing(), Settings(), (tmp_path, *SHIPPED))
+    with pytest.raises(RenderError, match="none of daily, onepage, report, parts, mail"):
+        render_html(small_briefing(), REPORT, (tmp_path, *SHIPPED))
     with pytest.raises(RenderError, match="does not exist"):
-        render_html(small_briefing(), Settings(), (tmp_path / "no", *SHIPPED))
+        render_html(small_briefing(), REPORT, (tmp_path / "no", *SHIPPED))
 
 
 def test_plain_text_is_filled_without_escapes() -> None:

@@ -14,6 +14,7 @@ from briefing.render.pdf import render_pdf
 from briefing.render.scripts import find_scripts, leave_out
 from briefing.settings import Settings
 from briefings import make_briefing, make_document, tell
+from layouts import LAYOUTS
 
 TEXTS = {
     "ar": "إضراب الميناء ينتهي\nصوّت عمال الرصيف يوم الأحد على إنهاء إضراب أوقف 140 سفينة.",
@@ -55,18 +56,19 @@ def test_signs_of_patterns_are_left_out_as_any_other() -> None:
     assert leave_out("a]b^c-d\\e", {ord(sign) for sign in "]^-\\"}) == "a[…]b[…]c[…]d[…]e"
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", TEXTS)
-def test_every_letter_is_of_a_shipped_font(language: str) -> None:
+def test_every_letter_is_of_a_shipped_font(language: str, layout: str) -> None:
     document = make_document("d1", TEXTS[language], language=language)
     made = make_briefing((document,), (tell("s1", (document,)),))
-    data = render_pdf(made, Settings(), (resources.templates(),)).data
+    data = render_pdf(made, Settings(layout=layout), (resources.templates(),)).data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.resources.Font.values()}
     assert all("-Briefing" in font for font in fonts), fonts
     assert any("Noto" in font for font in fonts), fonts
 
 
-@pytest.mark.parametrize("layout", ["daily", "onepage"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("code", ["ar", "he"])
 def test_a_date_after_words_from_right_to_left_stays_whole(code: str, layout: str) -> None:
     publisher = TEXTS[code].partition("\n")[0]
@@ -75,9 +77,9 @@ def test_a_date_after_words_from_right_to_left_stays_whole(code: str, layout: st
     data = render_pdf(briefing, Settings(layout=layout), (resources.templates(),)).data
     with pypdfium2.PdfDocument(data) as pdf:
         lines = read_as_drawn(pdf[0])
-    dated = [line for line in lines if "Nov2026" in line and not line.startswith("Sourcesof")]
-    assert len(dated) >= 2
-    assert all("22Nov2026" in line for line in dated)
+    dated = [line for line in lines if "Nov" in line and not line.startswith(("Sourcesof", "Dailybriefing", "Monday"))]
+    assert dated
+    assert all("22Nov" in line for line in dated)
 
 
 def read_as_drawn(page: pypdfium2.PdfPage) -> list[str]:

@@ -12,7 +12,20 @@ from briefing.compose.edition import compose, find_window
 from briefing.compose.importance import importance, weigh_stories
 from briefing.extract.figures import find_figures
 from briefing.extract.quotes import find_quotes
-from briefing.model import Analysis, Briefing, Budget, Cited, Document, Found, Origin, Quote, Related, Span, Story
+from briefing.model import (
+    Analysis,
+    Briefing,
+    Budget,
+    Cited,
+    Document,
+    Found,
+    Notice,
+    Origin,
+    Quote,
+    Related,
+    Span,
+    Story,
+)
 from briefing.render.page import build_page
 from briefing.settings import ProfileSettings
 from briefing.stories.group import compare_documents, group_by_event
@@ -170,11 +183,17 @@ def test_the_window_runs_from_the_earliest_to_the_latest_known_date() -> None:
     assert find_window([make(BANK, 1)]) is None
 
 
-def test_documents_without_a_date_are_named_in_one_remark() -> None:
-    documents = (make(BANK, 1), make(FLOOD_OSKA, 2))
-    notices = edition(documents=documents).notices
-    assert [notice.where for notice in notices if "date" in notice.what] == ["1.txt, 2.txt"]
-    assert {notice.kind for notice in notices} == {"remark"}
+def test_documents_without_a_date_are_counted_in_one_remark_and_named_in_the_data() -> None:
+    documents = (make(BANK, 1), make(FLOOD_OSKA, 2), make(FLOOD_HARROW, 3, published="2026-11-22"))
+    assert edition(documents=documents).notices == (
+        Notice("remark", "2 documents without a date", "1.txt, 2.txt", ""),
+        Notice("remark", "3 documents without a publisher", "1.txt, 2.txt, 3.txt", ""),
+    )
+
+
+def test_what_all_documents_say_is_no_remark_and_one_document_is_counted_as_one() -> None:
+    told = edition(documents=(make(BANK, 1, published="2026-11-22"),))
+    assert [notice.what for notice in told.notices] == ["1 document without a publisher"]
 
 
 def test_of_two_related_stories_the_first_has_a_line_on_the_first_page() -> None:

@@ -55,7 +55,7 @@ def test_the_first_page_has_what_comes_within_a_week_and_the_timeline_the_rest(t
 def test_the_timeline_is_in_every_format(tmp_path: Path) -> None:
     made = edition(tmp_path, HARBOUR)
     for format in ("html", "markdown"):
-        assert "Tue 1 Dec 2026" in briefing.render(made, format).data.decode()
+        assert "Tue 1 Dec" in briefing.render(made, format).data.decode()
     assert '"2026-12-01"' in briefing.render(made, "json").data.decode()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 SCALE = 1.4
@@ -19,7 +20,8 @@ COLOURS = 64
 def main() -> None:
     """Draw the page."""
     page = pypdfium2.PdfDocument(ROOT / "out" / "briefing.pdf")[0]
-    picture = page.render(scale=SCALE).to_pil().quantize(COLOURS)
+    # The median cut would drop the accent, of which there is little.
+    picture = page.render(scale=SCALE).to_pil().quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
     picture.save(ROOT / "docs" / "page-1.png", optimize=True)
 
 

@@ -21,13 +21,14 @@ def _everywhere() -> list[click.Parameter]:
 
     return [
         flag("-q", "--quiet", help="Print nothing but errors and what was left out."),
+        flag("-v", "--verbose", help="Name the inputs of which something is remarked."),
         flag("--no-color", help="Print no colours, as NO_COLOR and TERM=dumb do."),
         flag("--debug", help="Show the traceback of a failure."),
     ]
 
 
 class Command(click.Command):
-    """A command that takes ``--quiet``, ``--no-color`` and ``--debug``."""
+    """A command that takes ``--quiet``, ``--verbose``, ``--no-color`` and ``--debug``."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         options.setdefault("context_settings", {"help_option_names": HELP, "max_content_width": WIDTH})

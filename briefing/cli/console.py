@@ -25,6 +25,7 @@ class Console:
     def __init__(self) -> None:
         self.debug = False
         self.quiet = False
+        self.verbose = False
         self.as_json = False
         self.no_color = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         self._pending = False
@@ -42,12 +43,17 @@ class Console:
             self._pending = True
 
     def notices(self, notices: Iterable[Notice]) -> None:
-        """Print each notice, very many of one cause as one; remarks only where all is said."""
+        """Print each notice, very many of one cause as one; quiet, no remark.
+
+        A remark that asks for nothing names its inputs only where all is to be said.
+        """
         from briefing.render.notices import gather_notices
 
         for notice in gather_notices(notices):
-            if notice.kind != "remark" or not self.quiet:
-                self._print(_lay_out(self._mark(notice.kind), notice.what, notice.where, notice.do))
+            if notice.kind == "remark" and self.quiet:
+                continue
+            where = notice.where if self.verbose or notice.kind != "remark" or notice.do else ""
+            self._print(_lay_out(self._mark(notice.kind), notice.what, where, notice.do))
 
     def error(self, error: BriefingError) -> None:
         """Print what happened, where, and what to try."""

@@ -33,8 +33,14 @@ _EDITION = (
         "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
     ),
     click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
-    click.option("--layout", metavar="NAME", help="daily, onepage, or a folder of your templates. Default: daily."),
-    click.option("--paper", type=click.Choice(["A4", "Letter"]), help="Size of the page."),
+    click.option("--layout", metavar="NAME", help="daily, onepage, report, or a folder of yours. Default: daily."),
+    click.option(
+        "--paper",
+        type=click.Choice(["A4", "A5", "Letter", "e-reader"]),
+        metavar="NAME",
+        help="A4, A5, Letter or e-reader. Default: A4.",
+    ),
+    click.option("--pages", type=click.IntRange(min=1), metavar="N", help="Pages at most. Default: by the stories."),
     click.option(
         "--archive", metavar="FILE", help="Remember the edition in FILE and show what is new since the last one."
     ),

@@ -13,7 +13,9 @@ from briefing.compose.profile import apply_profile
 from briefing.compose.sections import order_sections, set_sections
 from briefing.compose.timeline import make_timeline
 from briefing.compose.voices import leave_room, pull_quote, who_said_what
+from briefing.language import list_labels
 from briefing.model import Briefing, Document, Notice, Series, Since, Story, Use, Voices
+from briefing.remarks import remark_on
 from briefing.settings import ProfileSettings
 from briefing.stories.follow import count_statuses, name_threads
 from briefing.stories.ties import renumber
@@ -34,8 +36,12 @@ def compose(
     version: str,
     profile: ProfileSettings | None = None,
     since: Since | None = None,
+    language: str | None = None,
 ) -> Briefing:
-    """Return the edition: the stories that the profile wants by importance, numbered anew in that order."""
+    """Return the edition: the stories that the profile wants by importance, numbered anew in that order.
+
+    Its page is in *language*, or in that of its documents where None.
+    """
     profile = profile or ProfileSettings()
     known = {document.id: document for document in documents}
     wanted, unwanted = apply_profile(stories, known, profile)
@@ -56,6 +62,7 @@ def compose(
             notices=(*notices, *unwanted, *_remarks(shown)),
             made_with=(("briefing", version),),
             since=since,
+            language=choose_language(shown, language),
         )
     )
 
@@ -116,14 +123,18 @@ def find_window(documents: Sequence[Document]) -> tuple[str, str] | None:
     return (dates[0], dates[-1]) if dates else None
 
 
+def choose_language(documents: Sequence[Document], wanted: str | None = None) -> str:
+    """Return the language of the page: the one *wanted*, else that of most documents; English where no page has it."""
+    counts = Counter(document.origin.language for document in documents if document.origin.language != "und")
+    most = [wanted] if wanted else [code for code in counts if counts[code] == max(counts.values())]
+    return next((code for code in sorted(most) if code in list_labels()), "en")
+
+
 def _remarks(documents: Sequence[Document]) -> list[Notice]:
     """Return a remark for what the documents do not say of themselves, all documents of a kind in one."""
-    wanted = {"published": "gives no date of its own", "publisher": "names no publisher"}
-    remarks = []
-    for field, lack in wanted.items():
-        lacking = [document.origin.place for document in documents if not getattr(document.origin, field)]
-        if lacking:
-            count = "1 document" if len(lacking) == 1 else f"{len(lacking)} documents"
-            what = f"{count}: the text {lack}, so none is printed"
-            remarks.append(Notice("remark", what, ", ".join(lacking), "nothing, or add it to the source"))
-    return remarks
+    wanted = {"published": "without a date", "publisher": "without a publisher"}
+    return [
+        remark
+        for field, lack in wanted.items()
+        for remark in remark_on([one.origin.place for one in documents if not getattr(one.origin, field)], lack)
+    ]

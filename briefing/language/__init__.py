@@ -78,6 +78,19 @@ def read_judge(name: str) -> Mapping[str, Any]:
 
 
 @cache
+def list_labels() -> tuple[str, ...]:
+    """Return the codes of the languages in which a page can be written, in order."""
+    return tuple(sorted(path.stem for path in (_FOLDER / "labels").glob("*.toml")))
+
+
+@cache
+def read_labels(code: str) -> Mapping[str, Any]:
+    """Return what pages say in words of their own in the language *code*; empty where it has no file."""
+    path = _FOLDER / "labels" / f"{code}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if code in list_labels() else {}
+
+
+@cache
 def read_list(*name: str) -> str:
     """Return the text of a packed word list beside the data files; empty where there is none.
 

@@ -42,7 +42,9 @@ def write_error(error: BriefingError) -> Shown:
     """Return the page that says what *error* says, and of each input what it could not be used for."""
     told = [("in", error.where), ("try", error.do)]
     if isinstance(error, EmptyBriefingError):
-        told += [(notice.where, f"{notice.what}; try: {notice.do}") for notice in error.notices]
+        told += [
+            (notice.where, f"{notice.what}; try: {notice.do}" if notice.do else notice.what) for notice in error.notices
+        ]
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>\n" for name, text in told if text)
     page = Template(_read("error.html")).substitute(what=escape(error.what), rows=rows)
     return Shown(page.encode("utf-8", "replace"), is_error=True)

@@ -86,7 +86,7 @@ def _read(
     tells = False
     try:
         if not raw.data.strip():
-            raise ReadError("empty", where=raw.place, do="nothing, or check where it comes from")
+            raise ReadError("empty", where=raw.place, do="check where it comes from")
         if len(number) > _DEEPEST:
             what = f"packed more than {_DEEPEST} times over"
             raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
@@ -109,7 +109,7 @@ def _read(
                 tells = True
                 yield Finding(inner, found.origin.place, document=found, is_end=True)
         if not tells:
-            raise ReadError("it holds no sentence", where=raw.place, do="nothing, or check that it is the right file")
+            raise ReadError("it holds no sentence", where=raw.place, do="check that it is the right file")
     except Exception as error:  # readers meet hostile bytes, and may come from other packages
         yield Finding(number, raw.place, notice=_explain(error, raw, settings))
     yield Finding(number, raw.place, is_end=True)

@@ -105,15 +105,12 @@ def read_feed_list(raw: Raw, settings: Settings) -> Iterator[Link]:
 
 
 def _read_items(feed: _Feed, raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
-    """Yield each item once, however often the feed repeats it, and say how many it repeats."""
+    """Yield each item once, however often the feed repeats it."""
     seen: set[tuple[str, str]] = set()
     for number, item in enumerate(feed.items, 1):
         if (item.title, item.text) not in seen:
             yield _read_item(item, number, feed, raw, settings)
         seen.add((item.title, item.text))
-    if repeated := len(feed.items) - len(seen):
-        count = "1 item repeats" if repeated == 1 else f"{repeated:,} items repeat"
-        yield Notice("remark", f"{count} another one word for word, and stands once", raw.place, "nothing")
 
 
 def _is_list(data: bytes) -> bool:
@@ -191,7 +188,7 @@ def _tell_damage(feed: _Feed, raw: Raw) -> Notice:
 def _read_item(item: _Item, number: int, feed: _Feed, raw: Raw, settings: Settings) -> Document | Notice:
     place = f"{raw.place}, item {number}"
     if not any(map(str.isalpha, item.text + item.title)):
-        return Notice("left out", "the item has no text", place, "nothing, or open its page")
+        return Notice("left out", "the item has no text", place, "open its page")
     language = settings.language or feed.language or identify(f"{item.title}\n{item.text}")
     claims: list[Claim] = [
         ("title", item.title, "feed item"),

@@ -76,7 +76,7 @@ def read_parts(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[
     yield from found
     yield from attached
     if not found and not attached:
-        raise ReadError("a message without text", where=raw.place, do="nothing, or look at it in a mail program")
+        raise ReadError("a message without text", where=raw.place, do="look at it in a mail program")
 
 
 def _own_text(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[Document | Notice]:

@@ -78,7 +78,7 @@ def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: Settings)
     place = f"{raw.place}, row {number}"
     text = row.get("text", "")
     if not any(map(str.isalpha, text)):
-        return Notice("left out", "the row has no text", place, "nothing, or fill it in")
+        return Notice("left out", "the row has no text", place, "fill it in")
     language = settings.language or row.get("language", "").strip() or identify(text)
     claims: list[Claim] = [
         (field, row[field], "column") for field in ("title", "author", "publisher", "language") if row.get(field)

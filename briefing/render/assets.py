@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.errors import RenderError
 
 _PAGE = "briefing.html.jinja"
-_PARTS = ("daily", "onepage", "mail")
+_PARTS = ("daily", "onepage", "report", "parts", "mail")
 
 
 def find_asset(name: str, templates: Sequence[Path]) -> Path:
@@ -49,11 +49,14 @@ def find_layout(name: str, templates: Sequence[Path]) -> str:
 
 
 def read_styles(names: Iterable[str], layout: str, templates: Sequence[Path]) -> str:
-    """Return the style sheets *names* of ``daily``, and after them those that *layout* adds under the same names."""
-    asked = list(names)
-    added = [f"{layout}/{name}.css" for name in asked] if layout != "daily" else []
-    own = [name for name in added if any((folder / name).is_file() for folder in templates)]
-    return "".join(read_asset(name, templates) for name in (*(f"daily/{name}.css" for name in asked), *own))
+    """Return the style sheets *names* of *layout*; of those that it lacks, those of ``daily``, then of ``report``."""
+    return "".join(read_asset(_find_sheet(name, layout, templates), templates) for name in names)
+
+
+def _find_sheet(name: str, layout: str, templates: Sequence[Path]) -> str:
+    held = (f"{owner}/{name}.css" for owner in (layout, "daily", "report"))
+    found = (path for path in held if any((folder / path).is_file() for folder in templates))
+    return next(found, f"{layout}/{name}.css")
 
 
 def check_folders(templates: Sequence[Path]) -> None:

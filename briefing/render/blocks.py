@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Change, Cited, Headline, KeyFigure, Passage, Series, Statement, Story
 from briefing.render.charts import Chart, draw_chart
-from briefing.render.dates import count_days, period, short_date
-from briefing.render.extracts import Extract, Sources, language_name, on_one_line
+from briefing.render.dates import count_days
+from briefing.render.extracts import Extract, Sources, on_one_line
+from briefing.render.wording import Wording, load_wording
 
 _MOST_PUBLISHERS = 3
 _LONGEST_NAME = 48
@@ -33,6 +34,13 @@ class Saying:
     None without a speaker, and of a longer statement that has its own marks.
     """
     extract: Extract
+    wording: Wording
+    """Of the language of the words, for their marks."""
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The parts in the quotation marks of their language."""
+        return tuple(map(self.wording.quoted, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Block:
 
     id: str
     headline: Extract
+    has_headline: bool
+    """Whether it is one, and not the first passage in its place."""
     facts: tuple[str, ...]
     """Short lines on the story: how many sources and which, when, in which language."""
     passages: tuple[Extract, ...]
@@ -83,9 +93,9 @@ class Block:
 
 
 def make_block(
-    story: Story, sources: Sources, edition: str, headlines: Mapping[str, Headline], *, is_compared: bool = False
+    story: Story, sources: Sources, headlines: Mapping[str, Headline], *, is_compared: bool = False
 ) -> Block:
-    """Return what is printed of *story* in the *edition* of a date, of which *headlines* are those of all stories.
+    """Return what is printed of *story*, where *headlines* are those of all stories.
 
     That it is new is said only in an edition that is compared with another.
     """
@@ -94,6 +104,7 @@ def make_block(
     return Block(
         id=story.id,
         headline=_headline(story, sources),
+        has_headline=not story.headline.is_passage,
         facts=tuple(_facts(story, sources)),
         passages=tuple(_passage(cited, story, sources) for cited in story.passages[story.headline.is_passage :]),
         quote=say(story.pull_quote, sources) if story.pull_quote else None,
@@ -104,7 +115,7 @@ def make_block(
         ),
         changes=story.changes,
         series=tuple(_course(series, story.id, sources) for series in story.series if series.is_printed),
-        chart=draw_chart(story, sources, edition),
+        chart=draw_chart(story, sources.wording),
         related=tuple(
             sources.extract(headlines[one.story].document, headlines[one.story].text, one.story)
             for one in story.related
@@ -118,7 +129,7 @@ def make_block(
 def _course(series: Series, story: str, sources: Sources) -> Course:
     source = sources.extract(series.document, series.values[0].text, story) if series.document else None
     values = (
-        (on_one_line(value.text), on_one_line(value.when) if source else short_date(value.when))
+        (on_one_line(value.text), on_one_line(value.when) if source else sources.wording.short_date(value.when))
         for value in series.values
     )
     return Course(on_one_line(series.measure), tuple(values), source)
@@ -129,17 +140,18 @@ def _facts(story: Story, sources: Sources) -> Iterable[str]:
     publishers = list(dict.fromkeys(d.origin.publisher for d in documents if d.origin.publisher))
     dates = sorted(d.origin.published for d in documents if d.origin.published)
     told = len(documents) - len(story.also)
+    wording = sources.wording
     if told > 1:
-        yield f"{told} sources"
+        yield wording.count("source", told)
     if story.also:
-        yield f"also {len(story.also)} cop{'y' if len(story.also) == 1 else 'ies'}"
+        yield wording.count("copy", len(story.also))
     yield from (_cut(on_one_line(name)) for name in publishers[:_MOST_PUBLISHERS])
     if len(publishers) > _MOST_PUBLISHERS:
-        yield f"and {len(publishers) - _MOST_PUBLISHERS} more"
+        yield wording.count("more", len(publishers) - _MOST_PUBLISHERS)
     if dates:
-        yield period(dates[0], dates[-1], short=True)
+        yield wording.period(dates[0], dates[-1], short=True)
     languages = dict.fromkeys(sources.language(d.id) for d in documents)
-    if foreign := [language_name(code) for code in languages if code]:
+    if foreign := [wording.language_name(code) for code in languages if code]:
         yield ", ".join(foreign)
 
 
@@ -172,7 +184,8 @@ def _under(cited: Cited[Passage], story: Story, sources: Sources) -> str:
     known = sorted(day[:10] for day in days.values() if day)
     own = days[cited.document]
     are_apart = bool(known) and count_days(known[0], known[-1]) >= _DAYS_APART
-    return f"{short_date(own[:10])}:" if own and are_apart else ""
+    wording = sources.wording
+    return f"{wording.short_date(own[:10])}{wording.colon}" if own and are_apart else ""
 
 
 def _is_told(key: KeyFigure, story: Story) -> bool:
@@ -194,6 +207,8 @@ def _figure(key: KeyFigure, story: str, sources: Sources) -> tuple[Extract, tupl
 def say(statement: Statement, sources: Sources) -> Saying:
     """Return *statement* as it is printed."""
     speaker = statement.speaker
+    own = load_wording(sources.documents[statement.document].origin.language)
+    extract = sources.extract(statement.document, statement.text, statement.story)
     return Saying(
         name=on_one_line(speaker.name) if speaker else "",
         role=on_one_line(speaker.role or "") if speaker else "",
@@ -201,5 +216,6 @@ def say(statement: Statement, sources: Sources) -> Saying:
         parts=()
         if statement.clause or not speaker
         else tuple(on_one_line(p.text).rstrip(",") for p in statement.parts),
-        extract=sources.extract(statement.document, statement.text, statement.story),
+        extract=extract,
+        wording=own if own.code == extract.language else sources.wording,
     )

@@ -18,9 +18,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from lxml.builder import ElementMaker
 
 from briefing.model import Briefing
-from briefing.render.dates import long_date, weekday
 from briefing.render.edition import render_json
-from briefing.render.extracts import PAGE_LANGUAGE, on_one_line
+from briefing.render.extracts import on_one_line
+from briefing.render.wording import Wording, load_wording
 from briefing.render.xhtml import XHTML, XML_LANG, Chapter, Entry, legal, write_xml
 from briefing.settings import Settings
 
@@ -45,11 +45,6 @@ _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 _FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability")
-_SUMMARY = (
-    "The contents lead to every section and story, headings mark them, and each extract links to its source and "
-    "back. Words in other languages are marked with their language. Nothing moves, and nothing sounds."
-)
-_DRAWN = " What pictures and drawings show is told in words, too."
 _YEARS = (1980, 2107)
 """What the time of a file in a ZIP archive can be."""
 
@@ -66,16 +61,17 @@ class File:
     """What the list of files says of it: ``nav`` for the contents, ``svg`` for a page with drawings."""
 
 
-def write_contents(chapters: Iterable[Chapter]) -> bytes:
+def write_contents(chapters: Iterable[Chapter], wording: Wording) -> bytes:
     """Return the contents as a page: the chapters, and below each its stories."""
     make = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": _OPS})
+    title = wording.label("contents")
     rows = []
     for chapter in chapters:
         stories = [make.li(_link(make, story)) for story in chapter.stories]
         rows.append(make.li(_link(make, chapter.entry), *([make.ol(*stories)] if stories else [])))
-    contents = make.nav({f"{{{_OPS}}}type": "toc", "role": "doc-toc"}, make.h1("Contents"), make.ol(*rows))
-    head = make.head(make.title("Contents"), make.link(rel="stylesheet", href=STYLE))
-    return write_xml(make.html(_language(PAGE_LANGUAGE), head, make.body(contents)), doctype="<!DOCTYPE html>")
+    contents = make.nav({f"{{{_OPS}}}type": "toc", "role": "doc-toc"}, make.h1(title), make.ol(*rows))
+    head = make.head(make.title(title), make.link(rel="stylesheet", href=STYLE))
+    return write_xml(make.html(_language(wording.code), head, make.body(contents)), doctype="<!DOCTYPE html>")
 
 
 def _link(make: Any, entry: Entry) -> Any:
@@ -90,12 +86,13 @@ def _language(code: str) -> dict[str, str]:
 def write_package(briefing: Briefing, files: Sequence[File], created: datetime) -> bytes:
     """Return the package document: what the book is, its files, and the order in which they are read."""
     make = ElementMaker(namespace=_OPF, nsmap={None: _OPF, "dc": _DC})
+    wording = load_wording(briefing.language)
     ids = {file.name: file.name.replace(".", "-") for file in files}
     pages = [file.name for file in files if file.kind == PAGE and file.properties != "nav"]
     is_drawn = any(file.properties == "svg" or file.kind in PICTURES.values() for file in files)
     package = make.package(
-        {"version": "3.0", "unique-identifier": "edition", XML_LANG: PAGE_LANGUAGE},
-        make.metadata(*_metadata(make, briefing, created), *_accessibility(make, is_drawn=is_drawn)),
+        {"version": "3.0", "unique-identifier": "edition", XML_LANG: wording.code},
+        make.metadata(*_metadata(make, briefing, wording, created), *_accessibility(make, wording, is_drawn=is_drawn)),
         make.manifest(*(make.item(_item(file), id=ids[file.name]) for file in files)),
         make.spine(*(make.itemref(idref=ids[name]) for name in pages)),
     )
@@ -107,13 +104,13 @@ def _item(file: File) -> dict[str, str]:
     return {"href": file.name, "media-type": file.kind, **properties}
 
 
-def _metadata(make: Any, briefing: Briefing, created: datetime) -> Iterator[Any]:
+def _metadata(make: Any, briefing: Briefing, wording: Wording, created: datetime) -> Iterator[Any]:
     yield make(f"{{{_DC}}}identifier", _identify(briefing), id="edition")
-    yield make(f"{{{_DC}}}title", legal(f"{on_one_line(briefing.title)}, {long_date(briefing.date)}"))
-    yield make(f"{{{_DC}}}language", PAGE_LANGUAGE)
+    yield make(f"{{{_DC}}}title", legal(f"{on_one_line(briefing.title)}, {wording.long_date(briefing.date)}"))
+    yield make(f"{{{_DC}}}language", wording.code)
     if briefing.made_with:
         yield make(f"{{{_DC}}}creator", legal(", ".join(f"{name} {version}" for name, version in briefing.made_with)))
-    if weekday(briefing.date):
+    if wording.weekday(briefing.date):
         yield make(f"{{{_DC}}}date", briefing.date)
     yield make.meta(created.isoformat(timespec="seconds").replace("+00:00", "Z"), property="dcterms:modified")
 
@@ -124,11 +121,12 @@ def _identify(briefing: Briefing) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, sha256(data).hexdigest()).urn
 
 
-def _accessibility(make: Any, *, is_drawn: bool) -> Iterator[Any]:
+def _accessibility(make: Any, wording: Wording, *, is_drawn: bool) -> Iterator[Any]:
+    summary = [wording.label("accessibility"), *([wording.label("accessibility_drawn")] if is_drawn else [])]
     told = [("accessMode", "textual"), *([("accessMode", "visual")] if is_drawn else [])]
     told += [("accessModeSufficient", "textual")]
     told += [("accessibilityFeature", name) for name in (*_FEATURES, *(["alternativeText"] if is_drawn else []))]
-    told += [("accessibilityHazard", "none"), ("accessibilitySummary", _SUMMARY + (_DRAWN if is_drawn else ""))]
+    told += [("accessibilityHazard", "none"), ("accessibilitySummary", " ".join(summary))]
     for name, value in told:
         yield make.meta(value, property=f"schema:{name}")
 

@@ -11,11 +11,14 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits, WorkerDied, run
 from briefing.render.assets import check_folders, find_asset, read_asset
 
+LONGEST_TIE = 24
+"""Letters of two words that are tied."""
 _LIMITS = Limits(seconds=30, memory=1_000_000_000)
 """What a user's template may take: a thousand times what a page needs."""
 
@@ -91,7 +94,21 @@ def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironm
         keep_trailing_newline=True,
     )
     environment.tests["right_to_left"] = _has_right_to_left
+    environment.filters["tied"] = tie_last_words
     return environment
+
+
+def tie_last_words(text: str) -> Markup:
+    """Return *text* with its last two words in an element that no line breaks, so that none stands alone on the last.
+
+    Long words are left: tied, they would leave a hole in the line before.
+    """
+    told = escape(text)
+    head, space, tail = told.rpartition(" ")
+    rest, _, word = head.rpartition(" ")
+    if not space or not rest or len(word) + len(tail) > LONGEST_TIE:
+        return told
+    return Markup(f'{rest} <span class="tied">{word} {tail}</span>')  # noqa: S704, escaped above
 
 
 def _has_right_to_left(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
@@ -24,11 +25,13 @@ from briefing.render.page import build_page
 from briefing.render.xhtml import list_chapters, parse_page, point_links, strip_drawing, write_page
 from briefing.settings import Settings
 
+_BOOK = "report"
+_SHEETS = ("daily", "onepage")
+"""Layouts of sheets of paper."""
 _EDITION = "edition.xhtml"
-_FRONT = "Front page"
 _POINTS = re.compile(r"(?<![\w.#-])(\d*\.?\d+)pt\b")
 _TEXT_SIZE = 10.5
-"""Points of the running text in ``daily/briefing.css``."""
+"""Points of the running text in ``report/briefing.css``."""
 _INK = re.compile(r"(?<![\w-])color:(?!\s*inherit)[^;}]*;?")
 _LINE = re.compile(r"#[0-9a-fA-F]{3,8}(?=\s*[;}])")
 _TEXT_FONT = re.compile(r"(?<![\w-])font(?:-family)?:[^;}]*var\(--text-font\)[^;}]*;?")
@@ -37,20 +40,25 @@ _TEXT_FONT = re.compile(r"(?<![\w-])font(?:-family)?:[^;}]*var\(--text-font\)[^;
 def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
     """Return *briefing* as EPUB 3.3: one page, with contents of sections and stories.
 
-    The page is that of the HTML edition. The same briefing, settings and templates give the same bytes.
+    The page is that of the layout ``report``, or of the user's own. The same briefing,
+    settings and templates give the same bytes.
 
     Raises:
         RenderError: a template is wrong, or asks for a picture that is not in a template folder.
     """
     check_folders(templates)
     created = creation_time(briefing)
+    # Columns and pages are paper's; a book is read from front to back.
+    settings = replace(settings, layout=_BOOK) if settings.layout in _SHEETS else settings
     sheet, variables = _style(settings, templates)
-    tree = parse_page(fill_page(build_page(briefing), settings, templates, variables=variables))
+    page = build_page(briefing)
+    front = page.wording.label("front_page")
+    tree = parse_page(fill_page(page, settings, templates, variables=variables))
     pictures = _take_out_pictures(tree, templates)
     point_links(tree)
     files = [
-        File("nav.xhtml", PAGE, write_contents(list_chapters(tree, _EDITION, _FRONT)), "nav"),
-        File(_EDITION, PAGE, write_page(tree, _FRONT, style=STYLE), "svg" if tree.find(".//svg") is not None else ""),
+        File("nav.xhtml", PAGE, write_contents(list_chapters(tree, _EDITION, front), page.wording), "nav"),
+        File(_EDITION, PAGE, write_page(tree, front, style=STYLE), "svg" if tree.find(".//svg") is not None else ""),
         File(STYLE, "text/css", sheet.encode()),
         *pictures,
     ]

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from briefing import language
 from briefing.model import Briefing, Document, Figure
-
-PAGE_LANGUAGE = "en"
-"""Language of the labels, and so of the page; a piece in another one is marked."""
+from briefing.render.wording import load_wording
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _LONGEST_WORD = 400
@@ -79,9 +76,10 @@ class Amount:
 
 
 class Sources:
-    """The documents of an edition by id, each with its number."""
+    """The documents of an edition by id, each with its number, and the wording of its page."""
 
     def __init__(self, briefing: Briefing) -> None:
+        self.wording = load_wording(briefing.language)
         self.documents: Mapping[str, Document] = {document.id: document for document in briefing.documents}
         self.numbers = {document.id: number for number, document in enumerate(briefing.documents, 1)}
 
@@ -92,7 +90,7 @@ class Sources:
     def language(self, document: str) -> str:
         """Return the language of *document* where it is known and not the page's."""
         code = self.documents[document].origin.language
-        return "" if code in (PAGE_LANGUAGE, "und") else code
+        return "" if code in (self.wording.code, "und") else code
 
     def in_order(self, ids: Iterable[str]) -> list[Document]:
         """Return the documents *ids* by their numbers."""
@@ -111,11 +109,6 @@ def on_one_line(text: str) -> str:
 def _breakable(word: str) -> str:
     pieces = (word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
     return "\u200b".join(pieces)
-
-
-def language_name(code: str) -> str:
-    """Return the English name of a language, or its code where the package does not know it."""
-    return language.load(code).name
 
 
 def safe_link(place: str) -> str:

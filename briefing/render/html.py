@@ -11,6 +11,7 @@ from briefing.render.environment import fill
 from briefing.render.look import read_logo, write_screen_size, write_variables
 from briefing.render.names import file_name
 from briefing.render.page import Page, build_page
+from briefing.render.sheets import Plan, plan_screen
 from briefing.settings import Settings
 
 _VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "text_font", "label_font")}
@@ -19,9 +20,10 @@ _VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "t
 def render_html(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
     """Return *briefing* as HTML that needs no other file and runs no script."""
     check_folders(templates)
+    page = build_page(briefing)
     sheets = read_styles(("briefing", "screen"), settings.layout, templates)
     style = "".join((sheets, write_variables(settings.look), write_screen_size(settings.look)))
-    text = fill_page(build_page(briefing), settings, templates, style=style)
+    text = fill_page(page, settings, templates, plan=plan_screen(page), style=style)
     return Rendition(text.encode(), "text/html", file_name(briefing, "html"))
 
 
@@ -30,31 +32,32 @@ def fill_page(
     settings: Settings,
     templates: Sequence[Path],
     *,
+    plan: Plan | None = None,
     style: str = "",
     variables: Mapping[str, str] = _VARIABLES,
     created: str = "",
-    room: int = 0,
 ) -> str:
     """Return *page* as the layout of the settings has it.
 
     Args:
         page: What is set.
+        plan: What of it is told where; everything where that is None.
         settings: How it looks.
         templates: Folders; the first that has a file wins.
         style: CSS to put into the page itself.
         variables: The accent and the fonts for drawings; paper takes the values, where a screen knows the names.
         created: ISO 8601 time for the page's metadata.
-        room: Which version of a layout that shall have one page; the greater, the less it says.
     """
     look = settings.look
     return fill(
         find_layout(settings.layout, templates),
         templates,
         page=page,
+        plan=plan or plan_screen(page),
+        t=page.wording,
         look=look,
         logo=read_logo(look),
         style=style,
         variables=variables,
         created=created,
-        room=room,
     )

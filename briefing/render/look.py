@@ -12,10 +12,6 @@ from briefing.errors import RenderError
 from briefing.render.complaints import ABSENT_FONT
 from briefing.settings import LookSettings
 
-ZOOM = {"normal": 1.0, "compact": 0.88, "large": 1.55}
-"""By what all measures are multiplied: letters of 10.5 points become 9.2, or 16.3, for large print is 16 or more
-(UK Association for Accessible Formats)."""
-
 _SCRIPTS = '"Noto Naskh Arabic Briefing", "Noto Serif Hebrew Briefing", "Noto Serif Devanagari Briefing"'
 _FALLBACK = {
     "text-font": f'"Source Serif Briefing", "Source Sans Briefing", {_SCRIPTS}, Georgia, serif',

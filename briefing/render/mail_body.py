@@ -25,6 +25,7 @@ def render_mail(briefing: Briefing, settings: Settings, templates: tuple[Path, .
     numbers = sorted({extract.source for extract in (*lines, *(amount.extract for amount in amounts))})
     values: dict[str, Any] = {
         "page": page,
+        "t": page.wording,
         "lines": lines,
         "amounts": amounts,
         "cited": [page.sources[n - 1] for n in numbers],

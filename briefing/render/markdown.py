@@ -10,10 +10,9 @@ from briefing.model import Briefing, Change, Notice, Rendition
 from briefing.render.blocks import Block, Saying
 from briefing.render.extracts import Extract
 from briefing.render.names import file_name
-from briefing.render.page import METHOD, Comparison, Page, SourceRow, build_page
+from briefing.render.page import Comparison, Page, SourceRow, build_page
+from briefing.render.wording import Wording
 from briefing.settings import Settings
-
-_UNSURE = "Speaker not certain; in the source's words"
 
 # What CommonMark gives a meaning inside a line, and at the start of one.
 _INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
@@ -37,23 +36,23 @@ def _escape_opening(match: re.Match[str]) -> str:
 
 def _blocks(page: Page) -> Iterator[str]:
     """Yield the blocks of the edition, which blank lines divide."""
-    date = f"{page.weekday}, {page.date}" if page.weekday else page.date
+    t = page.wording
     yield f"# {escape(page.title)}"
-    yield f"{escape(date)}  \n{escape(' · '.join(page.facts))}"
+    yield f"{escape(page.full_date)}  \n{escape(' · '.join(page.facts))}"
     if page.lines and len(page.blocks) > 1:
-        yield "## Bottom line"
+        yield _heading(t, "bottom_line")
         yield "\n".join(f"{n}. {_cited(line)}" for n, line in enumerate(page.lines, 1))
     if page.amounts:
-        yield "## Key figures"
+        yield _heading(t, "key_figures")
         yield _list(f"{escape(a.phrase)} [{a.extract.source}]" for a in page.amounts)
-    yield from _comparison(page.comparison)
+    yield from _comparison(page.comparison, t)
     if page.soon:
-        yield "## Coming within a week"
-        yield _list(f"{moment.date}: {_cited(moment.extract)}" for moment in page.soon)
+        yield _heading(t, "coming_week")
+        yield _list(f"{escape(moment.date)}{t.colon} {_cited(moment.extract)}" for moment in page.soon)
     for section in page.sections:
         yield f"## {escape(section.title)}"
         for block in section.blocks:
-            yield from _story(block, page.sources)
+            yield from _story(block, page.sources, t)
         if section.briefs:
             yield _list(f"{escape(b.headline.text)} {_numbers(b)}" for b in section.briefs)
     yield from _voices(page)
@@ -61,48 +60,57 @@ def _blocks(page: Page) -> Iterator[str]:
     yield from _sources(page)
 
 
-def _comparison(told: Comparison | None) -> Iterator[str]:
+def _heading(t: Wording, name: str, level: str = "##", **values: str) -> str:
+    return f"{level} {escape(t.label(name, **values))}"
+
+
+def _label(t: Wording, name: str) -> str:
+    return f"**{escape(t.label(name))}{t.colon}**"
+
+
+def _comparison(told: Comparison | None, t: Wording) -> Iterator[str]:
     if told is None:
         return
-    yield f"## Since the edition of {told.edition}" if told.edition else "## First edition"
+    yield _heading(t, "since_edition", date=told.edition) if told.edition else _heading(t, "first_edition")
     yield escape(told.summary)
-    lines = [f"**New:** {escape(block.headline.text)}" for block in told.new]
+    lines = [f"{_label(t, 'new')} {escape(block.headline.text)}" for block in told.new]
     if told.more_new:
-        lines.append(f"and {told.more_new} more")
+        lines.append(t.count("more", told.more_new))
     for block in told.updated:
         changes = "; ".join(map(_change, block.changes))
-        lines.append(f"**Updated:** {escape(block.headline.text)}: {changes}")
-    lines += [f"**No longer told:** {escape(headline)}" for headline in told.dropped]
+        lines.append(f"{_label(t, 'updated')} {escape(block.headline.text)}: {changes}")
+    lines += [f"{_label(t, 'no_longer_told')} {escape(headline)}" for headline in told.dropped]
     if told.more_dropped:
-        lines.append(f"and {told.more_dropped} more")
+        lines.append(t.count("more", told.more_dropped))
     if lines:
         yield _list(lines)
 
 
 def _timeline(page: Page) -> Iterator[str]:
-    for heading, moments in (("Coming", page.coming), ("Past", page.past)):
+    t = page.wording
+    for heading, moments in (("timeline_coming", page.coming), ("timeline_past", page.past)):
         if moments:
-            yield f"## Timeline: {heading.lower()}"
-            yield _list(f"{moment.date}: {_cited(moment.extract)}" for moment in moments)
+            yield _heading(t, heading)
+            yield _list(f"{escape(moment.date)}{t.colon} {_cited(moment.extract)}" for moment in moments)
 
 
-def _story(block: Block, sources: Sequence[SourceRow]) -> Iterator[str]:
+def _story(block: Block, sources: Sequence[SourceRow], t: Wording) -> Iterator[str]:
     under = f"{block.headline.heading} " if block.headline.heading else ""
     yield f"### {escape(under + block.headline.text)}"
-    facts = [block.status.capitalize(), *block.facts] if block.status else list(block.facts)
+    facts = [t.label(block.status), *block.facts] if block.status else list(block.facts)
     if facts:
         yield f"*{escape(' · '.join(facts))}*"
     yield _list(map(_passage, block.passages))
     if block.quote:
         yield f"> {_quoted(block.quote)}  \n> — {_who(block.quote)} [{block.quote.extract.source}]"
     if block.figures:
-        yield f"**Figures:** {' · '.join(_figure(*figure) for figure in block.figures)}"
+        yield f"{_label(t, 'figures')} {' · '.join(_figure(*figure) for figure in block.figures)}"
     for difference in block.differences:
-        yield f"**Sources differ:** {escape(difference.measure)}: {', '.join(map(_cited, difference.values))}"
+        yield f"{_label(t, 'sources_differ')} {escape(difference.measure)}: {', '.join(map(_cited, difference.values))}"
     for change in block.changes:
-        yield f"**Changed:** {_change(change)}"
+        yield f"{_label(t, 'changed')} {_change(change)}"
     if block.related:
-        yield f"**Related:** {'; '.join(escape(one.text) for one in block.related)}"
+        yield f"{_label(t, 'related')} {'; '.join(escape(one.text) for one in block.related)}"
     yield "; ".join(_source(sources[number - 1]) for number in block.sources)
 
 
@@ -128,31 +136,39 @@ def _bold(extract: Extract) -> str:
 def _voices(page: Page) -> Iterator[str]:
     if not page.voices:
         return
-    yield "## Who said what"
+    t = page.wording
+    unsure = escape(t.label("speaker_not_sure"))
+    yield _heading(t, "who_said_what")
     yield _list(
-        f"{_who(saying) or _UNSURE}: {_quoted(saying)} [{saying.extract.source}]"
+        f"{_who(saying) or unsure}{t.colon} {_quoted(saying)} [{saying.extract.source}]"
         for group in page.voices
         for saying in group
     )
     if page.more_voices:
-        yield f"{page.more_voices} more in the edition data."
+        yield f"{t.count('further_in_data', page.more_voices)}."
 
 
 def _sources(page: Page) -> Iterator[str]:
-    yield "## Sources and method"
-    head = "| No. | Title | Publisher | Date | Language | Used | SHA-256 |\n|---:|---|---|---|---|---|---|"
-    yield "\n".join((head, *map(_row, page.sources)))
-    for heading, notices in (("Left out", page.left_out), ("Cut short", page.cut_short), ("Remarks", page.remarks)):
+    t = page.wording
+    yield _heading(t, "sources_and_method")
+    cells = map(t.label, ("number", "title", "publisher", "date", "language", "used"))
+    head = f"| {' | '.join(map(escape, cells))} | SHA-256 |\n|---:|---|---|---|---|---|---|"
+    yield "\n".join((head, *(_row(row, t) for row in page.sources)))
+    for heading, notices in (("left_out", page.left_out), ("cut_short", page.cut_short)):
         if notices:
-            yield f"### {heading}"
-            yield _list(map(_notice, notices))
-    yield f"{escape(METHOD)} Made with {escape(page.made_with)}."
+            yield _heading(t, heading, "###")
+            yield _list(_notice(notice, t) for notice in notices)
+    if page.lacks or page.remarks:
+        yield _heading(t, "remarks", "###")
+        yield _list([*map(escape, page.lacks), *(_notice(notice, t) for notice in page.remarks)])
+    yield escape(f"{page.method} {t.label('made_with', programs=page.made_with)}")
 
 
-def _row(row: SourceRow) -> str:
+def _row(row: SourceRow, t: Wording) -> str:
     cells = (_title(row), row.publisher, row.date, row.language)
     texts = [cells[0], *(escape(cell) or "–" for cell in cells[1:])]
-    return f"| {row.number} | {' | '.join(texts)} | {row.used} of {row.total} | {row.hash} |"
+    used = escape(t.label("used_of", used=row.used, total=row.total))
+    return f"| {row.number} | {' | '.join(texts)} | {used} | {row.hash} |"
 
 
 def _title(row: SourceRow) -> str:
@@ -165,9 +181,9 @@ def _source(row: SourceRow) -> str:
     return parts[0] + " " + ", ".join(part for part in parts[1:] if part)
 
 
-def _notice(notice: Notice) -> str:
+def _notice(notice: Notice, t: Wording) -> str:
     where = f"**{escape(notice.where)}**: " if notice.where else ""
-    advice = f" To do: {escape(notice.do)}" if notice.do else ""
+    advice = f" {escape(t.label('to_do'))} {escape(notice.do)}" if notice.do else ""
     return f"{where}{escape(notice.what)}{advice}"
 
 
@@ -178,7 +194,7 @@ def _cited(extract: Extract) -> str:
 
 def _quoted(saying: Saying) -> str:
     """Return a quotation in its marks; without parts, the source's own sentence, which has its marks already."""
-    return " … ".join(f"“{escape(part)}”" for part in saying.parts) or escape(saying.extract.text)
+    return " … ".join(map(escape, saying.quoted)) or escape(saying.extract.text)
 
 
 def _who(saying: Saying) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -20,27 +20,19 @@ from briefing.model import (
     Use,
 )
 from briefing.render.blocks import Block, Saying, make_block, say
-from briefing.render.dates import long_date, period, short_date, weekday
 from briefing.render.extracts import (
     Amount,
     Extract,
     Sources,
-    language_name,
     on_one_line,
     safe_link,
     take_apart,
 )
-from briefing.render.notices import gather_notices
+from briefing.render.notices import gather_notices, is_of_lack
+from briefing.render.wording import Wording
 
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute on average (Brysbaert 2019), less for the figures."""
-METHOD = (
-    "All sentences, quotations and figures are verbatim: they stand, character for character, in the sources that the "
-    "numbers in brackets name. A program chose them; no model wrote, rewrote or translated a word. A speaker is named "
-    "only where the source leaves no doubt. Of each source the list says how many of its sentences "
-    "are printed here as key sentences, and how the SHA-256 checksum of the file begins. Everything found, with its "
-    "exact place in each source, is in the edition data (briefing.json)."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +43,8 @@ class SourceRow:
     title: str
     publisher: str
     date: str
+    published: str
+    """ISO 8601 date, or nothing."""
     language: str
     """Name of the language."""
     code: str
@@ -99,6 +93,7 @@ class Moment:
 
     date: str
     extract: Extract
+    iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +104,8 @@ class Page:
     date: str
     iso_date: str
     weekday: str
+    full_date: str
+    """The date with its weekday, as a line of its own."""
     facts: tuple[str, ...]
     """The edition line: the period covered, counts, reading time."""
     lines: tuple[Extract, ...]
@@ -129,53 +126,58 @@ class Page:
     sources: tuple[SourceRow, ...]
     left_out: tuple[Notice, ...]
     cut_short: tuple[Notice, ...]
+    lacks: tuple[str, ...]
+    """How many documents do not say what is wanted of them, as a date."""
     remarks: tuple[Notice, ...]
     method: str
     made_with: str
     subject: str
     keywords: str
+    wording: Wording
+    """What it says in words of its own."""
 
 
 def build_page(briefing: Briefing) -> Page:
     """Return what is printed of *briefing*, in every format alike."""
     sources = Sources(briefing)
+    wording = sources.wording
     front = briefing.front
     is_compared = bool(briefing.since and briefing.since.edition)
     headlines = {story.id: story.headline for story in briefing.stories}
-    made = {
-        story.id: make_block(story, sources, briefing.date, headlines, is_compared=is_compared)
-        for story in briefing.stories
-    }
-    sections = _sections(briefing, made)
+    made = {story.id: make_block(story, sources, headlines, is_compared=is_compared) for story in briefing.stories}
+    sections = _sections(briefing, made, wording)
     blocks = tuple(block for section in sections for block in section.blocks)
     briefs = tuple(block for section in sections for block in section.briefs)
     timeline = [entry for entry in briefing.timeline if entry.is_printed]
     voices = tuple(tuple(say(statement, sources) for statement in group) for group in briefing.voices.groups)
     return Page(
         title=on_one_line(briefing.title),
-        date=long_date(briefing.date),
+        date=wording.long_date(briefing.date),
         iso_date=briefing.date,
-        weekday=weekday(briefing.date),
-        facts=tuple(_edition_facts(briefing, blocks, voices)),
+        weekday=wording.weekday(briefing.date),
+        full_date=wording.full_date(briefing.date),
+        facts=tuple(_edition_facts(briefing, blocks, voices, wording)),
         lines=tuple(_line(line, headlines[line.story], sources) for line in front.lines),
         amounts=tuple(_amount(figure, sources) for figure in front.figures),
         blocks=blocks,
         briefs=briefs,
         sections=sections,
-        comparison=_comparison(briefing, briefing.since, made) if briefing.since else None,
+        comparison=_comparison(briefing, briefing.since, made, wording) if briefing.since else None,
         soon=tuple(_moment(entry, sources) for entry in front.coming),
         coming=tuple(_moment(entry, sources) for entry in timeline if entry.date > briefing.date),
         past=tuple(_moment(entry, sources) for entry in timeline if entry.date <= briefing.date),
         voices=voices,
         more_voices=briefing.voices.more,
         sources=_source_rows(briefing, sources),
-        left_out=gather_notices(_of_kind(briefing, "left out")),
-        cut_short=gather_notices(_of_kind(briefing, "cut short")),
-        remarks=gather_notices(_of_kind(briefing, "remark")),
-        method=METHOD,
+        left_out=gather_notices(_of_kind(briefing, "left out"), wording),
+        cut_short=gather_notices(_of_kind(briefing, "cut short"), wording),
+        lacks=tuple(_lacks(briefing, wording)),
+        remarks=gather_notices((one for one in _of_kind(briefing, "remark") if not is_of_lack(one)), wording),
+        method=wording.label("method_text"),
         made_with=", ".join(f"{name} {version}" for name, version in briefing.made_with),
-        subject=", ".join(_counts(briefing)),
+        subject=", ".join(_counts(briefing, wording)),
         keywords=", ".join(("briefing", briefing.date, *(p.replace(",", " ") for p in _publishers(briefing)[:8]))),
+        wording=wording,
     )
 
 
@@ -185,16 +187,16 @@ def _line(line: FrontLine, headline: Headline, sources: Sources) -> Extract:
     return replace(extract, heading=f"{on_one_line(headline.text)}:") if line.is_headed else extract
 
 
-def _sections(briefing: Briefing, made: Mapping[str, Block]) -> tuple[Section, ...]:
+def _sections(briefing: Briefing, made: Mapping[str, Block], wording: Wording) -> tuple[Section, ...]:
     """Return the stories under their headings; what has no room stands in brief, under the last heading of all."""
     if not briefing.sections:
         blocks, briefs = _part(briefing.stories, made)
-        title = "Stories" if len(blocks) > 1 else "Story"
-        return (Section(title, "stories", blocks), *_in_brief(briefs)) if made else ()
+        title = wording.section("Stories" if len(blocks) > 1 else "Story")
+        return (Section(title, "stories", blocks), *_in_brief(briefs, wording)) if made else ()
     found = []
     for number, name in enumerate(briefing.sections, 1):
         blocks, briefs = _part([story for story in briefing.stories if story.section == name], made)
-        found.append(Section(on_one_line(name), f"section-{number}", blocks, briefs))
+        found.append(Section(on_one_line(wording.section(name)), f"section-{number}", blocks, briefs))
     return tuple(found)
 
 
@@ -204,26 +206,17 @@ def _part(stories: Sequence[Story], made: Mapping[str, Block]) -> tuple[tuple[Bl
     return told, tuple(made[story.id] for story in stories if story.in_brief)
 
 
-def _in_brief(briefs: tuple[Block, ...]) -> tuple[Section, ...]:
-    return (Section("In brief", "briefs", (), briefs),) if briefs else ()
+def _in_brief(briefs: tuple[Block, ...], wording: Wording) -> tuple[Section, ...]:
+    return (Section(wording.section("In brief"), "briefs", (), briefs),) if briefs else ()
 
 
-def _comparison(briefing: Briefing, since: Since, made: Mapping[str, Block]) -> Comparison:
+def _comparison(briefing: Briefing, since: Since, made: Mapping[str, Block], wording: Wording) -> Comparison:
     if not since.edition:
-        return Comparison("", "This is the first edition of its archive; there is none to compare it with.")
-    parts = [
-        f"{len(since.new)} new",
-        f"{len(since.updated)} updated",
-        f"{len(since.continuing)} continuing",
-        f"{len(since.dropped)} no longer told",
-    ]
-    told = f"{plural(since.unchanged, 'document')} left out that an earlier edition had" if since.unchanged else ""
-    nothing = not (since.new or since.updated or since.dropped)
-    summary = "Nothing has changed" if nothing else ", ".join(parts)
+        return Comparison("", wording.label("first_edition_told"))
     front = briefing.front
     return Comparison(
-        edition=long_date(since.edition),
-        summary=f"{summary}; {told}." if told else f"{summary}.",
+        edition=wording.long_date(since.edition),
+        summary=_summary(since, wording),
         new=tuple(made[id] for id in front.new),
         more_new=len(since.new) - len(front.new),
         updated=tuple(made[id] for id in front.updated),
@@ -232,10 +225,26 @@ def _comparison(briefing: Briefing, since: Since, made: Mapping[str, Block]) -> 
     )
 
 
+def _summary(since: Since, wording: Wording) -> str:
+    parts = [
+        wording.count("new", len(since.new)),
+        wording.count("updated", len(since.updated)),
+        wording.count("continuing", len(since.continuing)),
+        wording.count("no_longer_told", len(since.dropped)),
+    ]
+    nothing = not (since.new or since.updated or since.dropped)
+    told = wording.label("nothing_has_changed") if nothing else ", ".join(parts)
+    if not since.unchanged:
+        return wording.label("comparison", told=told)
+    left_out = wording.count("left_out_earlier", since.unchanged)
+    return wording.label("comparison_and_left_out", told=told, left_out=left_out)
+
+
 def _moment(entry: TimelineEntry, sources: Sources) -> Moment:
     return Moment(
-        f"{weekday(entry.date)[:3]} {short_date(entry.date)}",
+        sources.wording.day(entry.date, year=True),
         sources.extract(entry.mention.document, entry.sentence.text, entry.story),
+        entry.date,
     )
 
 
@@ -250,29 +259,35 @@ def _of_kind(briefing: Briefing, kind: str) -> tuple[Notice, ...]:
     return tuple(notice for notice in briefing.notices if notice.kind == kind)
 
 
-def _edition_facts(briefing: Briefing, blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> list[str]:
-    minutes = _minutes(blocks, voices)
-    covered = [f"Sources of {period(*briefing.window)}"] if briefing.window else []
-    return [*covered, *_counts(briefing), f"{plural(minutes, 'minute')} to read"]
+def _lacks(briefing: Briefing, wording: Wording) -> Iterator[str]:
+    origins = [document.origin for document in briefing.documents]
+    if undated := sum(not origin.published for origin in origins):
+        yield wording.count("document_without_date", undated)
+    if unnamed := sum(not origin.publisher for origin in origins):
+        yield wording.count("document_without_publisher", unnamed)
 
 
-def _counts(briefing: Briefing) -> list[str]:
+def _edition_facts(
+    briefing: Briefing, blocks: Sequence[Block], voices: Sequence[Sequence[Saying]], wording: Wording
+) -> list[str]:
+    minutes = wording.count("minute", _minutes(blocks, voices))
+    window = briefing.window
+    covered = [wording.label("sources_of", period=wording.period(*window))] if window else []
+    return [*covered, *_counts(briefing, wording), minutes]
+
+
+def _counts(briefing: Briefing, wording: Wording) -> list[str]:
     publishers = len(_publishers(briefing))
     left_out = len(_of_kind(briefing, "left out"))
-    counts = [plural(len(briefing.documents), "document")]
+    counts = [wording.count("document", len(briefing.documents))]
     if publishers:
-        counts.append(plural(publishers, "publisher"))
-    counts.append(plural(len(briefing.stories), "story", "stories"))
-    return [*counts, f"{left_out} left out"] if left_out else counts
+        counts.append(wording.count("publisher", publishers))
+    counts.append(wording.count("story", len(briefing.stories)))
+    return [*counts, wording.count("left_out", left_out)] if left_out else counts
 
 
 def _publishers(briefing: Briefing) -> list[str]:
     return list(dict.fromkeys(d.origin.publisher for d in briefing.documents if d.origin.publisher))
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """Return "1 story" or "2 stories"."""
-    return f"{count} {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
 def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int:
@@ -298,8 +313,9 @@ def _source_row(document: Document, sources: Sources, use: Use, copy_of: str, st
         number=sources.numbers[document.id],
         title=on_one_line(origin.title) if origin.title else file_name(origin.place),
         publisher=on_one_line(origin.publisher or ""),
-        date=short_date(origin.published) if origin.published else "",
-        language="" if origin.language == "und" else language_name(origin.language),
+        date=sources.wording.short_date(origin.published) if origin.published else "",
+        published=origin.published or "",
+        language="" if origin.language == "und" else sources.wording.language_name(origin.language),
         code=sources.language(document.id) if origin.title else "",
         copy_of=sources.numbers[copy_of] if copy_of else 0,
         used=use.printed,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import re
-from collections.abc import Callable, Sequence
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -13,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import RenderError
+from briefing.errors import BriefingWarning, RenderError
 from briefing.model import Briefing, Rendition
 from briefing.render.assets import check_folders, read_styles
 from briefing.render.collection import collecting_rarely
@@ -24,18 +25,22 @@ from briefing.render.edition import render_json
 from briefing.render.extracts import on_one_line
 from briefing.render.fetcher import BASE, TemplateFetcher
 from briefing.render.html import fill_page
-from briefing.render.look import ZOOM, missing_fonts, read_logo, settle
+from briefing.render.look import missing_fonts, read_logo, settle
 from briefing.render.names import file_name
-from briefing.render.page import build_page
+from briefing.render.page import Page, build_page
 from briefing.render.scripts import find_scripts, leave_out
+from briefing.render.sheets import Grid, Plan, find_grid, find_most_pages, plan_pages
+from briefing.render.sheets.grid import PAPER, find_zoom
 from briefing.render.typesetter import CSS, HTML, Attachment, ColorProfile, FatalURLFetchingError, FontConfiguration
+from briefing.render.wording import Wording, put_labels
 from briefing.settings import LookSettings, Settings
 
 _FOLDER = BASE + "daily/"
-_VERSIONS = re.compile(r'<html\b[^>]* data-versions="(\d+)"')
-"""How many versions a layout has that shall have one page; the greater ``room``, the less is in it."""
-_SIDES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
-"""Width and height in millimetres."""
+_ONE = "onepage"
+_SHEETS = ("daily", _ONE)
+"""Layouts whose columns are dealt before they are set."""
+_RESERVES = (0, 1, 3, 6, 12)
+"""Lines that each page keeps free, where it ran over with fewer."""
 
 
 def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
@@ -71,19 +76,20 @@ def _set(
     check_folders(templates)
     created = creation_time(briefing)
     look = settings.look
-    sheet, variables = settle(_read_style(settings, templates), look)
+    page, grid = build_page(briefing), find_grid(settings)
+    sheet, variables = settle(put_labels(_read_style(settings, templates, grid, page.wording), page.wording), look)
     created_at = created.strftime("%Y-%m-%dT%H:%M:%SZ")
-    page = build_page(briefing)
     filled = partial(fill_page, page, settings, templates, created=created_at, variables=variables)
+    plans = _list_plans(page, grid, settings) if settings.layout in _SHEETS else iter((None,))
     try:
         with heard() as messages, collecting_rarely():
             lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates))
-            document, style = _choose_version(lay_out)
+            document, style = _set_soundly(lay_out, plans)
             claim_accessibility(document.metadata)
             mark_languages()
             data: bytes = document.write_pdf(
-                zoom=ZOOM[look.size],
-                finisher=partial(finish, targets=_name_targets(briefing)),
+                zoom=find_zoom(settings),
+                finisher=partial(finish, targets=_name_targets(briefing, page.wording)),
                 pdf_variant="pdf/a-3a",
                 output_intent="the profile given above",
                 attachments=[_attach(briefing, settings, created)],
@@ -99,22 +105,36 @@ def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
     return TemplateFetcher(templates, logo.source if logo else "")
 
 
-def _choose_version(lay_out: Callable[[int], tuple[Any, str, _Style]]) -> tuple[Any, _Style]:
-    """Return the pages and their style; of a layout that shall have one page, the fullest version that fits.
+def _list_plans(page: Page, grid: Grid, settings: Settings) -> Iterator[Plan]:
+    """Yield what is told where, with more and more lines in reserve."""
+    pages = 1 if settings.layout == _ONE else find_most_pages(page, grid, settings.pages)
+    has_logo, is_classified = bool(settings.look.logo), bool(settings.look.classification)
+    for reserve in _RESERVES:
+        yield plan_pages(page, grid, pages, reserve=reserve, has_logo=has_logo, is_classified=is_classified)
 
-    Where none fits, it is one of the fewest pages. The versions are searched by halves, as each has less in it
-    than the one before.
+
+def _set_soundly(
+    lay_out: Callable[[Plan | None], tuple[Any, _Style]], plans: Iterator[Plan | None]
+) -> tuple[Any, _Style]:
+    """Return the pages of the first of *plans* that is set as foretold, or of the last."""
+    for plan in plans:
+        document, style = lay_out(plan)
+        if plan is None or _is_sound(document, plan):
+            return document, style
+    what = f"the edition has {len(document.pages)} pages where {plan.pages if plan else 0} were foretold"
+    warnings.warn(f"{what}: what must be told has room on no fewer", BriefingWarning, stacklevel=2)
+    return document, style
+
+
+def _is_sound(document: Any, plan: Plan) -> bool:
+    """Tell whether *document* has no more pages than *plan*, and each story of its columns once.
+
+    A float that is higher than its page goes on beside other words on the next, and may be printed twice.
     """
-    best, text, style = lay_out(0)
-    told = _VERSIONS.search(text)
-    first, last = 1, int(told[1]) - 1 if told and len(best.pages) > 1 else 0
-    while first <= last:
-        room = (first + last) // 2
-        document, _, its_style = lay_out(room)
-        first, last = (first, room - 1) if len(document.pages) == 1 else (room + 1, last)
-        if len(document.pages) <= len(best.pages):
-            best, style = document, its_style
-    return best, style
+    if plan.columns == 1:
+        return len(document.pages) <= plan.pages
+    found = Counter(name for page in document.pages for name in page.anchors)
+    return len(document.pages) == plan.pages and max(found.values(), default=1) == 1
 
 
 def _lay_out(
@@ -123,10 +143,10 @@ def _lay_out(
     missing: frozenset[int],
     templates: tuple[Path, ...],
     fetcher: TemplateFetcher,
-    room: int,
-) -> tuple[Any, str, _Style]:
-    """Return the pages of one version, what they were made of, and their style."""
-    text = leave_out(filled(room=room), missing)
+    plan: Plan | None,
+) -> tuple[Any, _Style]:
+    """Return the pages of *plan*, and their style."""
+    text = leave_out(filled(plan=plan), missing)
     style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
     document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
         font_config=style.fonts,
@@ -134,22 +154,25 @@ def _lay_out(
         color_profiles={"srgb": _screen_colours()},
         pdf_variant="pdf/a-3a",
     )
-    return document, text, style
+    return document, style
 
 
-def _name_targets(briefing: Briefing) -> dict[str, str]:
+def _name_targets(briefing: Briefing, wording: Wording) -> dict[str, str]:
     """Return the words for each anchor that the page links to."""
     stories = {story.id: on_one_line(story.headline.text) for story in briefing.stories}
-    return stories | {f"source-{number}": f"Source {number}" for number in range(1, len(briefing.documents) + 1)}
+    numbers = range(1, len(briefing.documents) + 1)
+    return stories | {f"source-{number}": wording.label("source_number", number=number) for number in numbers}
 
 
-def _read_style(settings: Settings, templates: Sequence[Path]) -> str:
+def _read_style(settings: Settings, templates: Sequence[Path], grid: Grid, wording: Wording) -> str:
     look = settings.look
-    width, height = (side / ZOOM[look.size] for side in _SIDES[settings.paper])
     names = ["briefing", "page", *([look.size] if look.size != "normal" else [])]
     names += ["classified"] if look.classification else []
-    size = f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n"
-    return size + read_styles(names, settings.layout, templates)
+    if settings.layout in _SHEETS:
+        return read_styles(names, "daily", templates) + grid.write_css(wording.label("page_of_css"))
+    zoom = find_zoom(settings)
+    width, height = (side / zoom for side in PAPER[settings.paper])
+    return f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n" + read_styles(names, settings.layout, templates)
 
 
 @lru_cache(maxsize=4)

@@ -52,7 +52,7 @@ def read_pdf(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
     if empty:
         named = ", ".join(map(str, empty[:_FEW])) + (" ..." if len(empty) > _FEW else "")
         what = f"{_count(len(empty))} of {len(pages)} without text (page {named})"
-        do = "nothing if they are pictures; else have their text recognised (OCR)"
+        do = "have their text recognised (OCR), unless they are pictures"
         yield Notice("cut short", what, raw.place, do)
     columns = [column for page in drop_margins(pages) for column in order_lines(page)]
     blocks = build_blocks(columns)

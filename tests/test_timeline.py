@@ -11,7 +11,7 @@ from briefing.render.page import build_page
 HARBOUR = """\
 Ferries of Orm stop
 
-ORM, 23 November 2026 (NTB) - The ferries of Orm stopped on Sunday. They will sail again on 1 December, harbour master
+ORM, 23 November 2026 (NTB) - The ferries of Orm stopped on Sunday. Boats will sail again on 1 December, harbour master
 Jonas Wirth said. The council of Orm will meet on Thursday. The ferry Meridian was built on 4 May 2004 in Sarrow.
 """
 AGAIN = """\
@@ -55,7 +55,8 @@ def test_the_first_page_has_what_comes_within_a_week_and_the_timeline_the_rest(t
 def test_the_timeline_is_in_every_format(tmp_path: Path) -> None:
     made = edition(tmp_path, HARBOUR)
     for format in ("html", "markdown"):
-        assert "Tue 1 Dec" in briefing.render(made, format).data.decode()
+        page = briefing.render(made, format, settings=briefing.Settings(layout="report"))
+        assert "Tue 1 Dec 2026" in page.data.decode()
     assert '"2026-12-01"' in briefing.render(made, "json").data.decode()
 
 
@@ -68,3 +69,12 @@ def test_who_confirms_a_figure_is_named(tmp_path: Path) -> None:
     assert len(made.stories) == 1
     told = {key.figure.item.low: key.confirmed_by for key in made.stories[0].figures}
     assert len(told[41.0]) == 1
+
+
+def test_a_day_to_come_is_told_by_a_sentence_that_says_of_whom(tmp_path: Path) -> None:
+    report = (
+        "Almira port stays closed. Harbour master Edda Quill will open the port of Almira on 27 November 2026. "
+        "He will speak to the dockers of Almira on 25 November 2026."
+    )
+    made = edition(tmp_path, report)
+    assert [(entry.date, entry.is_printed) for entry in made.timeline] == [("2026-11-25", False), ("2026-11-27", True)]

@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing.language import load
 from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Story, TimelineEntry
+from briefing.summarize.leaning import leans_back
 from briefing.text.words import words
 
 _MOST_COMING = 24
@@ -21,7 +22,7 @@ def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], d
     """Return the days that *stories* name with the sentences that do, the earliest first, then as the stories stand.
 
     Printed are the next ones after *day*, the date of the edition, whose sentences
-    speak of what will be, and the last ones before it. Of the past only what is
+    speak of what will be and lean on no other, and the last ones before it. Of the past only what is
     named by its date: "on Sunday" is the news itself.
     """
     found = [
@@ -31,7 +32,7 @@ def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], d
         if (sentence := _sentence(mention, documents)) is not None
     ]
     ordered = sorted(found, key=lambda entry: entry.date)
-    coming = [entry for entry in ordered if entry.date > day and _looks_ahead(entry, documents)]
+    coming = [entry for entry in ordered if entry.date > day and _can_be_told(entry, documents)]
     past = [entry for entry in ordered if entry.date < day and any(map(str.isdigit, entry.mention.item.text))]
     printed = coming[:_MOST_COMING] + past[-_MOST_PAST:]
     return tuple(replace(entry, is_printed=entry in printed) for entry in ordered)
@@ -46,6 +47,12 @@ def choose_coming(briefing: Briefing) -> tuple[TimelineEntry, ...]:
         first.setdefault(entry.story, entry)
     told = [story.id for story in briefing.stories if story.id in first][:_MOST_SOON]
     return tuple(sorted((first[id] for id in told), key=lambda entry: entry.date))
+
+
+def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:
+    """Tell whether the sentence speaks of what will be, and of whom: "He expects" is understood in its report alone."""
+    language = documents[entry.mention.document].origin.language
+    return _looks_ahead(entry, documents) and not leans_back(entry.sentence.text, language)
 
 
 def _looks_ahead(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:

@@ -18,7 +18,7 @@ import pypdfium2
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from briefing import resources
-from briefing.render.pdf import render_pdf
+from briefing.renderers.pdf import render_pdf
 from editions import draw_edition
 from verapdf import checking
 

@@ -22,7 +22,7 @@ from typing import NamedTuple
 import briefing
 from benchmarks.summaries import DOCUMENTS, read_sample
 from briefing import Document, Figure
-from briefing.extract.figures.signs import measure_of
+from briefing.extract.figures.judge.signs import measure_of
 
 SHOWN = 3
 _CLOSE = 1e-3

@@ -20,7 +20,7 @@ from pathlib import Path
 import pypdfium2
 
 from briefing import resources
-from briefing.render.pdf import render_pdf
+from briefing.renderers.pdf import render_pdf
 from briefing.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -50,7 +50,7 @@ def measure(documents: int, layout: str, all_told: bool) -> tuple[int, float, fl
     """Return pages, milliseconds of CPU time of the first edition and of the following, kB, and MB at most."""
     briefing = importlib.import_module("test_layout").numbered(documents)
     if all_told:
-        vars(importlib.import_module("briefing.render.page"))["_MOST_BLOCKS"] = documents
+        vars(importlib.import_module("briefing.renderers.page.build"))["_MOST_BLOCKS"] = documents
     before = _most_memory()
     spent = []
     for _ in range(RUNS):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefing.language import load
 from briefing.model import Span
-from briefing.text.sentences import split
+from briefing.text.segmentation.sentences import split
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "sentences"
 SAMPLE = 400_000

@@ -11,10 +11,10 @@ importing the package costs next to nothing.
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from briefing.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from briefing.errors import (
@@ -79,8 +79,6 @@ if TYPE_CHECKING:
         summarize,
     )
     from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "briefing.pipeline": "brief document find_figures find_quotes load_edition read render send summarize",
@@ -169,14 +167,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
-
-
-class _Package(ModuleType):
-    """Keeps ``read``, ``render`` and ``summarize`` the functions, when the folders of these names are imported."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOME_OF and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -12,7 +12,8 @@ from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 
-from briefing import __version__, language, plugins, resources
+from briefing import language, plugins, resources
+from briefing.version import __version__
 
 _REINSTALL = "pip install --force-reinstall briefing"
 _GET_PANGO = (
@@ -104,7 +105,7 @@ def _version(package: str) -> str:
 
 
 def _pango() -> str:
-    from briefing.render.typesetter import pango
+    from briefing.renderers.pdf.typesetter import pango
 
     number = int(pango.pango_version())  # 15012 is 1.50.12
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
@@ -188,7 +189,7 @@ def _time_zones() -> str:
 
 
 def _page() -> str:
-    from briefing.render.typesetter import HTML
+    from briefing.renderers.pdf.typesetter import HTML
 
     fonts = [(resources.templates() / "daily" / font).as_uri() for font in _font_paths()]
     faces = "".join(f"@font-face {{ font-family: probe; src: url({font}) }}" for font in fonts[:1])

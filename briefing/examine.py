@@ -11,7 +11,7 @@ from briefing import plugins
 from briefing.errors import BriefingError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
 from briefing.model import Analysis, Document, Finding, Notice, Raw
-from briefing.read.documents import Number, read_input
+from briefing.readers.documents import Number, read_input
 from briefing.settings import MailSettings, Settings
 from briefing.spread import spread
 from briefing.text.words import count_words

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing.examine import Task, examine_all
 from briefing.model import Finding, Notice, Raw
-from briefing.read.sources import open_link, open_sources
+from briefing.readers.sources import open_link, open_sources
 from briefing.settings import Settings
 
 Place = str | bytes | os.PathLike[str]

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefing import __version__, plugins, resources
+from briefing import plugins, resources
 from briefing.clock import today
 from briefing.compose.edition import compose
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
@@ -37,14 +37,15 @@ from briefing.model import (
     Story,
     Summary,
 )
-from briefing.read.clean import clean, make_label
-from briefing.read.identify import identify
+from briefing.readers.content.clean import clean, make_label
+from briefing.readers.content.identify import identify
 from briefing.settings import Settings
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
+from briefing.version import __version__
 from briefing.window import keep_window, make_window
 
 _STORED = "the edition of {} is in the archive already, and nothing was changed; force makes it anew"
@@ -174,14 +175,14 @@ def summarize(
 
 def explain(source: Document, summary: Summary) -> tuple[Reason, ...]:
     """Return why each sentence of *summary*, which was made of *source*, was taken."""
-    from briefing.summarize.explanation import explain as explain_summary
+    from briefing.summarizers.explanation import explain as explain_summary
 
     return explain_summary(source, summary)
 
 
 def explain_omissions(source: Document, summary: Summary) -> tuple[Omission, ...]:
     """Return the best sentences of *source* that *summary*, which was made of it, leaves out, each with the cause."""
-    from briefing.summarize.explanation import explain_omissions as explain_left_out
+    from briefing.summarizers.explanation import explain_omissions as explain_left_out
 
     return explain_left_out(source, summary)
 
@@ -233,7 +234,7 @@ def load_edition(source: str | Path) -> Briefing:
     Raises:
         ReadError: there is no such file, it is no edition, it is one of another schema, or it is damaged.
     """
-    from briefing.render.edition import read_edition
+    from briefing.renderers.edition import read_edition
 
     return read_edition(source)
 
@@ -257,7 +258,7 @@ def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
     if isinstance(content, Rendition):
         subject = f"{settings.title}: {content.name}"
         return Mail(subject, f"{content.name} is attached.\n", "", (content,), settings.date or today())
-    from briefing.render.mail_body import render_mail
+    from briefing.renderers.mail_body import render_mail
 
     mail = render_mail(content, settings, _templates(settings))
     return replace(mail, attachments=(render(content, "pdf", settings=settings),))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from briefing import Document, Notice, Settings
 from briefing.protocols import Reader
-from briefing.read.documents import read_input
-from briefing.read.sources import open_sources
+from briefing.readers.documents import read_input
+from briefing.readers.sources import open_sources
 
 
 def read_place(

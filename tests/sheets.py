@@ -11,13 +11,13 @@ import pytest
 
 from briefing import resources
 from briefing.model import Briefing
-from briefing.render import pdf
-from briefing.render.blocks import Block
-from briefing.render.extracts import Extract
-from briefing.render.page import Page, build_page
-from briefing.render.sheets import Plan, find_grid
-from briefing.render.sheets.heights import settle_brief, settle_head, settle_story
-from briefing.render.sheets.pieces import Brief, Head, Piece, Told, make_paragraphs
+from briefing.renderers.page.blocks import Block
+from briefing.renderers.page.build import Page, build_page
+from briefing.renderers.page.extracts import Extract
+from briefing.renderers.pdf import renderer
+from briefing.renderers.sheets import Plan, find_grid
+from briefing.renderers.sheets.heights import settle_brief, settle_head, settle_story
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, Told, make_paragraphs
 from briefing.settings import Settings
 from briefings import PORT, make_briefing, make_document, tell
 
@@ -85,15 +85,15 @@ class Setting:
 def set_sheets(briefing: Briefing, settings: Settings) -> Setting:
     """Return the pages of *briefing*."""
     tried: list[tuple[Any, Plan]] = []
-    is_sound = pdf._is_sound
+    is_sound = renderer._is_sound
 
     def note(document: Any, plan: Plan) -> bool:
         tried.append((document, plan))
         return is_sound(document, plan)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "_is_sound", note)
-        data = pdf.render_pdf(briefing, settings, (resources.templates(),)).data
+        patch.setattr(renderer, "_is_sound", note)
+        data = renderer.render_pdf(briefing, settings, (resources.templates(),)).data
     return Setting(data, *tried[-1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from briefing.model import Document, Origin
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "el", "zh", "ja", "ar", "und")
 

@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
+from briefing.measures.changes import Told, find_changes
 from briefing.model import Analysis
 from briefing.pipeline import document, find_figures
-from briefing.stories.changes import Told, find_changes
 from days import NAMES, analyse_day, load_days
 
 LEAST_FOUND = 27

@@ -14,10 +14,10 @@ import pikepdf
 from briefing import resources
 from briefing.compose.edition import choose_shown
 from briefing.model import Briefing, Change, Conflict, Dated, Series, Story
-from briefing.render.charts import Chart, draw_chart, draw_line
-from briefing.render.html import render_html
-from briefing.render.pdf import render_pdf
-from briefing.render.wording import load_wording
+from briefing.renderers.html import render_html
+from briefing.renderers.page.charts import Chart, draw_chart, draw_line
+from briefing.renderers.page.wording import load_wording
+from briefing.renderers.pdf import render_pdf
 from briefing.settings import LookSettings, Settings
 from briefings import small_briefing
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.compose.figures import choose_figures
 from briefing.examine import analyse
-from briefing.extract.figures.signs import measure_of
+from briefing.extract.figures.judge.signs import measure_of
 from briefing.model import Budget, Cited, Document, Found, KeyFigure, Story
 from briefing.pipeline import document
 from briefing.settings import Settings

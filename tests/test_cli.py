@@ -269,7 +269,7 @@ def test_quotations_as_json_say_where_the_speaker_and_the_cue_stand(desk: Path) 
 
 
 def test_a_quotation_that_nobody_said_for_sure_is_said_to_be_not_named(desk: Path) -> None:
-    from briefing.cli.inspect import _quote_lines, _quote_row, _quote_table
+    from briefing.cli.commands.inspect import _quote_lines, _quote_row, _quote_table
     from briefing.model import Quote, Span
 
     row = _quote_row(Quote(Span(0, 9), "No harbour", "direct"), "")
@@ -279,7 +279,7 @@ def test_a_quotation_that_nobody_said_for_sure_is_said_to_be_not_named(desk: Pat
 
 
 def test_indirect_speech_is_listed_without_quotation_marks() -> None:
-    from briefing.cli.inspect import _quote_row, _quote_table
+    from briefing.cli.commands.inspect import _quote_row, _quote_table
     from briefing.model import Quote, Span
 
     row = _quote_row(Quote(Span(0, 9), "the port would open", "indirect"), "")
@@ -361,7 +361,7 @@ def test_figures_as_csv_are_a_row_each_with_document_and_sentence(desk: Path) ->
 def test_words_of_a_source_are_no_formula_in_a_spreadsheet() -> None:
     from briefing import find_figures
     from briefing.cli.figures import figures_csv
-    from briefing.text.segment import segment
+    from briefing.text.segmentation.segment import segment
 
     origin = Origin(place="@evil.txt", sha256="0" * 64, language="en", title='=HYPERLINK("x")')
     document = segment("-5 °C was the low. +3 percent it rose.", origin, id="d1")

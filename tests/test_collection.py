@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
-from briefing.render.collection import collecting_rarely
+from briefing.renderers.pdf.collection import collecting_rarely
 
 
 class Page:

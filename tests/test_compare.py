@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.extract.figures import find_figures
+from briefing.measures.compare import find_conflicts
 from briefing.model import Conflict, Document, Origin
-from briefing.stories.compare import find_conflicts
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 
 
 def _document(text: str, id: str, language: str) -> Document:

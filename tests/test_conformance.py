@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import resources
-from briefing.render.pdf import render_pdf
+from briefing.renderers.pdf import render_pdf
 from editions import draw_edition
 from verapdf import Faults, checking
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.extract.dates import find_dates
 from briefing.model import Document, Origin
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 from strategies import documents
 
 CASES = Path(__file__).parent / "cases" / "dates"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import ReadError
-from briefing.read.clean import clean
-from briefing.read.decode import decode
+from briefing.readers.content.clean import clean
+from briefing.readers.content.decode import decode
 
 FORBIDDEN = set("\x00\r\x85\u2028\u2029\u202a\u202e\u2066\u2069\u200e\u200f\u061c\u200b\ufeff\u00ad\ufffe")
 GERMAN = "Der Bürgermeister sagte: „Die Brücke öffnet im Mai“ – nach drei Jahren."

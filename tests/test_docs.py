@@ -13,9 +13,9 @@ import pytest
 
 import briefing
 from briefing.cli import main as program
-from briefing.render.page import build_page
-from briefing.render.sheets import find_grid, find_most_pages
-from briefing.render.sheets.grid import find_zoom
+from briefing.renderers.page.build import build_page
+from briefing.renderers.sheets import find_grid, find_most_pages
+from briefing.renderers.sheets.grid import find_zoom
 from briefing.settings import LookSettings, Settings
 from briefings import small_briefing
 from editions import Size

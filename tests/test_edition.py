@@ -21,8 +21,8 @@ from briefing import resources
 from briefing.compose.edition import choose_shown
 from briefing.errors import BriefingError, ReadError
 from briefing.model import Briefing, Change, Cited, Dated, DateMention, Dropped, Series, Since
-from briefing.render.mail_body import render_mail
-from briefing.render.page import build_page
+from briefing.renderers.mail_body import render_mail
+from briefing.renderers.page.build import build_page
 from briefing.settings import ProfileSettings, SectionSettings, Settings
 from briefings import find, hostile_briefing, make_briefing, related_briefing, small_briefing, two_sentence_briefing
 from days import load_days

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefing
+from briefing.learned.occurrences import find_occurrences
 from briefing.model import Budget, Document, Origin
-from briefing.summarize import methods
-from briefing.summarize.editor.judge import NAMES, judge_sentences, load_judges
-from briefing.summarize.editor.lines import Lines
-from briefing.summarize.editor.rules import find_reason
-from briefing.summarize.editor.wording import measure_names, measure_openings, measure_times
-from briefing.summarize.occurrences import find_occurrences
-from briefing.summarize.ranker import expect, rank
-from briefing.text.segment import segment
+from briefing.summarizers import methods
+from briefing.summarizers.editor.judge import NAMES, judge_sentences, load_judges
+from briefing.summarizers.editor.lines import Lines
+from briefing.summarizers.editor.rules import find_reason
+from briefing.summarizers.editor.wording import measure_names, measure_openings, measure_times
+from briefing.summarizers.ranker import expect, rank
+from briefing.text.segmentation.segment import segment
 from strategies import documents
 
 PORT = (

@@ -17,9 +17,9 @@ from lxml import etree
 from briefing import brief, render, resources
 from briefing.errors import RenderError
 from briefing.model import Briefing, Notice, Raw
-from briefing.read.epub import read_epub
-from briefing.render.epub import render_epub
-from briefing.render.extracts import on_one_line
+from briefing.readers.epub import read_epub
+from briefing.renderers.epub import render_epub
+from briefing.renderers.page.extracts import on_one_line
 from briefing.settings import LookSettings, Settings
 from briefings import PORT, make_briefing, make_document, small_briefing, tell
 from editions import LOGO, draw_edition

@@ -12,7 +12,7 @@ from hypothesis import given
 
 from briefing.extract.figures import find_figures
 from briefing.model import Document, Figure, Origin
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 from strategies import documents, languages, texts
 
 _CASES = Path(__file__).parent / "cases" / "figures"

@@ -11,7 +11,7 @@ from briefing.model import Analysis
 from briefing.stories.headline import make_headline
 from briefing.stories.tell import tell
 from briefing.stories.titles import cut_at_clause, find_headline_in
-from briefing.summarize import methods
+from briefing.summarizers import methods
 
 LORN = (
     "The council of Lorn closed all eleven schools of the island on Monday after the frost broke the main pipe. "

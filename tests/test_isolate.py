@@ -38,12 +38,12 @@ def vanish(raw, settings):
     os._exit(3)
 
 def halve(raw, settings):
-    from briefing.read.text import read_text
+    from briefing.readers.text import read_text
     yield from read_text(raw, settings)
     os.abort()
 
 def babble(raw, settings):
-    from briefing.read.text import read_text
+    from briefing.readers.text import read_text
     print("words of a library", flush=True)
     os.write(1, b"more of them")
     return read_text(raw, settings)

@@ -13,11 +13,11 @@ from hypothesis import given
 from benchmarks.key_figures import Labelled, measure
 from briefing import document
 from briefing.extract.figures import find_figures
-from briefing.extract.figures.desk import measure_desk_signs
-from briefing.extract.figures.gate import find_fault
-from briefing.extract.figures.nearby import look_around
-from briefing.extract.figures.scoring import load_judge
-from briefing.extract.figures.signs import list_close_cues, list_cues, measure_signs, read_stems
+from briefing.extract.figures.judge.desk import measure_desk_signs
+from briefing.extract.figures.judge.gate import find_fault
+from briefing.extract.figures.judge.nearby import look_around
+from briefing.extract.figures.judge.scoring import load_judge
+from briefing.extract.figures.judge.signs import list_close_cues, list_cues, measure_signs, read_stems
 from briefing.model import Document, Figure
 from strategies import documents
 

@@ -10,8 +10,8 @@ from hypothesis import given
 
 from briefing import document
 from briefing.extract.figures import find_figures
-from briefing.extract.figures.clause import find_clause
-from briefing.extract.figures.label import are_paired, find_label
+from briefing.extract.figures.judge.clause import find_clause
+from briefing.extract.figures.judge.label import are_paired, find_label
 from briefing.model import Document, Figure, Span
 from strategies import documents, languages, texts
 

@@ -5,65 +5,42 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from goldens import assert_golden
+
 ROOT = Path(__file__).resolve().parent.parent / "briefing"
 
-BASE = ("model", "errors", "settings", "protocols", "resources", "remarks", "language")
-FOUND = ("text", "summarize", "extract", "stories")
-CORE = (*FOUND, "compose")
-EDGES = ("read", "render", "deliver", "configuration")
-
-# What a part of the package may import beside itself; the parts below come for free.
-BELOW = {
-    **{base: set(BASE) for base in BASE},
-    "clock": set(BASE),
-    **{found: {*BASE, *FOUND} for found in FOUND},
-    "compose": {*BASE, *FOUND},
-    **{edge: {*BASE, *CORE, "clock"} for edge in EDGES},
-    "render": {*BASE, "isolate"},  # it chooses nothing, so it needs nothing that does
-    "plugins": set(BASE),
-    "window": {*BASE, "clock"},
-    "archive": {*BASE, *CORE},
-    "preview": set(BASE),
-    "spread": set(BASE),
-    "isolate": set(BASE),
-    "examine": {*BASE, *CORE, "read", "plugins", "spread", "isolate", "__init__"},
-    "doctor": {*BASE, *CORE, *EDGES, "clock", "plugins", "archive", "__init__"},
-    "configuration": {*BASE, *CORE, "clock", "window"},
-    "gather": {*BASE, *CORE, "read", "examine"},
-    "history": {*BASE, *CORE, "clock", "archive", "render"},
-    "pipeline": {
-        *BASE,
-        *CORE,
-        *EDGES,
-        "clock",
-        "plugins",
-        "examine",
-        "gather",
-        "window",
-        "archive",
-        "history",
-        "__init__",
-    },
-    "cli": {
-        *BASE,
-        *CORE,
-        *EDGES,
-        "clock",
-        "plugins",
-        "isolate",
-        "doctor",
-        "archive",
-        "preview",
-        "pipeline",
-        "__init__",
-    },
-    "__init__": {*BASE, "pipeline"},
-    "__main__": {"cli"},
-}
+# From the ground up: a part may import from the lines above its own, never from its own line or below.
+LAYERS = (
+    ("version", "resources", "model"),
+    ("errors",),
+    ("settings", "remarks", "language"),
+    ("protocols",),
+    ("text",),
+    ("learned",),
+    ("extract",),
+    ("measures",),
+    ("summarizers",),
+    ("stories",),
+    ("compose",),
+    ("clock", "spread", "isolate", "plugins", "preview"),
+    ("window",),
+    ("readers", "renderers", "deliverers", "configuration", "archive"),
+    ("examine", "history", "doctor"),
+    ("gather",),
+    ("pipeline",),
+    ("__init__",),
+    ("cli",),
+    ("__main__",),
+)
+BASE = ("version", "resources", "model", "errors", "settings", "remarks", "language", "protocols")
+CORE = ("text", "learned", "extract", "measures", "summarizers", "stories", "compose")
+EDGES = ("readers", "renderers", "deliverers", "configuration", "archive", "preview")
+MOST_FILES = 12
 OUTSIDE_CORE = {"numpy", "nltk", "Stemmer", "sumy"}
 EFFECTS = {
     "time",
@@ -94,22 +71,85 @@ def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module == "briefing":
-            yield from (
-                f"briefing.{alias.name}"
-                if (ROOT / alias.name).exists() or (ROOT / f"{alias.name}.py").exists()
-                else "briefing.__init__"
-                for alias in node.names
-            )
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            yield from {imported(node.module, alias.name) for alias in node.names}
+
+
+def imported(module: str, name: str) -> str:
+    """Return the module that ``from module import name`` reads."""
+    inner = ROOT.parent.joinpath(*module.split("."), name)
+    if inner.is_dir() or inner.with_suffix(".py").exists():
+        return f"{module}.{name}"
+    return "briefing.__init__" if module == "briefing" else module
+
+
+def room(name: str) -> str:
+    """Return the folder of the module *name*, or the module itself where it stands on the ground floor."""
+    parts = name.split(".")[1:]
+    while len(parts) > 1 and not ROOT.joinpath(*parts).is_dir():
+        parts.pop()
+    return ".".join(parts) or "__init__"
+
+
+def own_name(path: Path) -> str:
+    return ".".join(("briefing", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def edges() -> dict[str, set[str]]:
+    """Return which rooms each room imports from."""
+    found: dict[str, set[str]] = {}
+    for path in modules():
+        own = room(own_name(path)) if path != ROOT / "__init__.py" else "__init__"
+        used = {room(name) for name in imports(path) if name.split(".")[0] == "briefing"}
+        found.setdefault(own, set()).update(used - {own})
+    return found
+
+
+def test_every_edge_between_rooms_is_one_that_was_decided_on() -> None:
+    drawn = "".join(f"{own}: {' '.join(sorted(used))}".rstrip() + "\n" for own, used in sorted(edges().items()))
+    assert_golden("layers.txt", drawn)
+
+
+def test_the_layers_name_every_part_once() -> None:
+    named = [name for layer in LAYERS for name in layer]
+    assert sorted(named) == sorted({part(path) for path in modules()})
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_imports_only_from_below(path: Path) -> None:
+    height = {name: level for level, layer in enumerate(LAYERS) for name in layer}
     own = part(path)
-    used = {name.split(".")[1] for name in imports(path) if name.startswith("briefing.")}
-    assert used - {own} <= BELOW[own]
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("briefing.")} - {own}
+    assert [name for name in sorted(used) if height[name] >= height[own]] == []
+
+
+def is_within(room: str, other: str) -> bool:
+    return f"{room}.".startswith(f"{other}.")
+
+
+def test_no_room_imports_from_one_that_imports_from_it() -> None:
+    """A folder and one inside it are one room here: its ground floor may stand beside them."""
+    apart = {
+        own: {other for other in used if not is_within(own, other) and not is_within(other, own)}
+        for own, used in edges().items()
+    }
+    TopologicalSorter(apart).prepare()  # raises where there is a circle
+
+
+def test_no_module_imports_from_one_that_imports_from_it() -> None:
+    names = {own_name(path) for path in modules()}
+    TopologicalSorter(
+        {own_name(path): {name for name in imports(path) if name in names} - {own_name(path)} for path in modules()}
+    ).prepare()
+
+
+def test_a_folder_can_be_read_at_one_look() -> None:
+    crowded = {
+        str(folder): len(files)
+        for folder in {path.parent for path in modules()} - {ROOT}
+        if len(files := [path for path in folder.glob("*.py") if path.name != "__init__.py"]) > MOST_FILES
+    }
+    assert crowded == {}
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ import pytest
 
 from briefing import brief, resources
 from briefing.model import Briefing, Notice
-from briefing.render.page import build_page
-from briefing.render.pdf import render_pdf
-from briefing.render.sheets.grid import find_zoom
+from briefing.renderers.page.build import build_page
+from briefing.renderers.pdf import render_pdf
+from briefing.renderers.sheets.grid import find_zoom
 from briefing.settings import LookSettings, Settings
 from briefings import PORT, make_briefing, make_document, small_briefing, tell
 from editions import Edition as DrawnEdition

@@ -13,7 +13,7 @@ import pytest
 from briefing import BriefingError, Settings, brief
 from briefing.cli import main as program
 from briefing.errors import ReadError
-from briefing.read import network
+from briefing.readers import network
 
 PAGE = b"<html><body><h1>Ferry sails</h1><p>The ferry sails again from Lorn.</p></body></html>"
 

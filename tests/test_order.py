@@ -11,7 +11,7 @@ from briefing.model import Analysis, Budget, Origin
 from briefing.settings import Settings
 from briefing.stories.order import order_documents
 from briefing.stories.tell import tell
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 
 FERRY_ONE = (
     "A ferry sank off Orm Island in a storm on Monday and 41 people were killed, the coast guard of Vell said. "

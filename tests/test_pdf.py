@@ -19,8 +19,8 @@ import pytest
 from briefing import resources
 from briefing.errors import RenderError
 from briefing.model import Briefing
-from briefing.render.edition import render_json
-from briefing.render.pdf import render_pdf
+from briefing.renderers.edition import render_json
+from briefing.renderers.pdf import render_pdf
 from briefing.settings import LookSettings, Settings
 from briefings import PORT, hostile_briefing, make_briefing, make_document, small_briefing, tell
 from goldens import assert_golden
@@ -195,7 +195,7 @@ def test_stories_and_sources_are_linked_to_one_another(report: pikepdf.Pdf) -> N
 def test_two_processes_write_the_same_bytes(data: bytes, layout: str) -> None:
     program = (
         "import sys; from briefings import small_briefing; from briefing import resources;"
-        "from briefing.render.pdf import render_pdf; from briefing.settings import Settings;"
+        "from briefing.renderers.pdf import render_pdf; from briefing.settings import Settings;"
         "settings = Settings(layout=sys.argv[1]);"
         "sys.stdout.buffer.write(render_pdf(small_briefing(), settings, (resources.templates(),)).data)"
     )

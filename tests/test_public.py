@@ -13,7 +13,7 @@ import pytest
 import briefing
 from briefing import Budget, Document, Raw, Receipt, Rendition, Settings, Summary, plugins
 from briefing.model import Mail, ScoredPassage
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 
 HEAVY = ["nltk", "sumy", "numpy", "weasyprint", "lxml", "jinja2", "chardet", "py3langid", "markdown_it"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.extract.quotes import find_quotes
 from briefing.model import Document, Origin, Quote
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 from strategies import documents
 
 CASES = Path(__file__).parent / "cases" / "quotes"

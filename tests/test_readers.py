@@ -8,7 +8,7 @@ import pytest
 
 from briefing import plugins
 from briefing.model import Document, Notice
-from briefing.read.identify import identify
+from briefing.readers.content.identify import identify
 from briefing.settings import Settings
 from reading import read_place
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from briefing.extract.figures import find_figures
-from briefing.extract.figures.conversion import find_scale
-from briefing.extract.figures.measures import SYMBOLS
+from briefing.extract.figures.symbols import SYMBOLS
 from briefing.language import known, load
+from briefing.measures.conversion import find_scale
+from briefing.measures.measured import Measured, read_measured
+from briefing.measures.relation import relate_figures
 from briefing.model import Document, Figure, Origin, Span
-from briefing.stories.measured import Measured, read_measured
-from briefing.stories.relation import relate_figures
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 from briefing.text.words import words
 
 _LISTS = {

@@ -19,17 +19,17 @@ from briefing import resources
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits
 from briefing.model import Briefing, Notice
-from briefing.render import environment
-from briefing.render.dates import count_days
-from briefing.render.edition import edition, render_json
-from briefing.render.environment import fill
-from briefing.render.extracts import Sources, on_one_line, safe_link, take_apart
-from briefing.render.html import render_html
-from briefing.render.mail_body import render_mail
-from briefing.render.markdown import escape, render_markdown
-from briefing.render.notices import gather_notices
-from briefing.render.page import build_page
-from briefing.render.pdf import render_pdf
+from briefing.renderers import environment
+from briefing.renderers.edition import edition, render_json
+from briefing.renderers.environment import fill
+from briefing.renderers.html import render_html
+from briefing.renderers.mail_body import render_mail
+from briefing.renderers.markdown import escape, render_markdown
+from briefing.renderers.page.build import build_page
+from briefing.renderers.page.dates import count_days
+from briefing.renderers.page.extracts import Sources, on_one_line, safe_link, take_apart
+from briefing.renderers.page.notices import gather_notices
+from briefing.renderers.pdf import render_pdf
 from briefing.settings import LookSettings, Settings
 from briefings import (
     HOSTILE,

@@ -12,7 +12,7 @@ from selenium.webdriver import Chrome
 
 from briefing import resources
 from briefing.model import Briefing
-from briefing.render.html import render_html
+from briefing.renderers.html import render_html
 from briefing.settings import LookSettings, Settings
 from briefings import make_briefing, make_document, small_briefing, tell
 from browser import complaints, prefer, resize, start_browser  # noqa: F401 - the fixture "browser"

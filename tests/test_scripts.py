@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from briefing import resources
-from briefing.render.pdf import render_pdf
-from briefing.render.scripts import find_scripts, leave_out
+from briefing.renderers.pdf import render_pdf
+from briefing.renderers.scripts import find_scripts, leave_out
 from briefing.settings import Settings
 from briefings import make_briefing, make_document, tell
 from layouts import LAYOUTS

@@ -11,10 +11,10 @@ from hypothesis import given
 
 import briefing
 from briefing.model import Document, Origin, Paragraph, Span
-from briefing.text.paragraphs import find_paragraphs
-from briefing.text.passages import find_quotations
-from briefing.text.segment import segment
-from briefing.text.sentences import PROSE, find_sentences, split
+from briefing.text.segmentation.paragraphs import find_paragraphs
+from briefing.text.segmentation.passages import find_quotations
+from briefing.text.segmentation.segment import segment
+from briefing.text.segmentation.sentences import PROSE, find_sentences, split
 from strategies import documents, languages, texts
 
 CASES = Path(__file__).parent / "cases" / "sentences"

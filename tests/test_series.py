@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import briefing
+from briefing.measures.series import continue_series, find_series
 from briefing.model import Change, Dated, Series
-from briefing.stories.series import continue_series, find_series
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, list[tuple[str, str]]]]:

@@ -16,21 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import resources
-from briefing.render.extracts import Extract
-from briefing.render.sheets import find_grid, find_most_pages, plan_pages, plan_screen
-from briefing.render.sheets.deal import deal, fill_column
-from briefing.render.sheets.faces import FILE, Face, measure_word
-from briefing.render.sheets.heights import (
+from briefing.renderers.page.extracts import Extract
+from briefing.renderers.sheets import find_grid, find_most_pages, plan_pages, plan_screen
+from briefing.renderers.sheets.deal import deal, fill_column
+from briefing.renderers.sheets.faces import FILE, Face, measure_word
+from briefing.renderers.sheets.heights import (
     TEXT,
     deal_rows,
     measure_column,
     settle_paragraph,
     space_before,
 )
-from briefing.render.sheets.lines import Run, balance, break_lines, count_lines
-from briefing.render.sheets.pieces import Head, Piece, Told, make_paragraphs, tie_end
-from briefing.render.sheets.plan import Sheet
-from briefing.render.sheets.room import ALL, Room, list_fronts, list_rooms
+from briefing.renderers.sheets.lines import Run, balance, break_lines, count_lines
+from briefing.renderers.sheets.pieces import Head, Piece, Told, make_paragraphs, tie_end
+from briefing.renderers.sheets.plan import Sheet
+from briefing.renderers.sheets.room import ALL, Room, list_fronts, list_rooms
 from briefing.settings import LookSettings, Settings
 from editions import WORDS, draw_edition
 from sheets import (

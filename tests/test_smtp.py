@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.deliver.message import clean_line
-from briefing.deliver.refusals import explain, refusal
-from briefing.deliver.secrets import find_password
-from briefing.deliver.smtp import as_eml, check, send_mail
+from briefing.deliverers.message import clean_line
+from briefing.deliverers.refusals import explain, refusal
+from briefing.deliverers.secrets import find_password
+from briefing.deliverers.smtp import as_eml, check, send_mail
 from briefing.errors import DeliveryError, UsageError
 from briefing.model import Mail, Rendition
 from briefing.settings import MailSettings, Settings

@@ -16,7 +16,7 @@ from briefing.errors import UnknownNameError
 from briefing.model import Document, Notice, Raw
 from briefing.pipeline import brief, render
 from briefing.protocols import Reader
-from briefing.read.clean import make_label
+from briefing.readers.content.clean import make_label
 from briefing.settings import Settings
 from reading import read_place
 

@@ -26,13 +26,13 @@ from briefing.model import (
     Span,
     Story,
 )
-from briefing.render.page import build_page
+from briefing.renderers.page.build import build_page
 from briefing.settings import ProfileSettings
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.headline import make_headline
 from briefing.stories.tell import tell
-from briefing.summarize import methods
-from briefing.text.segment import segment
+from briefing.summarizers import methods
+from briefing.text.segmentation.segment import segment
 from strategies import documents
 
 FLOOD_HARROW = """\

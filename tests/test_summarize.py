@@ -12,22 +12,22 @@ from hypothesis import strategies as st
 import briefing
 from briefing import Budget, Origin
 from briefing.language import list_profiles
+from briefing.learned.cues import list_cues, read_cues, score_cues, weigh
+from briefing.learned.curves import read_curves
+from briefing.learned.kinds import load_profile, tell_kind
+from briefing.learned.occurrences import find_entries, find_occurrences
 from briefing.model import Document, Passage
-from briefing.summarize import methods
-from briefing.summarize.additive import read_curves
-from briefing.summarize.cluster import Article, choose_together
-from briefing.summarize.cues import list_cues, read_cues, score_cues, weigh
-from briefing.summarize.explanation import explain
-from briefing.summarize.features import measure
-from briefing.summarize.leaning import leans_back
-from briefing.summarize.occurrences import find_entries, find_occurrences
-from briefing.summarize.profiles import load_profile, tell_kind
-from briefing.summarize.ranker import rank
-from briefing.summarize.selection import choose_set, make_candidates, take_best
-from briefing.summarize.vectors import unit
+from briefing.summarizers import methods
+from briefing.summarizers.cluster import Article, choose_together
+from briefing.summarizers.explanation import explain
+from briefing.summarizers.features import measure
+from briefing.summarizers.ranker import rank
+from briefing.summarizers.selection import choose_set, make_candidates, take_best
 from briefing.text.articles import find_articles
 from briefing.text.headings import is_talk
-from briefing.text.segment import segment
+from briefing.text.leaning import leans_back
+from briefing.text.segmentation.segment import segment
+from briefing.text.vectors import unit
 from briefing.text.words import count_words
 from strategies import documents
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import briefing
 from briefing.model import Briefing
-from briefing.render.page import build_page
+from briefing.renderers.page.build import build_page
 
 HARBOUR = """\
 Ferries of Orm stop

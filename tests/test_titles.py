@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from briefing import Document, Settings, document
 from briefing.model import Raw
-from briefing.read.text import read_text
-from briefing.text.paragraphs import find_paragraphs
-from briefing.text.segment import segment
-from briefing.text.titles import is_title_line
+from briefing.readers.text import read_text
+from briefing.text.segmentation.paragraphs import find_paragraphs
+from briefing.text.segmentation.segment import segment
+from briefing.text.segmentation.titles import is_title_line
 
 BODY = {
     "en": (

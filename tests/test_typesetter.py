@@ -12,7 +12,7 @@ import ctypes.util, sys
 started = []
 sys.addaudithook(lambda event, args: started.append(args[0]) if event == "subprocess.Popen" else None)
 find_library = ctypes.util.find_library
-import briefing.render.typesetter
+import briefing.renderers.pdf.typesetter
 assert ctypes.util.find_library is find_library
 print(started)
 """

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.compose.labels import find_whole_label, stands_alone
 from briefing.model import Document, Origin, Span
-from briefing.text.segment import segment
+from briefing.text.segmentation.segment import segment
 
 
 def make(text: str, language: str = "en") -> Document:

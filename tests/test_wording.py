@@ -21,16 +21,16 @@ from briefing.compose.edition import choose_language, choose_shown, compose
 from briefing.compose.sections import OTHER, TOP
 from briefing.compose.subject import LISTS
 from briefing.model import Briefing, Change, Document, Dropped, Notice, Since
-from briefing.render.edition import render_json
-from briefing.render.epub import render_epub
-from briefing.render.extracts import Sources
-from briefing.render.html import render_html
-from briefing.render.mail_body import render_mail
-from briefing.render.markdown import render_markdown
-from briefing.render.notices import is_of_lack
-from briefing.render.page import build_page
-from briefing.render.pdf import render_pdf
-from briefing.render.wording import load_wording, put_labels
+from briefing.renderers.edition import render_json
+from briefing.renderers.epub import render_epub
+from briefing.renderers.html import render_html
+from briefing.renderers.mail_body import render_mail
+from briefing.renderers.markdown import render_markdown
+from briefing.renderers.page.build import build_page
+from briefing.renderers.page.extracts import Sources
+from briefing.renderers.page.notices import is_of_lack
+from briefing.renderers.page.wording import load_wording, put_labels
+from briefing.renderers.pdf import render_pdf
 from briefing.settings import Settings
 from briefings import make_briefing, make_document, quote, small_briefing, tell
 

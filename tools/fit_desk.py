@@ -28,12 +28,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 import briefing
-from briefing.extract.figures.desk import measure_desk_signs
-from briefing.extract.figures.gate import find_fault
-from briefing.extract.figures.nearby import look_around
-from briefing.extract.figures.signs import read_stems
+from briefing.extract.figures.judge.desk import measure_desk_signs
+from briefing.extract.figures.judge.gate import find_fault
+from briefing.extract.figures.judge.nearby import look_around
+from briefing.extract.figures.judge.signs import read_stems
+from briefing.learned.occurrences import Numbers
 from briefing.model import Document, Figure, Span
-from briefing.summarize.occurrences import Numbers
 
 FILE = Path(__file__).resolve().parent.parent / "briefing" / "language" / "judges" / "desk.toml"
 ORIGIN = "marks of a news desk on 296 documents of CNN, BBC, PolNeAR, OrangeSum and German Wikinews"

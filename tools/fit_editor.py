@@ -31,12 +31,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 import briefing
+from briefing.learned.occurrences import Marks, Numbers
 from briefing.model import Budget, Document
-from briefing.summarize.editor.judge import NAMES
-from briefing.summarize.editor.signs import measure_signs
-from briefing.summarize.features import Columns
-from briefing.summarize.occurrences import Marks, Numbers
-from briefing.summarize.ranker import expect, rank
+from briefing.summarizers.editor.judge import NAMES
+from briefing.summarizers.editor.signs import measure_signs
+from briefing.summarizers.features import Columns
+from briefing.summarizers.ranker import expect, rank
 
 FILE = Path(__file__).resolve().parent.parent / "briefing" / "language" / "judges" / "editor.toml"
 FOLDS = 10

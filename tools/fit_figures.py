@@ -35,8 +35,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
 from benchmarks.key_figures import Labelled, measure, read_set
-from briefing.extract.figures.signs import list_close_cues, list_cues, measure_signs, read_stems
-from briefing.summarize.occurrences import Numbers
+from briefing.extract.figures.judge.signs import list_close_cues, list_cues, measure_signs, read_stems
+from briefing.learned.occurrences import Numbers
 from tools.fit_ranker import QUANTILES, pack
 
 FOLDER = Path(__file__).resolve().parent.parent / "briefing" / "language" / "judges"

@@ -42,11 +42,11 @@ from scipy.sparse.linalg import LinearOperator, cg
 
 import briefing
 from benchmarks.rouge import overlap
-from briefing.summarize.additive import read_curves
-from briefing.summarize.cues import SMOOTHING, list_cues, read_cues, score_cues
-from briefing.summarize.features import Columns, Table, measure, standardize
-from briefing.summarize.occurrences import Numbers
-from briefing.summarize.odds import describe_words
+from briefing.learned.cues import SMOOTHING, list_cues, read_cues, score_cues
+from briefing.learned.curves import read_curves
+from briefing.learned.occurrences import Numbers
+from briefing.summarizers.features import Columns, Table, measure, standardize
+from briefing.summarizers.odds import describe_words
 from briefing.text.words import stem, words
 
 FOLDER = Path(__file__).resolve().parent.parent / "briefing" / "language" / "profiles"

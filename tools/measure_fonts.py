@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from briefing.render.sheets.faces import FILE
+from briefing.renderers.sheets.faces import FILE
 from briefing.resources import templates
 
 FACES = {

@@ -11,8 +11,8 @@ import os
 
 import click
 
-from briefing.cli import archive, build, doctor, inspect, preview, send, templates
 from briefing.cli.command import HELP, WIDTH, Group
+from briefing.cli.commands import archive, build, doctor, inspect, preview, send, templates
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 

@@ -47,7 +47,7 @@ class Console:
 
         A remark that asks for nothing names its inputs only where all is to be said.
         """
-        from briefing.render.notices import gather_notices
+        from briefing.renderers.page.notices import gather_notices
 
         for notice in gather_notices(notices):
             if notice.kind == "remark" and self.quiet:

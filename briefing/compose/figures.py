@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.compose.labels import add_opening, find_whole_label
-from briefing.extract.figures.label import find_label
-from briefing.extract.figures.measures import CURRENCIES
+from briefing.extract.figures.judge.label import find_label
+from briefing.extract.figures.judge.signs import measure_of, value_of
 from briefing.extract.figures.reading import read_figures
-from briefing.extract.figures.signs import measure_of, value_of
+from briefing.extract.figures.symbols import CURRENCIES
 from briefing.model import Cited, Document, Figure, KeyFigure, Span, Story
 from briefing.stories.merge import find_confirming, merge_figures
 from briefing.text.words import words

@@ -23,9 +23,9 @@ from briefing.model import (
     Since,
     Story,
 )
-from briefing.summarize.leaning import leans_back
-from briefing.summarize.vectors import dot, unit
+from briefing.text.leaning import leans_back
 from briefing.text.occasion import is_of_quarter, names_quarter
+from briefing.text.vectors import dot, unit
 from briefing.text.words import terms, words
 
 _MOST_LINES = 5

@@ -10,7 +10,7 @@ from briefing.compose.pronouns import list_third_person
 from briefing.language import load
 from briefing.model import Document, Span
 from briefing.stories.titles import is_balanced
-from briefing.summarize.editor.rules import stammers
+from briefing.summarizers.editor.rules import stammers
 from briefing.text.words import count_words, stop_words, words
 
 _LONGEST = 28

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefing.language import load
 from briefing.model import Document
-from briefing.stories.synonyms import Forms, Groups, form, load_groups
+from briefing.text.synonyms import Forms, Groups, form, load_groups
 from briefing.text.words import stem, words
 
 LISTS: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefing.language import load
 from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Story, TimelineEntry
-from briefing.summarize.leaning import leans_back
+from briefing.text.leaning import leans_back
 from briefing.text.words import words
 
 _MOST_COMING = 24

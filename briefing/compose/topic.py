@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.model import Story
-from briefing.summarize.vectors import Vector, unit
+from briefing.text.vectors import Vector, unit
 from briefing.text.words import terms
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Analysis, Document, Passage
-from briefing.summarize.sections import tells_finding
+from briefing.summarizers.sections import tells_finding
 from briefing.text.headings import find_sections, is_talk, name_section, name_speaker
 
 _LONG = 4

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from briefing.measures.changes import Told, find_changes
+from briefing.measures.series import continue_series
 from briefing.model import Analysis, Dropped, Remembered, Since, Story
-from briefing.stories.changes import Told, find_changes
 from briefing.stories.copies import find_copies
 from briefing.stories.group.group import compare_groups
-from briefing.stories.series import continue_series
 
 _OLD = "before "
 """Stands before the ids of the earlier edition's documents, so that no two documents share one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from briefing.learned.occurrences import look_up
 from briefing.model import Analysis, Document
-from briefing.summarize.occurrences import look_up
 from briefing.text.words import words
 
 _LOOKED_AT = 300

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefing.measures.changes import Step, Told, find_steps, name_step, set_apart
+from briefing.measures.readings import Place, Reading, by_key, find_candidates, read_documents
+from briefing.measures.relation import follow_figure
 from briefing.model import Analysis, Change, Conflict, Passage
-from briefing.stories.changes import Step, Told, find_steps, name_step, set_apart
 from briefing.stories.order import find_day
-from briefing.stories.readings import Place, Reading, by_key, find_candidates, read_documents
-from briefing.stories.relation import follow_figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.measures.compare import find_conflicts
+from briefing.measures.series import find_series
 from briefing.model import Analysis, Budget, Cited, Figure, Found, Passage, Story
 from briefing.stories.arrangement import arrange_passages
-from briefing.stories.compare import find_conflicts
 from briefing.stories.headline import take_headline
 from briefing.stories.merge import merge_dates, merge_quotes
 from briefing.stories.order import order_documents
-from briefing.stories.series import find_series
 from briefing.stories.superseded import Superseded, find_superseded
-from briefing.summarize.cluster import Article, choose_together
+from briefing.summarizers.cluster import Article, choose_together
 
 
 def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:

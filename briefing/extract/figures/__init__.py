@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefing.extract.figures.judge.scoring import score_figures
 from briefing.extract.figures.reading import read_figures
-from briefing.extract.figures.scoring import score_figures
 from briefing.model import Document, Figure
 
 _KINDS = ("headline", "standfirst", "body", "list item", "caption", "heading")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from briefing.extract.figures.measures import MONEY, SYMBOLS
+from briefing.extract.figures.symbols import MONEY, SYMBOLS
 from briefing.extract.figures.tokens import Token, phrase
 from briefing.language import Language, load
 

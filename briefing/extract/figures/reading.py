@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from briefing.extract.figures.concepts import find_concept
+from briefing.extract.figures.context.intervals import join_bounds
+from briefing.extract.figures.context.modifiers import bounds
+from briefing.extract.figures.context.moments import find_moments, moment_of
+from briefing.extract.figures.context.sharing import are_apart, share
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.intervals import join_bounds
-from briefing.extract.figures.modifiers import bounds
-from briefing.extract.figures.moments import find_moments, moment_of
 from briefing.extract.figures.passage import Passage, prepare
 from briefing.extract.figures.scan import scan
-from briefing.extract.figures.sharing import are_apart, share
 from briefing.model import Figure, Span
 
 _Tokens = tuple[int, int]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.figures.amounts import Amount, read_amount, read_single
+from briefing.extract.figures.context.modifiers import as_modifier, modifier_after, modifier_before, turn_after
+from briefing.extract.figures.context.suspects import is_suspect
 from briefing.extract.figures.counted import find_announced, find_counted
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.measures import CURRENCIES, TIMES
-from briefing.extract.figures.modifiers import as_modifier, modifier_after, modifier_before, turn_after
 from briefing.extract.figures.passage import Passage
-from briefing.extract.figures.suspects import is_suspect
+from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.model import Modifier
 
 _OLDEST = 120

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from briefing.learned.kinds import tell_kind
 from briefing.model import Document
 from briefing.stories.group.tally import MOST_WORDS, time_words
-from briefing.summarize.profiles import tell_kind
 from briefing.text.headings import is_talk
 from briefing.text.words import stem, words
 

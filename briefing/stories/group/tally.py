@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from briefing.language import load
 from briefing.model import Document
-from briefing.stories.synonyms import word_set
+from briefing.text.synonyms import word_set
 from briefing.text.words import has_capitals, plain_form, stem, stop_words, surprise, words
 
 MOST_WORDS = 700

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from briefing.extract.figures.measures import TIMES
+from briefing.extract.figures.symbols import TIMES
 from briefing.model import Analysis, Document, Figure
 from briefing.stories.group.forms import TextForm, tell_form
 from briefing.stories.group.tally import YEAR, Counted, Tally, count_words, read_lines
-from briefing.stories.synonyms import form, load_groups
 from briefing.text.dates import find_date
+from briefing.text.synonyms import form, load_groups
 
 _MOST_KINDS = 4
 _KIND_LINES = 40

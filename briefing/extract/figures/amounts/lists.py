@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.measures import CURRENCIES
+from briefing.extract.figures.symbols import CURRENCIES
 from briefing.extract.figures.tokens import Token
 
 _LONGEST = 6

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.measures import CURRENCIES
 from briefing.extract.figures.numbers import Number, read_number
+from briefing.extract.figures.symbols import CURRENCIES
 from briefing.extract.figures.tokens import Token
 
 _PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), "pound": ("oz", 16), "lb": ("oz", 16)}

@@ -8,7 +8,7 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.units import MONEY_PHRASES
 from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.measures import CURRENCIES
+from briefing.extract.figures.symbols import CURRENCIES
 from briefing.extract.figures.tokens import Token
 
 _DASHES = frozenset("-–—−‑~")

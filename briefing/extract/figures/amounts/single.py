@@ -10,8 +10,8 @@ from briefing.extract.figures.amounts.parts import with_part
 from briefing.extract.figures.amounts.units import read_money, read_unit, unit_of
 from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.measures import CURRENCIES, MONEY
 from briefing.extract.figures.numbers import Number, read_number
+from briefing.extract.figures.symbols import CURRENCIES, MONEY
 from briefing.extract.figures.tokens import Token
 
 _MINUS = frozenset("-−–")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import Lexicon, Phrases
-from briefing.extract.figures.measures import CURRENCIES, MONEY
+from briefing.extract.figures.symbols import CURRENCIES, MONEY
 from briefing.extract.figures.tokens import Token
 
 MONEY_PHRASES = Phrases(MONEY.items(), exact=True)

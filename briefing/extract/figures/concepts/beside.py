@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefing.extract.figures.concepts.phrase import is_noun, is_word, phrase_after, phrase_before
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.measures import CURRENCIES, TIMES
 from briefing.extract.figures.passage import Passage
+from briefing.extract.figures.symbols import CURRENCIES, TIMES
 
 _Found = tuple[int, int] | None
 

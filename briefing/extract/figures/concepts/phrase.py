@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing.extract.figures.concepts.verbs import is_verb
-from briefing.extract.figures.measures import TIMES
 from briefing.extract.figures.passage import Passage
+from briefing.extract.figures.symbols import TIMES
 
 LONGEST = 6
 """Words; a longer phrase is no plain name of a measure."""

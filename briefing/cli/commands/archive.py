@@ -1,0 +1,220 @@
+"""``briefing archive``: the editions that were made before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from briefing.cli.command import Command, Group
+from briefing.cli.console import Console, print_json
+from briefing.cli.edition import choose_format, write_rendition
+from briefing.errors import ArchiveError, UsageError
+
+if TYPE_CHECKING:
+    from briefing.archive import Archive
+    from briefing.model import Remembered
+    from briefing.settings import Settings
+
+Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
+
+_WHERE = (
+    click.option(
+        "--archive",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The archive. Default: as the configuration says.",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Read settings from FILE; without, from briefing.toml if it is here.",
+    ),
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _where(command: Wrapped) -> Wrapped:
+    for option in reversed(_WHERE):
+        command = option(command)
+    return command
+
+
+@click.group(
+    cls=Group,
+    short_help="Look at the editions that were made before.",
+    help="""\b
+briefing archive list
+briefing archive show 2026-11-22 -o again.pdf
+briefing archive search "water law" ferr*
+
+Look at the editions in the archive that --archive or the configuration names.""",
+)
+def archive() -> None:
+    """Hold the commands together."""
+
+
+@archive.command(
+    cls=Command,
+    name="list",
+    help="""\b
+briefing archive list
+
+List the editions, the newest first.""",
+)
+@_where
+@_JSON
+@click.pass_obj
+def list_(console: Console, /, archive: Path | None, config: Path | None, as_json: bool) -> int:
+    """Print the list of editions."""
+    console.as_json = as_json
+    with _open(archive, config) as (store, _):
+        entries = store.list_editions()
+    if as_json:
+        print_json({"editions": [asdict(entry) for entry in entries]})
+        return 0
+    for entry in entries:
+        counts = f"{entry.documents:>5} documents {entry.stories:>4} stories"
+        click.echo(f"{entry.id}  {counts}  {entry.title}")
+    if not entries:
+        console.say("the archive is empty")
+    return 0
+
+
+@archive.command(
+    cls=Command,
+    help="""\b
+briefing archive show
+briefing archive show 2026-11-22 -o again.pdf
+briefing archive show 2026-11-22 --story s3
+
+Print an edition again, in any format; without a date the newest. With --story,
+how each edition told that story.""",
+)
+@click.argument("edition", required=False, metavar="[YYYY-MM-DD]")
+@_where
+@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: the terminal, as Markdown.")
+@click.option("--format", "format_", metavar="NAME", help="pdf, html, epub, json or markdown.")
+@click.option("--story", metavar="ID", help="The story of the edition to follow, such as s3.")
+@_JSON
+@click.pass_obj
+def show(
+    console: Console,
+    /,
+    edition: str | None,
+    archive: Path | None,
+    config: Path | None,
+    output: str | None,
+    format_: str | None,
+    story: str | None,
+    as_json: bool,
+) -> int:
+    """Print one edition, or one story."""
+    console.as_json = as_json
+    with _open(archive, config) as (store, settings):
+        found = find_edition(store, edition)
+        if story:
+            return _show_story(store, found, story, as_json=as_json)
+    asked = format_ or ("json" if as_json else None if output else "markdown")
+    settings = replace(settings, output=output or "-", format=asked)
+    format = choose_format(settings)
+    from briefing.pipeline import render
+
+    place = write_rendition(render(found.briefing, format, settings=settings), settings)
+    if output and output != "-":
+        console.say(f"{place}: the edition of {found.briefing.date}")
+    return 0
+
+
+def _show_story(store: Archive, found: Remembered, id: str, *, as_json: bool) -> int:
+    story = next((one for one in found.briefing.stories if one.id == id), None)
+    if story is None:
+        known = f"s1 to s{len(found.briefing.stories)}" if found.briefing.stories else "none"
+        raise UsageError(f'the edition of {found.briefing.date} has no story "{id}"', do=f"one of its stories: {known}")
+    entries = store.list_story(story.thread)
+    if as_json:
+        print_json({"thread": story.thread, "editions": [asdict(entry) for entry in entries]})
+        return 0
+    for entry in entries:
+        click.echo(f"{entry.edition}  {entry.status:<10}  {entry.headline}")
+        for change in entry.changes:
+            measure = f"{change.measure}: " if change.measure else ""
+            click.echo(f"            {measure}{change.old} to {change.new}")
+    return 0
+
+
+@archive.command(
+    cls=Command,
+    help="""\b
+briefing archive search "water law" ferr*
+
+Find the documents of all editions that hold all of the words, the newest first.
+Words in quotes are a phrase; a word that ends in * stands for all that begin so.""",
+)
+@click.argument("words", nargs=-1, required=True)
+@_where
+@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Documents at most. Default: 20.")
+@_JSON
+@click.pass_obj
+def search(
+    console: Console,
+    /,
+    words: tuple[str, ...],
+    archive: Path | None,
+    config: Path | None,
+    limit: int,
+    as_json: bool,
+) -> int:
+    """Print what is found."""
+    console.as_json = as_json
+    with _open(archive, config) as (store, _):
+        hits = store.search(words, limit=limit)
+    if as_json:
+        print_json({"documents": [asdict(hit) for hit in hits]})
+        return 0
+    for hit in hits:
+        title = hit.title or hit.document
+        click.echo(f"{hit.edition}  {title}" + (f"  ({hit.publisher})" if hit.publisher else ""))
+        click.echo(f"            {' '.join(hit.snippet.split())}")
+    if not hits:
+        console.say("nothing found")
+    return 0
+
+
+def find_edition(store: Archive, id: str | None) -> Remembered:
+    """Return the edition *id* of *store*; the newest where it is None.
+
+    Raises:
+        ArchiveError: there is none of that date, or none at all.
+    """
+    entries = store.list_editions()
+    if not entries:
+        raise ArchiveError("the archive is empty", do="briefing build ... --archive FILE")
+    found = store.edition(id or entries[0].id)
+    if found is None:
+        raise ArchiveError(
+            f'the archive has no edition "{id}"', do=f"briefing archive list; the newest is {entries[0].id}"
+        )
+    return found
+
+
+@contextmanager
+def _open(archive: Path | None, config: Path | None) -> Iterator[tuple[Archive, Settings]]:
+    """Yield the archive and the settings.
+
+    Raises:
+        UsageError: no archive is named anywhere.
+    """
+    from briefing.archive import open_archive
+    from briefing.cli.options import load
+
+    settings = load(config, {"archive": str(archive)} if archive else {})
+    if not settings.archive:
+        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml")
+    with open_archive(Path(settings.archive), create=False) as store:
+        yield store, settings

@@ -1,0 +1,110 @@
+"""``briefing build``: sources in, an edition out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.command import Command
+from briefing.cli.console import Console
+from briefing.cli.edition import choose_format, exit_code, make_briefing, write_rendition
+from briefing.cli.options import edition_options, make_settings, tell_if_waiting
+from briefing.model import Briefing, Rendition, Tie
+
+_HEADLINES = 5
+
+
+@click.command(
+    cls=Command,
+    short_help="Make an edition from files and folders.",
+    help="""\b
+briefing build reports/ notes.md -o today.pdf
+cat report.txt | briefing build - -o - --format json
+
+Make an edition from files and folders; - is standard input, -o - standard output.""",
+    no_args_is_help=False,
+)
+@edition_options
+@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here.")
+@click.option(
+    "--format",
+    "format_",
+    metavar="NAME",
+    help="pdf, html, epub, json or markdown. Default: as the ending of FILE says.",
+)
+@click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
+@click.option("--explain", is_flag=True, help="Say what puts each story where it is, and what holds it together.")
+@click.pass_obj
+def build(
+    console: Console,
+    /,
+    config: Path | None,
+    sources: tuple[str, ...],
+    format_: str | None,
+    explain: bool,
+    **options: Any,
+) -> int:
+    """Build one edition and write it."""
+    settings = make_settings(config, sources, format=format_, **options)
+    format = choose_format(settings)
+    tell_if_waiting(console, settings.sources)
+    briefing = make_briefing(console, settings)
+    console.progress("setting the page")
+    from briefing.pipeline import render
+
+    rendition = render(briefing, format, settings=settings)
+    place = write_rendition(rendition, settings)
+    console.notices(briefing.notices)
+    _report(console, briefing, rendition, place)
+    if explain:
+        _explain(console, briefing)
+    return exit_code(briefing)
+
+
+def _report(console: Console, briefing: Briefing, rendition: Rendition, place: str) -> None:
+    """Say in a few lines what the edition holds."""
+    publishers = {document.origin.publisher for document in briefing.documents if document.origin.publisher}
+    left_out = sum(notice.kind == "left out" for notice in briefing.notices)
+    counts = (
+        f"{_count(len(briefing.documents), 'document')}, {_count(len(publishers), 'publisher')}, "
+        f"{_count(len(briefing.stories), 'story', 'stories')}, {left_out} left out"
+    )
+    console.say(f"{place}: {len(rendition.data) / 1024:.0f} kB, {counts}")
+    for story in briefing.stories[:_HEADLINES]:
+        console.say(f"  {' '.join(story.headline.text.split())}")
+    if len(briefing.stories) > _HEADLINES:
+        console.say(f"  and {len(briefing.stories) - _HEADLINES} more")
+
+
+def _explain(console: Console, briefing: Briefing) -> None:
+    """Say of each story what puts it where it is, what holds it together, and what keeps it apart from another one."""
+    from briefing.stories.group.group import SURE
+
+    for story in briefing.stories:
+        total = sum(value for _, value in story.why)
+        where = f"{story.section}, " if story.section else ""
+        parts = ", ".join(f"{name} {value:+.2f}" for name, value in story.why) or "nothing"
+        console.say(f"{story.id} {' '.join(story.headline.text.split())}")
+        console.say(f"    {where}{total:.2f}: {parts}")
+        if story.together:
+            console.say(f"    one event, {_sum(story.together)}: {_list(story.together)}")
+        for other in story.related:
+            bar = f"{_sum(other.ties)} where {SURE:+.2f} is one event"
+            console.say(f"    apart from {other.story}, {bar}: {_list(other.ties)}")
+
+
+def _sum(ties: Sequence[Tie]) -> str:
+    return f"{sum(tie.value for tie in ties):+.2f}"
+
+
+def _list(ties: Sequence[Tie]) -> str:
+    """Return what speaks for one event, the most first, then what speaks against it, each with its words."""
+    named = ((f"{tie.what} ({' '.join(tie.words)})" if tie.words else tie.what, tie.value) for tie in ties)
+    return ", ".join(f"{name} {value:+.2f}" for name, value in named)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,94 @@
+"""``briefing send``: an edition by mail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.cli.command import Command
+from briefing.cli.console import Console
+from briefing.cli.edition import exit_code, make_briefing
+from briefing.cli.options import edition_options, make_settings
+from briefing.errors import UsageError
+from briefing.model import Briefing
+from briefing.settings import Settings
+
+
+@click.command(
+    cls=Command,
+    short_help="Make an edition and mail it.",
+    help="""\b
+briefing send --config briefing.toml
+
+Make an edition and mail it, as the [mail] table of the configuration says:
+text and HTML in the body, the PDF attached. TLS is always used and verified.""",
+)
+@edition_options
+@click.option("--edition", metavar="YYYY-MM-DD", help="Mail the edition of that day from the archive; makes none.")
+@click.option("--check", is_flag=True, help="Walk through every step with the server and send nothing.")
+@click.option("--dry-run", type=click.Path(path_type=Path), metavar="FILE", help="Write the message to FILE instead.")
+@click.pass_obj
+def send(
+    console: Console,
+    /,
+    config: Path | None,
+    sources: tuple[str, ...],
+    edition: str | None,
+    check: bool,
+    dry_run: Path | None,
+    **options: Any,
+) -> int:
+    """Mail one edition."""
+    settings = make_settings(config, sources, needs_sources=not edition, **options)
+    if check:
+        return _check(console, settings)
+    _require_mail(settings)
+    briefing = _find(edition, settings) if edition else make_briefing(console, settings)
+    console.notices(briefing.notices)
+    from briefing import pipeline
+
+    if dry_run:
+        from briefing.deliverers.folder import write_bytes
+        from briefing.deliverers.smtp import as_eml
+
+        write_bytes(as_eml(pipeline.write_mail(briefing, settings), settings), dry_run)
+        console.say(f"{dry_run}: the message as it would be sent")
+        return exit_code(briefing)
+    receipt = pipeline.send(briefing, settings)
+    for address, reason in receipt.refused:
+        console.say(f"not accepted for {address}: {reason}")
+    console.say(f"accepted for {', '.join(receipt.accepted)} by {settings.mail.server}, {receipt.message_id}")
+    return 1 if receipt.refused else exit_code(briefing)
+
+
+def _find(edition: str, settings: Settings) -> Briefing:
+    """Return the edition of that day from the archive."""
+    from briefing.archive import open_archive
+    from briefing.cli.commands.archive import find_edition
+
+    if not settings.archive:
+        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml")
+    with open_archive(Path(settings.archive), create=False) as store:
+        return find_edition(store, edition).briefing
+
+
+def _require_mail(settings: Settings) -> None:
+    missing = [name for name in ("server", "sender", "to") if not getattr(settings.mail, name)]
+    if missing:
+        raise UsageError(
+            f"mail needs {', '.join(missing)}",
+            where="[mail] in the configuration",
+            do="briefing send --config briefing.toml with these keys",
+        )
+
+
+def _check(console: Console, settings: Settings) -> int:
+    from briefing.deliverers.smtp import check
+
+    _require_mail(settings)
+    steps = check(settings.mail)
+    for step in steps:
+        click.echo(f"{'ok  ' if step.ok else 'FAIL'} {step.name}: {step.detail}")
+    return 0 if all(step.ok for step in steps) else 1

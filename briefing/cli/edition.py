@@ -1,0 +1,90 @@
+"""What every command that makes or writes an edition does: its briefing, its format, its file, its exit code."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from briefing import plugins
+from briefing.cli.console import Console
+from briefing.errors import BriefingWarning, UsageError
+from briefing.model import Briefing, Rendition
+from briefing.settings import Settings
+
+PARTIAL = 3
+"""Exit code of an edition that was made without all of its inputs."""
+
+_FORMATS = {
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".epub": "epub",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+
+def make_briefing(console: Console, settings: Settings) -> Briefing:
+    """Return the briefing that *settings* describe, telling what is being done."""
+    console.progress(f"reading {', '.join(settings.sources)}")
+    from briefing.pipeline import brief
+
+    with _executor(settings.workers) as executor, warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", BriefingWarning)
+        briefing = brief(settings.sources, settings, executor=executor)
+    for warning in told:
+        console.say(str(warning.message))
+    return briefing
+
+
+def _executor(workers: int) -> AbstractContextManager[Executor | None]:
+    if not workers:
+        return nullcontext()
+    from concurrent.futures import ThreadPoolExecutor
+
+    from briefing.isolate.process import warm_up
+
+    warm_up(workers)
+    return ThreadPoolExecutor(workers)  # each thread hands its documents to a process of its own
+
+
+def choose_format(settings: Settings) -> str:
+    """Return the format asked for, or the one that the ending of the output names.
+
+    Raises:
+        UsageError: no format is called so or has the ending, or a PDF would go to a terminal.
+    """
+    to_stdout = settings.output == "-"
+    ending = "" if to_stdout else Path(settings.output).suffix.lower()
+    format = settings.format or _FORMATS.get(ending or ".pdf")
+    known = plugins.names("briefing.renderers")
+    if settings.format and settings.format not in known:
+        raise plugins.unknown("format", settings.format, known)
+    if format is None:
+        raise UsageError(
+            f'no format has the ending "{ending}"',
+            where=settings.output,
+            do=f"--format, or one of {' '.join(_FORMATS)}",
+        )
+    if format == "pdf" and to_stdout and sys.stdout.isatty():
+        raise UsageError("a PDF would be printed on the terminal", do="-o FILE, or a pipe")
+    return format
+
+
+def write_rendition(rendition: Rendition, settings: Settings) -> str:
+    """Write *rendition* where *settings* say, and return where that is."""
+    if settings.output == "-":
+        sys.stdout.buffer.write(rendition.data)
+        return "standard output"
+    from briefing.deliverers.folder import write_file
+
+    return str(write_file(rendition, Path(settings.output or rendition.name)))
+
+
+def exit_code(briefing: Briefing) -> int:
+    """Return 3 where an input is missing or cut, else 0; a remark is no reason."""
+    return PARTIAL if any(notice.kind != "remark" for notice in briefing.notices) else 0

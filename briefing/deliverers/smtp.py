@@ -1,0 +1,122 @@
+"""Sends a mail by SMTP: TLS always, verified always, and never twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.clock import now
+from briefing.deliverers.message import Envelope, make_envelope, make_message
+from briefing.deliverers.session import Session
+from briefing.errors import BriefingError, DeliveryError, UsageError
+from briefing.model import Mail, Receipt
+from briefing.settings import MailSettings, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way to the server and what came of it."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def send_mail(mail: Mail, settings: Settings) -> Receipt:
+    """Send *mail* to every recipient of ``settings.mail`` and return what the server said.
+
+    A recipient the server refuses costs only itself and is named in the receipt.
+
+    Raises:
+        DeliveryError: the message was not accepted, or it is unknown whether it was.
+        UsageError: a setting that mail needs is missing or cannot be used.
+    """
+    _require(settings.mail)
+    envelope = make_envelope(settings.mail)
+    message = make_message(mail, envelope, now())
+    data = message.as_bytes()
+    with Session(settings.mail) as session:
+        session.resolve()
+        session.connect()
+        session.secure()
+        session.login()
+        session.check_size(len(data))
+        refused = session.address(envelope, len(data))
+        session.transmit(data)
+    return Receipt(str(message["Message-ID"]), _accepted(envelope, refused), tuple(refused))
+
+
+def as_eml(mail: Mail, settings: Settings) -> bytes:
+    """Return *mail* as it would be sent, for a file that a mail program opens.
+
+    Raises:
+        UsageError: sender or recipients are missing or cannot be used.
+    """
+    _require(settings.mail)
+    return make_message(mail, make_envelope(settings.mail), now()).as_bytes()
+
+
+def check(settings: MailSettings) -> tuple[Step, ...]:
+    """Walk all the way to the server's last yes before a message, and send none.
+
+    The steps after the first that fails are not tried and not returned.
+    """
+    steps: list[Step] = []
+    try:
+        _require(settings)
+        envelope = make_envelope(settings)
+        with Session(settings) as session:
+            for name, walk in _way(session, envelope):
+                steps.append(_try(name, walk))
+                if not steps[-1].ok:
+                    break
+    except BriefingError as error:
+        steps.append(_failed("settings", error))
+    return tuple(steps)
+
+
+def _way(session: Session, envelope: Envelope) -> tuple[tuple[str, Callable[[], str]], ...]:
+    return (
+        ("name", session.resolve),
+        ("port", session.connect),
+        ("TLS", session.secure),
+        ("login", session.login),
+        ("size", lambda: session.check_size(0)),
+        ("sender and recipients", lambda: _try_addresses(session, envelope)),
+    )
+
+
+def _try_addresses(session: Session, envelope: Envelope) -> str:
+    refused = session.address(envelope)
+    session.forget()
+    accepted = f"accepted for {', '.join(_accepted(envelope, refused))}"
+    if refused:
+        told = ", ".join(f"{address} ({reason})" for address, reason in refused)
+        raise DeliveryError(f"{accepted}; refused: {told}", where=session.where, do="to in [mail]")
+    return accepted
+
+
+def _accepted(envelope: Envelope, refused: list[tuple[str, str]]) -> tuple[str, ...]:
+    lost = dict(refused)
+    return tuple(one.addr_spec for one in envelope.recipients if one.addr_spec not in lost)
+
+
+def _try(name: str, walk: Callable[[], str]) -> Step:
+    try:
+        return Step(name, True, walk())
+    except BriefingError as error:
+        return _failed(name, error)
+
+
+def _failed(name: str, error: BriefingError) -> Step:
+    return Step(name, False, f"{error.what}; try: {error.do}" if error.do else error.what)
+
+
+def _require(settings: MailSettings) -> None:
+    missing = [name for name in ("server", "sender", "to") if not getattr(settings, name)]
+    if missing:
+        raise UsageError(
+            f"mail needs {', '.join(missing)}",
+            where="[mail] in the configuration",
+            do="a briefing.toml with these keys",
+        )

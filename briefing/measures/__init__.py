@@ -1,0 +1,1 @@
+"""What a figure measures, and how two of them compare."""

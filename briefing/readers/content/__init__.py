@@ -1,0 +1,1 @@
+"""What every format is made into: decoded, cleaned, cut into blocks, with the origin it claims."""

@@ -1,0 +1,73 @@
+"""Builds a document's text from blocks that a reader took out of markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.model import Document, Paragraph, ParagraphKind, Raw, Span
+from briefing.readers.content.claims import Block, find_claims
+from briefing.readers.content.clean import clean
+from briefing.readers.content.identify import identify
+from briefing.readers.content.origin import Claim, make_origin
+from briefing.settings import Settings
+from briefing.text.datelines import set_datelines_apart
+from briefing.text.segmentation.paragraphs import find_paragraphs
+from briefing.text.segmentation.segment import segment
+
+_BETWEEN = "\n\n"
+_OPENING = 5
+"""Paragraphs of prose from the top that tell whether the first line is the title."""
+_CREDIT_WORDS = 15
+"""A credit longer than this is text, whatever its class is called."""
+
+
+def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, settings: Settings) -> Document:
+    """Return the document whose text is *blocks*, a blank line between two.
+
+    A title that is claimed but stands in no headline is put in front, so that
+    the headline of a story is a slice of its document like all else. *claims*
+    go before what the text says of itself.
+    """
+    tidy = [(kind, text) for kind, block in blocks if (text := clean(block).strip())]
+    title = next(
+        (" ".join(clean(value).split()) for field, value, _ in claims if field == "title" and value.strip()), ""
+    )
+    if title and not any(kind == "headline" for kind, _ in tidy):
+        tidy.insert(0, ("headline", title))
+    joined = _BETWEEN.join(text for _, text in tidy)
+    declared = next((value for field, value, _ in claims if field == "language"), "")
+    language = settings.language or declared or identify(joined)
+    kinds = [_look_again(kind, text, language) for kind, text in tidy]
+    if not title and "headline" not in kinds:
+        _name_title(kinds, [text for _, text in tidy], language)
+    placed = _place(zip(kinds, (text for _, text in tidy), strict=True))
+    paragraphs = tuple(set_datelines_apart(joined, placed, language))
+    told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
+    everything = [*claims, ("language", language, ""), *find_claims(told, language)]
+    return segment(joined, make_origin(raw, joined, settings, everything), paragraphs)
+
+
+def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
+    """Return the kind of a block by its words too: markup seldom says what is a credit, and calls much else so."""
+    if kind == "credit" and len(text.split()) > _CREDIT_WORDS:
+        return "body"
+    if kind != "body":
+        return kind
+    seen = find_paragraphs(text, language)
+    return seen[0].kind if len(seen) == 1 and seen[0].kind in ("credit", "boilerplate", "caption") else kind
+
+
+def _name_title(kinds: list[ParagraphKind], texts: list[str], language: str) -> None:
+    """Make the first line a headline where it is one by its words and by what follows; changes *kinds*."""
+    prose = [i for i, kind in enumerate(kinds) if kind in ("body", "heading")][:_OPENING]
+    lines = [" ".join(texts[i].split()) for i in prose]
+    seen = find_paragraphs(_BETWEEN.join(lines), language)
+    if prose and seen and seen[0].kind == "headline" and seen[0].span.end == len(lines[0]):
+        kinds[prose[0]] = "headline"
+
+
+def _place(blocks: Iterable[Block]) -> Iterable[Paragraph]:
+    start = 0
+    for kind, text in blocks:
+        yield Paragraph(Span(start, start + len(text)), kind)
+        start += len(text) + len(_BETWEEN)

@@ -1,0 +1,174 @@
+"""From an input to its documents: each with the reader that its name or its first bytes ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Generator, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from briefing.errors import BriefingError, ReadError, UnknownNameError
+from briefing.model import Document, Finding, Link, Notice, Raw
+from briefing.protocols import Reader
+from briefing.readers.content.clean import make_label
+from briefing.readers.content.origin import believe_origin
+from briefing.settings import Settings
+
+Number = tuple[int, ...]
+"""Which input: () is what was opened, (2,) the third thing in it, (2, 0) the first thing in that."""
+
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ", "xz"),
+)
+_IN_ZIP = (
+    (b"application/epub+zip", "epub"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"[Content_Types].xml", "docx"),
+)
+"""What stands near the start of zip files that are documents."""
+_MESSAGE = re.compile(rb"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):[ \t][^\r\n]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b")
+_HEAD = 4096
+_MOST_INPUTS = 20_000
+"""How many inputs may be packed in one: a mailbox of years, and still an end to what packs itself."""
+_DEEPEST = 4
+"""How often an input may be packed in another one: a mail in a zip in a mail has 2."""
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
+
+
+def read_input(
+    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[Number] = ()
+) -> Iterator[Finding]:
+    """Yield what *raw* and all inputs in it hold, step by step.
+
+    Whatever goes wrong becomes a notice and costs only the input in which it went wrong.
+
+    Args:
+        raw: The input.
+        settings: Limits, and the language where the user sets it.
+        load_reader: Gives the reader for a file ending; raises UnknownNameError.
+        finished: Numbers of what is passed over, because an earlier run was through with it.
+    """
+    yield from _read(raw, settings, load_reader, _Room(settings, finished), ())
+
+
+class _Room:
+    """How much more may come out of one input, over all that is packed in it."""
+
+    def __init__(self, settings: Settings, finished: Collection[Number]) -> None:
+        self._all = settings.max_unpacked
+        self._bytes = settings.max_unpacked
+        self._inputs = _MOST_INPUTS
+        self.finished = finished
+
+    def take(self, raw: Raw) -> None:
+        """Make room for *raw*. Raises ReadError where there is none."""
+        do = "unpack it, and name the files wanted, or raise max_unpacked in the configuration"
+        self._bytes -= len(raw.data)
+        self._inputs -= 1
+        if self._bytes < 0:
+            raise ReadError(f"more than {self._all:,} bytes when unpacked", where=raw.place, do=do)
+        if self._inputs < 0:
+            raise ReadError(f"more than {_MOST_INPUTS:,} files in one input", where=raw.place, do=do)
+
+
+def _read(
+    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, number: Number
+) -> Generator[Finding, None, bool]:
+    """Yield the steps through *raw*, and return whether it gave a document, or a notice in place of one."""
+    yield Finding(number, raw.place)
+    tells = False
+    try:
+        if not raw.data.strip():
+            raise ReadError("empty", where=raw.place, do="check where it comes from")
+        if len(number) > _DEEPEST:
+            what = f"packed more than {_DEEPEST} times over"
+            raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
+        reader = _find_reader(raw, settings, load_reader)
+        for place, found in enumerate(map(_labelled, reader(raw, settings))):
+            inner = (*number, place)
+            if isinstance(found, Raw):
+                room.take(found)
+            if inner in room.finished:
+                tells = True
+            elif isinstance(found, Raw):
+                tells |= yield from _read(found, settings, load_reader, room, inner)
+            elif isinstance(found, Link):
+                tells = True
+                yield Finding(inner, found.address, link=found, is_end=True)
+            elif isinstance(found, Notice):
+                tells |= found.kind == "left out"
+                yield Finding(inner, found.where, notice=found, is_end=True)
+            elif _says_something(found):
+                tells = True
+                yield Finding(inner, found.origin.place, document=found, is_end=True)
+        if not tells:
+            raise ReadError("it holds no sentence", where=raw.place, do="check that it is the right file")
+    except Exception as error:  # readers meet hostile bytes, and may come from other packages
+        yield Finding(number, raw.place, notice=_explain(error, raw, settings))
+    yield Finding(number, raw.place, is_end=True)
+    return True
+
+
+def _labelled(found: Document | Notice | Raw | Link) -> Document | Notice | Raw | Link:
+    """Return *found* under a name that can be shown: what is packed in an input has names of its own."""
+    if isinstance(found, Raw):
+        return replace(found, place=make_label(found.place), name=make_label(found.name))
+    if isinstance(found, Notice):
+        return replace(found, what=make_label(found.what), where=make_label(found.where), do=make_label(found.do))
+    if isinstance(found, Document):
+        return replace(found, origin=believe_origin(found.origin))
+    return found
+
+
+def _explain(error: Exception, raw: Raw, settings: Settings) -> Notice:
+    if isinstance(error, BriefingError):
+        return error.as_notice()
+    if isinstance(error, MemoryError):
+        what = f"reading it needs more than {settings.max_memory:,} bytes of memory"
+        return Notice("left out", what, raw.place, "split it, or raise max_memory in the configuration")
+    if isinstance(error, RecursionError):
+        do = "save its parts one by one"
+        return Notice("left out", "its parts lie too deep inside one another to be read", raw.place, do)
+    what = f"its reader failed: {type(error).__name__}: {error}"
+    return Notice("left out", what, raw.place, "save it in another format, and report the fault")
+
+
+def _says_something(document: Document) -> bool:
+    """Tell whether *document* has a sentence with a letter in it; rules and bare numbers say nothing."""
+    return any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
+
+
+def _find_reader(raw: Raw, settings: Settings, load_reader: Callable[[str], Reader]) -> Reader:
+    ending = PurePath(raw.name).suffix.lower().removeprefix(".")
+    told = settings.input_type if not raw.name else None
+    try:
+        return load_reader(ending or told or _sniff(raw.data))
+    except UnknownNameError as error:
+        known = error.do.partition("all: ")[2].rstrip(")") or error.do.removeprefix("one of ")
+        do = f"convert it, or rename it if it is plain text; known endings: {known}"
+        raise ReadError(f'no reader for files that end in ".{ending}"', where=raw.place, do=do) from error
+
+
+def _sniff(data: bytes) -> str:
+    """Return the ending that the first bytes of *data* speak for."""
+    packed = next((ending for magic, ending in _MAGIC if data.startswith(magic)), None)
+    if packed == "zip":
+        return next((ending for sign, ending in _IN_ZIP if sign in data[:_HEAD]), "zip")
+    if packed:
+        return packed
+    if _HTML.match(data[:_HEAD]):
+        return "html"
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if _FEED.search(data[:_HEAD]):
+        return "xml"
+    if _MESSAGE.match(data[:_HEAD]):
+        return "eml"
+    return "md" if _FRONT_MATTER.match(data) else "txt"

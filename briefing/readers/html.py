@@ -1,0 +1,256 @@
+"""Reads web pages: the article's own words, without the page around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from typing import Any
+
+from briefing.errors import ReadError
+from briefing.model import Document, Notice, ParagraphKind, Raw
+from briefing.readers.content.article import keep_article
+from briefing.readers.content.blocks import build_document
+from briefing.readers.content.claims import Block
+from briefing.readers.content.decode import decode
+from briefing.readers.content.html_claims import find_page_claims
+from briefing.readers.content.origin import loss_notices
+from briefing.settings import Settings
+
+_NO_TEXT = frozenset(
+    (
+        *("script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math", "canvas"),
+        *("audio", "video", "button", "select", "textarea", "input"),
+    )
+)
+"""Elements whose text is nothing to read."""
+_NEVER = _NO_TEXT | {"nav", "footer", "aside", "dialog"}
+"""Elements whose text is never the article's."""
+
+_BREAKS = frozenset(
+    (
+        *("html", "body", "main", "article", "section", "header", "div", "p", "pre", "blockquote", "address", "center"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary"),
+        *("figure", "figcaption", "fieldset", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+    )
+)
+"""Elements that end the text before them."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TEXT_BLOCKS = ("p", "ul", "ol", "blockquote", "article", "section", "table")
+"""Elements of which a cell of a table of data holds one at most, and a cell that lays out a page several."""
+
+_MARKS = {"td": "\t", "th": "\t", "br": "\v"}
+"""What stands in the text for an element until its block is whole."""
+
+_BLANK_LINE = re.compile(r"\v\s*\v")
+
+_KINDS: dict[str, ParagraphKind] = {
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading"),
+    "li": "list item",
+    "figcaption": "caption",
+    "caption": "caption",
+    "tr": "table",
+}
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|breadcrumb|cookie|consent|share|sharing|social|related|recommend|newsletter|subscribe"
+    r"|promo|advert|ads?|banner|sidebar|comments?|footer|pagination|tags)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|lead|lede|dek|subtitle|intro|teaser|summary)(?:$|[\s_-])", re.IGNORECASE
+)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:byline|author|credit|source|dateline)(?:$|[\s_-])", re.IGNORECASE)
+
+_ENOUGH = 200
+"""Characters that the part of a page marked as the article must hold to be taken for it."""
+_SHARE = 0.4
+"""Share of all text of the page that it must hold beside."""
+
+_MOST_AROUND = 0.5
+"""Share of the page's text from which a part is the article after all, whatever its class is called."""
+
+
+def read_html(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+    """Yield the article of the page *raw*, after a notice if characters were lost.
+
+    Nothing the page links to is fetched. Raises ReadError where there is no page.
+    """
+    decoded = decode(raw.data, raw.place, is_html=True)
+    yield from loss_notices(decoded, raw)
+    root, is_cut = _parse(decoded.text, raw.place)
+    if is_cut:
+        yield Notice(
+            "cut short", "its elements lie too deep inside one another to be read", raw.place, "save it as text"
+        )
+    claims = find_page_claims(root)
+    blocks = keep_article(decoded.text, list(_walk(_find_article(root))), list(_walk(root, never=_NO_TEXT)))
+    document = build_document(blocks, claims, raw, settings)
+    if not document.sentences:  # a page that calls all of itself menu or banner still has words
+        document = build_document(_walk(root, never=_NO_TEXT), claims, raw, settings)
+    yield document
+
+
+def extract_blocks(markup: str) -> list[Block]:
+    """Return the blocks of a piece of HTML, as Markdown may hold; nothing where there is no text."""
+    try:
+        return list(_walk(_parse(f"<div>{markup}</div>", "")[0]))
+    except ReadError:
+        return []
+
+
+def _parse(text: str, where: str) -> tuple[Any, bool]:
+    """Return the root of the page, and whether the parser left out what lies too deep."""
+    from lxml import etree, html
+
+    # lxml takes no encoding declaration in a str, and no zero.
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    parser = html.HTMLParser(no_network=True, remove_comments=True)
+    try:
+        root = html.document_fromstring(body, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError(f"not a page: {error}", where=where, do="save it again from the browser") from error
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _find_article(root: Any) -> Any:
+    """Return the part of the page that is marked as the article, if it holds enough of the text; else all of it."""
+    whole = _length(root)
+    for mark in ("self::article", "self::main or @role='main'", "@itemprop='articleBody'"):
+        # Only the outermost of a kind: measuring each of many nested ones would take quadratic time.
+        parts = root.xpath(f"//*[({mark}) and not(ancestor::*[{mark}])]")
+        longest = max(parts, key=_length, default=None)
+        if longest is not None and _length(longest) >= max(_SHARE * whole, min(_ENOUGH, whole)):
+            return longest
+    return root
+
+
+def _length(element: Any) -> int:
+    return sum(len(text) for _, text in _walk(element))
+
+
+def _walk(root: Any, *, never: Set[str] = _NEVER) -> Iterator[Block]:
+    """Yield the blocks under *root* in reading order; a loop and not a recursion, so that depth cannot end it.
+
+    Elements in *never* are passed over, and, where those are the usual ones, what is hidden or of the page around.
+    """
+    builder = _Builder(_find_layout(root))
+    around = _find_around(root) if never is _NEVER else frozenset()
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, done = stack.pop()
+        if done:
+            yield from builder.close(element)
+            builder.add(element.tail if element is not root else None)
+        elif not isinstance(element.tag, str) or element.tag in never or element in around:
+            yield from builder.flush(element.tag in _BREAKS or element.tag in never)
+            builder.add(element.tail)
+        else:
+            yield from builder.open(element)
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+    yield from builder.flush(True)
+
+
+def _find_layout(root: Any) -> frozenset[Any]:
+    """Return the rows and cells under *root* of tables that lay out a page, and hold no table: texts stand in them."""
+    rows: set[Any] = set()
+    for cell in root.iter("td", "th"):
+        blocks = sum(child.tag in _TEXT_BLOCKS for child in cell)
+        if blocks > 1 or any(child.tag in _HEADINGS for child in cell):
+            row = cell.getparent()
+            table = next(row.iterancestors("table"), None) if row is not None else None
+            if table is not None and table not in rows:
+                rows.add(table)
+    inside = (part for table in rows for part in table.iter("tr", "td", "th"))
+    return frozenset(part for part in inside if next(part.iterancestors("table"), None) in rows)
+
+
+def _find_around(root: Any) -> frozenset[Any]:
+    """Return the elements under *root* that are hidden, or by their class belong to the page and not to the article."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    sizes = dict.fromkeys(elements, 0)
+    for element in reversed(elements):
+        own = 0 if element.tag in _NEVER else len(element.text or "")
+        sizes[element] += own
+        parent = element.getparent()
+        if parent in sizes and element is not root:
+            sizes[parent] += sizes[element] + len(element.tail or "")
+    most = _MOST_AROUND * sizes[root]
+    return frozenset(
+        e
+        for e in elements
+        if e is not root and (_is_hidden(e) or ((e.tag == "form" or _is_around(e)) and sizes[e] < most))
+    )
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style
+
+
+def _is_around(element: Any) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return bool(_AROUND.search(named))
+
+
+class _Builder:
+    """Gathers the text of one block at a time and remembers what it stands in."""
+
+    def __init__(self, layout: Set[Any]) -> None:
+        self._layout = layout
+        self._parts: list[str] = []
+        self._kinds: list[ParagraphKind] = []
+        self._in_row = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text)
+
+    def open(self, element: Any) -> Iterator[Block]:
+        """Begin *element*: a new block if it is one."""
+        tag = self._tag(element)
+        if tag in _MARKS:
+            self._parts.append(_MARKS[tag])
+        elif tag in _BREAKS and not (self._in_row and tag != "tr"):
+            yield from self.flush(True)
+        if tag == "tr":
+            self._in_row += 1
+        if kind := self._kind(element):
+            self._kinds.append(kind)
+        self.add(element.text)
+
+    def close(self, element: Any) -> Iterator[Block]:
+        """End *element*."""
+        tag = self._tag(element)
+        if tag in _BREAKS and tag not in ("td", "th") and not (self._in_row and tag != "tr"):
+            yield from self.flush(True)
+        if tag == "tr":
+            self._in_row -= 1
+        if self._kind(element):
+            self._kinds.pop()
+
+    def flush(self, breaks: bool) -> Iterator[Block]:
+        """Yield what was gathered as one block, if *breaks*."""
+        if not breaks:
+            return
+        gathered = "".join(self._parts)
+        self._parts.clear()
+        for piece in _BLANK_LINE.split(gathered):
+            cells = [" ".join(cell.split()) for cell in piece.split("\t")]
+            text = ("\t" if "table" in self._kinds else " ").join(cell for cell in cells if cell)
+            if text:
+                yield (self._kinds[-1] if self._kinds else "body"), text
+
+    def _tag(self, element: Any) -> Any:
+        return "div" if element in self._layout else element.tag
+
+    def _kind(self, element: Any) -> ParagraphKind | None:
+        kind = _KINDS.get(self._tag(element))
+        named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        if kind is None and element.tag in ("p", "div", "span", "time", "address"):
+            if _STANDFIRST.search(named) and element.tag != "span":
+                return "standfirst"
+            if (_CREDIT.search(named) or element.tag == "address") and element.tag != "span":
+                return "credit"
+        return kind

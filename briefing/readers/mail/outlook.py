@@ -1,0 +1,54 @@
+"""Reads mail that Outlook saved (msg): turned into a usual message, and read as one.
+
+Library: python-oxmsg, an extra. Source: [MS-OXMSG]. Text that is only in RTF is not read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+
+from briefing.errors import ReadError
+from briefing.model import Document, Notice, Raw
+from briefing.readers.content.clean import clean
+from briefing.readers.mail.message import read_parts
+from briefing.settings import Settings
+
+
+def read_msg(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Raw]:
+    """Yield the message *raw* as a document, then each attachment as an input of its own.
+
+    Raises ReadError where it is damaged or holds no text, or where the extra is not installed.
+    """
+    try:
+        import oxmsg
+    except ImportError as error:
+        do = "pip install 'briefing[msg]', or save it as eml"
+        raise ReadError("mail of Outlook needs an extra that is not installed", where=raw.place, do=do) from error
+    try:
+        message = _convert(oxmsg.Message.load(io.BytesIO(raw.data)))
+    except Exception as error:  # the library lets through whatever its parts raise on damaged files
+        what = f"not a whole message of Outlook: {type(error).__name__}: {error}"
+        raise ReadError(what, where=raw.place, do="save it again, or as eml") from error
+    yield from read_parts(message, raw, settings)
+
+
+def _convert(saved: Any) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in (("Subject", saved.subject), ("From", saved.sender)):
+        message[name] = " ".join(clean(value or "").split())
+    if saved.sent_date:
+        message["Date"] = format_datetime(saved.sent_date)
+    message.set_content(saved.body or "")
+    if saved.html_body:
+        message.add_alternative(saved.html_body, subtype="html")
+    for attachment in saved.attachments:
+        if attachment.attached_by_value and attachment.file_bytes:
+            name = " ".join(clean(attachment.file_name or "").split())
+            message.add_attachment(
+                attachment.file_bytes, maintype="application", subtype="octet-stream", filename=name or "attachment"
+            )
+    return message

@@ -1,0 +1,110 @@
+"""Puts the lines of a page into reading order: columns one after another, what spans them in its place.
+
+After the recursive X-Y cut (Nagy, Seth, Viswanathan 1992). Deviation: a page is
+cut at the gutter that the fewest lines cross, and those lines become bands of
+their own, so that a heading over two columns does not hide that they are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from briefing.readers.pdf.lines import Line
+
+_MOST_CROSS = 0.3
+"""Share of the lines that may run across a gutter: titles, headings, wide pictures' captions."""
+_FEWEST = 3
+"""Lines that a column has at least."""
+_NARROWEST = 9.0
+"""Type sizes that most text of a column is wide: about four words. Cells of a table are narrower."""
+_MOST_LINES = 3000
+"""Lines of a page beyond which it is read from top to bottom: no page to be read has so many."""
+_DEEPEST = 4
+
+
+def order_lines(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of one page in reading order, a list for each stretch of one column."""
+    if len(lines) > _MOST_LINES:
+        return [_downward(lines)]
+    return [column for column in _order(list(lines), 0) if column]
+
+
+def _order(lines: list[Line], depth: int) -> Iterator[list[Line]]:
+    gutter = _find_gutter(lines) if depth < _DEEPEST else None
+    if gutter is None:
+        yield _downward(lines)
+        return
+    for band in _bands(lines, gutter):
+        if _crosses(band[0], gutter):
+            yield from _order(band, _DEEPEST)
+        else:
+            yield from _order([line for line in band if line.right <= gutter], depth + 1)
+            yield from _order([line for line in band if line.right > gutter], depth + 1)
+
+
+def _downward(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* from top to bottom, those at one height from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.middle):
+        if rows and abs(rows[-1][0].middle - line.middle) < line.size / 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+
+
+def _find_gutter(lines: list[Line]) -> float | None:
+    """Return the place across the page that parts two columns, or None where there is one column."""
+    if len(lines) < 2 * _FEWEST:
+        return None
+    size = median(line.size for line in lines)
+    best: tuple[float, float] | None = None
+    for place in sorted({line.left for line in lines}):
+        gutter = place - size / 10
+        left = [line for line in lines if line.right <= gutter]
+        right = [line for line in lines if line.left >= gutter]
+        crossing = len(lines) - len(left) - len(right)
+        if min(len(left), len(right)) < _FEWEST or crossing > _MOST_CROSS * len(lines):
+            continue
+        if not _are_columns(left, right, size):
+            continue
+        if best is None or crossing < best[0]:
+            best = (crossing, gutter)
+    return best[1] if best else None
+
+
+def _are_columns(left: list[Line], right: list[Line], size: float) -> bool:
+    """Tell whether two sets of lines stand side by side as running text, and not as cells of a table."""
+    side_by_side = min(_top(left), _top(right)) - max(_bottom(left), _bottom(right))
+    return side_by_side > _FEWEST * size and all(_is_running_text(part, size) for part in (left, right))
+
+
+def _is_running_text(lines: list[Line], size: float) -> bool:
+    """Tell whether most characters stand in wide lines."""
+    wide = sum(len(line.text) for line in lines if line.width >= _NARROWEST * size)
+    return wide > sum(len(line.text) for line in lines) / 2
+
+
+def _top(lines: list[Line]) -> float:
+    return max(line.top for line in lines)
+
+
+def _bottom(lines: list[Line]) -> float:
+    return min(line.bottom for line in lines)
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    return line.left < gutter < line.right
+
+
+def _bands(lines: list[Line], gutter: float) -> Iterator[list[Line]]:
+    """Yield from top to bottom the lines that run across *gutter* together, and those beside it together."""
+    band: list[Line] = []
+    for line in sorted(lines, key=lambda line: -line.middle):
+        if band and _crosses(line, gutter) != _crosses(band[-1], gutter):
+            yield band
+            band = []
+        band.append(line)
+    if band:
+        yield band

@@ -1,0 +1,153 @@
+"""Opens inputs: files, folders, patterns, bytes, standard input, addresses. Nothing else in the package opens one."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from glob import glob
+from pathlib import Path
+
+from briefing.errors import ReadError
+from briefing.model import Link, Notice, Raw
+from briefing.readers.content.clean import make_label
+from briefing.settings import Settings
+
+STDIN = "-"
+_PATTERN = re.compile(r"[*?\[]")
+
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def open_sources(place: str | bytes | os.PathLike[str], settings: Settings) -> Iterator[Raw | Notice]:
+    """Yield the inputs that *place* holds, in the order of their paths, or a notice for each that cannot be opened.
+
+    A folder is walked to its bottom; hidden files and folders are passed over,
+    and a link that leads out of the folder is not followed. What is read and
+    complained of bears a label: a name that is no text is opened all the same.
+    """
+    if isinstance(place, bytes):
+        yield Raw("bytes", "", place)
+        return
+    name = os.fspath(place)
+    try:
+        if name == STDIN:
+            yield _read_stdin(settings)
+        elif "://" in name:
+            yield _fetch(name, settings)
+        elif Path(name).is_dir():
+            yield from _walk(Path(name), settings)
+        elif _PATTERN.search(name) and not Path(name).exists():
+            yield from _matching(name, settings)
+        else:
+            yield _read_file(Path(name), settings)
+    except ReadError as error:
+        yield error.as_notice()
+
+
+def open_link(link: Link, settings: Settings) -> Iterator[Raw | Notice]:
+    """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says."""
+    try:
+        if "://" not in link.address:
+            raise ReadError(
+                "not an address that is read", where=make_label(link.address), do="correct it where it stands"
+            )
+        yield _fetch(link.address, settings)
+    except ReadError as error:
+        yield error.as_notice()
+
+
+def _fetch(address: str, settings: Settings) -> Raw:
+    if not settings.allow_network:
+        do = "--allow-network, or save the page and name the file"
+        raise ReadError("an address: nothing is read from the network", where=make_label(address), do=do)
+    from briefing.readers.network import fetch
+
+    return fetch(address, settings)
+
+
+def _matching(pattern: str, settings: Settings) -> Iterator[Raw | Notice]:
+    """Yield what the files and folders hold that *pattern* fits, in the order of their names."""
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    if not found:
+        raise ReadError("no file fits this pattern", where=make_label(pattern), do="check the path")
+    for path in found:
+        yield from open_sources(path, settings)
+
+
+def _walk(folder: Path, settings: Settings) -> Iterator[Raw | Notice]:
+    root = folder.resolve()
+    paths = sorted(_visible_files(folder))
+    if not paths:
+        yield Notice("left out", "the folder holds no file", make_label(folder), "name a folder with documents in it")
+    for path in paths:
+        try:
+            _refuse_outside(path, root)
+            yield _read_file(path, settings)
+        except ReadError as error:
+            yield error.as_notice()
+
+
+def _refuse_outside(path: Path, root: Path) -> None:
+    try:
+        inside = path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError) as error:  # Python 3.13 raises the one, earlier ones the other
+        raise ReadError("a link that leads to itself", where=make_label(path), do="remove it") from error
+    if not inside:
+        raise ReadError("a link that leads out of the folder", where=make_label(path), do="name the file itself")
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    """Yield what is no folder, links to folders included; ``os.walk`` does not follow those, so no loop can form."""
+    for parent, folders, files in os.walk(folder):
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in (*files, *linked) if not name.startswith("."))
+
+
+def _read_file(path: Path, settings: Settings) -> Raw:
+    """Return the bytes of *path*; what is no ordinary file is never opened, so nothing can hang."""
+    try:
+        status = path.stat()
+        for is_kind, kind in _KINDS:
+            if is_kind(status.st_mode):
+                raise ReadError(f"not a file: it is {kind}", where=make_label(path), do="name a file or a folder")
+        if stat.S_ISDIR(status.st_mode):
+            raise ReadError("a link to a folder", where=make_label(path), do="name the folder itself")
+        if status.st_size > settings.max_bytes:
+            raise _too_large(status.st_size, make_label(path), settings)
+        with path.open("rb") as file:
+            data = file.read(settings.max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, path) from error
+    if len(data) > settings.max_bytes:
+        raise _too_large(len(data), make_label(path), settings)
+    return Raw(make_label(path), make_label(path.name), data)
+
+
+def _read_stdin(settings: Settings) -> Raw:
+    data = sys.stdin.buffer.read(settings.max_bytes + 1)
+    if len(data) > settings.max_bytes:
+        raise _too_large(len(data), STDIN, settings)
+    return Raw(STDIN, "", data)
+
+
+def _too_large(size: int, where: str, settings: Settings) -> ReadError:
+    do = "split it, or raise max_bytes in the configuration"
+    return ReadError(f"too large: {size:,} bytes, where {settings.max_bytes:,} are read", where=where, do=do)
+
+
+def _unreadable(error: OSError | ValueError, path: Path) -> ReadError:
+    if isinstance(error, FileNotFoundError):
+        return ReadError("no such file or folder", where=make_label(path), do="check the path")
+    if isinstance(error, PermissionError):
+        return ReadError("reading is not allowed", where=make_label(path), do=f"chmod u+r {make_label(path)}")
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return ReadError(f"cannot be opened: {reason}", where=make_label(path), do="check the path")

@@ -1,7 +1,0 @@
-"""Lays an edition out on sheets of paper: what is told where, in as many pages as were asked for."""
-
-from briefing.render.sheets.fit import find_most_pages, plan_pages
-from briefing.render.sheets.grid import Grid, find_grid
-from briefing.render.sheets.plan import Plan, plan_screen
-
-__all__ = ["Grid", "Plan", "find_grid", "find_most_pages", "plan_pages", "plan_screen"]

@@ -1,0 +1,65 @@
+"""Writes the body of the mail that carries an edition: what its first page says, in 250 words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from briefing.model import Briefing, Mail
+from briefing.renderers.assets import read_asset
+from briefing.renderers.environment import fill
+from briefing.renderers.page.build import Page, build_page
+from briefing.renderers.page.extracts import Amount, Extract
+from briefing.settings import Settings
+
+_WORDS_OF_LINES = 180
+_WORDS_OF_FIGURES = 50
+
+
+def render_mail(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Mail:
+    """Return subject, text and HTML for *briefing*; the HTML has its styles where mail programs look for them."""
+    from css_inline import CSSInliner
+
+    page = build_page(briefing)
+    lines, amounts = _lines(page), _amounts(page)
+    numbers = sorted({extract.source for extract in (*lines, *(amount.extract for amount in amounts))})
+    values: dict[str, Any] = {
+        "page": page,
+        "t": page.wording,
+        "lines": lines,
+        "amounts": amounts,
+        "cited": [page.sources[n - 1] for n in numbers],
+    }
+    html = fill("mail/mail.html.jinja", templates, style=read_asset("mail/mail.css", templates), **values)
+    text = fill("mail/mail.txt.jinja", templates, escape=False, **values)
+    inliner = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+    return Mail(subject(briefing, page), text, inliner.inline(html), date=briefing.date)
+
+
+def subject(briefing: Briefing, page: Page) -> str:
+    """Return "Title, date: first headline"."""
+    first = (*page.blocks, *page.briefs)[:1]
+    return f"{page.title}, {page.date}" + "".join(f": {block.headline.text}" for block in first)
+
+
+def _lines(page: Page) -> list[Extract]:
+    """Return the first sentences of the front page that have room; one stays, however long."""
+    kept: list[Extract] = []
+    words = 0
+    for line in page.lines:
+        words += len(line.text.split())
+        if kept and words > _WORDS_OF_LINES:
+            break
+        kept.append(line)
+    return kept
+
+
+def _amounts(page: Page) -> list[Amount]:
+    kept: list[Amount] = []
+    words = 0
+    for amount in page.amounts:
+        words += len(amount.phrase.split())
+        if words > _WORDS_OF_FIGURES:
+            break
+        kept.append(amount)
+    return kept

@@ -1,0 +1,213 @@
+"""Renders a briefing as one file that is PDF/A-3a and PDF/UA-1 at once, with the edition's data attached."""
+
+from __future__ import annotations
+
+import atexit
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache, partial
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import BriefingWarning, RenderError
+from briefing.model import Briefing, Rendition
+from briefing.renderers.assets import check_folders, read_styles
+from briefing.renderers.complaints import as_notices, heard, missing_characters
+from briefing.renderers.created import creation_time
+from briefing.renderers.edition import render_json
+from briefing.renderers.html import fill_page
+from briefing.renderers.look import missing_fonts, read_logo, settle
+from briefing.renderers.names import file_name
+from briefing.renderers.page.build import Page, build_page
+from briefing.renderers.page.extracts import on_one_line
+from briefing.renderers.page.wording import Wording, put_labels
+from briefing.renderers.pdf.collection import collecting_rarely
+from briefing.renderers.pdf.conformance import claim_accessibility, finish, mark_languages
+from briefing.renderers.pdf.fetcher import BASE, TemplateFetcher
+from briefing.renderers.pdf.typesetter import (
+    CSS,
+    HTML,
+    Attachment,
+    ColorProfile,
+    FatalURLFetchingError,
+    FontConfiguration,
+)
+from briefing.renderers.scripts import find_scripts, leave_out
+from briefing.renderers.sheets import Grid, Plan, find_grid, find_most_pages, plan_pages
+from briefing.renderers.sheets.grid import PAPER, find_zoom
+from briefing.settings import LookSettings, Settings
+
+_FOLDER = BASE + "daily/"
+_ONE = "onepage"
+_SHEETS = ("daily", _ONE)
+"""Layouts whose columns are dealt before they are set."""
+_RESERVES = (0, 1, 3, 6, 12)
+"""Lines that each page keeps free, where it ran over with fewer."""
+
+
+def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+    """Return *briefing* as PDF: tagged, with bookmarks, fonts embedded and ``briefing.json`` attached.
+
+    Where characters are in no font, or the template has faults, the page is set
+    again with remarks that say so, and with a mark for what is left out. The same briefing, settings, templates and
+    fonts give the same bytes.
+
+    Raises:
+        RenderError: a template is wrong, or asks for a file that is not in a template folder.
+    """
+    data, complaints = _set(briefing, settings, templates)
+    if complaints:
+        remarked = replace(briefing, notices=(*briefing.notices, *as_notices(complaints)))
+        data, _ = _set(remarked, settings, templates, missing=missing_characters(complaints))
+    return Rendition(data, "application/pdf", file_name(briefing, "pdf"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A parsed style sheet with the fonts it names, and what its parser complained of."""
+
+    css: Any
+    fonts: Any
+    complaints: tuple[str, ...]
+
+
+def _set(
+    briefing: Briefing, settings: Settings, templates: tuple[Path, ...], *, missing: frozenset[int] = frozenset()
+) -> tuple[bytes, list[str]]:
+    """Return the pages, with a mark in place of *missing* characters, and what the typesetter complained of."""
+    check_folders(templates)
+    created = creation_time(briefing)
+    look = settings.look
+    page, grid = build_page(briefing), find_grid(settings)
+    sheet, variables = settle(put_labels(_read_style(settings, templates, grid, page.wording), page.wording), look)
+    created_at = created.strftime("%Y-%m-%dT%H:%M:%SZ")
+    filled = partial(fill_page, page, settings, templates, created=created_at, variables=variables)
+    plans = _list_plans(page, grid, settings) if settings.layout in _SHEETS else iter((None,))
+    try:
+        with heard() as messages, collecting_rarely():
+            lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates))
+            document, style = _set_soundly(lay_out, plans)
+            claim_accessibility(document.metadata)
+            mark_languages()
+            data: bytes = document.write_pdf(
+                zoom=find_zoom(settings),
+                finisher=partial(finish, targets=_name_targets(briefing, page.wording)),
+                pdf_variant="pdf/a-3a",
+                output_intent="the profile given above",
+                attachments=[_attach(briefing, settings, created)],
+            )
+    except FatalURLFetchingError as error:
+        raise error.__cause__ or RenderError(str(error)) from error
+    absent = missing_fonts(look, (font.family for font in document.fonts.values()))
+    return data, [*style.complaints, *messages, *absent]
+
+
+def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
+    logo = read_logo(look)
+    return TemplateFetcher(templates, logo.source if logo else "")
+
+
+def _list_plans(page: Page, grid: Grid, settings: Settings) -> Iterator[Plan]:
+    """Yield what is told where, with more and more lines in reserve."""
+    pages = 1 if settings.layout == _ONE else find_most_pages(page, grid, settings.pages)
+    has_logo, is_classified = bool(settings.look.logo), bool(settings.look.classification)
+    for reserve in _RESERVES:
+        yield plan_pages(page, grid, pages, reserve=reserve, has_logo=has_logo, is_classified=is_classified)
+
+
+def _set_soundly(
+    lay_out: Callable[[Plan | None], tuple[Any, _Style]], plans: Iterator[Plan | None]
+) -> tuple[Any, _Style]:
+    """Return the pages of the first of *plans* that is set as foretold, or of the last."""
+    for plan in plans:
+        document, style = lay_out(plan)
+        if plan is None or _is_sound(document, plan):
+            return document, style
+    what = f"the edition has {len(document.pages)} pages where {plan.pages if plan else 0} were foretold"
+    warnings.warn(f"{what}: what must be told has room on no fewer", BriefingWarning, stacklevel=2)
+    return document, style
+
+
+def _is_sound(document: Any, plan: Plan) -> bool:
+    """Tell whether *document* has no more pages than *plan*, and each story of its columns once.
+
+    A float that is higher than its page goes on beside other words on the next, and may be printed twice.
+    """
+    if plan.columns == 1:
+        return len(document.pages) <= plan.pages
+    found = Counter(name for page in document.pages for name in page.anchors)
+    return len(document.pages) == plan.pages and max(found.values(), default=1) == 1
+
+
+def _lay_out(
+    filled: Callable[..., str],
+    sheet: str,
+    missing: frozenset[int],
+    templates: tuple[Path, ...],
+    fetcher: TemplateFetcher,
+    plan: Plan | None,
+) -> tuple[Any, _Style]:
+    """Return the pages of *plan*, and their style."""
+    text = leave_out(filled(plan=plan), missing)
+    style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
+    document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
+        font_config=style.fonts,
+        stylesheets=[style.css],
+        color_profiles={"srgb": _screen_colours()},
+        pdf_variant="pdf/a-3a",
+    )
+    return document, style
+
+
+def _name_targets(briefing: Briefing, wording: Wording) -> dict[str, str]:
+    """Return the words for each anchor that the page links to."""
+    stories = {story.id: on_one_line(story.headline.text) for story in briefing.stories}
+    numbers = range(1, len(briefing.documents) + 1)
+    return stories | {f"source-{number}": wording.label("source_number", number=number) for number in numbers}
+
+
+def _read_style(settings: Settings, templates: Sequence[Path], grid: Grid, wording: Wording) -> str:
+    look = settings.look
+    names = ["briefing", "page", *([look.size] if look.size != "normal" else [])]
+    names += ["classified"] if look.classification else []
+    if settings.layout in _SHEETS:
+        return read_styles(names, "daily", templates) + grid.write_css(wording.label("page_of_css"))
+    zoom = find_zoom(settings)
+    width, height = (side / zoom for side in PAPER[settings.paper])
+    return f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n" + read_styles(names, settings.layout, templates)
+
+
+@lru_cache(maxsize=4)
+def _style(text: str, templates: tuple[Path, ...]) -> _Style:
+    """Return the style sheet, parsed once in a process: that and its fonts cost as much as setting a page."""
+    fonts = FontConfiguration()
+    with heard() as messages:
+        css = CSS(string=text, base_url=_FOLDER, url_fetcher=TemplateFetcher(templates), font_config=fonts)
+    return _Style(css, fonts, tuple(messages))
+
+
+# The fonts stand in a folder of temporary files, which would outlive the process.
+atexit.register(_style.cache_clear)
+
+
+def _screen_colours() -> Any:
+    """Return the profile that says what the colours mean; the typesetter would leave the file open."""
+    name = "sRGB2014.icc"
+    data = files("weasyprint.pdf").joinpath(name).read_bytes()
+    return ColorProfile(BytesIO(data), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _attach(briefing: Briefing, settings: Settings, created: datetime) -> Any:
+    return Attachment(
+        string=render_json(briefing, settings).data,
+        name="briefing.json",
+        description="The edition as data",
+        created=created,
+        modified=created,
+        relationship="Data",
+    )

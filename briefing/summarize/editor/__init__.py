@@ -1,7 +1,0 @@
-"""What an editor would print: signs of a sentence that stands by itself and tells the news, and the judge of them."""
-
-from briefing.summarize.editor.choice import set_terms, weigh
-from briefing.summarize.editor.judge import Verdict, judge_sentences
-from briefing.summarize.editor.rules import list_barred
-
-__all__ = ["Verdict", "judge_sentences", "list_barred", "set_terms", "weigh"]

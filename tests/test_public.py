@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from pydoc import locate
+from types import ModuleType
 
 import pytest
 
@@ -30,10 +34,16 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = briefing.sumarize
 
 
-@pytest.mark.parametrize("name", ["read", "render", "summarize"])
-def test_a_call_stays_a_call_beside_the_folder_of_its_name(name: str) -> None:
-    code = f"import briefing, briefing.{name}; assert callable(briefing.{name}), briefing.{name}"
-    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+@pytest.mark.parametrize("name", ["readers", "renderers", "deliverers", "summarizers"])
+def test_a_folder_is_called_as_its_group_and_like_no_call(name: str) -> None:
+    assert importlib.import_module(f"briefing.{name}").__path__
+    assert name not in briefing.__all__
+
+
+def test_every_module_is_found_by_its_name() -> None:
+    modules = [module.name for module in pkgutil.walk_packages(briefing.__path__, "briefing.")]
+    assert {"briefing.readers.text", "briefing.readers.network"} <= set(modules)
+    assert [name for name in modules if "__main__" not in name and not isinstance(locate(name), ModuleType)] == []
 
 
 def loaded(code: str) -> set[str]:

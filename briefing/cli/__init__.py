@@ -51,8 +51,8 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for command in (build.build, preview.preview, inspect.summarize, inspect.quotes, inspect.figures, send.send):
-    main.add_command(command)
+for single in (build.build, preview.preview, inspect.summarize, inspect.quotes, inspect.figures, send.send):
+    main.add_command(single)
 for group in (archive.archive, templates.templates):
     main.add_command(group)
 main.add_command(doctor.doctor)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
 from briefing.extract.quotes.indirect import find_statements, trim
-from briefing.extract.quotes.reading import Reading, read
+from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import weigh
 from briefing.model import Document, Quote, Span, Speaker
@@ -32,7 +32,7 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     Quotations in Multilingual News" (2007), for the word lists; people are
     carried on from sentence to sentence by rules of our own.
     """
-    reading = read(document)
+    reading = read_document(document)
     walk = find_speakers(reading)
     found = [*_group(reading, walk), *_report(reading, walk)]
     said = [_without_publisher(quote, document.origin.publisher or "") for quote in found]

@@ -99,7 +99,7 @@ class _Layout(NamedTuple):
     headlines: frozenset[int]
 
 
-def read(document: Document) -> Reading:
+def read_document(document: Document) -> Reading:
     """Return *document* taken apart for the rules."""
     text, lexicon = document.text, load_lexicon(document.origin.language)
     layout = _lay_out(document, lexicon)

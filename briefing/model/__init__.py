@@ -1,0 +1,82 @@
+"""The records that flow through the pipeline, each with the promise it keeps.
+
+Every record is frozen: a step takes the records of the step before and adds its
+own. Offsets are code points into ``Document.text``, so whatever is printed can
+be found again, character for character, in the text it came from.
+"""
+
+from briefing.model.comparisons import Change, Conflict, Dated, Interval, Series
+from briefing.model.delivery import Mail, Receipt, Rendition
+from briefing.model.documents import Document, Heading, Origin, Paragraph, ParagraphKind, Passage, Sentence, Span
+from briefing.model.edition import (
+    Briefing,
+    Dropped,
+    FrontFigure,
+    FrontLine,
+    FrontPage,
+    Remembered,
+    Since,
+    TimelineEntry,
+    Use,
+    Voices,
+)
+from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
+from briefing.model.findings import Analysis, Finding
+from briefing.model.inputs import Link, Notice, NoticeKind, Raw
+from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
+from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
+
+__all__ = [
+    "Analysis",
+    "Briefing",
+    "Budget",
+    "Change",
+    "Cited",
+    "Conflict",
+    "DateMention",
+    "Dated",
+    "Document",
+    "Dropped",
+    "Figure",
+    "Finding",
+    "Found",
+    "FrontFigure",
+    "FrontLine",
+    "FrontPage",
+    "Heading",
+    "Headline",
+    "Interval",
+    "KeyFigure",
+    "Link",
+    "Mail",
+    "Modifier",
+    "Notice",
+    "NoticeKind",
+    "Omission",
+    "Origin",
+    "Paragraph",
+    "ParagraphKind",
+    "Passage",
+    "Quote",
+    "QuoteKind",
+    "Raw",
+    "Reason",
+    "Receipt",
+    "Related",
+    "Remembered",
+    "Rendition",
+    "ScoredPassage",
+    "Sentence",
+    "Series",
+    "Since",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Story",
+    "Summary",
+    "Tie",
+    "TimelineEntry",
+    "Use",
+    "Voices",
+]

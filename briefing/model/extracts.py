@@ -1,0 +1,89 @@
+"""What is found in one document: quotations, figures, days."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model.documents import Span
+
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Modifier = Literal["=", "~", "<", ">", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: the fullest name found, the role if the text gives one."""
+
+    name: str
+    role: str | None
+    span: Span
+    """Where ``name`` stands in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words attributed to a speaker; an unsure speaker is None, never a guess.
+
+    For ``direct`` and ``mixed`` the span covers the words between the marks,
+    for ``indirect`` the reported clause, which may hold ``mixed`` words with their
+    marks. ``trust`` is in [0, 1]: about the share of quotes found by the same
+    ``rule`` whose speaker is right, set by hand from counts; at least .5, or 0
+    where there is no speaker. Pages name a speaker from .9 on.
+    """
+
+    span: Span
+    text: str
+    kind: QuoteKind
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    """The reporting words, such as "said"."""
+    trust: float = 0.0
+    rule: str = ""
+    """Which rule decided the speaker."""
+    group: int = 0
+    """Parts of one quotation, broken by its attribution, share a number."""
+    named: Span | None = None
+    """What names the speaker in the clause that decided: a name, a role, a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts: ``text`` is verbatim, ``low <= high``.
+
+    An open side is infinite: "at least 83" is 83 to infinity. Of a change from one
+    level to another the two are the ends, and ``modifier`` says which came later:
+    "fell from 4.1 to 3.4 percent" is 3.4 to 4.1, ``down``.
+    """
+
+    span: Span
+    text: str
+    low: float
+    high: float
+    unit: str | None = None
+    """Unit of measure or ISO 4217 currency, normalised: ``%``, ``km``, ``USD``."""
+    counts: str | None = None
+    """What is counted, as the text words it: "people"."""
+    modifier: Modifier = "="
+    concept: str | None = None
+    """What is measured, as the text words it: "unemployment rate"."""
+    as_of: str | None = None
+    score: float = 0.0
+    """How much the figure matters in its document, in [0, 1]."""
+    label: Span | None = None
+    """Of the words that are printed with the figure, its own among them; None where it is not printed."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether one side of the interval is infinite."""
+        return math.isinf(self.low) or math.isinf(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day that a sentence names: ``text`` is verbatim, ``date`` the ISO 8601 day it stands for."""
+
+    span: Span
+    text: str
+    date: str

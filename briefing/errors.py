@@ -53,7 +53,11 @@ class UsageError(BriefingError):
 
 
 class UnknownNameError(UsageError):
-    """No reader, method, format or delivery goes by the name asked for."""
+    """No reader, method, format or delivery goes by the name asked for; ``known`` are the names that are."""
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", known: tuple[str, ...] = ()) -> None:
+        super().__init__(what, where=where, do=do)
+        self.known = known
 
 
 class ReadError(BriefingError):

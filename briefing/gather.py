@@ -6,40 +6,42 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import chain
-from typing import Any
+from typing import TypeVar
 
 from briefing.examine import Task, examine_all
-from briefing.model import Finding, Notice, Raw
+from briefing.model import Notice, Raw
 from briefing.readers.sources import open_link, open_sources
 from briefing.settings import Settings
+from briefing.steps import Given, Noted, Referred
 
 Place = str | bytes | os.PathLike[str]
+T = TypeVar("T")
 
 
 def gather(
-    task: Task, places: Sequence[Place], settings: Settings, executor: Executor | None
-) -> tuple[list[Any], list[Notice]]:
+    task: Task[T], places: Sequence[Place], settings: Settings, executor: Executor | None
+) -> tuple[list[T], list[Notice]]:
     """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
     opened = chain.from_iterable(open_sources(place, settings) for place in places)
-    found: list[Any] = []
+    given: list[T] = []
     notices: list[Notice] = []
-    for step in _follow_links(task, opened, settings, executor):
-        if step.notice:
-            notices.append(step.notice)
+    for outcome in _follow_links(task, opened, settings, executor):
+        if isinstance(outcome, Noted):
+            notices.append(outcome.notice)
         else:
-            found.append(step.analysis or step.document)
-    return found, notices
+            given.append(outcome.item)
+    return given, notices
 
 
 def _follow_links(
-    task: Task, opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None, depth: int = 0
-) -> Iterator[Finding]:
+    task: Task[T], opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None, depth: int = 0
+) -> Iterator[Given[T] | Noted]:
     """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
-    for step in examine_all(task, opened, settings, executor):
-        if step.link is None:
-            yield step
+    for outcome in examine_all(task, opened, settings, executor):
+        if not isinstance(outcome, Referred):
+            yield outcome
         elif depth:
             what = "a list within a list is not followed"
-            yield Finding((), step.place, notice=Notice("left out", what, step.place, "name it as a source"))
+            yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source"))
         else:
-            yield from _follow_links(task, open_link(step.link, settings), settings, executor, depth + 1)
+            yield from _follow_links(task, open_link(outcome.link, settings), settings, executor, depth + 1)

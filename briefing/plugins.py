@@ -54,7 +54,7 @@ def load(group: str, name: str) -> Any:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
     """Return the error for a *name* that is not among the *known* ones."""
-    listed = list(known)
+    listed = tuple(known)
     near = difflib.get_close_matches(name, listed, n=1)
     advice = f"{near[0]} (all: {', '.join(listed)})" if near else f"one of {', '.join(listed) or 'none installed'}"
-    return UnknownNameError(f'no {kind} is called "{name}"', do=advice)
+    return UnknownNameError(f'no {kind} is called "{name}"', do=advice, known=listed)

@@ -9,6 +9,7 @@ from briefing import Document, Notice, Settings
 from briefing.protocols import Reader
 from briefing.readers.documents import read_input
 from briefing.readers.sources import open_sources
+from briefing.steps import Given, Noted
 
 
 def read_place(
@@ -21,6 +22,6 @@ def read_place(
             notices.append(opened)
             continue
         steps = list(read_input(opened, settings, load_reader))
-        documents += [step.document for step in steps if step.document]
-        notices += [step.notice for step in steps if step.notice]
+        documents += [step.item for step in steps if isinstance(step, Given)]
+        notices += [step.notice for step in steps if isinstance(step, Noted)]
     return documents, notices

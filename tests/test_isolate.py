@@ -133,7 +133,7 @@ def test_the_signal_that_ended_a_worker_is_named(start: str) -> None:
 
 def test_an_answer_of_another_kind_is_refused() -> None:
     with pytest.raises(WorkerFailed, match="cannot be understood"):
-        list(run(count_up, (3,), str, SHORT))  # type: ignore[arg-type]
+        list(run(count_up, (3,), str, SHORT))
 
 
 def test_a_copied_worker_holds_no_file_of_its_owner(tmp_path: Path) -> None:

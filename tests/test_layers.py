@@ -27,7 +27,7 @@ LAYERS = (
     ("summarizers",),
     ("stories",),
     ("compose",),
-    ("clock", "spread", "isolate", "plugins", "preview"),
+    ("clock", "steps", "spread", "isolate", "plugins", "preview"),
     ("window",),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
     ("examine", "history", "doctor"),

@@ -57,9 +57,9 @@ class Worker:
         return self._process.is_running() and self._path == tuple(sys.path)
 
     def run(
-        self, call: Callable[..., Iterable[Item]], arguments: tuple[Any, ...], kind: type[Item], limits: Limits
+        self, call: Callable[..., Iterable[Item]], arguments: tuple[Any, ...], kind: object, limits: Limits
     ) -> Iterator[Item]:
-        """Yield what *call* yields, each item decoded as a *kind*.
+        """Yield what *call* yields, each item decoded as a *kind*: a type, or a union that msgspec can tell apart.
 
         Raises:
             WorkerDied: the process ended, or took longer than *limits* allow between two items.
@@ -134,7 +134,7 @@ _lock = Lock()
 
 
 def run(
-    call: Callable[..., Iterable[Item]], arguments: tuple[Any, ...], kind: type[Item], limits: Limits
+    call: Callable[..., Iterable[Item]], arguments: tuple[Any, ...], kind: object, limits: Limits
 ) -> Iterator[Item]:
     """Yield what *call* yields in a worker process; one that is free is used again.
 

@@ -5,6 +5,7 @@ own. Offsets are code points into ``Document.text``, so whatever is printed can
 be found again, character for character, in the text it came from.
 """
 
+from briefing.model.analysis import Analysis
 from briefing.model.comparisons import Change, Conflict, Dated, Interval, Series
 from briefing.model.delivery import Mail, Receipt, Rendition
 from briefing.model.documents import Document, Heading, Origin, Paragraph, ParagraphKind, Passage, Sentence, Span
@@ -21,7 +22,6 @@ from briefing.model.edition import (
     Voices,
 )
 from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
-from briefing.model.findings import Analysis, Finding
 from briefing.model.inputs import Link, Notice, NoticeKind, Raw
 from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
@@ -38,7 +38,6 @@ __all__ = [
     "Document",
     "Dropped",
     "Figure",
-    "Finding",
     "Found",
     "FrontFigure",
     "FrontLine",

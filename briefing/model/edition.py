@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.model.analysis import Analysis
 from briefing.model.documents import Document, Passage, Sentence
 from briefing.model.extracts import DateMention, Figure
-from briefing.model.findings import Analysis
 from briefing.model.inputs import Notice
 from briefing.model.stories import Cited, KeyFigure, Statement, Story
 from briefing.model.summaries import Summary

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from briefing.errors import BriefingError, ReadError, UnknownNameError
-from briefing.model import Document, Finding, Link, Notice, Raw
+from briefing.model import Document, Link, Notice, Raw
 from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.origin import believe_origin
 from briefing.settings import Settings
-
-Number = tuple[int, ...]
-"""Which input: () is what was opened, (2,) the third thing in it, (2, 0) the first thing in that."""
+from briefing.steps import Begun, Ended, Given, Noted, Number, Outcome, Referred, Step
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -44,7 +42,7 @@ _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
 
 def read_input(
     raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[Number] = ()
-) -> Iterator[Finding]:
+) -> Iterator[Step[Document]]:
     """Yield what *raw* and all inputs in it hold, step by step.
 
     Whatever goes wrong becomes a notice and costs only the input in which it went wrong.
@@ -80,40 +78,53 @@ class _Room:
 
 def _read(
     raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, number: Number
-) -> Generator[Finding, None, bool]:
-    """Yield the steps through *raw*, and return whether it gave a document, or a notice in place of one."""
-    yield Finding(number, raw.place)
-    tells = False
+) -> Iterator[Step[Document]]:
+    """Yield the steps through *raw*; where it gives neither a document nor the reason why not, a notice says so."""
+    yield Begun(number, raw.place)
+    is_silent = True
     try:
-        if not raw.data.strip():
-            raise ReadError("empty", where=raw.place, do="check where it comes from")
-        if len(number) > _DEEPEST:
-            what = f"packed more than {_DEEPEST} times over"
-            raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
+        _refuse(raw, number)
         reader = _find_reader(raw, settings, load_reader)
-        for place, found in enumerate(map(_labelled, reader(raw, settings))):
-            inner = (*number, place)
-            if isinstance(found, Raw):
-                room.take(found)
+        for index, held in enumerate(map(_labelled, reader(raw, settings))):
+            inner = (*number, index)
+            if isinstance(held, Raw):
+                room.take(held)
             if inner in room.finished:
-                tells = True
-            elif isinstance(found, Raw):
-                tells |= yield from _read(found, settings, load_reader, room, inner)
-            elif isinstance(found, Link):
-                tells = True
-                yield Finding(inner, found.address, link=found, is_end=True)
-            elif isinstance(found, Notice):
-                tells |= found.kind == "left out"
-                yield Finding(inner, found.where, notice=found, is_end=True)
-            elif _says_something(found):
-                tells = True
-                yield Finding(inner, found.origin.place, document=found, is_end=True)
-        if not tells:
+                is_silent = False
+            elif isinstance(held, Raw):
+                is_silent = False
+                yield from _read(held, settings, load_reader, room, inner)
+            elif outcome := _outcome(held, inner):
+                is_silent = is_silent and _is_aside(outcome)
+                yield outcome
+        if is_silent:
             raise ReadError("it holds no sentence", where=raw.place, do="check that it is the right file")
     except Exception as error:  # readers meet hostile bytes, and may come from other packages
-        yield Finding(number, raw.place, notice=_explain(error, raw, settings))
-    yield Finding(number, raw.place, is_end=True)
-    return True
+        yield Noted(number, _explain(error, raw, settings))
+    yield Ended(number)
+
+
+def _refuse(raw: Raw, number: Number) -> None:
+    """Raise ReadError where *raw* is not worth a reader."""
+    if not raw.data.strip():
+        raise ReadError("empty", where=raw.place, do="check where it comes from")
+    if len(number) > _DEEPEST:
+        what = f"packed more than {_DEEPEST} times over"
+        raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
+
+
+def _outcome(held: Document | Notice | Link, number: Number) -> Outcome[Document] | None:
+    """Return what comes of *held*: nothing where it is a document that says nothing."""
+    if isinstance(held, Link):
+        return Referred(number, held)
+    if isinstance(held, Notice):
+        return Noted(number, held)
+    return Given(number, held) if _says_something(held) else None
+
+
+def _is_aside(outcome: Outcome[Document]) -> bool:
+    """Tell whether *outcome* is a mere remark, which does not say why there is no document."""
+    return isinstance(outcome, Noted) and outcome.notice.kind != "left out"
 
 
 def _labelled(found: Document | Notice | Raw | Link) -> Document | Notice | Raw | Link:
@@ -151,7 +162,7 @@ def _find_reader(raw: Raw, settings: Settings, load_reader: Callable[[str], Read
     try:
         return load_reader(ending or told or _sniff(raw.data))
     except UnknownNameError as error:
-        known = error.do.partition("all: ")[2].rstrip(")") or error.do.removeprefix("one of ")
+        known = ", ".join(error.known) or "none installed"
         do = f"convert it, or rename it if it is plain text; known endings: {known}"
         raise ReadError(f'no reader for files that end in ".{ending}"', where=raw.place, do=do) from error
 

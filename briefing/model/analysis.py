@@ -1,0 +1,20 @@
+"""One document with all that was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model.documents import Document
+from briefing.model.extracts import DateMention, Figure, Quote
+from briefing.model.summaries import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One document with all that was found in it."""
+
+    document: Document
+    summary: Summary
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()

@@ -91,6 +91,7 @@ def _be_worker(requests: int, replies: int) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):
             os.dup2(nothing, standard)
+        sys.stdout = sys.stderr = os.fdopen(1, "w", closefd=False)  # the owner's may be files that are closed now
         _close_all_but(requests, replies)
         serve(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"))
     finally:

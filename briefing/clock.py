@@ -19,11 +19,11 @@ def now(zone: str | None = None) -> datetime:
         UsageError: ``SOURCE_DATE_EPOCH`` is not such a number.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    place = find_zone(zone) if zone else None
+    zone_info = find_zone(zone) if zone else None
     if not epoch:
-        return datetime.now(place).astimezone(place)
+        return datetime.now(zone_info).astimezone(zone_info)
     try:
-        return datetime.fromtimestamp(int(epoch), place or UTC)
+        return datetime.fromtimestamp(int(epoch), zone_info or UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
             f'SOURCE_DATE_EPOCH is "{epoch}"', where="environment", do="whole seconds since 1970, or unset it"

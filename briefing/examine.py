@@ -15,15 +15,15 @@ from briefing.model import Analysis, Document, Notice, Raw
 from briefing.readers.documents import read_input
 from briefing.settings import MailSettings, Settings
 from briefing.spread import spread
-from briefing.steps import Begun, Ended, Given, Noted, Number, Outcome, Step
+from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Yielded
 from briefing.text.words import count_words
 
 T = TypeVar("T")
 Task = Callable[[Raw, Settings], list[Outcome[T]]]
 """What is done with one input: it returns all that comes of it, in its order."""
 
-_DocumentStep = Step[Document]
-_AnalysisStep = Step[Analysis]
+_DocumentStep = InputStep[Document]
+_AnalysisStep = InputStep[Analysis]
 _SMALLER = "split it, or leave it out; the others are not affected"
 _MOST_DEATHS = 5
 """How often one input may end its process before the rest of it is left out; each time costs up to the full limit."""
@@ -63,19 +63,21 @@ def read_only(raw: Raw, settings: Settings) -> list[Outcome[Document]]:
     return _outcomes(read_steps(raw, settings))
 
 
-def _outcomes(steps: Iterable[Step[T]]) -> list[Outcome[T]]:
+def _outcomes(steps: Iterable[InputStep[T]]) -> list[Outcome[T]]:
     return [step for step in steps if not isinstance(step, Begun | Ended)]
 
 
-def read_steps(raw: Raw, settings: Settings, finished: Collection[Number] = ()) -> Iterator[Step[Document]]:
+def read_steps(raw: Raw, settings: Settings, finished: Collection[InputNumber] = ()) -> Iterator[InputStep[Document]]:
     """Yield the steps of reading *raw* with the readers that are installed."""
     return read_input(raw, settings, partial(plugins.load, "briefing.readers"), finished)
 
 
-def analyse_input(raw: Raw, settings: Settings, finished: Collection[Number] = ()) -> Iterator[Step[Analysis]]:
+def analyse_input(
+    raw: Raw, settings: Settings, finished: Collection[InputNumber] = ()
+) -> Iterator[InputStep[Analysis]]:
     """Yield the steps of reading *raw*, each of its documents analysed."""
     for step in read_steps(raw, settings, finished):
-        if isinstance(step, Given):
+        if isinstance(step, Yielded):
             yield Begun(step.number, step.item.origin.place)
             yield _analyse_or_tell(step.number, step.item, settings)
         else:
@@ -98,10 +100,10 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     )
 
 
-def _analyse_or_tell(number: Number, document: Document, settings: Settings) -> Given[Analysis] | Noted:
+def _analyse_or_tell(number: InputNumber, document: Document, settings: Settings) -> Yielded[Analysis] | Noted:
     place = document.origin.place
     try:
-        return Given(number, analyse(document, settings))
+        return Yielded(number, analyse(document, settings))
     except BriefingError as error:
         notice = replace(error.as_notice(), where=place)
     except MemoryError:
@@ -113,11 +115,13 @@ def _analyse_or_tell(number: Number, document: Document, settings: Settings) -> 
     return Noted(number, notice)
 
 
-def _isolated(call: Callable[..., Iterator[Step[T]]], kind: object, raw: Raw, settings: Settings) -> Iterator[Step[T]]:
+def _isolated(
+    call: Callable[..., Iterator[InputStep[T]]], kind: object, raw: Raw, settings: Settings
+) -> Iterator[InputStep[T]]:
     """Yield the steps of *call*, each of this *kind*, in a worker; where it dies, another goes on past the culprit."""
     limits = Limits(settings.max_seconds, settings.max_memory)
     told = replace(settings, mail=MailSettings())  # a worker has no business with how mail is sent
-    finished: set[Number] = set()
+    finished: set[InputNumber] = set()
     for _ in range(_MOST_DEATHS):
         begun = [Begun((), raw.place)]
         try:
@@ -137,7 +141,7 @@ def _isolated(call: Callable[..., Iterator[Step[T]]], kind: object, raw: Raw, se
     yield Noted((), Notice("cut short", what, raw.place, "unpack it, and name the files wanted"))
 
 
-def _follow(step: Step[T], begun: list[Begun], finished: set[Number]) -> None:
+def _follow(step: InputStep[T], begun: list[Begun], finished: set[InputNumber]) -> None:
     """Note in *begun* what *step* begins, and in *finished* what it ends."""
     if not isinstance(step, Begun):
         finished.add(step.number)

@@ -12,7 +12,7 @@ from briefing.examine import Task, examine_all
 from briefing.model import Notice, Raw
 from briefing.readers.sources import open_link, open_sources
 from briefing.settings import Settings
-from briefing.steps import Given, Noted, Referred
+from briefing.steps import Noted, Referred, Yielded
 
 Place = str | bytes | os.PathLike[str]
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def gather(
 
 def _follow_links(
     task: Task[T], opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None, depth: int = 0
-) -> Iterator[Given[T] | Noted]:
+) -> Iterator[Yielded[T] | Noted]:
     """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
     for outcome in examine_all(task, opened, settings, executor):
         if not isinstance(outcome, Referred):

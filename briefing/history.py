@@ -51,8 +51,8 @@ class History:
         repeats = find_repeats(analyses, self.earlier) if self.earlier else {}
         kept: list[Analysis] = []
         repeated: dict[str, list[str]] = defaultdict(list)
-        for place, (analysis, identity) in enumerate(zip(analyses, identities, strict=True)):
-            before = seen.get(identity) or (self.earlier.briefing.date if self.earlier and place in repeats else None)
+        for index, (analysis, identity) in enumerate(zip(analyses, identities, strict=True)):
+            before = seen.get(identity) or (self.earlier.briefing.date if self.earlier and index in repeats else None)
             if before is None:
                 kept.append(analysis)
             else:
@@ -65,7 +65,7 @@ class History:
         return Kept(kept, notices, frozenset(repeats.values()))
 
     def link(self, groups: Sequence[Sequence[Analysis]]) -> dict[int, int]:
-        """Return for each of *groups* that goes on with a story of the earlier edition which one, both by place."""
+        """Return for each of *groups* that goes on with a story of the earlier edition which one, both by index."""
         return link_groups(groups, self.earlier) if self.earlier else {}
 
     def follow(

@@ -316,13 +316,13 @@ def _tell_all(kept: Kept, history: History, settings: Settings) -> tuple[list[St
     """Return the stories that the documents tell, each copy beside the document whose words it repeats."""
     analyses = kept.analyses
     copies = find_copies([analysis.document for analysis in analyses])
-    told = [analysis for place, analysis in enumerate(analyses) if place not in copies]
+    told = [analysis for index, analysis in enumerate(analyses) if index not in copies]
     also: dict[str, list[str]] = defaultdict(list)
     for copy, fuller in sorted(copies.items()):
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
     batch = compare_documents(told)
     groups = group_by_event(batch)
-    grouped = [[told[place] for place in group] for group in groups]
+    grouped = [[told[index] for index in group] for group in groups]
     stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(grouped, 1)]
     tied = tie_stories(stories, groups, batch)
     return history.follow([list_copies(story, also) for story in tied], history.link(grouped), kept)

@@ -14,45 +14,45 @@ from briefing.model import Link, Notice
 
 T = TypeVar("T")
 
-Number = tuple[int, ...]
+InputNumber = tuple[int, ...]
 """Which input: () is what was opened, (2,) the third thing in it, (2, 0) the first thing in that."""
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True):
     """Work on an input begins; whatever step comes next with its number ends it."""
 
-    number: Number
+    number: InputNumber
     place: str
 
 
-class Given(msgspec.Struct, Generic[T], frozen=True, tag=True):
+class Yielded(msgspec.Struct, Generic[T], frozen=True, tag=True):
     """An input gave a document, or the analysis of one."""
 
-    number: Number
+    number: InputNumber
     item: T
 
 
 class Noted(msgspec.Struct, frozen=True, tag=True):
     """An input gave a notice, mostly in place of a document."""
 
-    number: Number
+    number: InputNumber
     notice: Notice
 
 
 class Referred(msgspec.Struct, frozen=True, tag=True):
     """An input names another one that is still to be opened."""
 
-    number: Number
+    number: InputNumber
     link: Link
 
 
 class Ended(msgspec.Struct, frozen=True, tag=True):
     """All that an input holds was gone through."""
 
-    number: Number
+    number: InputNumber
 
 
-Outcome = Given[T] | Noted | Referred
+Outcome = Yielded[T] | Noted | Referred
 """What comes of an input, beside the steps that only tell where the work is."""
 
-Step = Begun | Given[T] | Noted | Referred | Ended
+InputStep = Begun | Yielded[T] | Noted | Referred | Ended

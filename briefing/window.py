@@ -61,29 +61,29 @@ def make_window(text: str, day: str, zone: str | None) -> Window:
     match = _WINDOW.fullmatch(text.strip())
     if match is None or not int(match["count"]):
         raise UsageError(f'"{text}" is no window', do="1d, 7d, 36h, or with the time at which it ends: 1d@08:00")
-    place = find_zone(zone) if zone else now().tzinfo
-    end = _end(match, date.fromisoformat(day), place)
+    zone_info = find_zone(zone) if zone else now().tzinfo
+    end = _end(match, date.fromisoformat(day), zone_info)
     count = int(match["count"])
     if match["unit"] == "d":
         # Wall-clock arithmetic: a day before 08:00 is 08:00 of the day before, through any change of the clock.
-        return Window((end.replace(tzinfo=None) - timedelta(days=count)).replace(tzinfo=place), end)
-    start = (end.astimezone(find_zone("UTC")) - timedelta(hours=count)).astimezone(place)
+        return Window((end.replace(tzinfo=None) - timedelta(days=count)).replace(tzinfo=zone_info), end)
+    start = (end.astimezone(find_zone("UTC")) - timedelta(hours=count)).astimezone(zone_info)
     return Window(start, end)
 
 
-def _end(match: re.Match[str], day: date, place: tzinfo | None) -> datetime:
+def _end(match: re.Match[str], day: date, zone_info: tzinfo | None) -> datetime:
     if match["hour"] is None:
-        return datetime.combine(day + timedelta(days=1), time(), place)
+        return datetime.combine(day + timedelta(days=1), time(), zone_info)
     try:
-        return datetime.combine(day, time(int(match["hour"]), int(match["minute"])), place)
+        return datetime.combine(day, time(int(match["hour"]), int(match["minute"])), zone_info)
     except ValueError as error:
         raise UsageError(f'"{match["hour"]}:{match["minute"]}" is no time of day', do="1d@08:00") from error
 
 
-def _moments(told: str, place: tzinfo | None) -> tuple[datetime, datetime]:
+def _moments(told: str, zone_info: tzinfo | None) -> tuple[datetime, datetime]:
     """Return the first and the last moment that *told*, a date or a date with its time, may mean."""
     moment = datetime.fromisoformat(told)
     if "T" in told:
-        known = moment if moment.tzinfo else moment.replace(tzinfo=place)
+        known = moment if moment.tzinfo else moment.replace(tzinfo=zone_info)
         return known, known
-    return moment.replace(tzinfo=place), (moment + timedelta(days=1, microseconds=-1)).replace(tzinfo=place)
+    return moment.replace(tzinfo=zone_info), (moment + timedelta(days=1, microseconds=-1)).replace(tzinfo=zone_info)

@@ -9,7 +9,7 @@ from briefing import Document, Notice, Settings
 from briefing.protocols import Reader
 from briefing.readers.documents import read_input
 from briefing.readers.sources import open_sources
-from briefing.steps import Given, Noted
+from briefing.steps import Noted, Yielded
 
 
 def read_place(
@@ -22,6 +22,6 @@ def read_place(
             notices.append(opened)
             continue
         steps = list(read_input(opened, settings, load_reader))
-        documents += [step.item for step in steps if isinstance(step, Given)]
+        documents += [step.item for step in steps if isinstance(step, Yielded)]
         notices += [step.notice for step in steps if isinstance(step, Noted)]
     return documents, notices

@@ -11,13 +11,13 @@ import pytest
 
 from briefing import resources
 from briefing.model import Briefing
-from briefing.renderers.page.blocks import Block
+from briefing.renderers.page.blocks import StoryBlock
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.pdf import renderer
 from briefing.renderers.sheets import Plan, find_grid
 from briefing.renderers.sheets.heights import settle_brief, settle_head, settle_story
-from briefing.renderers.sheets.pieces import Brief, Head, Piece, Told, make_paragraphs
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs
 from briefing.settings import Settings
 from briefings import PORT, make_briefing, make_document, tell
 
@@ -45,10 +45,10 @@ def page_of(count: int) -> Page:
     return build_page(write_stories(count))
 
 
-def make_told(id: str, paragraphs: tuple[int, ...]) -> Told:
+def make_told(id: str, paragraphs: tuple[int, ...]) -> ToldStory:
     """Return a story with paragraphs of so many words, set in a column."""
     told = [Extract(" ".join(["strike"] * words), number) for number, words in enumerate(paragraphs, 1)]
-    return settle_story(Told(_make_block(id), make_paragraphs(told, [""] * len(paragraphs))), COLUMN)
+    return settle_story(ToldStory(_make_block(id), make_paragraphs(told, [""] * len(paragraphs))), COLUMN)
 
 
 def make_brief(id: str, words: int) -> Brief:
@@ -62,14 +62,16 @@ def make_head(anchor: str) -> Head:
     return settle_head(Head(anchor, anchor))
 
 
-def _make_block(id: str) -> Block:
-    return Block(id, Extract(f"Headline {id}", 1), True, (), (), None, (), (), (), (), None, (), "", (1,))
+def _make_block(id: str) -> StoryBlock:
+    return StoryBlock(id, Extract(f"Headline {id}", 1), True, (), (), None, (), (), (), (), None, (), "", (1,))
 
 
 def list_stories(pieces: tuple[Piece, ...]) -> list[str]:
     """Return the stories of *pieces*, each that goes on over a column once."""
     return [
-        one.block.id for one in pieces if isinstance(one, Brief) or (isinstance(one, Told) and not one.is_continued)
+        one.block.id
+        for one in pieces
+        if isinstance(one, Brief) or (isinstance(one, ToldStory) and not one.is_continued)
     ]
 
 

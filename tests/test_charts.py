@@ -83,7 +83,7 @@ def test_values_that_are_all_the_same_are_no_drawing() -> None:
 def test_the_first_series_that_goes_up_or_down_is_drawn_and_only_this() -> None:
     drawn = draw(series=(LEVEL, RATE, EDITIONS), changes=(CHANGE,))
     assert drawn
-    assert (drawn.words, drawn.place) == ("Line, Inflation: 2 % (2020), 3 % (2021), 6 % (2024)", 1)
+    assert (drawn.words, drawn.index) == ("Line, Inflation: 2 % (2020), 3 % (2021), 6 % (2024)", 1)
 
 
 def test_a_series_of_editions_that_this_one_does_not_go_on_with_is_not_drawn() -> None:

@@ -397,10 +397,10 @@ def test_json_and_csv_together_are_wrong_usage(desk: Path) -> None:
     ],
 )
 def test_a_cell_is_wrapped_by_the_places_its_characters_take(text: str, lines: list[str]) -> None:
-    from briefing.cli.table import places, wrap
+    from briefing.cli.table import count_cells, wrap
 
     assert wrap(text, 8) == lines
-    assert all(places(line) <= 8 for line in lines)
+    assert all(count_cells(line) <= 8 for line in lines)
 
 
 def test_errors_are_json_where_json_was_asked_for(desk: Path) -> None:

@@ -28,7 +28,7 @@ from briefing.renderers.sheets.heights import (
     space_before,
 )
 from briefing.renderers.sheets.lines import Run, balance, break_lines, count_lines
-from briefing.renderers.sheets.pieces import Head, Piece, Told, make_paragraphs, tie_end
+from briefing.renderers.sheets.pieces import Head, Piece, ToldStory, make_paragraphs, tie_end
 from briefing.renderers.sheets.plan import Sheet
 from briefing.renderers.sheets.room import ALL, Room, list_fronts, list_rooms
 from briefing.settings import LookSettings, Settings
@@ -224,9 +224,9 @@ def test_a_story_is_parted_where_much_of_a_column_would_stay_empty() -> None:
     # Five words to a line: paragraphs of 4 and 8 lines; 28 + 11 + 15 + 52 points hold one story and half of another.
     first, second = make_told("s1", (4,)), make_told("s2", (20, 40))
     column, rest = fill_column([first, second], 28 + 11 + 15 + 4 * 13, COLUMN)
-    assert [one.block.id for one in column if isinstance(one, Told)] == ["s1", "s2"]
+    assert [one.block.id for one in column if isinstance(one, ToldStory)] == ["s1", "s2"]
     (going_on,) = rest
-    assert isinstance(going_on, Told)
+    assert isinstance(going_on, ToldStory)
     assert going_on.is_continued
     assert going_on.paragraphs == second.paragraphs[1:]
 
@@ -259,7 +259,7 @@ def join_parts(pieces: list[Piece]) -> list[tuple[str, str]]:
     for piece in pieces:
         if isinstance(piece, Head):
             joined.append((piece.anchor, ""))
-        elif isinstance(piece, Told):
+        elif isinstance(piece, ToldStory):
             words = "\n".join(one.text for one in piece.paragraphs)
             if piece.is_continued:
                 assert joined[-1][0] == piece.block.id
@@ -274,10 +274,10 @@ def join_parts(pieces: list[Piece]) -> list[tuple[str, str]]:
 def check_parts(columns: list[tuple[Piece, ...]], height: float) -> None:
     """Assert that a story goes on only at the head of a column, after one that it could not leave so empty."""
     for before, column in pairwise(columns):
-        assert not any(isinstance(one, Told) and one.is_continued for one in column[1:])
-        if column and isinstance(column[0], Told) and column[0].is_continued:
+        assert not any(isinstance(one, ToldStory) and one.is_continued for one in column[1:])
+        if column and isinstance(column[0], ToldStory) and column[0].is_continued:
             *kept, parted = before
-            assert isinstance(parted, Told)
+            assert isinstance(parted, ToldStory)
             assert parted.paragraphs
             assert parted.block == column[0].block
             assert measure_column(kept) + space_before(parted, kept[-1] if kept else None) < 0.82 * height
@@ -492,7 +492,7 @@ def check_order(setting: Setting) -> int:
     """Assert that the headlines follow each other, and return how many were looked for."""
     text, at, looked = read_text(setting), 0, 0
     for piece in setting.plan.pieces:
-        if isinstance(piece, Told) and piece.block.headline.text.isascii():
+        if isinstance(piece, ToldStory) and piece.block.headline.text.isascii():
             words = "" if piece.is_continued else squeeze(piece.block.headline.text)
             assert words in text[at:], piece.block.headline.text
             at = text.index(words, at) + len(words)
@@ -509,7 +509,7 @@ def test_columns_are_read_one_after_the_other(sectioned: Setting) -> None:
     stories, _, _ = read_text(sectioned).rpartition("Sourcesandmethod")
     told = re.findall(r"Report(\d+)", stories)
     order = [
-        piece.block.id[1:] for piece in sectioned.plan.pieces if isinstance(piece, Told) and not piece.is_continued
+        piece.block.id[1:] for piece in sectioned.plan.pieces if isinstance(piece, ToldStory) and not piece.is_continued
     ]
     assert told == order
 

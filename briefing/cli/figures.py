@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.table import NARROWEST, WIDEST, lay_out, places, room_beside
+from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 from briefing.model import Document, Figure
 
 _HEADS = ("Figure", "Value", "What", "Score")
@@ -72,11 +72,11 @@ def figure_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
     cells = [(_one_line(row["text"]), _value(row), _what(row), f"{row['score']:.2f}") for row in rows]
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     text, value = (
-        max(len(_HEADS[column]), min(max(places(row[column]) for row in cells), most))
+        max(len(_HEADS[column]), min(max(count_cells(row[column]) for row in cells), most))
         for column, most in ((0, width * 2 // 5), (1, width // 4))
     )
     score = len(_HEADS[3])
-    what = max(len(_HEADS[2]), *(places(line) for row in cells for line in row[2].split("\n")))
+    what = max(len(_HEADS[2]), *(count_cells(line) for row in cells for line in row[2].split("\n")))
     widths = (text, value, min(what, room_beside(width, text, value, score)), score)
     head, rule = lay_out([_HEADS, tuple("─" * column for column in widths)], widths, right=_RIGHT)
     yield click.style(head, bold=True) if is_styled else head

@@ -13,7 +13,7 @@ from briefing.cli.console import Console
 from briefing.errors import UsageError
 from briefing.settings import Settings
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 _EDITION = (
     click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
@@ -56,7 +56,7 @@ _EDITION = (
 )
 
 
-def edition_options(command: Command) -> Command:
+def edition_options(command: Decorated) -> Decorated:
     """Give *command* the sources and the options that decide what an edition holds."""
     for option in reversed(_EDITION):
         command = option(command)

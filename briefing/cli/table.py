@@ -1,4 +1,4 @@
-"""Lays out rows in columns for a terminal; characters that take two places count as two."""
+"""Lays out rows in columns for a terminal; characters that take two cells count as two."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NARROWEST, WIDEST = 44, 110
 
 _GAP = "  "
 _DOUBLE = frozenset("WF")
-_NO_PLACE = frozenset({"Mn", "Me", "Cf"})
+_NO_CELL = frozenset({"Mn", "Me", "Cf"})
 """Categories of characters that are drawn over another, or not at all."""
 
 
@@ -25,7 +25,7 @@ def lay_out(rows: Sequence[Sequence[str]], widths: Sequence[int], *, right: Coll
 
 
 def _pad(text: str, width: int, *, is_right: bool) -> str:
-    fill = " " * (width - places(text))
+    fill = " " * (width - count_cells(text))
     return fill + text if is_right else text + fill
 
 
@@ -34,19 +34,19 @@ def room_beside(width: int, *columns: int) -> int:
     return width - sum(columns) - len(_GAP) * len(columns)
 
 
-def places(text: str) -> int:
-    """Return how many places of a terminal *text* takes."""
-    return len(text) if text.isascii() else sum(map(_place, text))
+def count_cells(text: str) -> int:
+    """Return how many cells of a terminal *text* takes."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
-def _place(character: str) -> int:
-    if unicodedata.category(character) in _NO_PLACE:
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in _NO_CELL:
         return 0
     return 2 if unicodedata.east_asian_width(character) in _DOUBLE else 1
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return *text* in lines of at most *width* places; line breaks in it stay.
+    """Return *text* in lines of at most *width* cells; line breaks in it stay.
 
     It is broken between words, and within one that is longer than a line, as
     every text in a script without spaces is.
@@ -59,7 +59,7 @@ def _wrap_line(text: str, width: int) -> list[str]:
     for word in text.split():
         for number, piece in enumerate(_pieces(word, width)):
             joint = " " if lines[-1] and not number else ""
-            if lines[-1] and places(lines[-1]) + len(joint) + places(piece) > width:
+            if lines[-1] and count_cells(lines[-1]) + len(joint) + count_cells(piece) > width:
                 lines.append(piece)
             else:
                 lines[-1] += joint + piece
@@ -68,14 +68,14 @@ def _wrap_line(text: str, width: int) -> list[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """Yield *word*, or what of it fits in a line each where it is too long for one."""
-    if places(word) <= width:
+    if count_cells(word) <= width:
         yield word
         return
     piece, used = "", 0
     for character in word:
-        if piece and used + _place(character) > width:
+        if piece and used + _cells(character) > width:
             yield piece
             piece, used = "", 0
         piece += character
-        used += _place(character)
+        used += _cells(character)
     yield piece

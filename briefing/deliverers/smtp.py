@@ -14,7 +14,7 @@ from briefing.settings import MailSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Probe:
     """One step of the way to the server and what came of it."""
 
     name: str
@@ -56,12 +56,12 @@ def as_eml(mail: Mail, settings: Settings) -> bytes:
     return make_message(mail, make_envelope(settings.mail), now()).as_bytes()
 
 
-def check(settings: MailSettings) -> tuple[Step, ...]:
+def check(settings: MailSettings) -> tuple[Probe, ...]:
     """Walk all the way to the server's last yes before a message, and send none.
 
     The steps after the first that fails are not tried and not returned.
     """
-    steps: list[Step] = []
+    steps: list[Probe] = []
     try:
         _require(settings)
         envelope = make_envelope(settings)
@@ -101,15 +101,15 @@ def _accepted(envelope: Envelope, refused: list[tuple[str, str]]) -> tuple[str, 
     return tuple(one.addr_spec for one in envelope.recipients if one.addr_spec not in lost)
 
 
-def _try(name: str, walk: Callable[[], str]) -> Step:
+def _try(name: str, walk: Callable[[], str]) -> Probe:
     try:
-        return Step(name, True, walk())
+        return Probe(name, True, walk())
     except BriefingError as error:
         return _failed(name, error)
 
 
-def _failed(name: str, error: BriefingError) -> Step:
-    return Step(name, False, f"{error.what}; try: {error.do}" if error.do else error.what)
+def _failed(name: str, error: BriefingError) -> Probe:
+    return Probe(name, False, f"{error.what}; try: {error.do}" if error.do else error.what)
 
 
 def _require(settings: MailSettings) -> None:

@@ -73,12 +73,12 @@ def find_folders(parts: Parts) -> Folders:
     The folder of a single file is among them, for many editors put a new file in
     the place of the old one; so is the nearest one there is of what is missing.
     """
-    found = {folder for place in (*parts.look, *parts.matter) for folder in _folders_of(place)}
+    found = {folder for source in (*parts.look, *parts.matter) for folder in _folders_of(source)}
     return frozenset((folder, state[2]) for folder in found if (state := _state(folder)))
 
 
-def _take_states(places: Iterable[str]) -> States:
-    return {path: _state(path) for place in places for path in _files_of(place)}
+def _take_states(sources: Iterable[str]) -> States:
+    return {path: _state(path) for source in sources for path in _files_of(source)}
 
 
 def _differing(before: States, after: States) -> tuple[Path, ...]:
@@ -93,20 +93,20 @@ def _state(path: Path) -> State:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _files_of(place: str) -> Iterator[Path]:
-    for path in map(Path, glob(place, recursive=True)) if _is_pattern(place) else (Path(place),):  # noqa: PTH207 - as sources are found
+def _files_of(source: str) -> Iterator[Path]:
+    for path in map(Path, glob(source, recursive=True)) if _is_pattern(source) else (Path(source),):  # noqa: PTH207 - as sources are found
         if path.is_dir():
             yield from (Path(folder, name) for folder, names in _walk(path) for name in names)
         else:
             yield path
 
 
-def _folders_of(place: str) -> Iterator[Path]:
-    path = Path(place)
-    if _is_pattern(place):
+def _folders_of(source: str) -> Iterator[Path]:
+    path = Path(source)
+    if _is_pattern(source):
         plain = [part for part in path.parts if not _PATTERN.search(part)]
         plain = plain[: next(n for n, part in enumerate(path.parts) if _PATTERN.search(part))]
-        path, is_deep = Path(*plain), len(path.parts) > len(plain) + 1 or "**" in place
+        path, is_deep = Path(*plain), len(path.parts) > len(plain) + 1 or "**" in source
     else:
         is_deep = path.is_dir()
         yield from (path.resolve().parent,) if path.is_symlink() else ()
@@ -116,8 +116,8 @@ def _folders_of(place: str) -> Iterator[Path]:
         yield from (folder for folder, _ in _walk(path))
 
 
-def _is_pattern(place: str) -> bool:
-    return bool(_PATTERN.search(place)) and not Path(place).exists()
+def _is_pattern(source: str) -> bool:
+    return bool(_PATTERN.search(source)) and not Path(source).exists()
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str]]]:

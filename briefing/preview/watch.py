@@ -40,8 +40,8 @@ def _with_new_parts(before: Snapshot, old: Parts, new: Parts) -> Snapshot:
     """Return *before* with the files that *new* names and *old* did not."""
     added = take_snapshot(
         Parts(
-            tuple(place for place in new.look if place not in old.look),
-            tuple(place for place in new.matter if place not in old.matter),
+            tuple(source for source in new.look if source not in old.look),
+            tuple(source for source in new.matter if source not in old.matter),
         )
     )
     return Snapshot({**before.look, **added.look}, {**before.matter, **added.matter})

@@ -13,7 +13,7 @@ from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.origin import believe_origin
 from briefing.settings import Settings
-from briefing.steps import Begun, Ended, Given, Noted, Number, Outcome, Referred, Step
+from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Referred, Yielded
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -41,8 +41,8 @@ _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
 
 
 def read_input(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[Number] = ()
-) -> Iterator[Step[Document]]:
+    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[InputNumber] = ()
+) -> Iterator[InputStep[Document]]:
     """Yield what *raw* and all inputs in it hold, step by step.
 
     Whatever goes wrong becomes a notice and costs only the input in which it went wrong.
@@ -53,13 +53,13 @@ def read_input(
         load_reader: Gives the reader for a file ending; raises UnknownNameError.
         finished: Numbers of what is passed over, because an earlier run was through with it.
     """
-    yield from _read(raw, settings, load_reader, _Room(settings, finished), ())
+    yield from _read(raw, settings, load_reader, _Allowance(settings, finished), ())
 
 
-class _Room:
+class _Allowance:
     """How much more may come out of one input, over all that is packed in it."""
 
-    def __init__(self, settings: Settings, finished: Collection[Number]) -> None:
+    def __init__(self, settings: Settings, finished: Collection[InputNumber]) -> None:
         self._all = settings.max_unpacked
         self._bytes = settings.max_unpacked
         self._inputs = _MOST_INPUTS
@@ -77,8 +77,8 @@ class _Room:
 
 
 def _read(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, number: Number
-) -> Iterator[Step[Document]]:
+    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Allowance, number: InputNumber
+) -> Iterator[InputStep[Document]]:
     """Yield the steps through *raw*; where it gives neither a document nor the reason why not, a notice says so."""
     yield Begun(number, raw.place)
     is_silent = True
@@ -104,7 +104,7 @@ def _read(
     yield Ended(number)
 
 
-def _refuse(raw: Raw, number: Number) -> None:
+def _refuse(raw: Raw, number: InputNumber) -> None:
     """Raise ReadError where *raw* is not worth a reader."""
     if not raw.data.strip():
         raise ReadError("empty", where=raw.place, do="check where it comes from")
@@ -113,13 +113,13 @@ def _refuse(raw: Raw, number: Number) -> None:
         raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
 
 
-def _outcome(held: Document | Notice | Link, number: Number) -> Outcome[Document] | None:
+def _outcome(held: Document | Notice | Link, number: InputNumber) -> Outcome[Document] | None:
     """Return what comes of *held*: nothing where it is a document that says nothing."""
     if isinstance(held, Link):
         return Referred(number, held)
     if isinstance(held, Notice):
         return Noted(number, held)
-    return Given(number, held) if _says_something(held) else None
+    return Yielded(number, held) if _says_something(held) else None
 
 
 def _is_aside(outcome: Outcome[Document]) -> bool:

@@ -36,7 +36,7 @@ _TAIL = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _FeedItem:
     title: str
     text: str
     is_markup: bool
@@ -49,7 +49,7 @@ class _Item:
 class _Feed:
     title: str
     language: str
-    items: Sequence[_Item]
+    items: Sequence[_FeedItem]
     damage: str = ""
 
 
@@ -140,7 +140,7 @@ def _parse(raw: Raw) -> _Feed:
     )
 
 
-def _from_entry(entry: Mapping[str, Any]) -> _Item:
+def _from_entry(entry: Mapping[str, Any]) -> _FeedItem:
     """Return what *entry* says: of its texts the longest, which is the full one where a feed gives both."""
     parts = [*entry.get("content", ()), entry.get("summary_detail", {})]
     text: Mapping[str, Any] = max(parts, key=lambda part: len(part.get("value") or ""), default={})
@@ -148,14 +148,16 @@ def _from_entry(entry: Mapping[str, Any]) -> _Item:
     is_markup = text.get("type") != "text/plain" or bool(_MARKUP.search(value))
     dates = (entry.get(key) for key in ("published", "created", "updated"))
     when = next(filter(None, dates), "")
-    return _Item(_plain(entry.get("title", "")), value, is_markup, entry.get("author", ""), entry.get("link", ""), when)
+    return _FeedItem(
+        _plain(entry.get("title", "")), value, is_markup, entry.get("author", ""), entry.get("link", ""), when
+    )
 
 
-def _from_json(item: Mapping[str, Any]) -> _Item:
+def _from_json(item: Mapping[str, Any]) -> _FeedItem:
     markup, plain = _text(item.get("content_html")), _text(item.get("content_text"))
     authors = item.get("authors") or [item.get("author")]
     names = [_text(author.get("name")) for author in authors if isinstance(author, dict)]
-    return _Item(
+    return _FeedItem(
         _plain(_text(item.get("title"))),
         markup or plain or _text(item.get("summary")),
         bool(markup),
@@ -185,7 +187,7 @@ def _tell_damage(feed: _Feed, raw: Raw) -> Notice:
     return Notice("cut short", what, raw.place, "get it again")
 
 
-def _read_item(item: _Item, number: int, feed: _Feed, raw: Raw, settings: Settings) -> Document | Notice:
+def _read_item(item: _FeedItem, number: int, feed: _Feed, raw: Raw, settings: Settings) -> Document | Notice:
     place = f"{raw.place}, item {number}"
     if not any(map(str.isalpha, item.text + item.title)):
         return Notice("left out", "the item has no text", place, "open its page")
@@ -203,7 +205,7 @@ def _read_item(item: _Item, number: int, feed: _Feed, raw: Raw, settings: Settin
     return build_document(_blocks(item, language), claims, own, settings)
 
 
-def _blocks(item: _Item, language: str) -> list[Block]:
+def _blocks(item: _FeedItem, language: str) -> list[Block]:
     if item.is_markup:
         return extract_blocks(item.text)
     found = find_paragraphs(item.text, language, titled=bool(item.title))

@@ -196,7 +196,7 @@ def _name(answer: _Answer) -> str:
     return name if not kind and PurePosixPath(name).suffix else f"page.{kind}" if kind else ""
 
 
-def _place(address: str, settings: Settings) -> Path:
+def _path_in_cache(address: str, settings: Settings) -> Path:
     return Path(settings.cache) / hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -204,10 +204,10 @@ def _load(address: str, settings: Settings) -> _Answer | None:
     """Return what was kept of *address*, if all of it is there."""
     if not settings.cache:
         return None
-    place = _place(address, settings)
+    file = _path_in_cache(address, settings)
     try:
-        told = json.loads(place.with_suffix(".json").read_bytes())
-        data = place.read_bytes()
+        told = json.loads(file.with_suffix(".json").read_bytes())
+        data = file.read_bytes()
         answer = _Answer(200, str(told["kind"]), data, str(told["address"]), dict(told["marks"]))
         return answer if told["sha256"] == hashlib.sha256(data).hexdigest() else None
     except (OSError, ValueError, KeyError, TypeError):
@@ -218,12 +218,12 @@ def _store(address: str, answer: _Answer, settings: Settings) -> None:
     """Keep *answer* where it can be asked for again by its marks; a cache that cannot be written is none."""
     if not settings.cache or not answer.marks:
         return
-    place = _place(address, settings)
+    file = _path_in_cache(address, settings)
     sum_ = hashlib.sha256(answer.data).hexdigest()
     told = {"kind": answer.kind, "address": answer.address, "marks": answer.marks, "sha256": sum_}
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(answer.data)
-        place.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(answer.data)
+        file.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
     except OSError:
         return

@@ -68,10 +68,10 @@ def _tell_delimiter(text: str) -> str:
 def _name_columns(head: list[str]) -> dict[str, int]:
     """Return where each field stands; of two columns for one, that with the better name."""
     names = [name.strip().lower().lstrip("\ufeff") for name in head]
-    places = {
+    indices = {
         field: next((names.index(name) for name in known if name in names), None) for field, known in _HEADS.items()
     }
-    return {field: place for field, place in places.items() if place is not None}
+    return {field: index for field, index in indices.items() if index is not None}
 
 
 def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: Settings) -> Document | Notice:

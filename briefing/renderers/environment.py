@@ -75,9 +75,9 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
         raise RenderError(f"the template is wrong: {error.message}", where=where, do="correct that line") from error
     except MemoryError as error:
         what = f"the template cannot be filled: it needs more than {_LIMITS.memory:,} bytes of memory"
-        raise RenderError(what, where=_place(error, templates) or name, do="look for a text that grows") from error
+        raise RenderError(what, where=_locate(error, templates) or name, do="look for a text that grows") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        where = _place(error, templates) or name
+        where = _locate(error, templates) or name
         do = "compare the template with the shipped one"
         raise RenderError(f"the template cannot be filled: {error}", where=where, do=do) from error
 
@@ -86,7 +86,7 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
 def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironment:
     """Return the environment of these folders: its templates are read once, and again when a file has changed."""
     environment = SandboxedEnvironment(
-        loader=_Folders(templates),
+        loader=_TemplateLoader(templates),
         autoescape=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -115,7 +115,7 @@ def _has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
-class _Folders(BaseLoader):
+class _TemplateLoader(BaseLoader):
     def __init__(self, templates: Sequence[Path]) -> None:
         self.templates = templates
 
@@ -132,12 +132,12 @@ def _state(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def _place(error: Exception, templates: Sequence[Path]) -> str:
+def _locate(error: Exception, templates: Sequence[Path]) -> str:
     """Return the innermost template file and line that *error* passed through."""
-    place, step = "", error.__traceback__
+    where, step = "", error.__traceback__
     while step:
         file = step.tb_frame.f_code.co_filename
         if any(Path(file).is_relative_to(folder) for folder in templates):
-            place = f"{file}, line {step.tb_lineno}"
+            where = f"{file}, line {step.tb_lineno}"
         step = step.tb_next
-    return place
+    return where

@@ -9,7 +9,7 @@ from briefing.model import Briefing, Mail
 from briefing.renderers.assets import read_asset
 from briefing.renderers.environment import fill
 from briefing.renderers.page.build import Page, build_page
-from briefing.renderers.page.extracts import Amount, Extract
+from briefing.renderers.page.extracts import Extract, FigureParts
 from briefing.settings import Settings
 
 _WORDS_OF_LINES = 180
@@ -54,8 +54,8 @@ def _lines(page: Page) -> list[Extract]:
     return kept
 
 
-def _amounts(page: Page) -> list[Amount]:
-    kept: list[Amount] = []
+def _amounts(page: Page) -> list[FigureParts]:
+    kept: list[FigureParts] = []
     words = 0
     for amount in page.amounts:
         words += len(amount.phrase.split())

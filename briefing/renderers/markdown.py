@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.model import Briefing, Change, Notice, Rendition
 from briefing.renderers.names import file_name
-from briefing.renderers.page.blocks import Block, Saying
+from briefing.renderers.page.blocks import Saying, StoryBlock
 from briefing.renderers.page.build import Comparison, Page, SourceRow, build_page
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.page.wording import Wording
@@ -94,7 +94,7 @@ def _timeline(page: Page) -> Iterator[str]:
             yield _list(f"{escape(moment.date)}{t.colon} {_cited(moment.extract)}" for moment in moments)
 
 
-def _story(block: Block, sources: Sequence[SourceRow], t: Wording) -> Iterator[str]:
+def _story(block: StoryBlock, sources: Sequence[SourceRow], t: Wording) -> Iterator[str]:
     under = f"{block.headline.heading} " if block.headline.heading else ""
     yield f"### {escape(under + block.headline.text)}"
     facts = [t.label(block.status), *block.facts] if block.status else list(block.facts)
@@ -202,7 +202,7 @@ def _who(saying: Saying) -> str:
     return f"{name}, {escape(saying.role)}" if saying.role else name
 
 
-def _numbers(block: Block) -> str:
+def _numbers(block: StoryBlock) -> str:
     return " ".join(f"[{number}]" for number in block.sources)
 
 

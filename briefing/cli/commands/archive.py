@@ -125,9 +125,9 @@ def show(
     format = choose_format(settings)
     from briefing.pipeline import render
 
-    place = write_rendition(render(found.briefing, format, settings=settings), settings)
+    written = write_rendition(render(found.briefing, format, settings=settings), settings)
     if output and output != "-":
-        console.say(f"{place}: the edition of {found.briefing.date}")
+        console.say(f"{written}: the edition of {found.briefing.date}")
     return 0
 
 

@@ -56,15 +56,15 @@ def build(
     from briefing.pipeline import render
 
     rendition = render(briefing, format, settings=settings)
-    place = write_rendition(rendition, settings)
+    written = write_rendition(rendition, settings)
     console.notices(briefing.notices)
-    _report(console, briefing, rendition, place)
+    _report(console, briefing, rendition, written)
     if explain:
         _explain(console, briefing)
     return exit_code(briefing)
 
 
-def _report(console: Console, briefing: Briefing, rendition: Rendition, place: str) -> None:
+def _report(console: Console, briefing: Briefing, rendition: Rendition, written: str) -> None:
     """Say in a few lines what the edition holds."""
     publishers = {document.origin.publisher for document in briefing.documents if document.origin.publisher}
     left_out = sum(notice.kind == "left out" for notice in briefing.notices)
@@ -72,7 +72,7 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, place: s
         f"{_count(len(briefing.documents), 'document')}, {_count(len(publishers), 'publisher')}, "
         f"{_count(len(briefing.stories), 'story', 'stories')}, {left_out} left out"
     )
-    console.say(f"{place}: {len(rendition.data) / 1024:.0f} kB, {counts}")
+    console.say(f"{written}: {len(rendition.data) / 1024:.0f} kB, {counts}")
     for story in briefing.stories[:_HEADLINES]:
         console.say(f"  {' '.join(story.headline.text.split())}")
     if len(briefing.stories) > _HEADLINES:

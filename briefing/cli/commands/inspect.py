@@ -16,7 +16,7 @@ from briefing.cli.console import Console, print_json
 from briefing.cli.edition import PARTIAL
 from briefing.cli.figures import figure_lines, figure_row, figure_table, figures_csv, take_top
 from briefing.cli.options import tell_if_waiting
-from briefing.cli.table import NARROWEST, WIDEST, lay_out, places, room_beside
+from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 from briefing.errors import UsageError
 from briefing.model import Document, Figure, Quote, Reason
 from briefing.settings import Settings
@@ -307,7 +307,7 @@ def _quote_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
         quotations.append((speaker, _in_marks(parts), *rest))
     kind, trust = len("indirect"), len("Trust")
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    who = min(max(places(line) for row in quotations for line in row[0].split("\n")), width // 4)
+    who = min(max(count_cells(line) for row in quotations for line in row[0].split("\n")), width // 4)
     who = max(who, len("not named"))
     widths = (who, room_beside(width, who, kind, trust), kind, trust)
     head, rule = lay_out([("Who", "What", "Kind", "Trust"), tuple("─" * column for column in widths)], widths)

@@ -40,7 +40,7 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
     kinds = [_look_again(kind, text, language) for kind, text in tidy]
     if not title and "headline" not in kinds:
         _name_title(kinds, [text for _, text in tidy], language)
-    placed = _place(zip(kinds, (text for _, text in tidy), strict=True))
+    placed = _span(zip(kinds, (text for _, text in tidy), strict=True))
     paragraphs = tuple(set_datelines_apart(joined, placed, language))
     told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
     everything = [*claims, ("language", language, ""), *find_claims(told, language)]
@@ -66,7 +66,7 @@ def _name_title(kinds: list[ParagraphKind], texts: list[str], language: str) -> 
         kinds[prose[0]] = "headline"
 
 
-def _place(blocks: Iterable[Block]) -> Iterable[Paragraph]:
+def _span(blocks: Iterable[Block]) -> Iterable[Paragraph]:
     start = 0
     for kind, text in blocks:
         yield Paragraph(Span(start, start + len(text)), kind)

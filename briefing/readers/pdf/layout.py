@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from briefing.readers.pdf.lines import Line
+from briefing.readers.pdf.lines import PageLine
 
 _MOST_CROSS = 0.3
 """Share of the lines that may run across a gutter: titles, headings, wide pictures' captions."""
@@ -23,14 +23,14 @@ _MOST_LINES = 3000
 _DEEPEST = 4
 
 
-def order_lines(lines: Sequence[Line]) -> list[list[Line]]:
+def order_lines(lines: Sequence[PageLine]) -> list[list[PageLine]]:
     """Return the lines of one page in reading order, a list for each stretch of one column."""
     if len(lines) > _MOST_LINES:
         return [_downward(lines)]
     return [column for column in _order(list(lines), 0) if column]
 
 
-def _order(lines: list[Line], depth: int) -> Iterator[list[Line]]:
+def _order(lines: list[PageLine], depth: int) -> Iterator[list[PageLine]]:
     gutter = _find_gutter(lines) if depth < _DEEPEST else None
     if gutter is None:
         yield _downward(lines)
@@ -43,9 +43,9 @@ def _order(lines: list[Line], depth: int) -> Iterator[list[Line]]:
             yield from _order([line for line in band if line.right > gutter], depth + 1)
 
 
-def _downward(lines: Sequence[Line]) -> list[Line]:
+def _downward(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return *lines* from top to bottom, those at one height from left to right."""
-    rows: list[list[Line]] = []
+    rows: list[list[PageLine]] = []
     for line in sorted(lines, key=lambda line: -line.middle):
         if rows and abs(rows[-1][0].middle - line.middle) < line.size / 2:
             rows[-1].append(line)
@@ -54,14 +54,14 @@ def _downward(lines: Sequence[Line]) -> list[Line]:
     return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
 
 
-def _find_gutter(lines: list[Line]) -> float | None:
-    """Return the place across the page that parts two columns, or None where there is one column."""
+def _find_gutter(lines: list[PageLine]) -> float | None:
+    """Return where across the page a gutter parts two columns, or None where there is one column."""
     if len(lines) < 2 * _FEWEST:
         return None
     size = median(line.size for line in lines)
     best: tuple[float, float] | None = None
-    for place in sorted({line.left for line in lines}):
-        gutter = place - size / 10
+    for edge in sorted({line.left for line in lines}):
+        gutter = edge - size / 10
         left = [line for line in lines if line.right <= gutter]
         right = [line for line in lines if line.left >= gutter]
         crossing = len(lines) - len(left) - len(right)
@@ -74,33 +74,33 @@ def _find_gutter(lines: list[Line]) -> float | None:
     return best[1] if best else None
 
 
-def _are_columns(left: list[Line], right: list[Line], size: float) -> bool:
+def _are_columns(left: list[PageLine], right: list[PageLine], size: float) -> bool:
     """Tell whether two sets of lines stand side by side as running text, and not as cells of a table."""
     side_by_side = min(_top(left), _top(right)) - max(_bottom(left), _bottom(right))
     return side_by_side > _FEWEST * size and all(_is_running_text(part, size) for part in (left, right))
 
 
-def _is_running_text(lines: list[Line], size: float) -> bool:
+def _is_running_text(lines: list[PageLine], size: float) -> bool:
     """Tell whether most characters stand in wide lines."""
     wide = sum(len(line.text) for line in lines if line.width >= _NARROWEST * size)
     return wide > sum(len(line.text) for line in lines) / 2
 
 
-def _top(lines: list[Line]) -> float:
+def _top(lines: list[PageLine]) -> float:
     return max(line.top for line in lines)
 
 
-def _bottom(lines: list[Line]) -> float:
+def _bottom(lines: list[PageLine]) -> float:
     return min(line.bottom for line in lines)
 
 
-def _crosses(line: Line, gutter: float) -> bool:
+def _crosses(line: PageLine, gutter: float) -> bool:
     return line.left < gutter < line.right
 
 
-def _bands(lines: list[Line], gutter: float) -> Iterator[list[Line]]:
+def _bands(lines: list[PageLine], gutter: float) -> Iterator[list[PageLine]]:
     """Yield from top to bottom the lines that run across *gutter* together, and those beside it together."""
-    band: list[Line] = []
+    band: list[PageLine] = []
     for line in sorted(lines, key=lambda line: -line.middle):
         if band and _crosses(line, gutter) != _crosses(band[-1], gutter):
             yield band

@@ -1,4 +1,4 @@
-"""Takes the lines of text from the pages of a PDF, each with its place.
+"""Takes the lines of text from the pages of a PDF, each with where it stands.
 
 Library: pypdfium2. It gives characters in the order in which the file draws
 them; which line and which column they stand in is told here, by their boxes.
@@ -20,7 +20,7 @@ _SAME_LINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A line of one column, or a cell of a table. Points from the lower left corner of the page."""
 
     text: str
@@ -43,7 +43,7 @@ class Line:
         return (self.bottom + self.top) / 2
 
 
-def take_lines(page: Any, number: int) -> list[Line]:
+def take_lines(page: Any, number: int) -> list[PageLine]:
     """Return the lines of *page*, in the order in which the file draws them."""
     text = page.get_textpage()
     try:
@@ -53,7 +53,7 @@ def take_lines(page: Any, number: int) -> list[Line]:
 
 
 @dataclass(slots=True)
-class _Run:
+class _Letters:
     """The characters of a line up to a gap, while they are gathered."""
 
     words: list[str]
@@ -63,15 +63,15 @@ class _Run:
     top: float
     sizes: list[float]
 
-    def line(self, page: int) -> Line | None:
+    def line(self, page: int) -> PageLine | None:
         text = "".join(self.words).strip()
         if not text:
             return None
-        return Line(text, self.left, self.bottom, self.right, self.top, median(self.sizes), page)
+        return PageLine(text, self.left, self.bottom, self.right, self.top, median(self.sizes), page)
 
 
-def _lines(text: Any, page: int) -> Iterator[Line]:
-    run: _Run | None = None
+def _lines(text: Any, page: int) -> Iterator[PageLine]:
+    run: _Letters | None = None
     space = ""
     for letter, left, bottom, right, top, size in _characters(text):
         if letter.isspace():
@@ -87,7 +87,7 @@ def _lines(text: Any, page: int) -> Iterator[Line]:
                 yield line
             run = None
         if run is None:
-            run = _Run([letter], left, bottom, right, top, [size])
+            run = _Letters([letter], left, bottom, right, top, [size])
         else:
             run.words.append(space + letter)
             run.left, run.right = min(run.left, left), max(run.right, right)
@@ -98,7 +98,7 @@ def _lines(text: Any, page: int) -> Iterator[Line]:
         yield line
 
 
-def _continues(run: _Run, left: float, bottom: float, top: float, size: float) -> bool:
+def _continues(run: _Letters, left: float, bottom: float, top: float, size: float) -> bool:
     height = max(size, run.sizes[0], 1.0)
     same_line = bottom < run.top and top > run.bottom and abs(bottom - run.bottom) < max(_SAME_LINE * height, 3)
     return same_line and -height < left - run.right < _GUTTER * height
@@ -118,16 +118,16 @@ def _characters(text: Any) -> Iterator[tuple[str, float, float, float, float, fl
     across, base = ctypes.c_double(), ctypes.c_double()
     matrix = pdfium.FS_MATRIX()
     origin = ctypes.byref(across), ctypes.byref(base)
-    for place in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, place)
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, index)
         letter = "-" if code == _HYPHEN else chr(code) if 0 < code < 0x110000 else ""
         if not letter or 0xD800 <= code < 0xE000:
             continue
-        if not pdfium.FPDFText_GetCharBox(text, place, *pointers):
+        if not pdfium.FPDFText_GetCharBox(text, index, *pointers):
             continue
-        pdfium.FPDFText_GetCharOrigin(text, place, *origin)
-        pdfium.FPDFText_GetMatrix(text, place, ctypes.byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.b, matrix.d)
+        pdfium.FPDFText_GetCharOrigin(text, index, *origin)
+        pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.b, matrix.d)
         below, above = base.value - _DESCENT * size, base.value + _ASCENT * size
         yield letter, left.value, below, right.value, above, size
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from briefing.readers.pdf.lines import Line
+from briefing.readers.pdf.lines import PageLine
 
 _ZONE = 0.13
 """Share of the page's height at its top and at its foot in which heads and feet stand."""
@@ -25,7 +25,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def drop_margins(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
+def drop_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[PageLine]]:
     """Return the lines of each page without heads and feet; *pages* have their height and their lines."""
     size = median([line.size for _, lines in pages for line in lines] or [0])
     seen = Counter(form for height, lines in pages for form in {_form(one) for one in _outer(lines, height, _ZONE)})
@@ -34,7 +34,9 @@ def drop_margins(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
     return [list(_inner(lines, height, size, repeated, len(pages) == 1)) for height, lines in pages]
 
 
-def _inner(lines: list[Line], height: float, size: float, repeated: set[str], is_single: bool) -> Iterator[Line]:
+def _inner(
+    lines: list[PageLine], height: float, size: float, repeated: set[str], is_single: bool
+) -> Iterator[PageLine]:
     outer = {id(line) for line in _outer(lines, height, _ZONE)}
     edge = {id(line) for line in _outer(lines, height, _EDGE)}
     for line in lines:
@@ -44,10 +46,10 @@ def _inner(lines: list[Line], height: float, size: float, repeated: set[str], is
             yield line
 
 
-def _outer(lines: list[Line], height: float, zone: float) -> list[Line]:
+def _outer(lines: list[PageLine], height: float, zone: float) -> list[PageLine]:
     return [line for line in lines if line.middle > (1 - zone) * height or line.middle < zone * height]
 
 
-def _form(line: Line) -> str:
+def _form(line: PageLine) -> str:
     """Return the line's words with numbers made equal: "Page 3" and "Page 4" are one head."""
     return _NUMBER.sub("#", "".join(line.text.split()).lower())

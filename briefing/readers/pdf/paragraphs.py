@@ -10,7 +10,7 @@ from statistics import median
 
 from briefing.model import ParagraphKind
 from briefing.readers.content.claims import Block
-from briefing.readers.pdf.lines import Line
+from briefing.readers.pdf.lines import PageLine
 
 _APART = 1.3
 """Usual distances between lines from which a larger one parts paragraphs."""
@@ -30,24 +30,24 @@ _COMPOUND = re.compile(r"\w+-\w+")
 _BULLET = re.compile(r"[•‣▪●◦–\-*]\s+|\(?\d{1,2}[.)]\s+")
 
 
-def build_blocks(columns: Sequence[Sequence[Line]]) -> list[Block]:
+def build_blocks(columns: Sequence[Sequence[PageLine]]) -> list[Block]:
     """Return the paragraphs of all pages; *columns* are stretches of lines in reading order."""
     lines = [line for column in columns for line in column]
     if not lines:
         return []
     size = median([line.size for line in lines for _ in range(0, len(line.text), 20)])
     compounds = Counter(_COMPOUND.findall(" ".join(line.text for line in lines)))
-    groups: list[list[Line]] = []
+    groups: list[list[PageLine]] = []
     for column in columns:
-        for place, group in enumerate(_paragraphs(column)):
-            if groups and not place and _goes_on(groups[-1], group):
+        for index, group in enumerate(_paragraphs(column)):
+            if groups and not index and _goes_on(groups[-1], group):
                 groups[-1].extend(group)
             else:
                 groups.append(group)
     return list(_classify(groups, size, compounds))
 
 
-def _paragraphs(column: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(column: Sequence[PageLine]) -> Iterator[list[PageLine]]:
     """Yield the lines of each paragraph of *column*; the cells of a row of a table are one."""
     gaps = [above.bottom - line.bottom for above, line in pairwise(column)]
     usual = median([gap for gap in gaps if gap > 0] or [0])
@@ -62,7 +62,7 @@ def _paragraphs(column: Sequence[Line]) -> Iterator[list[Line]]:
     yield group
 
 
-def _parts(above: Line, line: Line, usual: float, edge: float, width: float) -> bool:
+def _parts(above: PageLine, line: PageLine, usual: float, edge: float, width: float) -> bool:
     if _beside(above, line):
         return False
     leading = max(usual, line.size)
@@ -75,11 +75,11 @@ def _parts(above: Line, line: Line, usual: float, edge: float, width: float) -> 
     )
 
 
-def _beside(above: Line, line: Line) -> bool:
+def _beside(above: PageLine, line: PageLine) -> bool:
     return abs(above.middle - line.middle) < line.size / 2 and line.left >= above.right
 
 
-def _goes_on(before: Sequence[Line], after: Sequence[Line]) -> bool:
+def _goes_on(before: Sequence[PageLine], after: Sequence[PageLine]) -> bool:
     """Tell whether a paragraph goes on in the next column or on the next page."""
     last, first = before[-1], after[0]
     alike = max(last.size, first.size) <= _OTHER_SIZE * min(last.size, first.size)
@@ -88,7 +88,7 @@ def _goes_on(before: Sequence[Line], after: Sequence[Line]) -> bool:
     return alike and is_open and (is_full or first.text[:1].islower() or bool(_HYPHENATED.search(last.text)))
 
 
-def _classify(groups: Sequence[list[Line]], size: float, compounds: Counter[str]) -> Iterator[Block]:
+def _classify(groups: Sequence[list[PageLine]], size: float, compounds: Counter[str]) -> Iterator[Block]:
     largest = max(group[0].size for group in groups)
     has_title = False
     for group in groups:
@@ -106,13 +106,13 @@ def _classify(groups: Sequence[list[Line]], size: float, compounds: Counter[str]
         yield kind, text
 
 
-def _is_table(group: Sequence[Line]) -> bool:
+def _is_table(group: Sequence[PageLine]) -> bool:
     """Tell whether cells stand side by side in many rows; a wide space in a justified line stands alone."""
     beside = sum(_beside(above, line) for above, line in pairwise(group))
     return beside > _ROWS * (len(group) - beside)
 
 
-def _table(group: Sequence[Line]) -> Iterator[Block]:
+def _table(group: Sequence[PageLine]) -> Iterator[Block]:
     """Yield the rows of a table: the cells of one height, a tab between them."""
     row = [group[0].text]
     for above, line in pairwise(group):
@@ -123,7 +123,7 @@ def _table(group: Sequence[Line]) -> Iterator[Block]:
     yield "table", "\t".join(row)
 
 
-def _join(group: Sequence[Line], compounds: Counter[str]) -> str:
+def _join(group: Sequence[PageLine], compounds: Counter[str]) -> str:
     text = group[0].text
     for line in group[1:]:
         broken = _HYPHENATED.search(text)

@@ -41,7 +41,7 @@ _MOST_HOST = 253
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place that the contents lead to."""
+    """What the contents lead to."""
 
     address: str
     title: str
@@ -118,11 +118,11 @@ def list_chapters(tree: Any, page: str, first: str) -> tuple[Chapter, ...]:
 
 
 def point_links(tree: Any) -> None:
-    """Let each link of the page lead to a place in it or to an address; one that leads nowhere is no link."""
-    places = {f"#{id}" for id in tree.xpath("//@id")}
+    """Let each link of the page lead to an anchor in it or to an address; one that leads nowhere is no link."""
+    anchors = {f"#{id}" for id in tree.xpath("//@id")}
     for link in tree.iter("a"):
         target = link.attrib.pop("href", "")
-        if address := target if target in places else _address(target):
+        if address := target if target in anchors else _address(target):
             link.set("href", address)
 
 

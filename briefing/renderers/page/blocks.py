@@ -63,7 +63,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class StoryBlock:
     """One story as it is printed."""
 
     id: str
@@ -94,14 +94,14 @@ class Block:
 
 def make_block(
     story: Story, sources: Sources, headlines: Mapping[str, Headline], *, is_compared: bool = False
-) -> Block:
+) -> StoryBlock:
     """Return what is printed of *story*, where *headlines* are those of all stories.
 
     That it is new is said only in an edition that is compared with another.
     """
     status = story.status if is_compared or story.status != "new" else ""
     documents = [sources.numbers[id] for id in story.documents]
-    return Block(
+    return StoryBlock(
         id=story.id,
         headline=_headline(story, sources),
         has_headline=not story.headline.is_passage,

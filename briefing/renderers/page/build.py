@@ -19,10 +19,10 @@ from briefing.model import (
     TimelineEntry,
     Use,
 )
-from briefing.renderers.page.blocks import Block, Saying, make_block, say
+from briefing.renderers.page.blocks import Saying, StoryBlock, make_block, say
 from briefing.renderers.page.extracts import (
-    Amount,
     Extract,
+    FigureParts,
     Sources,
     on_one_line,
     safe_link,
@@ -67,8 +67,8 @@ class Section:
 
     title: str
     anchor: str
-    blocks: tuple[Block, ...]
-    briefs: tuple[Block, ...] = ()
+    blocks: tuple[StoryBlock, ...]
+    briefs: tuple[StoryBlock, ...] = ()
     """Of those the headline alone is printed."""
 
 
@@ -79,16 +79,16 @@ class Comparison:
     edition: str
     """Its date in words; empty for the first edition."""
     summary: str
-    new: tuple[Block, ...] = ()
+    new: tuple[StoryBlock, ...] = ()
     more_new: int = 0
-    updated: tuple[Block, ...] = ()
+    updated: tuple[StoryBlock, ...] = ()
     dropped: tuple[str, ...] = ()
     """Headlines of its stories that are told no more."""
     more_dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineRow:
     """A day that a story names, with the sentence of the source that does."""
 
     date: str
@@ -109,17 +109,17 @@ class Page:
     facts: tuple[str, ...]
     """The edition line: the period covered, counts, reading time."""
     lines: tuple[Extract, ...]
-    amounts: tuple[Amount, ...]
-    blocks: tuple[Block, ...]
-    briefs: tuple[Block, ...]
+    amounts: tuple[FigureParts, ...]
+    blocks: tuple[StoryBlock, ...]
+    briefs: tuple[StoryBlock, ...]
     """Stories of which the headline alone is printed."""
     sections: tuple[Section, ...]
     """The same blocks under the headings of the page."""
     comparison: Comparison | None
-    soon: tuple[Moment, ...]
+    soon: tuple[TimelineRow, ...]
     """Days within a week of the edition."""
-    coming: tuple[Moment, ...]
-    past: tuple[Moment, ...]
+    coming: tuple[TimelineRow, ...]
+    past: tuple[TimelineRow, ...]
     voices: tuple[tuple[Saying, ...], ...]
     more_voices: int
     """Quotations for which there was no room."""
@@ -187,7 +187,7 @@ def _line(line: FrontLine, headline: Headline, sources: Sources) -> Extract:
     return replace(extract, heading=f"{on_one_line(headline.text)}:") if line.is_headed else extract
 
 
-def _sections(briefing: Briefing, made: Mapping[str, Block], wording: Wording) -> tuple[Section, ...]:
+def _sections(briefing: Briefing, made: Mapping[str, StoryBlock], wording: Wording) -> tuple[Section, ...]:
     """Return the stories under their headings; what has no room stands in brief, under the last heading of all."""
     if not briefing.sections:
         blocks, briefs = _part(briefing.stories, made)
@@ -200,17 +200,19 @@ def _sections(briefing: Briefing, made: Mapping[str, Block], wording: Wording) -
     return tuple(found)
 
 
-def _part(stories: Sequence[Story], made: Mapping[str, Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def _part(
+    stories: Sequence[Story], made: Mapping[str, StoryBlock]
+) -> tuple[tuple[StoryBlock, ...], tuple[StoryBlock, ...]]:
     """Return the blocks of *stories*, those in brief apart."""
     told = tuple(made[story.id] for story in stories if not story.in_brief)
     return told, tuple(made[story.id] for story in stories if story.in_brief)
 
 
-def _in_brief(briefs: tuple[Block, ...], wording: Wording) -> tuple[Section, ...]:
+def _in_brief(briefs: tuple[StoryBlock, ...], wording: Wording) -> tuple[Section, ...]:
     return (Section(wording.section("In brief"), "briefs", (), briefs),) if briefs else ()
 
 
-def _comparison(briefing: Briefing, since: Since, made: Mapping[str, Block], wording: Wording) -> Comparison:
+def _comparison(briefing: Briefing, since: Since, made: Mapping[str, StoryBlock], wording: Wording) -> Comparison:
     if not since.edition:
         return Comparison("", wording.label("first_edition_told"))
     front = briefing.front
@@ -240,15 +242,15 @@ def _summary(since: Since, wording: Wording) -> str:
     return wording.label("comparison_and_left_out", told=told, left_out=left_out)
 
 
-def _moment(entry: TimelineEntry, sources: Sources) -> Moment:
-    return Moment(
+def _moment(entry: TimelineEntry, sources: Sources) -> TimelineRow:
+    return TimelineRow(
         sources.wording.day(entry.date, year=True),
         sources.extract(entry.mention.document, entry.sentence.text, entry.story),
         entry.date,
     )
 
 
-def _amount(front: FrontFigure, sources: Sources) -> Amount:
+def _amount(front: FrontFigure, sources: Sources) -> FigureParts:
     """Return the figure with its label, which has points where words of its sentence are missed."""
     cited = front.figure.figure
     label = f"{'… ' if front.opens_within else ''}{front.figure.label}{' …' if front.ends_within else ''}"
@@ -268,7 +270,7 @@ def _lacks(briefing: Briefing, wording: Wording) -> Iterator[str]:
 
 
 def _edition_facts(
-    briefing: Briefing, blocks: Sequence[Block], voices: Sequence[Sequence[Saying]], wording: Wording
+    briefing: Briefing, blocks: Sequence[StoryBlock], voices: Sequence[Sequence[Saying]], wording: Wording
 ) -> list[str]:
     minutes = wording.count("minute", _minutes(blocks, voices))
     window = briefing.window
@@ -290,7 +292,7 @@ def _publishers(briefing: Briefing) -> list[str]:
     return list(dict.fromkeys(d.origin.publisher for d in briefing.documents if d.origin.publisher))
 
 
-def _minutes(blocks: Sequence[Block], voices: Sequence[Sequence[Saying]]) -> int:
+def _minutes(blocks: Sequence[StoryBlock], voices: Sequence[Sequence[Saying]]) -> int:
     printed = [extract.text for block in blocks for extract in (block.headline, *block.passages)]
     printed += [block.quote.extract.text for block in blocks if block.quote]
     printed += [saying.extract.text for group in voices for saying in group]

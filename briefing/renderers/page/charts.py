@@ -41,7 +41,7 @@ class Chart:
     words: str
     """Everything that is drawn."""
     points: tuple[Point, ...]
-    place: int = 0
+    index: int = 0
     """Which of the printed series of its story it draws."""
 
 
@@ -52,24 +52,24 @@ def draw_chart(story: Story, wording: Wording) -> Chart | None:
     """
     printed = [series for series in story.series if series.is_printed]
     moving = (n for n, series in enumerate(printed) if len({_middle(value.amount) for value in series.values}) > 1)
-    place = next(moving, None)
-    return None if place is None else replace(draw_line(printed[place], wording), place=place)
+    drawn = next(moving, None)
+    return None if drawn is None else replace(draw_line(printed[drawn], wording), index=drawn)
 
 
 def draw_line(series: Series, wording: Wording) -> Chart:
-    """Return a line through the values of *series*, not all the same, each at its place in time.
+    """Return a line through the values of *series*, not all the same, each where it stands in time.
 
     It need not begin at 0.
     """
     values = series.values
-    places = list(_places(values))
+    spots = list(_spread(values))
     times = [on_one_line(v.when) if series.document else wording.short_date(v.when) for v in values]
-    points = tuple(_label_points(values, places, times))
+    points = tuple(_label_points(values, spots, times))
     told = ", ".join(f"{on_one_line(v.text)} ({when})" for v, when in zip(values, times, strict=True))
     return Chart(f"{wording.label('line')}, {on_one_line(series.measure)}: {told}", points=points)
 
 
-def _places(values: Sequence[Dated]) -> Iterator[tuple[float, float]]:
+def _spread(values: Sequence[Dated]) -> Iterator[tuple[float, float]]:
     heights = [_middle(value.amount) for value in values]
     low, high = min(heights), max(heights)
     first, last = values[0].at, values[-1].at
@@ -88,17 +88,17 @@ def _middle(amount: Interval) -> float:
 
 
 def _label_points(
-    values: Sequence[Dated], places: Sequence[tuple[float, float]], times: Sequence[str]
+    values: Sequence[Dated], spots: Sequence[tuple[float, float]], times: Sequence[str]
 ) -> Iterator[Point]:
     """Yield the points; those have words that stand clear of their neighbours, and the last one always has."""
     labels = [(on_one_line(value.text), when) for value, when in zip(values, times, strict=True)]
-    spots = [
-        _stand(x, _CHARACTER * max(len(text), len(label))) for (x, _), (text, label) in zip(places, labels, strict=True)
+    stands = [
+        _stand(x, _CHARACTER * max(len(text), len(label))) for (x, _), (text, label) in zip(spots, labels, strict=True)
     ]
     taken = -math.inf
-    for n, ((x, y), (text, label), (anchor, begin, end)) in enumerate(zip(places, labels, spots, strict=True)):
+    for n, ((x, y), (text, label), (anchor, begin, end)) in enumerate(zip(spots, labels, stands, strict=True)):
         is_last = n == len(values) - 1
-        if is_last or (begin >= taken and end <= spots[-1][1]):
+        if is_last or (begin >= taken and end <= stands[-1][1]):
             taken = end
             yield Point(x, y, text, label, anchor)
         else:

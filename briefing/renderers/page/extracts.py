@@ -50,7 +50,7 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class FigureParts:
     """A figure taken apart so that its number can be set large; the parts joined are the figure's words."""
 
     before: str
@@ -111,16 +111,16 @@ def _breakable(word: str) -> str:
     return "\u200b".join(pieces)
 
 
-def safe_link(place: str) -> str:
-    """Return *place* where a page may link to it, else nothing."""
+def safe_link(address: str) -> str:
+    """Return *address* where a page may link to it, else nothing."""
     try:
-        parts = urlsplit(place)
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    return place if parts.scheme in _LINKED and (parts.netloc or parts.scheme == "mailto") else ""
+    return address if parts.scheme in _LINKED and (parts.netloc or parts.scheme == "mailto") else ""
 
 
-def take_apart(figure: Figure, label: str, extract: Extract) -> Amount:
+def take_apart(figure: Figure, label: str, extract: Extract) -> FigureParts:
     """Return *figure* with its number apart from the words before and after it."""
     text = on_one_line(figure.text)
     end = len(text) - len(figure.counts) if figure.counts and text.endswith(figure.counts) else len(text)
@@ -128,7 +128,7 @@ def take_apart(figure: Figure, label: str, extract: Extract) -> Amount:
     start = text.rfind(" ", 0, digit.start() + 1) + 1 if digit else 0
     number = text[start:end].strip()
     told = on_one_line(label)
-    return Amount(text[:start].strip(), number, text[end:].strip(), _label(number, told), told, extract)
+    return FigureParts(text[:start].strip(), number, text[end:].strip(), _label(number, told), told, extract)
 
 
 def _label(number: str, label: str) -> str:

@@ -68,7 +68,7 @@ def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ..
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class _StyleSheet:
     """A parsed style sheet with the fonts it names, and what its parser complained of."""
 
     css: Any
@@ -121,8 +121,8 @@ def _list_plans(page: Page, grid: Grid, settings: Settings) -> Iterator[Plan]:
 
 
 def _set_soundly(
-    lay_out: Callable[[Plan | None], tuple[Any, _Style]], plans: Iterator[Plan | None]
-) -> tuple[Any, _Style]:
+    lay_out: Callable[[Plan | None], tuple[Any, _StyleSheet]], plans: Iterator[Plan | None]
+) -> tuple[Any, _StyleSheet]:
     """Return the pages of the first of *plans* that is set as foretold, or of the last."""
     for plan in plans:
         document, style = lay_out(plan)
@@ -151,7 +151,7 @@ def _lay_out(
     templates: tuple[Path, ...],
     fetcher: TemplateFetcher,
     plan: Plan | None,
-) -> tuple[Any, _Style]:
+) -> tuple[Any, _StyleSheet]:
     """Return the pages of *plan*, and their style."""
     text = leave_out(filled(plan=plan), missing)
     style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
@@ -183,12 +183,12 @@ def _read_style(settings: Settings, templates: Sequence[Path], grid: Grid, wordi
 
 
 @lru_cache(maxsize=4)
-def _style(text: str, templates: tuple[Path, ...]) -> _Style:
+def _style(text: str, templates: tuple[Path, ...]) -> _StyleSheet:
     """Return the style sheet, parsed once in a process: that and its fonts cost as much as setting a page."""
     fonts = FontConfiguration()
     with heard() as messages:
         css = CSS(string=text, base_url=_FOLDER, url_fetcher=TemplateFetcher(templates), font_config=fonts)
-    return _Style(css, fonts, tuple(messages))
+    return _StyleSheet(css, fonts, tuple(messages))
 
 
 # The fonts stand in a folder of temporary files, which would outlive the process.

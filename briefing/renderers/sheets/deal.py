@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.renderers.sheets.heights import measure_column, settle_story, space_before
-from briefing.renderers.sheets.pieces import Piece, Told
+from briefing.renderers.sheets.pieces import Piece, ToldStory
 from briefing.renderers.sheets.plan import Sheet
 
 _MOST_EMPTY = 0.18
@@ -62,10 +62,10 @@ def fill_column(
     """
     column: list[Piece] = []
     held = 0.0
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         over = space_before(piece, column[-1] if column else None)
         if held + over + piece.height > height:
-            rest = list(pieces[place:])
+            rest = list(pieces[index:])
             parted = (
                 _part(piece, height - held - over, width)
                 if may_part and _is_worth_parting(held + over, height)
@@ -87,7 +87,7 @@ def _is_worth_parting(held: float, height: float) -> bool:
 
 def _part(piece: Piece, room: float, width: float) -> tuple[Piece, Piece] | None:
     """Return a story in two parts of which the first stands in *room*; None where it has no such part."""
-    if not isinstance(piece, Told):
+    if not isinstance(piece, ToldStory):
         return None
     for cut in range(len(piece.paragraphs) - 1, 0, -1):
         first = settle_story(

@@ -13,7 +13,7 @@ from briefing.renderers.page.build import Page
 from briefing.renderers.sheets import heights
 from briefing.renderers.sheets.deal import deal
 from briefing.renderers.sheets.grid import Grid
-from briefing.renderers.sheets.pieces import Brief, Head, Piece, Told
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory
 from briefing.renderers.sheets.plan import (
     Contents,
     Plan,
@@ -117,32 +117,32 @@ class _Fitter:
         rooms = list(list_rooms(self.contents.stories, len(self.contents.briefs), pages - 1))
         plans: dict[tuple[int, int], Plan | None] = {}
 
-        def plan(place: int, most: int) -> Plan | None:
-            if (place, most) not in plans:
-                plans[place, most] = self.plan_sheets(front, lead, rooms[place], most, first)
-            return plans[place, most]
+        def plan(index: int, most: int) -> Plan | None:
+            if (index, most) not in plans:
+                plans[index, most] = self.plan_sheets(front, lead, rooms[index], most, first)
+            return plans[index, most]
 
         def search(most: int) -> int:
-            return bisect_left(range(len(rooms)), True, key=lambda place: plan(place, most) is not None)
+            return bisect_left(range(len(rooms)), True, key=lambda index: plan(index, most) is not None)
 
         if not inside and (small := self.plan_one_of_front(front, lead, rooms, first)):
             return small
-        place = search(pages - 1)
-        found = plan(place, pages - 1) if place < len(rooms) else None
+        index = search(pages - 1)
+        found = plan(index, pages - 1) if index < len(rooms) else None
         if found is None:
             return self.fit_one()
         if not inside and found.fill < _LEAST_FULL:
             return self.fit_one()
         fewer = found.pages - 2
         if found.fill < _FULL and fewer >= 1:
-            place = search(fewer)
-            less = plan(place, fewer) if place < len(rooms) else None
-            if less and (found.fill < _LEAST_FULL or rooms[place].told >= self.contents.stories):
+            index = search(fewer)
+            less = plan(index, fewer) if index < len(rooms) else None
+            if less and (found.fill < _LEAST_FULL or rooms[index].told >= self.contents.stories):
                 return less
         return found
 
     def plan_one_of_front(
-        self, front: tuple[Told, ...], lead: float, rooms: Sequence[Room], first: float
+        self, front: tuple[ToldStory, ...], lead: float, rooms: Sequence[Room], first: float
     ) -> Plan | None:
         """Return page 1 alone with its tail, where all stories stand on it and it has room for that."""
         high = heights_of_front(front)
@@ -152,7 +152,9 @@ class _Fitter:
                 return replace(made, columns=2, pages=1)
         return None
 
-    def plan_sheets(self, front: tuple[Told, ...], lead: float, room: Room, most: int, first: float) -> Plan | None:
+    def plan_sheets(
+        self, front: tuple[ToldStory, ...], lead: float, room: Room, most: int, first: float
+    ) -> Plan | None:
         """Return the plan with so much *room* in at most *most* sheets after page 1; None where it does not fit."""
         pieces = self.settle(tell_inside(self.page, self.contents, room))
         # Page 1 has its own room, whatever the others have to part with.
@@ -182,21 +184,23 @@ class _Fitter:
         for passages in list_fronts(stories, goes_on=bool(briefs)):
             front, lead = self.settle_front(passages, smallest=bool(briefs))
             plan = cache(partial(self.plan_one, front, lead, briefs, first))
-            place = bisect_left(kept, True, key=lambda count: plan(count).fill <= 1)
-            made = plan(kept[min(place, len(briefs))])
+            index = bisect_left(kept, True, key=lambda count: plan(count).fill <= 1)
+            made = plan(kept[min(index, len(briefs))])
             is_least = set(passages) == {1}
-            if place < len(kept) and (kept[place] >= wanted or is_least):
+            if index < len(kept) and (kept[index] >= wanted or is_least):
                 break
         # Where nothing fits, the page runs over and says all it must.
         return made or Plan((), Rail())
 
-    def plan_one(self, front: tuple[Told, ...], lead: float, briefs: Sequence[Brief], first: float, count: int) -> Plan:
+    def plan_one(
+        self, front: tuple[ToldStory, ...], lead: float, briefs: Sequence[Brief], first: float, count: int
+    ) -> Plan:
         """Return the page with *count* of the *briefs*, and quotations where they have room too."""
         full = self.plan_one_with(front, lead, briefs[:count], first, _VOICED)
         return full if full.fill <= 1 else self.plan_one_with(front, lead, briefs[:count], first, _PLAIN)
 
     def plan_one_with(
-        self, front: tuple[Told, ...], lead: float, listed: Sequence[Brief], first: float, room: Room
+        self, front: tuple[ToldStory, ...], lead: float, listed: Sequence[Brief], first: float, room: Room
     ) -> Plan:
         highs = [brief.height + _BRIEF_GAP for brief in listed]
         below = tuple(tuple(listed[cut]) for cut in heights.deal_rows(highs, _BRIEF_COLUMNS)) if listed else ()
@@ -214,9 +218,9 @@ class _Fitter:
         most = (self.grid.first - self.masthead + (pages - 1) * self.grid.height) / _SPILL - pages * self.reserve
         contents = self.contents
         offers = list_offers(len(contents.front), contents.stories, len(contents.briefs), pages)
-        plan = cache(lambda place: self.plan_flow(offers[place], most * _RAIL_SHARE))
-        place = bisect_left(range(len(offers)), True, key=lambda place: plan(place)[1] <= most)
-        made, _ = plan(min(place, len(offers) - 1))
+        plan = cache(lambda index: self.plan_flow(offers[index], most * _RAIL_SHARE))
+        index = bisect_left(range(len(offers)), True, key=lambda index: plan(index)[1] <= most)
+        made, _ = plan(min(index, len(offers) - 1))
         return replace(made, pages=pages, columns=1)
 
     def plan_flow(self, offer: Offer, most: float) -> tuple[Plan, float]:
@@ -229,9 +233,9 @@ class _Fitter:
         high = heights_of_front(front) + self.measure_rail(rail) + self.measure_tail(made.tail)
         return made, high + heights.measure_column(pieces) + heights.HEAD_SPACE
 
-    def choose_front(self, room: float, *, goes_on: bool) -> tuple[tuple[Told, ...], float]:
+    def choose_front(self, room: float, *, goes_on: bool) -> tuple[tuple[ToldStory, ...], float]:
         """Return the stories of page 1 that stand in *room*, as much of them as can, and the size of the lead."""
-        told: tuple[Told, ...] = ()
+        told: tuple[ToldStory, ...] = ()
         lead = 0.0
         for front in list_fronts(len(self.contents.front), goes_on=goes_on):
             for smallest in (False, True):
@@ -240,21 +244,21 @@ class _Fitter:
                     return self.add_quotes(told, room), lead
         return told, lead
 
-    def add_quotes(self, front: tuple[Told, ...], room: float) -> tuple[Told, ...]:
+    def add_quotes(self, front: tuple[ToldStory, ...], room: float) -> tuple[ToldStory, ...]:
         """Return *front* with quotations set apart where it would leave much of the page empty.
 
         The first quotation stands in the rail.
         """
-        quoting = [place for place, told in enumerate(front) if told.block.quote][1:]
-        for place in quoting[:_MOST_FRONT_QUOTES]:
-            quoted = replace(front[place], quote=front[place].block.quote)
+        quoting = [index for index, told in enumerate(front) if told.block.quote][1:]
+        for index in quoting[:_MOST_FRONT_QUOTES]:
+            quoted = replace(front[index], quote=front[index].block.quote)
             high = heights.measure_pull(quoted.quote, self.grid.main) if quoted.quote else 0.0
-            grown = (*front[:place], replace(quoted, height=quoted.height + high), *front[place + 1 :])
+            grown = (*front[:index], replace(quoted, height=quoted.height + high), *front[index + 1 :])
             if heights_of_front(grown) <= room - _LINE:
                 front = grown
         return front
 
-    def settle_front(self, passages: Sequence[int], *, smallest: bool) -> tuple[tuple[Told, ...], float]:
+    def settle_front(self, passages: Sequence[int], *, smallest: bool) -> tuple[tuple[ToldStory, ...], float]:
         told = tell_front(self.page, self.contents, passages, Room())
         if not told:
             return (), heights.LEAD_HEADLINES[0].size
@@ -269,14 +273,14 @@ class _Fitter:
         width = self.grid.column
         return [
             heights.settle_story(piece, width)
-            if isinstance(piece, Told)
+            if isinstance(piece, ToldStory)
             else heights.settle_brief(piece, width)
             if isinstance(piece, Brief)
             else heights.settle_head(piece)
             for piece in pieces
         ]
 
-    def make_rail(self, front: Sequence[Told], room: Room, height: float, heads: Sequence[Head]) -> Rail:
+    def make_rail(self, front: Sequence[ToldStory], room: Room, height: float, heads: Sequence[Head]) -> Rail:
         """Return the rail; days to come, the quotation and the contents give way where it is too high."""
         rail = make_rail(self.page, self.contents, front, room, heads)
         while self.measure_rail(rail) > height:
@@ -290,7 +294,7 @@ class _Fitter:
                 return replace(rail, inside=())
         return rail
 
-    def add_said(self, rail: Rail, front: Sequence[Told], height: float) -> Rail:
+    def add_said(self, rail: Rail, front: Sequence[ToldStory], height: float) -> Rail:
         """Return *rail* with more quotations where it would end far above the stories beside it: first theirs."""
         quoted = [told.quote for told in front]
         own = [told.block.quote for told in front if told.block.quote and told.block.quote not in quoted]
@@ -388,6 +392,6 @@ def _can_be_set_apart(saying: Saying) -> bool:
     return bool(saying.name and saying.parts) and _LEAST_SAID <= len(saying.extract.text.split()) <= _MOST_OF_SAID
 
 
-def heights_of_front(front: Sequence[Told]) -> float:
+def heights_of_front(front: Sequence[ToldStory]) -> float:
     """Return the height of the stories of page 1."""
     return sum(told.height for told in front) + heights.TOP_SPACE * max(0, len(front) - 1)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.renderers.page.blocks import Block, Difference, Saying
+from briefing.renderers.page.blocks import Difference, Saying, StoryBlock
 from briefing.renderers.scripts import find_scripts
 from briefing.renderers.sheets.faces import Face
 from briefing.renderers.sheets.lines import Run, balance, break_lines, count_lines
-from briefing.renderers.sheets.pieces import Brief, Head, Paragraph, Piece, Told, Words, tie_end
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, StoryParagraph, Stretch, ToldStory, tie_end
 
 
 class Style(NamedTuple):
@@ -71,7 +71,9 @@ def _lead(style: Style, text: str) -> float:
     return style.leading * max((_HIGHER.get(script, 1.0) for script in find_scripts(text)), default=1.0)
 
 
-def settle_paragraph(paragraph: Paragraph, style: Style, width: float, *, is_first: bool) -> tuple[Paragraph, float]:
+def settle_paragraph(
+    paragraph: StoryParagraph, style: Style, width: float, *, is_first: bool
+) -> tuple[StoryParagraph, float]:
     """Return *paragraph* with its last words tied, so that none stands alone on the last line, and its height."""
     indent = 0.0 if is_first else _INDENT
     setting = break_lines(_run(paragraph, style), width, indent)
@@ -89,7 +91,7 @@ def settle_paragraph(paragraph: Paragraph, style: Style, width: float, *, is_fir
     return paragraph, setting.lines * _lead(style, paragraph.text)
 
 
-def _run_words(words: Iterable[Words], style: Style) -> list[Run]:
+def _run_words(words: Iterable[Stretch], style: Style) -> list[Run]:
     bold: Face = "serif bold"
     return [
         Run(one.text, bold if one.is_bold else "serif italic" if one.is_heading else style.face, style.size)
@@ -97,7 +99,7 @@ def _run_words(words: Iterable[Words], style: Style) -> list[Run]:
     ]
 
 
-def _run(paragraph: Paragraph, style: Style) -> list[Run]:
+def _run(paragraph: StoryParagraph, style: Style) -> list[Run]:
     runs = _run_words(paragraph.words, style)
     if signed := " · ".join(filter(None, (paragraph.status, paragraph.publisher))):
         runs.append(Run(f"\u2003 {signed}", "sans", _PUBLISHER))
@@ -108,7 +110,7 @@ def _cite(*numbers: int) -> Run:
     return Run("".join(f"{_BESIDE_CITE}[{number}]" for number in numbers), "sans", _CITE)
 
 
-def settle_story(told: Told, width: float, headline: Style | None = None) -> Told:
+def settle_story(told: ToldStory, width: float, headline: Style | None = None) -> ToldStory:
     """Return *told* set in *width* points, with its height; the style of its *headline* is told by its length."""
     height, paragraphs = 0.0, []
     broken, is_small = 0.0, False
@@ -120,8 +122,8 @@ def settle_story(told: Told, width: float, headline: Style | None = None) -> Tol
         height += measure_lines(text, headline, width) + _under(headline)
     if told.meta:
         height += measure_lines(" · ".join(told.meta), META, width) + 2
-    for place, paragraph in enumerate(told.paragraphs):
-        is_first = place == 0 and not told.is_continued
+    for index, paragraph in enumerate(told.paragraphs):
+        is_first = index == 0 and not told.is_continued
         settled, high = settle_paragraph(paragraph, TEXT, width, is_first=is_first)
         paragraphs.append(settled)
         height += high
@@ -137,7 +139,7 @@ def _under(headline: Style) -> float:
     return 4.0 if headline in (*LEAD_HEADLINES, LEAD_SENTENCE) else 2.0
 
 
-def pick_lead(block: Block, width: float, *, smallest: bool = False) -> Style:
+def pick_lead(block: StoryBlock, width: float, *, smallest: bool = False) -> Style:
     """Return the largest style of the lead's headline, or a smaller one that saves a line; or the *smallest*."""
     counts = [count_lines([Run(block.headline.text, one.face, one.size)], width) for one in LEAD_HEADLINES]
     if not block.has_headline or min(counts) > _MOST_HEADLINE_LINES:
@@ -145,7 +147,7 @@ def pick_lead(block: Block, width: float, *, smallest: bool = False) -> Style:
     return LEAD_HEADLINES[-1 if smallest else counts.index(min(counts))]
 
 
-def pick_headline(block: Block, width: float, usual: Style = HEADLINE, smaller: Style = SENTENCE) -> Style:
+def pick_headline(block: StoryBlock, width: float, usual: Style = HEADLINE, smaller: Style = SENTENCE) -> Style:
     """Return the *usual* style of a headline, or the *smaller* one where it is a sentence or has over two lines."""
     lines = count_lines([Run(block.headline.text, usual.face, usual.size)], width)
     return usual if block.has_headline and lines <= _MOST_HEADLINE_LINES else smaller
@@ -221,9 +223,9 @@ def deal_rows(heights: Sequence[float], columns: int) -> list[slice]:
 
 def _fill(heights: Sequence[float], room: float) -> list[slice]:
     cuts, start, held = [], 0, 0.0
-    for place, height in enumerate(heights):
+    for index, height in enumerate(heights):
         if held and held + height > room:
-            cuts.append(slice(start, place))
-            start, held = place, 0.0
+            cuts.append(slice(start, index))
+            start, held = index, 0.0
         held += height
     return [*cuts, slice(start, len(heights))]

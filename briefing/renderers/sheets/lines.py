@@ -37,7 +37,7 @@ class Setting(NamedTuple):
     """Words on its last line."""
 
 
-class _Word(NamedTuple):
+class _Box(NamedTuple):
     space: float
     """Before it, in points."""
     width: float
@@ -64,50 +64,50 @@ def break_lines(runs: Sequence[Run], width: float, indent: float = 0.0) -> Setti
 
 
 @lru_cache(maxsize=1 << 12)
-def _list_words(runs: tuple[Run, ...]) -> tuple[_Word, ...]:
+def _list_words(runs: tuple[Run, ...]) -> tuple[_Box, ...]:
     # The same words are broken again for each edition that is tried.
     return tuple(_words(runs))
 
 
-def _words(runs: Sequence[Run]) -> Iterator[_Word]:
+def _words(runs: Sequence[Run]) -> Iterator[_Box]:
     """Yield what no line breaks within, with the space before it; runs that touch are one word."""
     space = pending = 0.0
     width: float | None = None
     for run in runs:
         blank = measure_word(" ", run.face) * run.size
-        for place, part in enumerate(_PARTS.split(run.text)):
-            if place and width is not None and part[:1] in _NEVER_FIRST:
+        for index, part in enumerate(_PARTS.split(run.text)):
+            if index and width is not None and part[:1] in _NEVER_FIRST:
                 width += blank
-            elif place and width is not None:
-                yield _Word(pending, width)
+            elif index and width is not None:
+                yield _Box(pending, width)
                 width = None
-            if place:
+            if index:
                 space = blank
             for piece in _breakable(part):
                 if width is not None and piece.opens:
-                    yield _Word(pending, width)
+                    yield _Box(pending, width)
                     width, space = None, 0.0
                 if width is None:
                     width, pending, space = 0.0, space, 0.0
                 width += measure_word(piece.text, run.face) * run.size
     if width is not None:
-        yield _Word(pending, width)
+        yield _Box(pending, width)
 
 
-class _Piece(NamedTuple):
+class _Fragment(NamedTuple):
     text: str
     opens: bool
     """Whether a line may break before it."""
 
 
-def _breakable(part: str) -> Iterable[_Piece]:
+def _breakable(part: str) -> Iterable[_Fragment]:
     if not part:
         return
     for number, piece in enumerate(_AFTER_HYPHEN.split(part)):
         if not piece.isascii() and any(map(is_wide, piece)):
-            yield from (_Piece(letter, number > 0 or place > 0) for place, letter in enumerate(piece))
+            yield from (_Fragment(letter, number > 0 or index > 0) for index, letter in enumerate(piece))
         else:
-            yield _Piece(piece, number > 0)
+            yield _Fragment(piece, number > 0)
 
 
 def balance(text: str, face: Face, size: float, width: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from briefing.renderers.page.blocks import Block, Difference, Saying
+from briefing.renderers.page.blocks import Difference, Saying, StoryBlock
 from briefing.renderers.page.extracts import Extract
 
 _LONGEST_TIE = 25
@@ -16,7 +16,7 @@ _MOST_BOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Stretch:
     """A stretch of a paragraph."""
 
     text: str
@@ -28,10 +28,10 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class StoryParagraph:
     """Passages of one document, with its number at their end."""
 
-    words: tuple[Words, ...]
+    words: tuple[Stretch, ...]
     extract: Extract
     """The first passage, for its language."""
     source: int
@@ -47,11 +47,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldStory:
     """A story under its headline."""
 
-    block: Block
-    paragraphs: tuple[Paragraph, ...]
+    block: StoryBlock
+    paragraphs: tuple[StoryParagraph, ...]
     meta: tuple[str, ...] = ()
     """How many sources and which, in what language, whether it is new; on page 1."""
     related: tuple[Extract, ...] = ()
@@ -72,8 +72,8 @@ class Told:
 class Brief:
     """A story told by one passage, or by its headline alone."""
 
-    block: Block
-    paragraph: Paragraph
+    block: StoryBlock
+    paragraph: StoryParagraph
     height: float = 0.0
     kind: ClassVar[str] = "brief"
 
@@ -90,10 +90,10 @@ class Head:
     kind: ClassVar[str] = "head"
 
 
-Piece = Told | Brief | Head
+Piece = ToldStory | Brief | Head
 
 
-def make_paragraphs(passages: Sequence[Extract], publishers: Sequence[str]) -> tuple[Paragraph, ...]:
+def make_paragraphs(passages: Sequence[Extract], publishers: Sequence[str]) -> tuple[StoryParagraph, ...]:
     """Return *passages* as paragraphs: those of one document follow each other in one, with one number.
 
     One that stands under something, and one after a quotation, opens a paragraph of
@@ -109,15 +109,15 @@ def make_paragraphs(passages: Sequence[Extract], publishers: Sequence[str]) -> t
             groups[-1].append(passage)
         else:
             groups.append([passage])
-    last = {group[0].source: place for place, group in enumerate(groups)}
+    last = {group[0].source: index for index, group in enumerate(groups)}
     bold = 2 * _MOST_BOLD
     made = []
-    for place, group in enumerate(groups):
+    for index, group in enumerate(groups):
         words, used = _cut(group, bold)
         bold -= used
         source = group[0].source
-        publisher = publishers[source - 1] if last[source] == place else ""
-        made.append(Paragraph(words, group[0], source, publisher))
+        publisher = publishers[source - 1] if last[source] == index else ""
+        made.append(StoryParagraph(words, group[0], source, publisher))
     return tuple(made)
 
 
@@ -127,24 +127,24 @@ def _follows(before: Extract, after: Extract) -> bool:
     return before.source == after.source and not after.heading and not is_quoted and before.language == after.language
 
 
-def _cut(group: Sequence[Extract], bold: int) -> tuple[tuple[Words, ...], int]:
+def _cut(group: Sequence[Extract], bold: int) -> tuple[tuple[Stretch, ...], int]:
     """Return the words of a paragraph, at most *bold* of its figures in bold, and how many are."""
-    words: list[Words] = []
+    words: list[Stretch] = []
     used = 0
     for extract in group:
         if words:
-            words.append(Words(" "))
+            words.append(Stretch(" "))
         if extract.heading:
-            words.append(Words(f"{extract.heading} ", is_heading=True))
+            words.append(Stretch(f"{extract.heading} ", is_heading=True))
         loud = 0
         for text, is_figure in extract.pieces:
             is_bold = is_figure and loud < _MOST_BOLD and used < bold
             loud, used = loud + is_bold, used + is_bold
-            words.append(Words(text, is_bold))
+            words.append(Stretch(text, is_bold))
     return tuple(_lead_with_spaces(words)), used
 
 
-def _lead_with_spaces(words: Iterable[Words]) -> Iterator[Words]:
+def _lead_with_spaces(words: Iterable[Stretch]) -> Iterator[Stretch]:
     """Yield *words* with each space at the end of a stretch at the head of the next.
 
     The typesetter sets the first word of a stretch alone on a line where all of it
@@ -158,12 +158,12 @@ def _lead_with_spaces(words: Iterable[Words]) -> Iterator[Words]:
             yield replace(one, text=text.rstrip(" "))
 
 
-def tie_end(paragraph: Paragraph) -> Paragraph:
+def tie_end(paragraph: StoryParagraph) -> StoryParagraph:
     """Return *paragraph* with its last two words tied together."""
     *before, last = paragraph.words
     head, _, tail = last.text.rpartition(" ")
     cut = head.rfind(" ") + 1
     if not tail or not head or last.is_bold or len(last.text) - cut > _LONGEST_TIE:
         return paragraph
-    parts = (Words(head[:cut]),) if cut else ()
-    return replace(paragraph, words=(*before, *parts, Words(f"{head[cut:]} {tail}", is_tied=True)))
+    parts = (Stretch(head[:cut]),) if cut else ()
+    return replace(paragraph, words=(*before, *parts, Stretch(f"{head[cut:]} {tail}", is_tied=True)))

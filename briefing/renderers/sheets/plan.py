@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Notice
-from briefing.renderers.page.blocks import Block, Saying
-from briefing.renderers.page.build import Moment, Page, Section, SourceRow
+from briefing.renderers.page.blocks import Saying, StoryBlock
+from briefing.renderers.page.build import Page, Section, SourceRow, TimelineRow
 from briefing.renderers.page.extracts import Extract
-from briefing.renderers.sheets.pieces import Brief, Head, Piece, Told, make_paragraphs
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs
 from briefing.renderers.sheets.room import EVERYTHING, Room
 
 _MOST_FRONT = 5
@@ -47,7 +47,7 @@ class Rail:
     """Date of the edition that this one is compared with; empty where there is none."""
     summary: str = ""
     shifts: tuple[Shift, ...] = ()
-    coming: tuple[Moment, ...] = ()
+    coming: tuple[TimelineRow, ...] = ()
     said: tuple[Saying, ...] = ()
     inside: tuple[Head, ...] = ()
 
@@ -60,7 +60,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceLine:
     """A source as it is named under the last stories."""
 
     row: SourceRow
@@ -83,7 +83,7 @@ class Tail:
 
     voices: tuple[tuple[Saying, ...], ...] = ()
     """By column."""
-    sources: tuple[tuple[Origin, ...], ...] = ()
+    sources: tuple[tuple[SourceLine, ...], ...] = ()
     left_out: tuple[Notice, ...] = ()
     cut_short: tuple[Notice, ...] = ()
     untold: int = 0
@@ -94,7 +94,7 @@ class Tail:
 class Plan:
     """All that is told."""
 
-    front: tuple[Told, ...]
+    front: tuple[ToldStory, ...]
     rail: Rail
     below: tuple[tuple[Brief, ...], ...] = ()
     """In brief, by column, under page 1 where it is the only one."""
@@ -124,9 +124,9 @@ class Plan:
 class Contents:
     """The stories of an edition in the order of its sheets."""
 
-    front: tuple[Block, ...]
-    inside: tuple[tuple[Section, tuple[Block, ...]], ...]
-    briefs: tuple[Block, ...]
+    front: tuple[StoryBlock, ...]
+    inside: tuple[tuple[Section, tuple[StoryBlock, ...]], ...]
+    briefs: tuple[StoryBlock, ...]
 
     @property
     def stories(self) -> int:
@@ -166,20 +166,20 @@ def plan_screen(page: Page) -> Plan:
     )
 
 
-def tell_front(page: Page, contents: Contents, passages: Sequence[int], room: Room) -> tuple[Told, ...]:
+def tell_front(page: Page, contents: Contents, passages: Sequence[int], room: Room) -> tuple[ToldStory, ...]:
     """Return the stories of page 1, each with so many *passages*."""
     return tuple(
         _tell(page, block, most, room, is_top=True) for block, most in zip(contents.front, passages, strict=False)
     )
 
 
-def _tell(page: Page, block: Block, most: int, room: Room, *, is_top: bool, has_quote: bool = False) -> Told:
+def _tell(page: Page, block: StoryBlock, most: int, room: Room, *, is_top: bool, has_quote: bool = False) -> ToldStory:
     publishers = [] if is_top else [_sign(page, row) for row in page.sources]
     paragraphs = make_paragraphs(block.passages[:most], publishers or [""] * len(page.sources))
     if block.status in _TOLD_INSIDE and paragraphs and not is_top:
         signed = replace(paragraphs[-1], status=page.wording.label(block.status))
         paragraphs = (*paragraphs[:-1], signed)
-    return Told(
+    return ToldStory(
         block,
         paragraphs,
         meta=tuple(_list_meta(page, block)) if is_top else (),
@@ -195,7 +195,7 @@ def _sign(page: Page, row: SourceRow) -> str:
     return ", ".join(filter(None, (_cut_name(row.publisher), row.language if row.code else "")))
 
 
-def _list_meta(page: Page, block: Block) -> Iterable[str]:
+def _list_meta(page: Page, block: StoryBlock) -> Iterable[str]:
     """Yield what stands under a headline of page 1: whether it is new, its sources and their languages."""
     rows = [page.sources[number - 1] for number in block.sources]
     named = list(dict.fromkeys(_name(page, row) for row in rows if row.publisher))
@@ -219,18 +219,18 @@ def _name(page: Page, row: SourceRow) -> str:
 def tell_inside(page: Page, contents: Contents, room: Room) -> list[Piece]:
     """Return what stands inside: each section with its stories, then the stories in brief."""
     pieces: list[Piece] = []
-    place = 0
-    briefs: list[Block] = []
+    before = 0
+    briefs: list[StoryBlock] = []
     quoting = choose_quoting(contents, room)
     for section, blocks in contents.inside:
-        told = [block for number, block in enumerate(blocks, place) if number < room.told]
+        told = [block for number, block in enumerate(blocks, before) if number < room.told]
         if told:
             pieces.append(Head(section.title, section.anchor))
-        for number, block in enumerate(told, place):
+        for number, block in enumerate(told, before):
             most = 1 if number >= room.seconds else 2 if number >= room.thirds else len(block.passages)
             pieces.append(_tell(page, block, most, room, is_top=False, has_quote=block.id in quoting))
         briefs += blocks[len(told) :]
-        place += len(blocks)
+        before += len(blocks)
     listed = tell_briefs(page, [*briefs, *contents.briefs][: room.briefs])
     return [*pieces, Head(page.wording.label("in_brief"), "briefs"), *listed] if listed else pieces
 
@@ -241,16 +241,16 @@ def choose_quoting(contents: Contents, room: Room) -> frozenset[str]:
     fit = [block.id for block in blocks if block.quote and len(block.quote.extract.text.split()) > _LEAST_QUOTED]
     if len(fit) <= room.quotes:
         return frozenset(fit)
-    return frozenset(fit[place * len(fit) // room.quotes] for place in range(room.quotes))
+    return frozenset(fit[turn * len(fit) // room.quotes] for turn in range(room.quotes))
 
 
-def tell_briefs(page: Page, blocks: Iterable[Block]) -> list[Brief]:
+def tell_briefs(page: Page, blocks: Iterable[StoryBlock]) -> list[Brief]:
     """Return *blocks* told by one passage each: that which tells the news."""
     nobody = [""] * len(page.sources)
     return [Brief(block, make_paragraphs([_find_news(block)], nobody)[0]) for block in blocks]
 
 
-def _find_news(block: Block) -> Extract:
+def _find_news(block: StoryBlock) -> Extract:
     """Return the passage that tells the news; the headline where it is one, or there is none."""
     return block.passages[0] if block.has_headline and block.passages else block.headline
 
@@ -272,15 +272,15 @@ def list_voices(page: Page, room: Room, printed: Iterable[Saying]) -> list[Sayin
 
 def list_quotes(plan: Plan) -> list[Saying]:
     """Return the quotations that *plan* sets apart."""
-    return [*plan.rail.said, *(piece.quote for piece in plan.pieces if isinstance(piece, Told) and piece.quote)]
+    return [*plan.rail.said, *(piece.quote for piece in plan.pieces if isinstance(piece, ToldStory) and piece.quote)]
 
 
-def name_sources(page: Page, cited: frozenset[int] | None) -> list[Origin]:
+def name_sources(page: Page, cited: frozenset[int] | None) -> list[SourceLine]:
     """Return the sources whose numbers are *cited*, all where that is None; titles only that are no headline."""
     headlines = {block.headline.text for block in (*page.blocks, *page.briefs)}
     rows = [row for row in page.sources if cited is None or row.number in cited]
     return [
-        Origin(
+        SourceLine(
             row,
             _cut_name(row.publisher or row.title),
             row.title if row.publisher and row.title not in headlines else "",
@@ -318,7 +318,7 @@ def _cite_piece(piece: Piece) -> set[int]:
     return found | ({piece.quote.extract.source} if piece.quote else set())
 
 
-def make_rail(page: Page, contents: Contents, front: Sequence[Told], room: Room, pieces: Sequence[Piece]) -> Rail:
+def make_rail(page: Page, contents: Contents, front: Sequence[ToldStory], room: Room, pieces: Sequence[Piece]) -> Rail:
     """Return what stands beside *front*: what has changed, what comes, a quotation, what is inside."""
     printed = {passage.text for told in front for passage in (told.block.headline, *told.block.passages)}
     coming = [moment for moment in _list_days(page) if moment.extract.text not in printed][: room.coming]
@@ -334,15 +334,15 @@ def make_rail(page: Page, contents: Contents, front: Sequence[Told], room: Room,
     )
 
 
-def _list_days(page: Page) -> Iterable[Moment]:
+def _list_days(page: Page) -> Iterable[TimelineRow]:
     """Return the days to come; a sentence that names several stands under the first of them."""
-    days: dict[str, Moment] = {}
+    days: dict[str, TimelineRow] = {}
     for moment in page.coming:
         days.setdefault(moment.extract.text, moment)
     return days.values()
 
 
-def _date_moment(page: Page, moment: Moment) -> Moment:
+def _date_moment(page: Page, moment: TimelineRow) -> TimelineRow:
     """Return *moment* with its day as the rail has it: the year only where it is another."""
     return replace(moment, date=page.wording.day(moment.iso, year=moment.iso[:4] != page.iso_date[:4]))
 
@@ -356,7 +356,7 @@ def list_shifts(page: Page) -> list[Shift]:
     return shifts[:_MOST_CHANGES]
 
 
-def _find_shift(block: Block, measure: str, old: str, new: str) -> Shift:
+def _find_shift(block: StoryBlock, measure: str, old: str, new: str) -> Shift:
     """Return a changed value in the clause of the story that holds the new one; else with its measure."""
     for extract in block.passages:
         match = re.search(rf"(?<!\w){re.escape(new)}(?!\w)", extract.text)

@@ -56,7 +56,7 @@ FRONTS = (
 )
 """Passages of the stories of page 1, from the most to the least."""
 _USUAL = 2
-"""Place among them from which an edition starts whose stories have pages to go on."""
+"""Index among them from which an edition starts whose stories have pages to go on."""
 
 
 def list_rooms(stories: int, briefs: int, quotes: int) -> Iterator[Room]:

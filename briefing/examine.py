@@ -12,11 +12,11 @@ from briefing.errors import BriefingError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
 from briefing.model import Analysis, Document, Finding, Notice, Raw
 from briefing.readers.documents import Number, read_input
-from briefing.settings import MailSettings, Settings
+from briefing.settings import AnalysisSettings
 from briefing.spread import spread
 from briefing.text.words import count_words
 
-Task = Callable[[Raw, Settings], list[Finding]]
+Task = Callable[[Raw, AnalysisSettings], list[Finding]]
 
 _SMALLER = "split it, or leave it out; the others are not affected"
 _MOST_DEATHS = 5
@@ -24,7 +24,7 @@ _MOST_DEATHS = 5
 
 
 def examine_all(
-    task: Task, opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None
+    task: Task, opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None
 ) -> Iterator[Finding]:
     """Yield what *task* finds in each of *opened*, in their order; side by side where there is an *executor*."""
     for item, result in spread(partial(_do, task=task, settings=settings), opened, executor):
@@ -36,11 +36,11 @@ def examine_all(
             yield from result
 
 
-def _do(opened: Raw | Notice, task: Task, settings: Settings) -> list[Finding]:
+def _do(opened: Raw | Notice, task: Task, settings: AnalysisSettings) -> list[Finding]:
     return [Finding((), opened.where, notice=opened)] if isinstance(opened, Notice) else task(opened, settings)
 
 
-def examine(raw: Raw, settings: Settings) -> list[Finding]:
+def examine(raw: Raw, settings: AnalysisSettings) -> list[Finding]:
     """Return the documents of *raw*, each analysed, and the notices, in their order.
 
     What cannot be analysed costs only itself; in a process of its own where *settings* say so.
@@ -49,18 +49,18 @@ def examine(raw: Raw, settings: Settings) -> list[Finding]:
     return [step for step in steps if step.analysis or step.notice or step.link]
 
 
-def read_only(raw: Raw, settings: Settings) -> list[Finding]:
+def read_only(raw: Raw, settings: AnalysisSettings) -> list[Finding]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
     steps = _isolated(read_steps, raw, settings) if settings.isolated else read_steps(raw, settings)
     return [step for step in steps if step.document or step.notice or step.link]
 
 
-def read_steps(raw: Raw, settings: Settings, finished: Collection[Number] = ()) -> Iterator[Finding]:
+def read_steps(raw: Raw, settings: AnalysisSettings, finished: Collection[Number] = ()) -> Iterator[Finding]:
     """Yield the steps of reading *raw* with the readers that are installed."""
-    return read_input(raw, settings, partial(plugins.load, "briefing.readers"), finished)
+    return read_input(raw, settings.reading, partial(plugins.load, "briefing.readers"), finished)
 
 
-def analyse_input(raw: Raw, settings: Settings, finished: Collection[Number] = ()) -> Iterator[Finding]:
+def analyse_input(raw: Raw, settings: AnalysisSettings, finished: Collection[Number] = ()) -> Iterator[Finding]:
     """Yield the steps of reading *raw*, each of its documents analysed."""
     for step in read_steps(raw, settings, finished):
         if step.document is None:
@@ -70,7 +70,7 @@ def analyse_input(raw: Raw, settings: Settings, finished: Collection[Number] = (
             yield _analyse_or_tell(step, step.document, settings)
 
 
-def analyse(document: Document, settings: Settings) -> Analysis:
+def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
     """Return all that is found in one document."""
     from briefing.extract.dates import find_dates
     from briefing.extract.figures import find_figures
@@ -86,7 +86,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     )
 
 
-def _analyse_or_tell(step: Finding, document: Document, settings: Settings) -> Finding:
+def _analyse_or_tell(step: Finding, document: Document, settings: AnalysisSettings) -> Finding:
     try:
         return replace(step, document=None, analysis=analyse(document, settings), is_end=True)
     except BriefingError as error:
@@ -101,15 +101,14 @@ def _analyse_or_tell(step: Finding, document: Document, settings: Settings) -> F
     return replace(step, document=None, notice=notice, is_end=True)
 
 
-def _isolated(call: Callable[..., Iterator[Finding]], raw: Raw, settings: Settings) -> Iterator[Finding]:
+def _isolated(call: Callable[..., Iterator[Finding]], raw: Raw, settings: AnalysisSettings) -> Iterator[Finding]:
     """Yield the steps of *call* in a worker; where one dies, another goes on after what killed it."""
     limits = Limits(settings.max_seconds, settings.max_memory)
-    told = replace(settings, mail=MailSettings())  # a worker has no business with how mail is sent
     finished: set[Number] = set()
     for _ in range(_MOST_DEATHS):
         begun: list[Finding] = [Finding((), raw.place)]
         try:
-            for step in run(call, (raw, told, frozenset(finished)), Finding, limits):
+            for step in run(call, (raw, settings, frozenset(finished)), Finding, limits):
                 _follow(step, begun, finished)
                 yield step
         except (WorkerDied, WorkerFailed) as error:

@@ -12,7 +12,7 @@ from briefing.model import Document, Finding, Link, Notice, Raw
 from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.origin import believe_origin
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 Number = tuple[int, ...]
 """Which input: () is what was opened, (2,) the third thing in it, (2, 0) the first thing in that."""
@@ -43,7 +43,7 @@ _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
 
 
 def read_input(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[Number] = ()
+    raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader], finished: Collection[Number] = ()
 ) -> Iterator[Finding]:
     """Yield what *raw* and all inputs in it hold, step by step.
 
@@ -61,7 +61,7 @@ def read_input(
 class _Room:
     """How much more may come out of one input, over all that is packed in it."""
 
-    def __init__(self, settings: Settings, finished: Collection[Number]) -> None:
+    def __init__(self, settings: ReadingSettings, finished: Collection[Number]) -> None:
         self._all = settings.max_unpacked
         self._bytes = settings.max_unpacked
         self._inputs = _MOST_INPUTS
@@ -79,7 +79,7 @@ class _Room:
 
 
 def _read(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Room, number: Number
+    raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader], room: _Room, number: Number
 ) -> Generator[Finding, None, bool]:
     """Yield the steps through *raw*, and return whether it gave a document, or a notice in place of one."""
     yield Finding(number, raw.place)
@@ -127,7 +127,7 @@ def _labelled(found: Document | Notice | Raw | Link) -> Document | Notice | Raw 
     return found
 
 
-def _explain(error: Exception, raw: Raw, settings: Settings) -> Notice:
+def _explain(error: Exception, raw: Raw, settings: ReadingSettings) -> Notice:
     if isinstance(error, BriefingError):
         return error.as_notice()
     if isinstance(error, MemoryError):
@@ -145,7 +145,7 @@ def _says_something(document: Document) -> bool:
     return any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
 
 
-def _find_reader(raw: Raw, settings: Settings, load_reader: Callable[[str], Reader]) -> Reader:
+def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> Reader:
     ending = PurePath(raw.name).suffix.lower().removeprefix(".")
     told = settings.input_type if not raw.name else None
     try:

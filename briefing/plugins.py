@@ -63,7 +63,7 @@ def require(setting: str, value: Any) -> None:
     """Raise UnknownNameError where the *setting* names a plugin, and nothing goes by its *value*."""
     group = GROUP_OF.get(setting)
     if group and value is not None and value not in _found(group):
-        raise unknown(_SINGULAR[group], value, names(group))
+        raise unknown(setting.replace("_", " "), value, names(group))
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownNameError:

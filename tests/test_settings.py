@@ -115,8 +115,8 @@ VALUES = [
 NAMES = [
     Bad("method", "rankd", 'no method is called "rankd"', '"rankd"', ("--method", "rankd")),
     Bad("format", "pfd", 'no format is called "pfd"', '"pfd"', ("--format", "pfd")),
-    Bad("input_type", "dcx", 'no reader is called "dcx"', '"dcx"', ("--type", "dcx")),
-    Bad("delivery", "smpt", 'no way of delivery is called "smpt"', '"smpt"'),
+    Bad("input_type", "dcx", 'no input type is called "dcx"', '"dcx"', ("--type", "dcx")),
+    Bad("delivery", "smpt", 'no delivery is called "smpt"', '"smpt"'),
 ]
 IN_TABLES = [
     ("look.size", LookSettings, {"size": "huge"}, '"huge" is none of normal, compact, large', '[look]\nsize = "huge"'),

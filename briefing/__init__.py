@@ -78,7 +78,18 @@ if TYPE_CHECKING:
         send,
         summarize,
     )
-    from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
+    from briefing.settings import (
+        AnalysisSettings,
+        HistorySettings,
+        LookSettings,
+        MailSettings,
+        Overrides,
+        PageSettings,
+        ProfileSettings,
+        ReadingSettings,
+        SectionSettings,
+        Settings,
+    )
 
 _HOMES = {
     "briefing.pipeline": "brief document find_figures find_quotes load_edition read render send summarize",
@@ -86,7 +97,8 @@ _HOMES = {
     "FrontFigure FrontLine FrontPage Headline KeyFigure Mail Notice Origin Paragraph Passage Quote Raw "
     "Receipt Rendition ScoredPassage Sentence Since Span Speaker Statement Story Summary TimelineEntry "
     "Use Voices",
-    "briefing.settings": "LookSettings MailSettings ProfileSettings SectionSettings Settings",
+    "briefing.settings": "AnalysisSettings HistorySettings LookSettings MailSettings Overrides PageSettings "
+    "ProfileSettings ReadingSettings SectionSettings Settings",
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
 }
@@ -94,6 +106,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 
 __all__ = [
     "Analysis",
+    "AnalysisSettings",
     "ArchiveError",
     "Briefing",
     "BriefingError",
@@ -114,18 +127,22 @@ __all__ = [
     "FrontLine",
     "FrontPage",
     "Headline",
+    "HistorySettings",
     "KeyFigure",
     "LookSettings",
     "Mail",
     "MailSettings",
     "Notice",
     "Origin",
+    "Overrides",
+    "PageSettings",
     "Paragraph",
     "Passage",
     "ProfileSettings",
     "Quote",
     "Raw",
     "ReadError",
+    "ReadingSettings",
     "Receipt",
     "RenderError",
     "Rendition",

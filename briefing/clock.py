@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from briefing.errors import UsageError
 
@@ -19,7 +19,7 @@ def now(zone: str | None = None) -> datetime:
         UsageError: ``SOURCE_DATE_EPOCH`` is not such a number.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    zone_info = find_zone(zone) if zone else None
+    zone_info = ZoneInfo(zone) if zone else None
     if not epoch:
         return datetime.now(zone_info).astimezone(zone_info)
     try:
@@ -33,15 +33,3 @@ def now(zone: str | None = None) -> datetime:
 def today(zone: str | None = None) -> str:
     """Return the present date in the time zone *zone*, in ISO 8601."""
     return now(zone).date().isoformat()
-
-
-def find_zone(name: str) -> ZoneInfo:
-    """Return the time zone called *name*.
-
-    Raises:
-        UsageError: there is no such zone.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(f'"{name}" is no time zone', do="a name such as Europe/Berlin or UTC") from error

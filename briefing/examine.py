@@ -13,13 +13,13 @@ from briefing.errors import BriefingError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
 from briefing.model import Analysis, Document, Notice, Raw
 from briefing.readers.documents import read_input
-from briefing.settings import MailSettings, Settings
+from briefing.settings import AnalysisSettings
 from briefing.spread import spread
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Yielded
 from briefing.text.words import count_words
 
 T = TypeVar("T")
-Task = Callable[[Raw, Settings], list[Outcome[T]]]
+Task = Callable[[Raw, AnalysisSettings], list[Outcome[T]]]
 """What is done with one input: it returns all that comes of it, in its order."""
 
 _DocumentStep = InputStep[Document]
@@ -30,7 +30,7 @@ _MOST_DEATHS = 5
 
 
 def examine_all(
-    task: Task[T], opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None
+    task: Task[T], opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None
 ) -> Iterator[Outcome[T]]:
     """Yield what *task* finds in each of *opened*, in their order; side by side where there is an *executor*."""
     do = partial(_do, task=task, settings=settings)
@@ -42,11 +42,11 @@ def examine_all(
             yield from result
 
 
-def _do(opened: Raw | Notice, task: Task[T], settings: Settings) -> list[Outcome[T]]:
+def _do(opened: Raw | Notice, task: Task[T], settings: AnalysisSettings) -> list[Outcome[T]]:
     return [Noted((), opened)] if isinstance(opened, Notice) else task(opened, settings)
 
 
-def examine(raw: Raw, settings: Settings) -> list[Outcome[Analysis]]:
+def examine(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Analysis]]:
     """Return the documents of *raw*, each analysed, and the notices, in their order.
 
     What cannot be analysed costs only itself; in a process of its own where *settings* say so.
@@ -56,7 +56,7 @@ def examine(raw: Raw, settings: Settings) -> list[Outcome[Analysis]]:
     return _outcomes(analyse_input(raw, settings))
 
 
-def read_only(raw: Raw, settings: Settings) -> list[Outcome[Document]]:
+def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
     if settings.isolated:
         return _outcomes(_isolated(read_steps, _DocumentStep, raw, settings))
@@ -67,13 +67,15 @@ def _outcomes(steps: Iterable[InputStep[T]]) -> list[Outcome[T]]:
     return [step for step in steps if not isinstance(step, Begun | Ended)]
 
 
-def read_steps(raw: Raw, settings: Settings, finished: Collection[InputNumber] = ()) -> Iterator[InputStep[Document]]:
+def read_steps(
+    raw: Raw, settings: AnalysisSettings, finished: Collection[InputNumber] = ()
+) -> Iterator[InputStep[Document]]:
     """Yield the steps of reading *raw* with the readers that are installed."""
-    return read_input(raw, settings, partial(plugins.load, "briefing.readers"), finished)
+    return read_input(raw, settings.reading, partial(plugins.load, "briefing.readers"), finished)
 
 
 def analyse_input(
-    raw: Raw, settings: Settings, finished: Collection[InputNumber] = ()
+    raw: Raw, settings: AnalysisSettings, finished: Collection[InputNumber] = ()
 ) -> Iterator[InputStep[Analysis]]:
     """Yield the steps of reading *raw*, each of its documents analysed."""
     for step in read_steps(raw, settings, finished):
@@ -84,7 +86,7 @@ def analyse_input(
             yield step
 
 
-def analyse(document: Document, settings: Settings) -> Analysis:
+def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
     """Return all that is found in one document."""
     from briefing.extract.dates import find_dates
     from briefing.extract.figures import find_figures
@@ -100,7 +102,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
     )
 
 
-def _analyse_or_tell(number: InputNumber, document: Document, settings: Settings) -> Yielded[Analysis] | Noted:
+def _analyse_or_tell(number: InputNumber, document: Document, settings: AnalysisSettings) -> Yielded[Analysis] | Noted:
     place = document.origin.place
     try:
         return Yielded(number, analyse(document, settings))
@@ -116,16 +118,15 @@ def _analyse_or_tell(number: InputNumber, document: Document, settings: Settings
 
 
 def _isolated(
-    call: Callable[..., Iterator[InputStep[T]]], kind: object, raw: Raw, settings: Settings
+    call: Callable[..., Iterator[InputStep[T]]], kind: object, raw: Raw, settings: AnalysisSettings
 ) -> Iterator[InputStep[T]]:
     """Yield the steps of *call*, each of this *kind*, in a worker; where it dies, another goes on past the culprit."""
     limits = Limits(settings.max_seconds, settings.max_memory)
-    told = replace(settings, mail=MailSettings())  # a worker has no business with how mail is sent
     finished: set[InputNumber] = set()
     for _ in range(_MOST_DEATHS):
         begun = [Begun((), raw.place)]
         try:
-            for step in run(call, (raw, told, frozenset(finished)), kind, limits):
+            for step in run(call, (raw, settings, frozenset(finished)), kind, limits):
                 _follow(step, begun, finished)
                 yield step
         except (WorkerDied, WorkerFailed) as error:

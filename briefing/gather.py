@@ -11,7 +11,7 @@ from typing import TypeVar
 from briefing.examine import Task, examine_all
 from briefing.model import Notice, Raw
 from briefing.readers.sources import open_link, open_sources
-from briefing.settings import Settings
+from briefing.settings import AnalysisSettings
 from briefing.steps import Noted, Referred, Yielded
 
 Place = str | bytes | os.PathLike[str]
@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 
 def gather(
-    task: Task[T], places: Sequence[Place], settings: Settings, executor: Executor | None
+    task: Task[T], places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None
 ) -> tuple[list[T], list[Notice]]:
     """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
-    opened = chain.from_iterable(open_sources(place, settings) for place in places)
+    opened = chain.from_iterable(open_sources(place, settings.reading) for place in places)
     given: list[T] = []
     notices: list[Notice] = []
     for outcome in _follow_links(task, opened, settings, executor):
@@ -34,7 +34,7 @@ def gather(
 
 
 def _follow_links(
-    task: Task[T], opened: Iterable[Raw | Notice], settings: Settings, executor: Executor | None, depth: int = 0
+    task: Task[T], opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None, depth: int = 0
 ) -> Iterator[Yielded[T] | Noted]:
     """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
     for outcome in examine_all(task, opened, settings, executor):
@@ -44,4 +44,4 @@ def _follow_links(
             what = "a list within a list is not followed"
             yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source"))
         else:
-            yield from _follow_links(task, open_link(outcome.link, settings), settings, executor, depth + 1)
+            yield from _follow_links(task, open_link(outcome.link, settings.reading), settings, executor, depth + 1)

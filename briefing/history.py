@@ -13,7 +13,7 @@ from briefing.clock import now
 from briefing.errors import UsageError
 from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
 from briefing.remarks import remark_on
-from briefing.settings import Settings
+from briefing.settings import HistorySettings
 from briefing.stories.follow import find_repeats, follow_stories, link_groups
 
 
@@ -30,7 +30,7 @@ class Kept:
 class History:
     """The archive of a run, or none."""
 
-    def __init__(self, archive: Archive | None, day: str, settings: Settings) -> None:
+    def __init__(self, archive: Archive | None, day: str, settings: HistorySettings) -> None:
         self._archive = archive
         self._day = day
         self._zone = settings.timezone
@@ -88,7 +88,7 @@ class History:
 
 
 @contextmanager
-def open_history(settings: Settings, day: str) -> Iterator[History]:
+def open_history(settings: HistorySettings, day: str) -> Iterator[History]:
     """Yield the history of the edition of *day*; the archive is held until the block ends.
 
     Raises:

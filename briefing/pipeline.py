@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from briefing import plugins, resources
 from briefing.clock import today
 from briefing.compose.edition import compose
-from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
+from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather
 from briefing.history import History, Kept, open_history
@@ -39,7 +39,7 @@ from briefing.model import (
 )
 from briefing.readers.content.clean import clean, make_label
 from briefing.readers.content.identify import identify
-from briefing.settings import Settings
+from briefing.settings import Overrides, PageSettings, ReadingSettings, Settings
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
@@ -56,7 +56,7 @@ def brief(
     settings: Settings | None = None,
     *,
     executor: Executor | None = None,
-    **overrides: Any,
+    **overrides: Unpack[Overrides],
 ) -> Briefing:
     """Read *places*, group what they tell into stories, and compose a briefing.
 
@@ -65,7 +65,8 @@ def brief(
             addresses, which are fetched only where ``allow_network`` is set.
         settings: What the edition holds; the defaults where None.
         executor: Where documents are analysed side by side; None works through them one by one. The result is the same.
-        overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``.
+        overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``; a date may be one of the
+            calendar, and a path a ``pathlib.Path``.
 
     Where ``archive`` is set, the edition is compared with the last one before it and
     remembered. One that it has already of this date is returned as it is, unless
@@ -73,17 +74,17 @@ def brief(
 
     Raises:
         EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
-        UsageError: a setting has a value that cannot be used.
+        UsageError: settings have values that cannot be used; all are named.
         ArchiveError: the archive cannot be used; BusyError: another run holds it.
     """
     settings = _settings(settings, overrides)
     day = settings.date or today(settings.timezone)
     window = make_window(settings.window, day, settings.timezone) if settings.window else None
-    with open_history(settings, day) as history:
+    with open_history(settings.history, day) as history:
         if history.stored:
             warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
             return history.stored.briefing
-        analyses, notices = gather(examine, _as_places(places), settings, executor)
+        analyses, notices = gather(examine, _as_places(places), settings.analysis, executor)
         if not analyses:
             raise _empty(notices)
         held, outside = keep_window(analyses, window)
@@ -114,7 +115,7 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     Raises:
         ReadError: *place* holds no usable document.
     """
-    found, notices = gather(read_only, [place], settings or Settings(), None)
+    found, notices = gather(read_only, [place], (settings or Settings()).analysis, None)
     documents = [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)]
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents:
@@ -132,7 +133,11 @@ def document(text: str, *, title: str = "", language: str | None = None) -> Docu
         text: Plain text; a line, or lines up to a blank one, make a paragraph.
         title: Known from elsewhere; it need not stand in the text.
         language: ISO 639-1 code; None detects it.
+
+    Raises:
+        UsageError: *language* is no such code.
     """
+    language = ReadingSettings(language=language).language
     cleaned = clean(text)
     origin = Origin(
         place="text",
@@ -165,11 +170,11 @@ def summarize(
 
     Raises:
         UnknownNameError: there is no such method.
-        UsageError: a limit is below 1.
+        UsageError: a limit or the language cannot be used.
     """
-    budget = replace(Settings(), sentences=_limit("sentences", sentences), words=_limit("words", words)).budget
-    summarizer = plugins.load("briefing.summarizers", method)
-    summary: Summary = summarizer(_as_document(source, title=title, language=language), budget)
+    settings = Settings(sentences=sentences, words=words, method=method, language=language)
+    summarizer = plugins.load("briefing.summarizers", settings.method)
+    summary: Summary = summarizer(_as_document(source, title=title, language=language), settings.budget)
     return summary
 
 
@@ -217,8 +222,8 @@ def render(
         RenderError: a template is wrong, or the page could not be made.
     """
     settings = settings or Settings()
-    settings = replace(settings, template=template or settings.template)
-    rendition: Rendition = plugins.load("briefing.renderers", format)(briefing, settings, _templates(settings))
+    settings = replace(settings, format=format, template=template or settings.template)
+    rendition: Rendition = plugins.load("briefing.renderers", format)(briefing, settings.page, _templates(settings))
     return rendition
 
 
@@ -249,7 +254,9 @@ def send(content: Rendition | Briefing, settings: Settings) -> Receipt:
         DeliveryError: the server could not be reached or did not accept the message.
         UsageError: a setting that mail needs is missing.
     """
-    receipt: Receipt = plugins.load("briefing.deliverers", settings.delivery)(write_mail(content, settings), settings)
+    receipt: Receipt = plugins.load("briefing.deliverers", settings.delivery)(
+        write_mail(content, settings), settings.mail
+    )
     return receipt
 
 
@@ -260,7 +267,7 @@ def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
         return Mail(subject, f"{content.name} is attached.\n", "", (content,), settings.date or today())
     from briefing.renderers.mail_body import render_mail
 
-    mail = render_mail(content, settings, _templates(settings))
+    mail = render_mail(content, settings.page, _templates(settings))
     return replace(mail, attachments=(render(content, "pdf", settings=settings),))
 
 
@@ -274,25 +281,19 @@ def _empty(notices: Sequence[Notice]) -> EmptyBriefingError:
 
 
 def _edition_json(briefing: Briefing) -> str:
-    rendition: Rendition = plugins.load("briefing.renderers", "json")(briefing, Settings(), ())
+    rendition: Rendition = plugins.load("briefing.renderers", "json")(briefing, PageSettings(), ())
     return rendition.data.decode()
 
 
-def _settings(settings: Settings | None, overrides: dict[str, Any]) -> Settings:
-    try:
-        changed = replace(settings or Settings(), **overrides)
-    except TypeError as error:
-        raise plugins.unknown("setting", next(iter(overrides)), Settings.__dataclass_fields__) from error
-    _limit("sentences", changed.sentences)
-    _limit("words", changed.words)
-    plugins.load("briefing.summarizers", changed.method)
+def _settings(settings: Settings | None, overrides: Mapping[str, Any]) -> Settings:
+    known = [field.name for field in fields(Settings)]
+    for name in overrides:
+        if name not in known:
+            raise plugins.unknown("setting", name, known)
+    changed = replace(settings or Settings(), **overrides)
+    for name in plugins.GROUP_OF:
+        plugins.require(name, getattr(changed, name))
     return changed
-
-
-def _limit(name: str, value: int | None) -> int | None:
-    if value is not None and value < 1:
-        raise UsageError(f"{name} is {value}", do="1 or more")
-    return value
 
 
 def _as_places(places: Iterable[Place] | Place) -> list[Place]:

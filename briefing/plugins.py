@@ -16,6 +16,13 @@ _SINGULAR = {
     "briefing.renderers": "format",
     "briefing.deliverers": "way of delivery",
 }
+GROUP_OF = {
+    "method": "briefing.summarizers",
+    "format": "briefing.renderers",
+    "delivery": "briefing.deliverers",
+    "input_type": "briefing.readers",
+}
+"""The settings that name a plugin, and its group."""
 
 
 @cache
@@ -50,6 +57,13 @@ def load(group: str, name: str) -> Any:
     if point is None:
         raise unknown(_SINGULAR.get(group, group), name, names(group))
     return point.load()
+
+
+def require(setting: str, value: Any) -> None:
+    """Raise UnknownNameError where the *setting* names a plugin, and nothing goes by its *value*."""
+    group = GROUP_OF.get(setting)
+    if group and value is not None and value not in _found(group):
+        raise unknown(setting.replace("_", " "), value, names(group))
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownNameError:

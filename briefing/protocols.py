@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Protocol
 
 from briefing.model import Briefing, Budget, Document, Link, Mail, Notice, Raw, Receipt, Rendition, Summary
-from briefing.settings import Settings
+from briefing.settings import MailSettings, PageSettings, ReadingSettings
 
 
 class Reader(Protocol):
     """``briefing.readers``, named by the file ending without its dot, such as ``txt``."""
 
-    def __call__(self, raw: Raw, settings: Settings) -> Iterable[Document | Notice | Raw | Link]:
+    def __call__(self, raw: Raw, settings: ReadingSettings) -> Iterable[Document | Notice | Raw | Link]:
         """Return the documents *raw* holds, or the inputs in it; raise ReadError where it holds none."""
         ...
 
@@ -33,7 +33,7 @@ class Summarizer(Protocol):
 class Renderer(Protocol):
     """``briefing.renderers``, named by the format."""
 
-    def __call__(self, briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+    def __call__(self, briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
         """Return *briefing* in this format; of *templates*, the first folder that has a file wins."""
         ...
 
@@ -41,6 +41,6 @@ class Renderer(Protocol):
 class Deliverer(Protocol):
     """``briefing.deliverers``, named by the way of delivery, such as ``smtp``."""
 
-    def __call__(self, mail: Mail, settings: Settings) -> Receipt:
+    def __call__(self, mail: Mail, settings: MailSettings) -> Receipt:
         """Hand *mail* over; raise DeliveryError where it was not accepted."""
         ...

@@ -1,16 +1,28 @@
-"""What a user can set, with the defaults. Loading a file is ``configuration``'s job."""
+"""What a user can set, with the defaults, in parts: each step is given its part alone.
+
+``Settings`` is the sum of the parts, under the names of the configuration, and makes
+each of them: ``settings.reading`` is what a reader gets, ``settings.page`` what a
+renderer gets, ``settings.mail`` what a deliverer gets. Every record judges its values
+as it is made. Loading a file is ``configuration``'s job.
+"""
 
 from __future__ import annotations
 
+import datetime
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict, TypeVar, Unpack, get_args
 
+from briefing import checks
+from briefing.checks import Check
 from briefing.model import Budget
 
 Security = Literal["starttls", "tls"]
-
+Paper = Literal["A4", "A5", "Letter", "e-reader"]
+Size = Literal["normal", "compact", "large"]
+Part = TypeVar("Part")
 
 _SENTENCES = 3
 _MOST_SENTENCES = 12
@@ -18,9 +30,33 @@ _USUAL_LENGTH = 700
 """Words of a report of the usual length: the median of the CNN corpus."""
 
 
+class _Checked:
+    """A record whose values are judged as it is made, and kept in one form: a date as text, a list as a tuple."""
+
+    __slots__ = ()
+    table: ClassVar[str] = ""
+    """What stands before the name of a field in the configuration: ``mail.``."""
+
+    def __post_init__(self) -> None:
+        faults = []
+        for name in _names(type(self)):
+            try:
+                object.__setattr__(self, name, CHECKS[self.table + name](getattr(self, name)))
+            except ValueError as error:
+                faults.append(f"{self.table}{name}: {error}")
+        if faults:
+            raise checks.usage_error(faults)
+
+
+def _names(kind: type[Any]) -> list[str]:
+    return [one.name for one in fields(kind)]
+
+
 @dataclass(frozen=True, slots=True)
-class MailSettings:
-    """How and to whom an edition is mailed. TLS is always used and verified."""
+class MailSettings(_Checked):
+    """How and to whom an edition is mailed: the part of a deliverer. TLS is always used and verified."""
+
+    table: ClassVar[str] = "mail."
 
     server: str = ""
     port: int | None = None
@@ -40,10 +76,12 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class LookSettings:
+class LookSettings(_Checked):
     """How the page looks, beside what its templates say."""
 
-    size: Literal["normal", "compact", "large"] = "normal"
+    table: ClassVar[str] = "look."
+
+    size: Size = "normal"
     """Of the letters: 9.6 points, 8.4 to save paper, or 16.3 for weak eyes; ``report`` has 10.5, 9.2 and 16.3."""
     accent: str = "#1f4e79"
     """Colour of headings of sections, in ``report`` of numbers of sources and rules beside quotes.
@@ -63,8 +101,10 @@ class LookSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionSettings:
+class SectionSettings(_Checked):
     """One section of the edition."""
+
+    table: ClassVar[str] = "profile.sections."
 
     name: str = ""
     words: tuple[str, ...] = ()
@@ -74,8 +114,10 @@ class SectionSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileSettings:
+class ProfileSettings(_Checked):
     """What the reader wants to see, and where. Words count in any of their forms, phrases word by word."""
+
+    table: ClassVar[str] = "profile."
 
     topics: tuple[str, ...] = ()
     """What puts a story further up."""
@@ -91,69 +133,49 @@ class ProfileSettings:
     """In the order of the page; none sets the sections by what the stories are about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that decides what an edition holds and how it looks."""
+# The parts below have no slots: a class can have only one base with slots, and Settings has four.
 
-    sources: tuple[str, ...] = ()
-    output: str = ""
-    title: str = "Daily briefing"
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingSettings(_Checked):
+    """What reading an input needs: the part of a reader."""
+
     date: str | None = None
-    """ISO 8601 date of the edition; None is today."""
-    format: str | None = None
-    """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
-    the ending of the output."""
-    sentences: int | None = None
-    """Sentences of a story; None is 3, more for a long text, or what ``words`` allows."""
-    words: int | None = None
-    """Words of a story."""
-    method: str = "ranked"
+    """ISO 8601 date of the edition; None is today. Nothing was published later."""
     language: str | None = None
     """ISO 639-1 code of every document; None detects it for each."""
-    template: str | None = None
-    """A folder whose files are used before the shipped ones."""
-    layout: str = "daily"
-    """``daily``, ``onepage``, ``report``, or the name of a folder of the user's templates with a
-    ``briefing.html.jinja``."""
-    paper: Literal["A4", "A5", "Letter", "e-reader"] = "A4"
-    """``e-reader`` is the whole screen of one of 10.3 inches."""
-    pages: int | None = None
-    """Of ``daily`` on paper, at most; None is by the number of stories."""
-    look: LookSettings = field(default_factory=LookSettings)
-    with_texts: bool = False
-    """Whether the edition JSON carries the cleaned texts."""
-    workers: int = 0
-    """Documents that are read and analysed side by side; 0 is one after another."""
-    isolated: bool = True
-    """Whether documents are read and analysed in a process of their own, under the limits below."""
-    max_seconds: int = 30
-    """CPU time that one document may take, in seconds."""
-    max_memory: int = 1_000_000_000
-    """Memory that one document may take, in bytes, where the system can limit it: on Linux."""
-    max_bytes: int = 20_000_000
-    """Largest input that is opened, in bytes."""
-    max_unpacked: int = 200_000_000
-    """How many bytes all that is in one input may hold, archives and mail unpacked."""
     input_type: str | None = None
     """The file ending as which standard input and bytes are read; None tells it by their first bytes."""
     allow_network: bool = False
     """Whether addresses are fetched; files never make it so."""
     cache: str = ""
     """A folder for what was fetched, so that it is fetched again only when it has changed; empty keeps nothing."""
-    archive: str = ""
-    """The file in which editions are remembered; empty remembers nothing."""
-    since: str | None = None
-    """ISO 8601 date: compare with the last edition up to that day; None is the last one before this."""
-    window: str | None = None
-    """Which documents belong to the edition: those of the last ``1d`` or ``36h``, up to ``@08:00`` of its date."""
-    timezone: str | None = None
-    """IANA name of the zone in which days begin and end; None is the one of this machine."""
-    force: bool = False
-    """Whether an edition is made anew that the archive has already."""
-    profile: ProfileSettings = field(default_factory=ProfileSettings)
-    delivery: str = "smtp"
-    """How ``send`` hands an edition over."""
-    mail: MailSettings = field(default_factory=MailSettings)
+    max_bytes: int = 20_000_000
+    """Largest input that is opened, in bytes."""
+    max_unpacked: int = 200_000_000
+    """How many bytes all that is in one input may hold, archives and mail unpacked."""
+    max_memory: int = 1_000_000_000
+    """Memory that one document may take, in bytes, where the system can limit it: on Linux."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnalysisSettings(ReadingSettings):
+    """What a worker needs, which reads an input and analyses its documents."""
+
+    sentences: int | None = None
+    """Sentences of a story; None is 3, more for a long text, or what ``words`` allows."""
+    words: int | None = None
+    """Words of a story."""
+    method: str = "ranked"
+    isolated: bool = True
+    """Whether documents are read and analysed in a process of their own, under the limits of time and memory."""
+    max_seconds: int = 30
+    """CPU time that one document may take, in seconds."""
+
+    @property
+    def reading(self) -> ReadingSettings:
+        """The part of a reader."""
+        return _part(self, ReadingSettings)
 
     @property
     def budget(self) -> Budget:
@@ -172,3 +194,194 @@ class Settings:
             return self.budget
         grown = int(_SENTENCES * math.sqrt(length / _USUAL_LENGTH))
         return Budget(sentences=min(_MOST_SENTENCES, max(_SENTENCES, grown)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSettings(_Checked):
+    """What setting an edition needs: the part of a renderer."""
+
+    layout: str = "daily"
+    """``daily``, ``onepage``, ``report``, or the name of a folder of the user's templates with a
+    ``briefing.html.jinja``."""
+    paper: Paper = "A4"
+    """``e-reader`` is the whole screen of one of 10.3 inches."""
+    pages: int | None = None
+    """Of ``daily`` on paper, at most; None is by the number of stories."""
+    look: LookSettings = field(default_factory=LookSettings)
+    with_texts: bool = False
+    """Whether the edition JSON carries the cleaned texts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistorySettings(_Checked):
+    """What comparing an edition with earlier ones needs."""
+
+    archive: str = ""
+    """The file in which editions are remembered; empty remembers nothing."""
+    since: str | None = None
+    """ISO 8601 date: compare with the last edition up to that day; None is the last one before this."""
+    force: bool = False
+    """Whether an edition is made anew that the archive has already."""
+    timezone: str | None = None
+    """IANA name of the zone in which days begin and end; None is the one of this machine."""
+
+
+class Overrides(TypedDict, total=False):
+    """Every setting by name, as a call takes it: dates of the calendar and ``pathlib.Path`` are taken beside text."""
+
+    sources: Sequence[str | os.PathLike[str]]
+    output: str | os.PathLike[str]
+    title: str
+    date: str | datetime.date | None
+    format: str | None
+    sentences: int | None
+    words: int | None
+    method: str
+    language: str | None
+    template: str | os.PathLike[str] | None
+    layout: str
+    paper: Paper
+    pages: int | None
+    look: LookSettings
+    with_texts: bool
+    workers: int
+    isolated: bool
+    max_seconds: int
+    max_memory: int
+    max_bytes: int
+    max_unpacked: int
+    input_type: str | None
+    allow_network: bool
+    cache: str | os.PathLike[str]
+    archive: str | os.PathLike[str]
+    since: str | datetime.date | None
+    window: str | None
+    timezone: str | None
+    force: bool
+    profile: ProfileSettings
+    delivery: str
+    mail: MailSettings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(AnalysisSettings, PageSettings, HistorySettings):
+    """Everything that decides what an edition holds, how it looks and where it goes.
+
+    Raises:
+        UsageError: values cannot be used; all of them are named.
+    """
+
+    sources: tuple[str, ...] = ()
+    output: str = ""
+    title: str = "Daily briefing"
+    format: str | None = None
+    """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
+    the ending of the output."""
+    template: str | None = None
+    """A folder whose files are used before the shipped ones."""
+    workers: int = 0
+    """Documents that are read and analysed side by side; 0 is one after another."""
+    window: str | None = None
+    """Which documents belong to the edition: those of the last ``1d`` or ``36h``, up to ``@08:00`` of its date."""
+    profile: ProfileSettings = field(default_factory=ProfileSettings)
+    delivery: str = "smtp"
+    """How ``send`` hands an edition over."""
+    mail: MailSettings = field(default_factory=MailSettings)
+
+    if TYPE_CHECKING:  # more is taken than is kept, and only here can a type checker be told so
+
+        def __init__(self, **given: Unpack[Overrides]) -> None: ...
+
+    @property
+    def analysis(self) -> AnalysisSettings:
+        """The part of a worker."""
+        return _part(self, AnalysisSettings)
+
+    @property
+    def page(self) -> PageSettings:
+        """The part of a renderer."""
+        return _part(self, PageSettings)
+
+    @property
+    def history(self) -> HistorySettings:
+        """The part of what compares editions."""
+        return _part(self, HistorySettings)
+
+
+def _part(settings: object, kind: type[Part]) -> Part:
+    return kind(**{name: getattr(settings, name) for name in _names(kind)})
+
+
+_texts = checks.each(checks.text)
+
+CHECKS: Mapping[str, Check] = {
+    "sources": checks.each(checks.path),
+    "output": checks.path,
+    "title": checks.text,
+    "date": checks.optional(checks.day),
+    "format": checks.optional(checks.text),
+    # A summary of more is no summary; a Word limit of 100,000 is a book.
+    "sentences": checks.optional(checks.whole(1, 1_000)),
+    "words": checks.optional(checks.whole(1, 100_000)),
+    "method": checks.text,
+    "language": checks.optional(checks.language),
+    "template": checks.optional(checks.path),
+    "layout": checks.layout,
+    "paper": checks.choice(*get_args(Paper)),
+    # A book; every page more is planned anew.
+    "pages": checks.optional(checks.whole(1, 500)),
+    "look": checks.record(LookSettings),
+    "look.size": checks.choice(*get_args(Size)),
+    "look.accent": checks.colour,
+    "look.text_font": checks.font,
+    "look.label_font": checks.font,
+    "look.classification": checks.short(36),
+    "look.logo": checks.path,
+    "look.logo_text": checks.text,
+    "with_texts": checks.truth,
+    # Each is a process; no machine with one memory has many more processors.
+    "workers": checks.whole(0, 256),
+    "isolated": checks.truth,
+    # A day: an edition is daily.
+    "max_seconds": checks.whole(1, 86_400),
+    # From what the libraries take before the first document, to a terabyte, more than any document is worth.
+    "max_memory": checks.whole(300_000_000, 1_000_000_000_000),
+    # What goes to a worker must fit into a frame of isolate.frames, which holds a gigabyte.
+    "max_bytes": checks.whole(1, 900_000_000),
+    # The largest input, packed a hundred to one.
+    "max_unpacked": checks.whole(1, 90_000_000_000),
+    "input_type": checks.optional(checks.text),
+    "allow_network": checks.truth,
+    "cache": checks.path,
+    "archive": checks.path,
+    "since": checks.optional(checks.day),
+    "window": checks.optional(checks.window),
+    "timezone": checks.optional(checks.zone),
+    "force": checks.truth,
+    "profile": checks.record(ProfileSettings),
+    "profile.topics": _texts,
+    "profile.people": _texts,
+    "profile.places": _texts,
+    "profile.must": _texts,
+    "profile.must_not": _texts,
+    "profile.tiers": checks.tiers,
+    "profile.sections": checks.each(checks.record(SectionSettings)),
+    "profile.sections.name": checks.text,
+    "profile.sections.words": _texts,
+    # More than an edition has.
+    "profile.sections.most": checks.optional(checks.whole(0, 10_000)),
+    "delivery": checks.text,
+    "mail": checks.record(MailSettings),
+    "mail.server": checks.text,
+    "mail.port": checks.optional(checks.whole(1, 65_535)),
+    "mail.security": checks.choice(*get_args(Security)),
+    "mail.sender": checks.text,
+    "mail.to": _texts,
+    "mail.user": checks.text,
+    "mail.password_file": checks.path,
+    "mail.password_command": _texts,
+    "mail.ca_file": checks.path,
+    # An hour: a server that takes longer will not answer at all, and a timer starts the next run.
+    "mail.timeout": checks.number(0.1, 3_600),
+}
+"""What each setting may be, a row a setting, with the reason of a bound beside it."""

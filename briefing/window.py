@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
-from briefing.clock import find_zone, now
-from briefing.errors import UsageError
+from briefing.checks import parse_window
+from briefing.clock import now
 from briefing.model import Analysis, Document, Notice
 from briefing.remarks import remark_on
-
-_WINDOW = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dh])(?:@(?P<hour>\d{2}):(?P<minute>\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +54,16 @@ def make_window(text: str, day: str, zone: str | None) -> Window:
     that time of *day* instead.
 
     Raises:
-        UsageError: *text* is no window, or *zone* no time zone.
+        ValueError: *text* is no window; settings hold none such.
     """
-    match = _WINDOW.fullmatch(text.strip())
-    if match is None or not int(match["count"]):
-        raise UsageError(f'"{text}" is no window', do="1d, 7d, 36h, or with the time at which it ends: 1d@08:00")
-    zone_info = find_zone(zone) if zone else now().tzinfo
-    end = _end(match, date.fromisoformat(day), zone_info)
-    count = int(match["count"])
-    if match["unit"] == "d":
+    count, unit, ends = parse_window(text)
+    zone_info = ZoneInfo(zone) if zone else now().tzinfo
+    last = date.fromisoformat(day) if ends else date.fromisoformat(day) + timedelta(days=1)
+    end = datetime.combine(last, ends or time(), zone_info)
+    if unit == "d":
         # Wall-clock arithmetic: a day before 08:00 is 08:00 of the day before, through any change of the clock.
         return Window((end.replace(tzinfo=None) - timedelta(days=count)).replace(tzinfo=zone_info), end)
-    start = (end.astimezone(find_zone("UTC")) - timedelta(hours=count)).astimezone(zone_info)
-    return Window(start, end)
-
-
-def _end(match: re.Match[str], day: date, zone_info: tzinfo | None) -> datetime:
-    if match["hour"] is None:
-        return datetime.combine(day + timedelta(days=1), time(), zone_info)
-    try:
-        return datetime.combine(day, time(int(match["hour"]), int(match["minute"])), zone_info)
-    except ValueError as error:
-        raise UsageError(f'"{match["hour"]}:{match["minute"]}" is no time of day', do="1d@08:00") from error
+    return Window((end.astimezone(UTC) - timedelta(hours=count)).astimezone(zone_info), end)
 
 
 def _moments(told: str, zone_info: tzinfo | None) -> tuple[datetime, datetime]:

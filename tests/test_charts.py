@@ -116,10 +116,10 @@ def test_a_drawing_stands_with_the_words_of_its_series() -> None:
 def test_drawings_take_the_accent_and_leave_words_alone() -> None:
     made, _ = story_with(series=(RATE,))
     titled = replace(made, title="var(--accent) is a word")
-    data = render_pdf(titled, Settings(layout="report", look=LookSettings(accent="#ff0000")), TEMPLATES).data
+    data = render_pdf(titled, Settings(layout="report", look=LookSettings(accent="#0000ff")), TEMPLATES).data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.open_metadata()["dc:title"]).startswith("var(--accent) is a word")
         assert any(
-            b"1 0 0 scn" in page.Contents.read_bytes() or b"1 0 0 rg" in page.Contents.read_bytes()
+            b"0 0 1 scn" in page.Contents.read_bytes() or b"0 0 1 rg" in page.Contents.read_bytes()
             for page in pdf.pages
         )

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent / "briefing"
 LAYERS = (
     ("version", "resources", "model"),
     ("errors",),
+    ("checks",),
     ("settings", "remarks", "language"),
     ("protocols",),
     ("text",),
@@ -37,7 +38,7 @@ LAYERS = (
     ("cli",),
     ("__main__",),
 )
-BASE = ("version", "resources", "model", "errors", "settings", "remarks", "language", "protocols")
+BASE = ("version", "resources", "model", "errors", "checks", "settings", "remarks", "language", "protocols")
 CORE = ("text", "learned", "extract", "measures", "summarizers", "stories", "compose")
 EDGES = ("readers", "renderers", "deliverers", "configuration", "archive", "preview")
 MOST_FILES = 12

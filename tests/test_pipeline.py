@@ -119,7 +119,7 @@ def test_nothing_to_brief_names_each_input() -> None:
 
 def test_a_setting_that_does_not_exist_names_the_nearest() -> None:
     with pytest.raises(briefing.UsageError) as caught:
-        briefing.brief([b"x"], sentense=2)
+        briefing.brief([b"x"], sentense=2)  # type: ignore[call-arg]
     assert "sentences" in caught.value.do
 
 

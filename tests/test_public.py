@@ -15,7 +15,19 @@ from types import ModuleType
 import pytest
 
 import briefing
-from briefing import Budget, Document, Raw, Receipt, Rendition, Settings, Summary, plugins
+from briefing import (
+    Budget,
+    Document,
+    MailSettings,
+    PageSettings,
+    Raw,
+    ReadingSettings,
+    Receipt,
+    Rendition,
+    Settings,
+    Summary,
+    plugins,
+)
 from briefing.model import Mail, ScoredPassage
 from briefing.text.segmentation.segment import segment
 
@@ -87,7 +99,8 @@ def test_no_data_of_nltk_is_ever_looked_up(monkeypatch: pytest.MonkeyPatch) -> N
         briefing.brief([text.encode()], language=language, date="2026-11-23")
 
 
-def read_lines(raw: Raw, settings: Settings) -> Iterable[Document]:
+def read_lines(raw: Raw, settings: ReadingSettings) -> Iterable[Document]:
+    assert type(settings) is ReadingSettings
     return [segment(raw.data.decode().upper(), briefing.Origin(raw.place, "0" * 64, "en"))]
 
 
@@ -95,11 +108,13 @@ def take_last(document: Document, budget: Budget) -> Summary:
     return Summary(document.id, (ScoredPassage(document.passages[-1], 1.0),), "last")
 
 
-def shout(edition: briefing.Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+def shout(edition: briefing.Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
+    assert type(settings) is PageSettings
     return Rendition(edition.title.upper().encode(), "text/plain", "shout.txt")
 
 
-def drop(mail: Mail, settings: Settings) -> Receipt:
+def drop(mail: Mail, settings: MailSettings) -> Receipt:
+    assert type(settings) is MailSettings
     return Receipt("<1@here>", ("nobody@example.org",))
 
 

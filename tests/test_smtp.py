@@ -18,7 +18,7 @@ from briefing.deliverers.secrets import find_password
 from briefing.deliverers.smtp import as_eml, check, send_mail
 from briefing.errors import DeliveryError, UsageError
 from briefing.model import Mail, Rendition
-from briefing.settings import MailSettings, Settings
+from briefing.settings import MailSettings
 from mail_server import PASSWORD, Certificate, make_certificate, serving
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
@@ -58,7 +58,7 @@ def mail(certificate: Certificate, password: str) -> MailSettings:
 
 
 def send(mail: MailSettings, port: int, letter: Mail = MAIL) -> Any:
-    return send_mail(letter, Settings(mail=replace(mail, port=port)))
+    return send_mail(letter, replace(mail, port=port))
 
 
 def test_a_mail_arrives_whole(mail: MailSettings, certificate: Certificate) -> None:
@@ -259,12 +259,12 @@ def test_check_stops_at_the_step_that_fails(mail: MailSettings, certificate: Cer
 
 def test_equal_mails_are_equal_bytes_with_one_message_id(mail: MailSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795400000")
-    first = as_eml(MAIL, Settings(mail=mail))
-    assert first == as_eml(MAIL, Settings(mail=mail))
-    turned = as_eml(MAIL, Settings(mail=replace(mail, to=tuple(reversed(mail.to)))))
+    first = as_eml(MAIL, mail)
+    assert first == as_eml(MAIL, mail)
+    turned = as_eml(MAIL, replace(mail, to=tuple(reversed(mail.to))))
     assert _id(turned) == _id(first)
-    assert _id(as_eml(replace(MAIL, text="other\n"), Settings(mail=mail))) != _id(first)
-    assert _id(as_eml(MAIL, Settings(mail=replace(mail, to=mail.to[:1])))) != _id(first)
+    assert _id(as_eml(replace(MAIL, text="other\n"), mail)) != _id(first)
+    assert _id(as_eml(MAIL, replace(mail, to=mail.to[:1]))) != _id(first)
 
 
 def _id(eml: bytes) -> bytes:
@@ -275,7 +275,7 @@ def _id(eml: bytes) -> bytes:
 def test_no_title_or_name_can_break_a_header(subject: str, name: str) -> None:
     mail = MailSettings(server="x", sender="desk@lorn.example", to=("ana@lorn.example",))
     letter = replace(MAIL, subject=subject, attachments=(Rendition(b"x", "application/pdf", name),))
-    head, _, _ = as_eml(letter, Settings(mail=mail)).partition(b"\r\n\r\n")
+    head, _, _ = as_eml(letter, mail).partition(b"\r\n\r\n")
     names = {line.split(b":")[0] for line in head.split(b"\r\n") if not line.startswith((b" ", b"\t"))}
     assert names == {
         b"Subject", b"From", b"To", b"Date", b"Message-ID", b"Auto-Submitted", b"MIME-Version", b"Content-Type"
@@ -286,7 +286,7 @@ def test_a_hostile_title_is_one_line_and_a_hostile_path_is_its_last_part() -> No
     assert clean_line("News\r\nBcc: all@lorn.example\x00\u202e\u2028x") == "News Bcc: all@lorn.example x"
     mail = MailSettings(server="x", sender="desk@lorn.example", to=("ana@lorn.example",))
     letter = replace(MAIL, attachments=(Rendition(b"x", "application/pdf", "../../etc/cron.d/x"),))
-    eml = as_eml(letter, Settings(mail=mail))
+    eml = as_eml(letter, mail)
     assert b"cron.d" not in eml
     assert b'filename="x"' in eml
 
@@ -308,7 +308,7 @@ def test_a_hostile_title_is_one_line_and_a_hostile_path_is_its_last_part() -> No
 def test_an_address_that_cannot_be_used_is_named_with_its_setting(address: str) -> None:
     mail = MailSettings(server="x", sender="desk@lorn.example", to=(address,))
     with pytest.raises(UsageError) as caught:
-        as_eml(MAIL, Settings(mail=mail))
+        as_eml(MAIL, mail)
     assert caught.value.where == "to in [mail]"
 
 

@@ -17,7 +17,7 @@ from briefing.model import Document, Notice, Raw
 from briefing.pipeline import brief, render
 from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings, Settings
 from reading import read_place
 
 PROSE = "The mayor of Harrow said on Monday that the bridge will open in May. It cost 12 million euros.\n"
@@ -107,7 +107,7 @@ def test_bytes_are_read_as_what_they_begin_with() -> None:
 
 
 def test_a_reader_that_fails_costs_only_its_input() -> None:
-    def broken(raw: Raw, settings: Settings) -> list[Document | Notice]:
+    def broken(raw: Raw, settings: ReadingSettings) -> list[Document | Notice]:
         raise ZeroDivisionError("by nought")
 
     _, notices = read_place(PROSE.encode(), Settings(), lambda ending: broken)

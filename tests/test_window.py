@@ -10,6 +10,7 @@ from briefing import clock
 from briefing.errors import UsageError
 from briefing.model import Document
 from briefing.pipeline import document
+from briefing.settings import Settings
 from briefing.window import make_window
 
 BERLIN = "Europe/Berlin"
@@ -67,13 +68,13 @@ def test_a_window_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("text", ["", "d", "0d", "1w", "1d@25:00", "1d@8:00", "yesterday", "1.5d"])
 def test_what_is_no_window_is_said(text: str) -> None:
-    with pytest.raises(UsageError):
-        make_window(text, "2026-11-23", BERLIN)
+    with pytest.raises(UsageError, match=f'^window: "{text}" is no window, write it as 1d'):
+        Settings(window=text)
 
 
 def test_what_is_no_time_zone_is_said() -> None:
     with pytest.raises(UsageError, match="Europe/Atlantis"):
-        make_window("1d", "2026-11-23", "Europe/Atlantis")
+        Settings(timezone="Europe/Atlantis")
 
 
 def test_the_date_of_an_edition_is_that_of_its_zone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from briefing.cli.console import Console
 from briefing.errors import UsageError
-from briefing.settings import Settings
+from briefing.settings import Paper, Settings
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+_FLAGS = {"input_type": "--type"}
+"""Options that are not called like the setting they give."""
+
+
+def _complete_paper(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    return [name for name in get_args(Paper) if name.startswith(begun)]
+
 
 _EDITION = (
     click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
@@ -25,8 +33,8 @@ _EDITION = (
     ),
     click.option("--date", metavar="YYYY-MM-DD", help="Date of the edition. Default: today."),
     click.option("--title", metavar="TEXT", help="Title of the edition."),
-    click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="Sentences a story at most. Default: 3."),
-    click.option("--words", type=click.IntRange(min=1), metavar="N", help="Words a story at most."),
+    click.option("--sentences", type=int, metavar="N", help="Sentences a story at most. Default: 3."),
+    click.option("--words", type=int, metavar="N", help="Words a story at most."),
     click.option("--method", metavar="NAME", help="How sentences are chosen. Default: ranked."),
     click.option("--language", metavar="CODE", help="Language of all documents, such as de. Default: told for each."),
     click.option(
@@ -36,11 +44,11 @@ _EDITION = (
     click.option("--layout", metavar="NAME", help="daily, onepage, report, or a folder of yours. Default: daily."),
     click.option(
         "--paper",
-        type=click.Choice(["A4", "A5", "Letter", "e-reader"]),
+        shell_complete=_complete_paper,
         metavar="NAME",
         help="A4, A5, Letter or e-reader. Default: A4.",
     ),
-    click.option("--pages", type=click.IntRange(min=1), metavar="N", help="Pages at most. Default: by the stories."),
+    click.option("--pages", type=int, metavar="N", help="Pages at most. Default: by the stories."),
     click.option(
         "--archive", metavar="FILE", help="Remember the edition in FILE and show what is new since the last one."
     ),
@@ -50,9 +58,7 @@ _EDITION = (
     click.option("--timezone", metavar="NAME", help="Where days begin and end, such as Europe/Berlin."),
     click.option("--force", is_flag=True, default=None, help="Make an edition anew that the archive has already."),
     click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
-    click.option(
-        "--workers", type=click.IntRange(min=0), metavar="N", help="Documents worked at side by side. Default: 1."
-    ),
+    click.option("--workers", type=int, metavar="N", help="Documents worked at side by side. Default: 1."),
 )
 
 
@@ -87,7 +93,18 @@ def load(config: Path | None, given: Mapping[str, object]) -> Settings:
     from briefing.configuration import load_settings
 
     path = config or (Path("briefing.toml") if Path("briefing.toml").is_file() else None)
-    return load_settings(path, given)
+    return load_settings(path, given, spell=_spell)
+
+
+def reading_settings(**options: Any) -> Settings:
+    """Return the settings of a command that reads one source and no configuration. Raises UsageError."""
+    from briefing.configuration import load_settings
+
+    return load_settings(None, options, spell=_spell)
+
+
+def _spell(name: str) -> str:
+    return _FLAGS.get(name, f"--{name.replace('_', '-')}")
 
 
 def tell_if_waiting(console: Console, sources: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from briefing.deliverers.message import Envelope, make_envelope, make_message
 from briefing.deliverers.session import Session
 from briefing.errors import BriefingError, DeliveryError, UsageError
 from briefing.model import Mail, Receipt
-from briefing.settings import MailSettings, Settings
+from briefing.settings import MailSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Probe:
     detail: str
 
 
-def send_mail(mail: Mail, settings: Settings) -> Receipt:
-    """Send *mail* to every recipient of ``settings.mail`` and return what the server said.
+def send_mail(mail: Mail, settings: MailSettings) -> Receipt:
+    """Send *mail* to every recipient that *settings* name and return what the server said.
 
     A recipient the server refuses costs only itself and is named in the receipt.
 
@@ -31,11 +31,11 @@ def send_mail(mail: Mail, settings: Settings) -> Receipt:
         DeliveryError: the message was not accepted, or it is unknown whether it was.
         UsageError: a setting that mail needs is missing or cannot be used.
     """
-    _require(settings.mail)
-    envelope = make_envelope(settings.mail)
+    _require(settings)
+    envelope = make_envelope(settings)
     message = make_message(mail, envelope, now())
     data = message.as_bytes()
-    with Session(settings.mail) as session:
+    with Session(settings) as session:
         session.resolve()
         session.connect()
         session.secure()
@@ -46,14 +46,14 @@ def send_mail(mail: Mail, settings: Settings) -> Receipt:
     return Receipt(str(message["Message-ID"]), _accepted(envelope, refused), tuple(refused))
 
 
-def as_eml(mail: Mail, settings: Settings) -> bytes:
+def as_eml(mail: Mail, settings: MailSettings) -> bytes:
     """Return *mail* as it would be sent, for a file that a mail program opens.
 
     Raises:
         UsageError: sender or recipients are missing or cannot be used.
     """
-    _require(settings.mail)
-    return make_message(mail, make_envelope(settings.mail), now()).as_bytes()
+    _require(settings)
+    return make_message(mail, make_envelope(settings), now()).as_bytes()
 
 
 def check(settings: MailSettings) -> tuple[Probe, ...]:

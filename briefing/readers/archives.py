@@ -17,7 +17,7 @@ from typing import IO
 from briefing.errors import ReadError
 from briefing.model import Notice, Raw
 from briefing.readers.content.clean import make_label
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _MOST_FILES = 10_000
 _TO_UNPACK = "unpack it, and name the files"
@@ -25,7 +25,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 """What the standard library raises on a damaged archive, in whichever packing."""
 
 
-def read_zip(raw: Raw, settings: Settings) -> Iterator[Raw | Notice]:
+def read_zip(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield the files in the zip archive *raw* in the order of their names, or a notice for each that cannot be read.
 
     Names are labels only: nothing is written, so none can lead anywhere.
@@ -43,7 +43,7 @@ def read_zip(raw: Raw, settings: Settings) -> Iterator[Raw | Notice]:
             yield _zipped(archive, member, raw, settings)
 
 
-def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw, settings: Settings) -> Raw | Notice:
+def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw, settings: ReadingSettings) -> Raw | Notice:
     place = name_inside(raw, member.filename)
     if stat.S_ISLNK(member.external_attr >> 16):
         return Notice("left out", "a link", place, _TO_UNPACK)
@@ -56,7 +56,7 @@ def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw, setting
         return Notice("left out", f"damaged in the archive: {error}", place, "get the archive again")
 
 
-def read_tar(raw: Raw, settings: Settings) -> Iterator[Raw | Notice]:
+def read_tar(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield the ordinary files in the tar archive *raw* as they stand in it; links and devices are notices.
 
     Raises ReadError where *raw* is no tar archive.
@@ -73,7 +73,7 @@ def read_tar(raw: Raw, settings: Settings) -> Iterator[Raw | Notice]:
         raise ReadError(f"not a whole tar archive: {error}", where=raw.place, do="get it again") from error
 
 
-def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, raw: Raw, settings: Settings) -> Raw | Notice:
+def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, raw: Raw, settings: ReadingSettings) -> Raw | Notice:
     place = name_inside(raw, member.name)
     file = archive.extractfile(member) if member.isfile() else None
     if file is None:
@@ -82,7 +82,7 @@ def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, raw: Raw, setting
         return _limited(file, place, settings)
 
 
-def read_packed(raw: Raw, settings: Settings) -> Iterator[Raw]:
+def read_packed(raw: Raw, settings: ReadingSettings) -> Iterator[Raw]:
     """Yield what is packed in *raw* by gzip, bzip2 or xz: a tar archive, or a single file named without the ending.
 
     Raises ReadError where it is damaged, or larger than ``max_unpacked`` when unpacked.
@@ -107,7 +107,7 @@ def _unpacking(raw: Raw) -> bz2.BZ2File | lzma.LZMAFile | gzip.GzipFile:
     return lzma.LZMAFile(packed) if raw.data.startswith(b"\xfd7zXZ") else gzip.GzipFile(fileobj=packed)
 
 
-def _limited(file: IO[bytes], place: str, settings: Settings) -> Raw | Notice:
+def _limited(file: IO[bytes], place: str, settings: ReadingSettings) -> Raw | Notice:
     """Return the bytes of *file*, or a notice where they are more than one input may hold, whatever it declares."""
     data = file.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:

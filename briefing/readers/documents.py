@@ -12,7 +12,7 @@ from briefing.model import Document, Link, Notice, Raw
 from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.origin import believe_origin
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Referred, Yielded
 
 _HTML = re.compile(
@@ -41,7 +41,7 @@ _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
 
 
 def read_input(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], finished: Collection[InputNumber] = ()
+    raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader], finished: Collection[InputNumber] = ()
 ) -> Iterator[InputStep[Document]]:
     """Yield what *raw* and all inputs in it hold, step by step.
 
@@ -59,7 +59,7 @@ def read_input(
 class _Allowance:
     """How much more may come out of one input, over all that is packed in it."""
 
-    def __init__(self, settings: Settings, finished: Collection[InputNumber]) -> None:
+    def __init__(self, settings: ReadingSettings, finished: Collection[InputNumber]) -> None:
         self._all = settings.max_unpacked
         self._bytes = settings.max_unpacked
         self._inputs = _MOST_INPUTS
@@ -77,7 +77,7 @@ class _Allowance:
 
 
 def _read(
-    raw: Raw, settings: Settings, load_reader: Callable[[str], Reader], room: _Allowance, number: InputNumber
+    raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader], room: _Allowance, number: InputNumber
 ) -> Iterator[InputStep[Document]]:
     """Yield the steps through *raw*; where it gives neither a document nor the reason why not, a notice says so."""
     yield Begun(number, raw.place)
@@ -138,7 +138,7 @@ def _labelled(found: Document | Notice | Raw | Link) -> Document | Notice | Raw 
     return found
 
 
-def _explain(error: Exception, raw: Raw, settings: Settings) -> Notice:
+def _explain(error: Exception, raw: Raw, settings: ReadingSettings) -> Notice:
     if isinstance(error, BriefingError):
         return error.as_notice()
     if isinstance(error, MemoryError):
@@ -156,7 +156,7 @@ def _says_something(document: Document) -> bool:
     return any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
 
 
-def _find_reader(raw: Raw, settings: Settings, load_reader: Callable[[str], Reader]) -> Reader:
+def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> Reader:
     ending = PurePath(raw.name).suffix.lower().removeprefix(".")
     told = settings.input_type if not raw.name else None
     try:

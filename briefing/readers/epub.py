@@ -15,13 +15,13 @@ from briefing.errors import ReadError
 from briefing.model import Notice, Raw
 from briefing.readers.archives import name_inside
 from briefing.readers.content.package import Package
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _CONTAINER = "META-INF/container.xml"
 _PAGES = ("application/xhtml+xml", "text/html")
 
 
-def read_epub(raw: Raw, settings: Settings) -> Iterator[Raw | Notice]:
+def read_epub(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield the chapters of the book *raw*, or a notice for each that is not there. Raises ReadError for no book."""
     package = Package(raw, settings, "e-book")
     contents = next(package.parse(_CONTAINER).iter("{*}rootfile"), None)

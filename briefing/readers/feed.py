@@ -24,7 +24,7 @@ from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices
 from briefing.readers.content.published import believable_date
 from briefing.readers.html import extract_blocks
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.segmentation.paragraphs import find_paragraphs
 
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
@@ -53,7 +53,7 @@ class _Feed:
     damage: str = ""
 
 
-def read_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Link]:
+def read_feed(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Link]:
     """Yield a document for each item of the feed *raw*, or a notice for one that has no text.
 
     An item without a date is kept. A date is believed from 1990 to the day after
@@ -71,7 +71,7 @@ def read_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Link
     yield from _read_items(feed, raw, settings)
 
 
-def read_json_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_json_feed(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield a document for each item of the JSON Feed *raw*. Raises ReadError where it is none."""
     decoded = decode(raw.data, raw.place)
     yield from loss_notices(decoded, raw)
@@ -88,7 +88,7 @@ def read_json_feed(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
     yield from _read_items(_Feed(_text(told.get("title")), _text(told.get("language")), items), raw, settings)
 
 
-def read_feed_list(raw: Raw, settings: Settings) -> Iterator[Link]:
+def read_feed_list(raw: Raw, settings: ReadingSettings) -> Iterator[Link]:
     """Yield a link for each feed in the OPML list *raw*. Raises ReadError where there is none."""
     from lxml import etree
 
@@ -104,7 +104,7 @@ def read_feed_list(raw: Raw, settings: Settings) -> Iterator[Link]:
     yield from (Link(clean(address).strip()) for address in dict.fromkeys(addresses) if address)
 
 
-def _read_items(feed: _Feed, raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def _read_items(feed: _Feed, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield each item once, however often the feed repeats it."""
     seen: set[tuple[str, str]] = set()
     for number, item in enumerate(feed.items, 1):
@@ -187,7 +187,7 @@ def _tell_damage(feed: _Feed, raw: Raw) -> Notice:
     return Notice("cut short", what, raw.place, "get it again")
 
 
-def _read_item(item: _FeedItem, number: int, feed: _Feed, raw: Raw, settings: Settings) -> Document | Notice:
+def _read_item(item: _FeedItem, number: int, feed: _Feed, raw: Raw, settings: ReadingSettings) -> Document | Notice:
     place = f"{raw.place}, item {number}"
     if not any(map(str.isalpha, item.text + item.title)):
         return Notice("left out", "the item has no text", place, "open its page")

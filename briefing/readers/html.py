@@ -14,7 +14,7 @@ from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
 from briefing.readers.content.html_claims import find_page_claims
 from briefing.readers.content.origin import loss_notices
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _NO_TEXT = frozenset(
     (
@@ -71,7 +71,7 @@ _MOST_AROUND = 0.5
 """Share of the page's text from which a part is the article after all, whatever its class is called."""
 
 
-def read_html(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the article of the page *raw*, after a notice if characters were lost.
 
     Nothing the page links to is fetched. Raises ReadError where there is no page.

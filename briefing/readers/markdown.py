@@ -13,7 +13,7 @@ from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
 from briefing.readers.content.origin import Claim, loss_notices
 from briefing.readers.html import extract_blocks
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.dates import find_date
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LONGEST_FRONT = 20_000
 """Characters of front matter that are read: YAML aliases can make a little text very large."""
 
 
-def read_markdown(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_markdown(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the document that *raw* is, after notices of what could not be read.
 
     Raises:

@@ -21,7 +21,7 @@ from urllib.robotparser import RobotFileParser
 
 from briefing.errors import ReadError
 from briefing.model import Raw
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 if TYPE_CHECKING:
     import httpx
@@ -68,7 +68,7 @@ class _Answer:
     """What a later request can ask by, whether it has changed."""
 
 
-def fetch(address: str, settings: Settings) -> Raw:
+def fetch(address: str, settings: ReadingSettings) -> Raw:
     """Return what stands at *address*; its name carries the ending that the server's content type speaks for.
 
     Where ``settings.cache`` names a folder, what has not changed since the last time comes from there.
@@ -196,11 +196,11 @@ def _name(answer: _Answer) -> str:
     return name if not kind and PurePosixPath(name).suffix else f"page.{kind}" if kind else ""
 
 
-def _path_in_cache(address: str, settings: Settings) -> Path:
+def _path_in_cache(address: str, settings: ReadingSettings) -> Path:
     return Path(settings.cache) / hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _load(address: str, settings: Settings) -> _Answer | None:
+def _load(address: str, settings: ReadingSettings) -> _Answer | None:
     """Return what was kept of *address*, if all of it is there."""
     if not settings.cache:
         return None
@@ -214,7 +214,7 @@ def _load(address: str, settings: Settings) -> _Answer | None:
         return None
 
 
-def _store(address: str, answer: _Answer, settings: Settings) -> None:
+def _store(address: str, answer: _Answer, settings: ReadingSettings) -> None:
     """Keep *answer* where it can be asked for again by its marks; a cache that cannot be written is none."""
     if not settings.cache or not answer.marks:
         return

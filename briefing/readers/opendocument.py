@@ -14,7 +14,7 @@ from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
 from briefing.readers.content.origin import Claim
 from briefing.readers.content.package import Package
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -38,7 +38,7 @@ _APART = frozenset((f"{_TEXT}note-body", f"{_DRAW}text-box"))
 _MOST_SPACES = 100
 
 
-def read_odt(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_odt(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the document that *raw* is. Raises ReadError where it is no whole odt file."""
     package = Package(raw, settings, "OpenDocument text")
     body = package.parse("content.xml").find(f"{_OFFICE}body")

@@ -13,7 +13,7 @@ from briefing.readers.content.decode import decode
 from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices
 from briefing.readers.html import extract_blocks
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.dates import find_date
 from briefing.text.segmentation.paragraphs import find_paragraphs
 
@@ -33,7 +33,7 @@ _SAMPLE = 100_000
 _BEFORE_MARKUP = ("<p", "<div", "<br", "<h1", "<ul")
 
 
-def read_rows(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_rows(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield a document for each row of *raw* that has text, and a notice for each that has none.
 
     The first row names the columns; one must be called text, body, content or
@@ -74,7 +74,7 @@ def _name_columns(head: list[str]) -> dict[str, int]:
     return {field: index for field, index in indices.items() if index is not None}
 
 
-def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: Settings) -> Document | Notice:
+def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: ReadingSettings) -> Document | Notice:
     place = f"{raw.place}, row {number}"
     text = row.get("text", "")
     if not any(map(str.isalpha, text)):

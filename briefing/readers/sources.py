@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.errors import ReadError
 from briefing.model import Link, Notice, Raw
 from briefing.readers.content.clean import make_label
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 STDIN = "-"
 _PATTERN = re.compile(r"[*?\[]")
@@ -26,7 +26,7 @@ _KINDS = (
 )
 
 
-def open_sources(place: str | bytes | os.PathLike[str], settings: Settings) -> Iterator[Raw | Notice]:
+def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield the inputs that *place* holds, in the order of their paths, or a notice for each that cannot be opened.
 
     A folder is walked to its bottom; hidden files and folders are passed over,
@@ -52,7 +52,7 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: Settings) -> I
         yield error.as_notice()
 
 
-def open_link(link: Link, settings: Settings) -> Iterator[Raw | Notice]:
+def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says."""
     try:
         if "://" not in link.address:
@@ -64,7 +64,7 @@ def open_link(link: Link, settings: Settings) -> Iterator[Raw | Notice]:
         yield error.as_notice()
 
 
-def _fetch(address: str, settings: Settings) -> Raw:
+def _fetch(address: str, settings: ReadingSettings) -> Raw:
     if not settings.allow_network:
         do = "--allow-network, or save the page and name the file"
         raise ReadError("an address: nothing is read from the network", where=make_label(address), do=do)
@@ -73,7 +73,7 @@ def _fetch(address: str, settings: Settings) -> Raw:
     return fetch(address, settings)
 
 
-def _matching(pattern: str, settings: Settings) -> Iterator[Raw | Notice]:
+def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield what the files and folders hold that *pattern* fits, in the order of their names."""
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
     if not found:
@@ -82,7 +82,7 @@ def _matching(pattern: str, settings: Settings) -> Iterator[Raw | Notice]:
         yield from open_sources(path, settings)
 
 
-def _walk(folder: Path, settings: Settings) -> Iterator[Raw | Notice]:
+def _walk(folder: Path, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     root = folder.resolve()
     paths = sorted(_visible_files(folder))
     if not paths:
@@ -112,7 +112,7 @@ def _visible_files(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in (*files, *linked) if not name.startswith("."))
 
 
-def _read_file(path: Path, settings: Settings) -> Raw:
+def _read_file(path: Path, settings: ReadingSettings) -> Raw:
     """Return the bytes of *path*; what is no ordinary file is never opened, so nothing can hang."""
     try:
         status = path.stat()
@@ -132,14 +132,14 @@ def _read_file(path: Path, settings: Settings) -> Raw:
     return Raw(make_label(path), make_label(path.name), data)
 
 
-def _read_stdin(settings: Settings) -> Raw:
+def _read_stdin(settings: ReadingSettings) -> Raw:
     data = sys.stdin.buffer.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
         raise _too_large(len(data), STDIN, settings)
     return Raw(STDIN, "", data)
 
 
-def _too_large(size: int, where: str, settings: Settings) -> ReadError:
+def _too_large(size: int, where: str, settings: ReadingSettings) -> ReadError:
     do = "split it, or raise max_bytes in the configuration"
     return ReadError(f"too large: {size:,} bytes, where {settings.max_bytes:,} are read", where=where, do=do)
 

@@ -10,12 +10,12 @@ from briefing.readers.content.clean import clean
 from briefing.readers.content.decode import decode
 from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices, make_origin
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.segmentation.paragraphs import find_paragraphs
 from briefing.text.segmentation.segment import segment
 
 
-def read_text(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_text(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the document that *raw* is, after a notice if characters were lost.
 
     Raises:

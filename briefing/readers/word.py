@@ -15,7 +15,7 @@ from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
 from briefing.readers.content.origin import Claim
 from briefing.readers.content.package import Package
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,7 +37,7 @@ _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _FILE_NAME = re.compile(r"microsoft word\b.*|.*\.(?:docx?|rtf|odt|dotx?)", re.IGNORECASE)
 
 
-def read_docx(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_docx(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the document that *raw* is. Raises ReadError where it is no whole docx file."""
     package = Package(raw, settings, "Word document")
     root = package.parse("word/document.xml")

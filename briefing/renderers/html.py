@@ -12,12 +12,12 @@ from briefing.renderers.look import read_logo, write_screen_size, write_variable
 from briefing.renderers.names import file_name
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.sheets import Plan, plan_screen
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 _VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "text_font", "label_font")}
 
 
-def render_html(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+def render_html(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
     """Return *briefing* as HTML that needs no other file and runs no script."""
     check_folders(templates)
     page = build_page(briefing)
@@ -29,7 +29,7 @@ def render_html(briefing: Briefing, settings: Settings, templates: tuple[Path, .
 
 def fill_page(
     page: Page,
-    settings: Settings,
+    settings: PageSettings,
     templates: Sequence[Path],
     *,
     plan: Plan | None = None,

@@ -10,13 +10,13 @@ from briefing.renderers.assets import read_asset
 from briefing.renderers.environment import fill
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import Extract, FigureParts
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 _WORDS_OF_LINES = 180
 _WORDS_OF_FIGURES = 50
 
 
-def render_mail(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Mail:
+def render_mail(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Mail:
     """Return subject, text and HTML for *briefing*; the HTML has its styles where mail programs look for them."""
     from css_inline import CSSInliner
 

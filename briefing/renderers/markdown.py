@@ -12,14 +12,14 @@ from briefing.renderers.page.blocks import Saying, StoryBlock
 from briefing.renderers.page.build import Comparison, Page, SourceRow, build_page
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.page.wording import Wording
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 # What CommonMark gives a meaning inside a line, and at the start of one.
 _INLINE = re.compile(r"([\\`*_\[\]<>|~&#])")
 _OPENING = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
 
 
-def render_markdown(briefing: Briefing, settings: Settings, templates: tuple[Path, ...] = ()) -> Rendition:
+def render_markdown(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...] = ()) -> Rendition:
     """Return *briefing* as CommonMark with tables, in UTF-8."""
     text = "\n\n".join(_blocks(build_page(briefing))) + "\n"
     return Rendition(text.encode(), "text/markdown", file_name(briefing, "md"))

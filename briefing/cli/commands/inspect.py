@@ -15,7 +15,7 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console, print_json
 from briefing.cli.edition import PARTIAL
 from briefing.cli.figures import figure_lines, figure_row, figure_table, figures_csv, take_top
-from briefing.cli.options import tell_if_waiting
+from briefing.cli.options import reading_settings, tell_if_waiting
 from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 from briefing.errors import UsageError
 from briefing.model import Document, Figure, Quote, Reason
@@ -48,8 +48,8 @@ _TYPE = click.option(
     "Articles with a blank line between them, a line a paragraph, are summarized together.",
 )
 @_SOURCE
-@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences. Default: 3.")
-@click.option("--words", type=click.IntRange(min=1), metavar="N", help="At most N words.")
+@click.option("--sentences", type=int, metavar="N", help="At most N sentences. Default: 3.")
+@click.option("--words", type=int, metavar="N", help="At most N words.")
 @click.option(
     "--method",
     default="ranked",
@@ -77,6 +77,8 @@ def summarize(
     """Print the summary of each document of *source*."""
     from briefing import pipeline
 
+    settings = reading_settings(sentences=sentences, words=words, method=method, **reading)
+
     def find(document: Document) -> list[dict[str, Any]]:
         summary = pipeline.summarize(document, sentences=sentences, words=words, method=method)
         rows: list[dict[str, Any]] = [
@@ -96,7 +98,7 @@ def summarize(
     return _inspect(
         console,
         source,
-        Settings(**reading),
+        settings,
         as_json,
         "sentences",
         find,
@@ -125,7 +127,7 @@ def quotes(console: Console, /, source: str, as_json: bool, **reading: Any) -> i
         return [_quote_row(quote, document.text) for quote in pipeline.find_quotes(document)]
 
     as_table = partial(_quote_table, is_styled=console.colours(sys.stdout))
-    settings = Settings(**reading)
+    settings = reading_settings(**reading)
     return _inspect(
         console, source, settings, as_json, "quotes", find, as_table if sys.stdout.isatty() else _quote_lines
     )
@@ -163,7 +165,7 @@ def figures(
     def find(document: Document) -> list[Figure]:
         return take_top(pipeline.find_figures(document), top)
 
-    settings = Settings(**reading)
+    settings = reading_settings(**reading)
     if as_csv:
         found, code = _find_in_each(console, source, settings, "figures", find)
         sys.stdout.buffer.write(figures_csv(found).encode())

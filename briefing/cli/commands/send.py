@@ -53,7 +53,7 @@ def send(
         from briefing.deliverers.folder import write_bytes
         from briefing.deliverers.smtp import as_eml
 
-        write_bytes(as_eml(pipeline.write_mail(briefing, settings), settings), dry_run)
+        write_bytes(as_eml(pipeline.write_mail(briefing, settings), settings.mail), dry_run)
         console.say(f"{dry_run}: the message as it would be sent")
         return exit_code(briefing)
     receipt = pipeline.send(briefing, settings)

@@ -9,7 +9,7 @@ from briefing.readers.content.claims import Block, find_claims
 from briefing.readers.content.clean import clean
 from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, make_origin
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.segmentation.paragraphs import find_paragraphs
 from briefing.text.segmentation.segment import segment
@@ -21,7 +21,7 @@ _CREDIT_WORDS = 15
 """A credit longer than this is text, whatever its class is called."""
 
 
-def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, settings: Settings) -> Document:
+def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, settings: ReadingSettings) -> Document:
     """Return the document whose text is *blocks*, a blank line between two.
 
     A title that is claimed but stands in no headline is put in front, so that

@@ -9,7 +9,7 @@ from hashlib import sha256
 from briefing.model import Notice, Origin, Raw
 from briefing.readers.content.decode import Decoded
 from briefing.readers.content.identify import identify
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.dates import find_date
 
 Claim = tuple[str, str, str]
@@ -19,7 +19,7 @@ _LONGEST = 300
 """Characters of a title or a name; longer ones are no name."""
 
 
-def make_origin(raw: Raw, text: str, settings: Settings, claims: Iterable[Claim]) -> Origin:
+def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable[Claim]) -> Origin:
     """Return the origin of *raw*: of two claims on one field the first that says something holds.
 
     A date of publication says something only as a whole day that the calendar has: "2026" and "2026-02-30" are none.

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing.errors import ReadError
 from briefing.model import Raw
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
@@ -17,7 +17,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 class Package:
     """The parts of a zip file by name; reading past the limits of *settings* raises ReadError."""
 
-    def __init__(self, raw: Raw, settings: Settings, kind: str) -> None:
+    def __init__(self, raw: Raw, settings: ReadingSettings, kind: str) -> None:
         self._place, self._kind = raw.place, kind
         self._most = settings.max_unpacked
         try:

@@ -27,7 +27,7 @@ from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices
 from briefing.readers.content.published import EARLIEST
 from briefing.readers.html import extract_blocks
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 from briefing.text.segmentation.paragraphs import find_paragraphs
 
 _FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,500}\r?\n")
@@ -38,7 +38,7 @@ _ENOUGH = 200
 _PARSER = BytesParser(policy=policy.default)
 
 
-def read_mailbox(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Raw]:
+def read_mailbox(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
     """Yield what each message of the mailbox *raw* holds, in order; the place of each says its number.
 
     Raises ReadError where *raw* is no mailbox.
@@ -52,7 +52,7 @@ def read_mailbox(raw: Raw, settings: Settings) -> Iterator[Document | Notice | R
         yield Raw(f"{raw.place}, message {number}", "message.eml", data)
 
 
-def read_message(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Raw]:
+def read_message(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
     """Yield the message *raw* as a document, then each attachment as an input of its own.
 
     Pictures that are part of its layout are passed over. Raises ReadError where
@@ -66,7 +66,7 @@ def read_message(raw: Raw, settings: Settings) -> Iterator[Document | Notice | R
     yield from read_parts(message, raw, settings)
 
 
-def read_parts(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[Document | Notice | Raw]:
+def read_parts(message: EmailMessage, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
     """Yield the text of *message*, which came in *raw*, as a document, then what is attached to it.
 
     Raises ReadError where it has neither.
@@ -79,7 +79,7 @@ def read_parts(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[
         raise ReadError("a message without text", where=raw.place, do="look at it in a mail program")
 
 
-def _own_text(message: EmailMessage, raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def _own_text(message: EmailMessage, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     plain, rich = (_body(message, kind, raw) for kind in ("plain", "html"))
     written = _plain_blocks(plain.text, settings, titled=bool(_header(message, "subject"))) if plain else []
     laid_out = extract_blocks(rich.text) if rich and _length(written) < _ENOUGH else []
@@ -117,7 +117,7 @@ def _unfold(text: str) -> str:
     return "".join(line if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
 
 
-def _plain_blocks(text: str, settings: Settings, *, titled: bool) -> list[Block]:
+def _plain_blocks(text: str, settings: ReadingSettings, *, titled: bool) -> list[Block]:
     tidy = clean(text)
     language = settings.language or identify(tidy)
     found = find_paragraphs(tidy, language, titled=titled)

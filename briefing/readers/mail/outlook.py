@@ -15,10 +15,10 @@ from briefing.errors import ReadError
 from briefing.model import Document, Notice, Raw
 from briefing.readers.content.clean import clean
 from briefing.readers.mail.message import read_parts
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 
-def read_msg(raw: Raw, settings: Settings) -> Iterator[Document | Notice | Raw]:
+def read_msg(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
     """Yield the message *raw* as a document, then each attachment as an input of its own.
 
     Raises ReadError where it is damaged or holds no text, or where the extra is not installed.

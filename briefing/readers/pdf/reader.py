@@ -17,7 +17,7 @@ from briefing.readers.pdf.layout import order_lines
 from briefing.readers.pdf.lines import take_lines
 from briefing.readers.pdf.margins import drop_margins
 from briefing.readers.pdf.paragraphs import build_blocks
-from briefing.settings import Settings
+from briefing.settings import ReadingSettings
 
 _PROGRAM_TITLE = re.compile(
     r"untitled.*|microsoft \w+ - .*|.*\.(?:docx?|odt|indd|pdf|rtf|tex|qxd|pptx?)|\W*|(?:document|dokument)\s*\d*",
@@ -29,7 +29,7 @@ _FEW = 3
 """Pages named one by one."""
 
 
-def read_pdf(raw: Raw, settings: Settings) -> Iterator[Document | Notice]:
+def read_pdf(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the text of the PDF *raw* in reading order, after a notice for pages that hold none.
 
     Raises ReadError where it is damaged, needs a password, or is a scan without text.
@@ -80,7 +80,7 @@ def _unreadable(error: Exception, raw: Raw) -> ReadError:
     return ReadError(f"not a whole PDF: {error}", where=raw.place, do="get it again, it may be cut off")
 
 
-def _claims(pdf: Any, raw: Raw, settings: Settings) -> Iterator[Claim]:
+def _claims(pdf: Any, raw: Raw, settings: ReadingSettings) -> Iterator[Claim]:
     told = pdf.get_metadata_dict(skip_empty=True)
     title = clean(told.get("Title", "")).strip()
     if not _PROGRAM_TITLE.fullmatch(title) and title != PurePath(raw.name).stem:

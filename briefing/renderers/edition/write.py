@@ -34,25 +34,25 @@ from briefing.model import (
 )
 from briefing.renderers.edition import rows
 from briefing.renderers.names import file_name
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 _WHOLE = 2.0**53
 """Up to this number every program that reads JSON keeps a whole number as it is (RFC 8259, section 6)."""
 
 
-def render_json(briefing: Briefing, settings: Settings, templates: tuple[Path, ...] = ()) -> Rendition:
+def render_json(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...] = ()) -> Rendition:
     """Return *briefing* as JSON in UTF-8; with ``settings.with_texts`` it carries the cleaned texts."""
     data = msgspec.json.format(msgspec.json.encode(_edition(briefing, settings)), indent=1)
     return Rendition(data + b"\n", "application/json", file_name(briefing, "json"))
 
 
-def edition(briefing: Briefing, settings: Settings) -> dict[str, Any]:
+def edition(briefing: Briefing, settings: PageSettings) -> dict[str, Any]:
     """Return *briefing* as plain values, keys in a fixed order."""
     values: dict[str, Any] = msgspec.to_builtins(_edition(briefing, settings))
     return values
 
 
-def _edition(briefing: Briefing, settings: Settings) -> rows.EditionRow:
+def _edition(briefing: Briefing, settings: PageSettings) -> rows.EditionRow:
     """Return *briefing* as the rows of its data.
 
     Offsets are code points into a document's cleaned text, the end exclusive;
@@ -78,7 +78,7 @@ def _edition(briefing: Briefing, settings: Settings) -> rows.EditionRow:
     )
 
 
-def _document(document: Document, use: Use, settings: Settings) -> rows.DocumentRow:
+def _document(document: Document, use: Use, settings: PageSettings) -> rows.DocumentRow:
     origin = document.origin
     return rows.DocumentRow(
         id=document.id,

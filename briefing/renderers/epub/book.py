@@ -22,7 +22,7 @@ from briefing.renderers.edition import render_json
 from briefing.renderers.epub.xhtml import XHTML, XML_LANG, Chapter, Entry, legal, write_xml
 from briefing.renderers.page.extracts import on_one_line
 from briefing.renderers.page.wording import Wording, load_wording
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 PAGE = "application/xhtml+xml"
 STYLE = "style.css"
@@ -117,7 +117,7 @@ def _metadata(make: Any, briefing: Briefing, wording: Wording, created: datetime
 
 def _identify(briefing: Briefing) -> str:
     """Return a name that only editions of the same data share."""
-    data = render_json(briefing, Settings()).data
+    data = render_json(briefing, PageSettings()).data
     return uuid.uuid5(uuid.NAMESPACE_OID, sha256(data).hexdigest()).urn
 
 

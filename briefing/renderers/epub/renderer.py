@@ -23,7 +23,7 @@ from briefing.renderers.html import fill_page
 from briefing.renderers.look import settle
 from briefing.renderers.names import file_name
 from briefing.renderers.page.build import build_page
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 _BOOK = "report"
 _SHEETS = ("daily", "onepage")
@@ -37,7 +37,7 @@ _LINE = re.compile(r"#[0-9a-fA-F]{3,8}(?=\s*[;}])")
 _TEXT_FONT = re.compile(r"(?<![\w-])font(?:-family)?:[^;}]*var\(--text-font\)[^;}]*;?")
 
 
-def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+def render_epub(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
     """Return *briefing* as EPUB 3.3: one page, with contents of sections and stories.
 
     The page is that of the layout ``report``, or of the user's own. The same briefing,
@@ -66,7 +66,7 @@ def render_epub(briefing: Briefing, settings: Settings, templates: tuple[Path, .
     return Rendition(pack(package, files, created), "application/epub+zip", file_name(briefing, "epub"))
 
 
-def _style(settings: Settings, templates: Sequence[Path]) -> tuple[str, Mapping[str, str]]:
+def _style(settings: PageSettings, templates: Sequence[Path]) -> tuple[str, Mapping[str, str]]:
     """Return the style sheet, and the values for drawings.
 
     What paper and screen share gives up its points, colours and letters of running text for those that are set on the

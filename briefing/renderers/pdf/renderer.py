@@ -40,7 +40,7 @@ from briefing.renderers.pdf.typesetter import (
 from briefing.renderers.scripts import find_scripts, leave_out
 from briefing.renderers.sheets import Grid, Plan, find_grid, find_most_pages, plan_pages
 from briefing.renderers.sheets.grid import PAPER, find_zoom
-from briefing.settings import LookSettings, Settings
+from briefing.settings import LookSettings, PageSettings
 
 _FOLDER = BASE + "daily/"
 _ONE = "onepage"
@@ -50,7 +50,7 @@ _RESERVES = (0, 1, 3, 6, 12)
 """Lines that each page keeps free, where it ran over with fewer."""
 
 
-def render_pdf(briefing: Briefing, settings: Settings, templates: tuple[Path, ...]) -> Rendition:
+def render_pdf(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
     """Return *briefing* as PDF: tagged, with bookmarks, fonts embedded and ``briefing.json`` attached.
 
     Where characters are in no font, or the template has faults, the page is set
@@ -77,7 +77,7 @@ class _StyleSheet:
 
 
 def _set(
-    briefing: Briefing, settings: Settings, templates: tuple[Path, ...], *, missing: frozenset[int] = frozenset()
+    briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...], *, missing: frozenset[int] = frozenset()
 ) -> tuple[bytes, list[str]]:
     """Return the pages, with a mark in place of *missing* characters, and what the typesetter complained of."""
     check_folders(templates)
@@ -112,7 +112,7 @@ def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
     return TemplateFetcher(templates, logo.source if logo else "")
 
 
-def _list_plans(page: Page, grid: Grid, settings: Settings) -> Iterator[Plan]:
+def _list_plans(page: Page, grid: Grid, settings: PageSettings) -> Iterator[Plan]:
     """Yield what is told where, with more and more lines in reserve."""
     pages = 1 if settings.layout == _ONE else find_most_pages(page, grid, settings.pages)
     has_logo, is_classified = bool(settings.look.logo), bool(settings.look.classification)
@@ -171,7 +171,7 @@ def _name_targets(briefing: Briefing, wording: Wording) -> dict[str, str]:
     return stories | {f"source-{number}": wording.label("source_number", number=number) for number in numbers}
 
 
-def _read_style(settings: Settings, templates: Sequence[Path], grid: Grid, wording: Wording) -> str:
+def _read_style(settings: PageSettings, templates: Sequence[Path], grid: Grid, wording: Wording) -> str:
     look = settings.look
     names = ["briefing", "page", *([look.size] if look.size != "normal" else [])]
     names += ["classified"] if look.classification else []
@@ -202,7 +202,7 @@ def _screen_colours() -> Any:
     return ColorProfile(BytesIO(data), name, "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
-def _attach(briefing: Briefing, settings: Settings, created: datetime) -> Any:
+def _attach(briefing: Briefing, settings: PageSettings, created: datetime) -> Any:
     return Attachment(
         string=render_json(briefing, settings).data,
         name="briefing.json",

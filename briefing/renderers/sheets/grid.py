@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.settings import Settings
+from briefing.settings import PageSettings
 
 PAPER: Mapping[str, tuple[float, float]] = {
     "A4": (210, 297),
@@ -78,13 +78,13 @@ class Grid:
         return sheet + "".join(f".{name} {{ width: {width:.3f}pt }}\n" for name, width in widths.items())
 
 
-def find_zoom(settings: Settings) -> float:
+def find_zoom(settings: PageSettings) -> float:
     """Return by what all measures of the layout are multiplied."""
     is_dense = settings.layout in ("daily", "onepage")
     return _REPORT_LARGE if settings.look.size == "large" and not is_dense else ZOOM[settings.look.size]
 
 
-def find_grid(settings: Settings) -> Grid:
+def find_grid(settings: PageSettings) -> Grid:
     """Return the grid for the paper and the size of the letters that the *settings* name."""
     zoom = find_zoom(settings)
     wide, high = (side * _POINT / zoom for side in PAPER[settings.paper])

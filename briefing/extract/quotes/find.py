@@ -48,7 +48,7 @@ def _without_publisher(quote: Quote, publisher: str) -> Quote:
 
 def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
     """Yield the statements without marks whose speaker is known."""
-    quoting = {walk.places[number]: clause for number, clause in walk.clauses.items()}
+    quoting = {walk.token_of[number]: clause for number, clause in walk.clauses.items()}
     for statement in find_statements(reading, quoting):
         first, end = trim(reading.tokens, statement.first, statement.end)
         if first >= end:
@@ -77,10 +77,10 @@ def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
 
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
     """Tell whether what stands between the marks was said, and is no part of a speaker's name."""
-    place = walk.places[number]
-    pure = reading.sentence_of(place) in walk.pure
-    spoken = number in walk.heard or is_speech(reading, place, walk.given.get(number), stands_alone=pure)
-    return place not in walk.named and spoken
+    index = walk.token_of[number]
+    pure = reading.sentence_of(index) in walk.pure
+    spoken = number in walk.heard or is_speech(reading, index, walk.given.get(number), stands_alone=pure)
+    return index not in walk.named and spoken
 
 
 def _belongs(walk: Walk, one: int, following: int) -> bool:
@@ -96,10 +96,10 @@ def _belongs(walk: Walk, one: int, following: int) -> bool:
 
 
 def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
-    given, place = walk.given.get(number), walk.places[number]
+    given, index = walk.given.get(number), walk.token_of[number]
     inner = reading.quoted[number].inner
-    sentence = reading.sentences[reading.sentence_of(place)]
-    quote = Quote(inner, inner.of(reading.text), find_kind(reading, place, sentence.first))
+    sentence = reading.sentences[reading.sentence_of(index)]
+    quote = Quote(inner, inner.of(reading.text), find_kind(reading, index, sentence.first))
     return _attribute(reading, quote, given)
 
 

@@ -127,12 +127,12 @@ def _agent(reading: Reading, verb: int, at: int) -> Mention | None:
     tokens = reading.tokens
     if reading.lexicon.code != "en":
         return None
-    for place in range(verb + 1, min(at, verb + 12)):
-        if tokens[place].text in (".", ";", ","):
+    for index in range(verb + 1, min(at, verb + 12)):
+        if tokens[index].text in (".", ";", ","):
             return None
-        if tokens[place].lower == "by":
-            mention = read_after(reading, place + 1, at)
-            beside = place == verb + 1
+        if tokens[index].lower == "by":
+            mention = read_after(reading, index + 1, at)
+            beside = index == verb + 1
             ends = mention and mention.end < at and tokens[mention.end].lower == "as" and mention.end + 1 == at
             return mention if mention and (beside or ends) else None
     return None
@@ -182,9 +182,9 @@ def _after_modal(reading: Reading, clause: Attribution) -> bool:
 
 def _source_in_front(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read "According to Roe, the plan is 'X'"."""
-    for place in range(bounds.at - 1, max(bounds.start, bounds.at - _FAR) - 1, -1):
-        if reading.tokens[place].lower in reading.lexicon.according:
-            return read_according(reading, place, bounds.at)
+    for index in range(bounds.at - 1, max(bounds.start, bounds.at - _FAR) - 1, -1):
+        if reading.tokens[index].lower in reading.lexicon.according:
+            return read_according(reading, index, bounds.at)
     return None
 
 

@@ -101,23 +101,23 @@ def find_reporting(reading: Reading, start: int, end: int) -> list[Attribution]:
 
 
 def _past_source(reading: Reading, at: int) -> int:
-    """Return the place after "nach Angaben von", "laut"."""
+    """Return the index after "nach Angaben von", "laut"."""
     tokens = reading.tokens
     noun = _source_noun(reading, at)
-    place = at + 1 if noun is None else noun
+    index = at + 1 if noun is None else noun
     if noun is not None:
-        place += 1
-        while place < len(tokens) and tokens[place].lower in ("von", "vom"):
-            place += 1
-    return place
+        index += 1
+        while index < len(tokens) and tokens[index].lower in ("von", "vom"):
+            index += 1
+    return index
 
 
 def _source_noun(reading: Reading, at: int) -> int | None:
-    """Return the place of "Angaben" in "nach Angaben von Roe", "nach den Angaben der Polizei"."""
+    """Return the index of "Angaben" in "nach Angaben von Roe", "nach den Angaben der Polizei"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.articles)
-    known = place < len(tokens) and tokens[place].is_capital and tokens[place].lower in lexicon.according_then
-    return place if known else None
+    index = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.articles)
+    known = index < len(tokens) and tokens[index].is_capital and tokens[index].lower in lexicon.according_then
+    return index if known else None
 
 
 def find_subject(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
@@ -154,9 +154,9 @@ def _place_of(reading: Reading, start: int, verb: int, end: int) -> Mention | No
     behind = verb + 2
     while behind < end and tokens[behind].lower in lexicon.skipped:
         behind += 1
-    for place in [behind, *range(start, verb)]:
-        if place + 1 < end and tokens[place].lower in lexicon.sites:
-            phrase = _noun_phrase(reading, place + 1, end if place > verb else verb)
+    for index in [behind, *range(start, verb)]:
+        if index + 1 < end and tokens[index].lower in lexicon.sites:
+            phrase = _noun_phrase(reading, index + 1, end if index > verb else verb)
             if phrase:
                 return Mention(*phrase, "phrase", "o")
     return None
@@ -174,8 +174,8 @@ def _auxiliary(reading: Reading, start: int, verb: int) -> int | None:
 def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
     """Return who acts in a passive clause: "wurde von Roe kritisiert"."""
     tokens = reading.tokens
-    for place in range(verb - 1, start, -1):
-        if tokens[place - 1].lower in ("von", "vom") and (mention := read_phrase(reading, place, verb)):
+    for index in range(verb - 1, start, -1):
+        if tokens[index - 1].lower in ("von", "vom") and (mention := read_phrase(reading, index, verb)):
             return mention
     return None
 
@@ -183,36 +183,36 @@ def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
 def _clause_start(reading: Reading, start: int, verb: int) -> int:
     """Return the first token of the clause that *verb* stands in, an aside right before it passed over."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = verb
-    if place > start and tokens[place - 1].text in (",", ")"):
-        opener = "," if tokens[place - 1].text == "," else "("
+    index = verb
+    if index > start and tokens[index - 1].text in (",", ")"):
+        opener = "," if tokens[index - 1].text == "," else "("
         inner = next(
-            (p for p in range(place - 2, max(start, place - _ASIDE) - 1, -1) if tokens[p].text == opener), None
+            (p for p in range(index - 2, max(start, index - _ASIDE) - 1, -1) if tokens[p].text == opener), None
         )
-        place = inner if inner is not None else place - 1
-    while place > start:
-        before = tokens[place - 1]
+        index = inner if inner is not None else index - 1
+    while index > start:
+        before = tokens[index - 1]
         if before.quote is not None and not _is_noun(before, reading):
             break
         if before.text in (",", ";", ":", "–", "—") or before.lower in lexicon.clauses:
             break
-        place -= 1
-    while place < verb and tokens[place].lower in lexicon.joining | {"auch", "doch"}:
-        place += 1
-    return place
+        index -= 1
+    while index < verb and tokens[index].lower in lexicon.joining | {"auch", "doch"}:
+        index += 1
+    return index
 
 
 def _clause_starts(reading: Reading, start: int, verb: int) -> Iterator[int]:
     """Yield where the clause of *verb* may begin: an aside before it may hold commas of its own."""
-    place = _clause_start(reading, start, verb)
-    yield place
+    index = _clause_start(reading, start, verb)
+    yield index
     if reading.tokens[verb - 1].text != ",":
         return
     for _ in range(_INNER_COMMAS):
-        if place - 1 <= start or reading.tokens[place - 1].text != ",":
+        if index - 1 <= start or reading.tokens[index - 1].text != ",":
             return
-        place = _clause_start(reading, start, place - 1)
-        yield place
+        index = _clause_start(reading, start, index - 1)
+        yield index
 
 
 def _front_field(reading: Reading, opening: int, verb: int) -> Mention | None:
@@ -261,25 +261,25 @@ def _noun_phrase(reading: Reading, at: int, end: int, linking: frozenset[str] | 
     """Return the tokens of the noun phrase that begins at *at*: article, adjectives, nouns, what *linking* adds."""
     tokens, lexicon = reading.tokens, reading.lexicon
     linking = lexicon.linking if linking is None else linking
-    place = at
-    if place < end and tokens[place].lower in lexicon.articles:
-        place += 1
-    place = _past_adjectives(reading, place, end)
-    if place >= end or not _is_noun(tokens[place], reading):
+    index = at
+    if index < end and tokens[index].lower in lexicon.articles:
+        index += 1
+    index = _past_adjectives(reading, index, end)
+    if index >= end or not _is_noun(tokens[index], reading):
         return None
-    place += 1
-    while place < end:
-        if _is_noun(tokens[place], reading) or (tokens[place].is_word and tokens[place].text[0].isdigit()):
-            place += 1
+    index += 1
+    while index < end:
+        if _is_noun(tokens[index], reading) or (tokens[index].is_word and tokens[index].text[0].isdigit()):
+            index += 1
             continue
-        inner = place
-        while inner < end and inner - place < _LINKS and _links(tokens[inner], inner - place, linking, reading):
+        inner = index
+        while inner < end and inner - index < _LINKS and _links(tokens[inner], inner - index, linking, reading):
             inner += 1
-        inner = _past_adjectives(reading, inner, end) if inner > place else inner
-        if inner == place or inner >= end or not _is_noun(tokens[inner], reading):
+        inner = _past_adjectives(reading, inner, end) if inner > index else inner
+        if inner == index or inner >= end or not _is_noun(tokens[inner], reading):
             break
-        place = inner + 1
-    return at, place
+        index = inner + 1
+    return at, index
 
 
 def _links(token: Token, count: int, linking: frozenset[str], reading: Reading) -> bool:
@@ -289,10 +289,10 @@ def _links(token: Token, count: int, linking: frozenset[str], reading: Reading) 
 
 def _past_adjectives(reading: Reading, at: int, end: int) -> int:
     tokens = reading.tokens
-    place = at
-    while place < end and place - at < _ADJECTIVES and _is_adjective(tokens[place], reading) and place + 1 < end:
-        place += 1
-    return place
+    index = at
+    while index < end and index - at < _ADJECTIVES and _is_adjective(tokens[index], reading) and index + 1 < end:
+        index += 1
+    return index
 
 
 def _is_adjective(token: Token, reading: Reading) -> bool:
@@ -432,8 +432,8 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
         if phrase and phrase[1] < end and tokens[phrase[1]].quote is None and not tokens[phrase[1]].is_capital:
             return _speaker_in(reading, *phrase)
         return None
-    for place in range(opening + 1, min(end, opening + _ASIDE)):
-        token = tokens[place]
+    for index in range(opening + 1, min(end, opening + _ASIDE)):
+        token = tokens[index]
         if token.quote is not None or token.text in (",", ":", ";"):
             return None
         if (
@@ -441,7 +441,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
             and token.lower.endswith(lexicon.verb_endings)
             and token.lower not in lexicon.function_words
         ):
-            behind = _behind(reading, place + 1, end)
+            behind = _behind(reading, index + 1, end)
             if behind:
                 return behind
     return None

@@ -125,10 +125,10 @@ def _bare_role(reading: Reading, start: int, end: int) -> Subject | None:
     return Subject(Mention(at, end, "phrase", lexicon.role_of(last.lower) or ""), "beside") if free else None
 
 
-def _is_served(reading: Reading, place: int) -> bool:
+def _is_served(reading: Reading, index: int) -> bool:
     """Tell whether a token may belong to whom a role noun serves: "Department for Culture, Media and Sport"."""
-    token, lexicon = reading.tokens[place], reading.lexicon
-    comma = token.text == "," and reading.tokens[place + 1].is_capital and reading.tokens[place - 1].is_capital
+    token, lexicon = reading.tokens[index], reading.lexicon
+    comma = token.text == "," and reading.tokens[index + 1].is_capital and reading.tokens[index - 1].is_capital
     small = token.lower in lexicon.linking or token.lower in lexicon.joining or lexicon.role_of(token.lower) is not None
     return comma or token.is_capital or token.is_possessive or small
 
@@ -164,7 +164,7 @@ def _head(reading: Reading, start: int, mention: Mention) -> Mention:
             at -= 1
         if mention.kind == "pronoun" or at == start or not links(tokens[at - 1], reading):
             return mention
-        heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "place"}]
+        heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "location"}]
         if not heads or any(tokens[p].lower in lexicon.finite for p in range(at, mention.first)):
             return mention
         person = reading.person_of(mention)
@@ -248,7 +248,7 @@ def _opens_aside(reading: Reading, start: int, mention: Mention) -> bool:
     following = tokens[min(mention.end + 1, len(tokens) - 1)].lower
     if following in reading.lexicon.joining or following in reading.lexicon.contrasts:
         return False
-    if mention.kind == "place" and reading.lexicon.pronouns.get(following) != "w":
+    if mention.kind == "location" and reading.lexicon.pronouns.get(following) != "w":
         return False
     owned = mention.kind == "phrase" and mention.first > start and tokens[mention.first - 1].is_possessive
     return not owned and not is_governed(reading, start, mention)
@@ -257,10 +257,10 @@ def _opens_aside(reading: Reading, start: int, mention: Mention) -> bool:
 def nearest_subject(reading: Reading, start: int, end: int) -> Mention | None:
     """Return the subject of the last reporting verb before *end*, else of the sentence: "Roe sat down and said"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(end - 1, max(start, end - _REACH) - 1, -1):
-        token = tokens[place]
+    for index in range(end - 1, max(start, end - _REACH) - 1, -1):
+        token = tokens[index]
         if token.lower in lexicon.strong and token.lower not in lexicon.participles and not token.is_capital:
-            subject = find_subject(reading, start, place)
+            subject = find_subject(reading, start, index)
             if subject and subject.is_firm:
                 return subject.mention
     return main_subject(reading, start, end)
@@ -275,7 +275,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
     if later and not is_governed(reading, after, later[0]):
         mentions = later
     for mention in mentions:
-        if mention.kind == "place" or is_possessive(reading, mention):
+        if mention.kind == "location" or is_possessive(reading, mention):
             continue
         if mention.kind != "pronoun" and is_governed(reading, start, mention):
             continue
@@ -285,7 +285,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
 
 
 def _past_adverbial(reading: Reading, start: int, end: int) -> int:
-    """Return the place after "On Monday," or "Asked about it,"; *start* where nothing of the kind opens the clause."""
+    """Return the index after "On Monday," or "Asked about it,"; *start* where nothing of the kind opens the clause."""
     tokens, lexicon = reading.tokens, reading.lexicon
     at = start
     while at < end and (not tokens[at].is_word or tokens[at].lower in lexicon.joining) and tokens[at].quote is None:

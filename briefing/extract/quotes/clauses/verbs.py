@@ -95,10 +95,10 @@ def is_noun(reading: Reading, start: int, verb: int) -> bool:
 
 def _is_passive(reading: Reading, start: int, verb: int) -> bool:
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = verb - 1
-    while place > start and tokens[place].lower not in lexicon.copulas and lexicon.is_skipped(tokens[place].lower):
-        place -= 1
-    return place >= start and tokens[place].lower in lexicon.copulas
+    index = verb - 1
+    while index > start and tokens[index].lower not in lexicon.copulas and lexicon.is_skipped(tokens[index].lower):
+        index -= 1
+    return index >= start and tokens[index].lower in lexicon.copulas
 
 
 def _is_absolute(reading: Reading, start: int, subject: Subject) -> bool:

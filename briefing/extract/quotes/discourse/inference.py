@@ -49,7 +49,7 @@ def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
         clause = walk.clauses.get(later)
         if clause is None:
             continue
-        between = walk.reading.tokens[walk.places[quotation] + 1 : walk.places[later]]
+        between = walk.reading.tokens[walk.token_of[quotation] + 1 : walk.token_of[later]]
         bare = not any(token.is_word and len(token.text) > 2 for token in between)
         if clause.rule.startswith(("after", "according", "end")) or bare:
             return give(walk, quotation, clause.mention, number, "same sentence, later")
@@ -64,7 +64,7 @@ def _by_reopened_mark(walk: Walk, quotation: int, number: int) -> bool:
     other = walk.chained.get(chain)
     if other is None:
         return False
-    at = walk.reading.sentence_of(walk.places[other])
+    at = walk.reading.sentence_of(walk.token_of[other])
     return give(walk, quotation, walk.clauses[other].mention, at, "reopened")
 
 
@@ -75,7 +75,7 @@ def _by_next_reference(walk: Walk, quotation: int, number: int) -> bool:
 
 def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence goes on beside the words: a signature, an owner, a subject."""
-    reading, at = walk.reading, walk.places[quotation]
+    reading, at = walk.reading, walk.token_of[quotation]
     tokens, sentence = reading.tokens, reading.sentences[number]
     if number in walk.pure:
         return False
@@ -97,7 +97,7 @@ def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence is reported speech, which goes on with whoever spoke before it."""
     reading = walk.reading
     sentence = reading.sentences[number]
-    at = walk.places[quotation]
+    at = walk.token_of[quotation]
     around = reading.tokens[max(sentence.first, at - _AROUND) : min(sentence.end, at + _AROUND)]
     if not any(token.lower in reading.lexicon.conjunctives for token in around):
         return False
@@ -158,7 +158,7 @@ def _by_sentence_after(walk: Walk, quotation: int, number: int) -> bool:
     after = number + 1
     if after < len(reading.sentences) and reading.sentences[after].paragraph == paragraph:
         inside = walk.by_sentence.get(after)
-        if inside and inside[0] in walk.clauses and walk.places[inside[0]] == reading.sentences[after].first:
+        if inside and inside[0] in walk.clauses and walk.token_of[inside[0]] == reading.sentences[after].first:
             return give(walk, quotation, walk.clauses[inside[0]].mention, after, "sentence after")
     return _by_signature(walk, quotation, paragraph + 1)
 
@@ -242,11 +242,11 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
     ):
         return give(walk, quotation, after, number + 1, "subject after")
     opens = number == first or pure
-    if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.places[walk.last]) <= _CARRIED_FAR:
+    if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.token_of[walk.last]) <= _CARRIED_FAR:
         return take(walk, quotation, walk.last, "far before")
     subject = walk.subjects.get(number)
     if not pure and subject is not None:
-        behind = subject.first > walk.places[quotation]
+        behind = subject.first > walk.token_of[quotation]
         return give(walk, quotation, subject, number, "subject after" if behind else "sentence subject")
     return False
 

@@ -38,7 +38,7 @@ class Walk:
     """The state of one way through a document."""
 
     reading: Reading
-    places: Sequence[int]
+    token_of: Sequence[int]
     """Token of each quotation."""
     by_sentence: dict[int, list[int]]
     """Quotations by sentence."""
@@ -159,7 +159,7 @@ def _last_thing(walk: Walk, number: int) -> Referent | None:
     """Return the organisation or phrase that spoke in one of the three sentences before."""
     for earlier in range(number - 1, max(-1, number - 4), -1):
         for mention in walk.reported.get(earlier, ()):
-            if mention.kind in ("organisation", "phrase", "place") and mention.gender != "p":
+            if mention.kind in ("organisation", "phrase", "location") and mention.gender != "p":
                 return Referent(mention, None, 1.0)
     return None
 

@@ -16,9 +16,6 @@ from briefing.model import Document, Quote, Span, Speaker
 _LEAST_TRUST = 0.5
 """Trust below which a speaker is more likely wrong than right, and so is not given."""
 
-_TOGETHER = ("same sentence", "same sentence, later", "reopened", "next sentence", "sentence after")
-"""Rules by which a quotation goes on with the one beside it."""
-
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
     """Return the quotations of *document* in reading order.
@@ -90,9 +87,7 @@ def _belongs(walk: Walk, one: int, following: int) -> bool:
     if walk.chains[one] == walk.chains[following]:
         return True
     same = walk.given[one].referent[:2] == walk.given[following].referent[:2]
-    return same and (
-        walk.given[following].rule in _TOGETHER or walk.given[one].rule in ("same sentence, later", "sentence after")
-    )
+    return same and (walk.given[following].rule.joins_before or walk.given[one].rule.joins_after)
 
 
 def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
@@ -117,7 +112,7 @@ def _attribute(reading: Reading, quote: Quote, given: Given | None) -> Quote:
         speaker=speaker,
         cue=Span(cue.start, cue.end) if cue else None,
         trust=trust,
-        rule=given.rule,
+        rule=given.rule.name,
         named=reading.span_of(given.mention),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import find_reporting
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.clauses.phrases import read_source
@@ -59,7 +60,9 @@ def find_statements(reading: Reading, quoting: Mapping[int, Attribution]) -> Ite
         if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
             continue
         if last is not None and _goes_on(reading, sentence, last):
-            last = Statement(sentence.first, sentence.end, number, last.clause._replace(rule="reported on", cue=None))
+            last = Statement(
+                sentence.first, sentence.end, number, last.clause._replace(rule=rules.REPORTED_ON, cue=None)
+            )
             yield last
             continue
         last = _last_quotation(reading, number, quoting)
@@ -144,7 +147,7 @@ def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int
         mention = read_source(reading, after, end)
         if mention is None:
             continue
-        clause = Attribution(mention, index, "according to")
+        clause = Attribution(mention, index, rules.ACCORDING_TO)
         if index == start:
             limit = min(end, mention.end + _TRAILER)
             comma = next((p for p in range(mention.end, limit) if tokens[p].text == ","), None)

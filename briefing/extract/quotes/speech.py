@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.discourse import Given
 from briefing.extract.quotes.reading import Reading
 from briefing.model import QuoteKind
@@ -25,7 +26,8 @@ _CAPITALS = 3
 """Words with a capital behind the first one that no sentence has beside its names."""
 _BEFORE = 3
 """Tokens in front of the marks that show how the text spells."""
-_DIRECT = ("after, subject first", "after, verb first", "colon")
+_DIRECT = (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.COLON)
+"""Rules of a clause right beside the marks."""
 
 
 def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone: bool) -> bool:
@@ -41,7 +43,7 @@ def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone
         return True
     if count > _FRAGMENT and reading.sentences[reading.sentence_of(index)].paragraph in reading.headlines:
         return True
-    firm = given is not None and (given.is_weak or given.rule in _FIRM)
+    firm = given is not None and (given.is_weak or given.rule.is_firm)
     if count <= _SHORT and not firm:
         return False
     if given is None and count < _LONGER:
@@ -91,31 +93,6 @@ def _is_named(reading: Reading, index: int, inner: str, count: int) -> bool:
     return is_title(inner) or (
         count <= _SHORT and at == index - 1 and reading.tokens[at].lower not in reading.lexicon.strong
     )
-
-
-_FIRM = frozenset(
-    {
-        "after, subject first",
-        "after, verb first",
-        "after, weak verb",
-        "end of sentence",
-        "according to",
-        "before",
-        "before, verb first",
-        "before, by",
-        "owner",
-        "before, relative",
-        "before, shared",
-        "before, participle",
-        "before, infinitive",
-        "colon",
-        "same sentence",
-        "same sentence, later",
-        "reopened",
-        "next sentence",
-        "sentence after",
-    }
-)
 
 
 def is_title(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.phrases import read_after, read_source
@@ -57,7 +58,7 @@ def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
     while after < end and tokens[after].lower in lexicon.according_then:
         after += 1
     mention = read_source(reading, after, end)
-    return Attribution(mention, index, "according to") if mention else None
+    return Attribution(mention, index, rules.ACCORDING_TO) if mention else None
 
 
 def _verb_first(reading: Reading, at: int, end: int) -> Attribution | None:
@@ -73,7 +74,7 @@ def _verb_first(reading: Reading, at: int, end: int) -> Attribution | None:
         mention = read_after(reading, _past_adverbs(reading, verb + 1, end), end)
     if mention and mention.kind != "name" and mention.end < end and tokens[mention.end].lower in lexicon.verbal:
         return None  # "said the town had changed"
-    return Attribution(mention, verb, "after, verb first") if mention else None
+    return Attribution(mention, verb, rules.AFTER_VERB_FIRST) if mention else None
 
 
 def _past_adverbs(reading: Reading, at: int, end: int) -> int:
@@ -99,7 +100,7 @@ def _clitic(reading: Reading, at: int, end: int) -> Attribution | None:
     if not tokens[at].lower.endswith(_CLITICS) or lexicon.pronouns.get(pronoun, "x") == "x":
         return None
     cue = next((index for index in range(at, min(end, at + _NEAR)) if lexicon.reports(tokens[index].lower)), at)
-    return Attribution(Mention(at, at + 1, "pronoun", lexicon.pronouns[pronoun]), cue, "after, verb first")
+    return Attribution(Mention(at, at + 1, "pronoun", lexicon.pronouns[pronoun]), cue, rules.AFTER_VERB_FIRST)
 
 
 def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
@@ -126,7 +127,7 @@ def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
     strong = tokens[verb].lower in lexicon.strong
     if len(between) > 1 and not strong and strict:
         return None
-    return Attribution(subject.mention, verb, "after, subject first" if strong else "after, weak verb")
+    return Attribution(subject.mention, verb, rules.AFTER_SUBJECT_FIRST if strong else rules.AFTER_WEAK_VERB)
 
 
 def _is_role(reading: Reading, between: Sequence[Token], mention: Mention) -> bool:
@@ -158,7 +159,7 @@ def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
         ):
             subject = find_subject(reading, at, verb)
             firm = subject and subject.how in ("beside", "generic", "phrase") and subject.mention.first - at < 4
-            return Attribution(subject.mention, verb, "after, any verb") if subject and firm else None
+            return Attribution(subject.mention, verb, rules.AFTER_ANY_VERB) if subject and firm else None
     return None
 
 
@@ -177,7 +178,7 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
         verb = verbs[-1]
         subject = subject_of(reading, at, verb)
         if subject and subject.is_firm and _follows_comma(reading, at, subject.mention.first):
-            return Attribution(subject.mention, verb, "end of sentence")
+            return Attribution(subject.mention, verb, rules.END_OF_SENTENCE)
     for verb in verbs:
         if (
             tokens[verb].lower not in lexicon.telling
@@ -187,7 +188,7 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
         ):
             mention = read_after(reading, verb + 1, bounds.end)
             if mention and mention.kind != "pronoun":
-                return Attribution(mention, verb, "end of sentence")
+                return Attribution(mention, verb, rules.END_OF_SENTENCE)
     for index in range(at + 1, bounds.end - 1):
         if tokens[index].lower in lexicon.according:
             return read_according(reading, index, bounds.end)

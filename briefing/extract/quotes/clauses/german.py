@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -34,7 +35,7 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
     """Read what follows the words, from the token *at*: „X“, sagte Roe; „X“, so Roe."""
     if _is_source(reading, at):
         mention = read_phrase(reading, _past_source(reading, at), end)
-        return Attribution(mention, at, "according to") if mention else None
+        return Attribution(mention, at, rules.ACCORDING_TO) if mention else None
     tokens, lexicon = reading.tokens, reading.lexicon
     if tokens[at].lower in lexicon.joining:
         return None
@@ -44,7 +45,7 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
         mention = find_subject(reading, at, verb, end)
         if mention:
             first = verb - at <= 1 and mention.first > verb
-            return Attribution(mention, verb, "after, verb first" if first else "after, subject first")
+            return Attribution(mention, verb, rules.AFTER_VERB_FIRST if first else rules.AFTER_SUBJECT_FIRST)
         return None
     return None
 
@@ -56,7 +57,7 @@ def find_before(reading: Reading, start: int, floor: int, at: int) -> Attributio
     for verb in reversed(reading.verbs_in(floor, at)):
         mention = find_subject(reading, max(start, floor), verb, at)
         if mention:
-            return Attribution(mention, verb, "before", tokens[verb].lower not in lexicon.strong)
+            return Attribution(mention, verb, rules.BEFORE, tokens[verb].lower not in lexicon.strong)
     return _source_in_front(reading, start, at) or (None if floor > start else _by_colon(reading, start, at))
 
 
@@ -70,7 +71,7 @@ def _source_in_front(reading: Reading, start: int, at: int) -> Attribution | Non
         elif _is_source(reading, source) and (tokens[source].lower != "so" or _is_parted(tokens[source - 1])):
             mention = read_phrase(reading, _past_source(reading, source), at)
         if mention:
-            return Attribution(mention, source, "according to")
+            return Attribution(mention, source, rules.ACCORDING_TO)
     return None
 
 
@@ -97,7 +98,7 @@ def find_reporting(reading: Reading, start: int, end: int) -> list[Attribution]:
         for verb in reading.verbs_in(start, end)
         if reading.tokens[verb].lower in reading.lexicon.strong
     )
-    return [Attribution(mention, verb, "before") for verb, mention in subjects if mention]
+    return [Attribution(mention, verb, rules.BEFORE) for verb, mention in subjects if mention]
 
 
 def _past_source(reading: Reading, at: int) -> int:
@@ -410,7 +411,7 @@ def _by_colon(reading: Reading, start: int, at: int) -> Attribution | None:
             continue
         phrase = _noun_phrase(reading, first, colon)
         if phrase and phrase[1] == colon:
-            return Attribution(_speaker_in(reading, *phrase), None, "colon")
+            return Attribution(_speaker_in(reading, *phrase), None, rules.COLON)
     return None
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.phrases import appositive
 from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token
+from briefing.extract.quotes.rules import Rule
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
@@ -29,12 +31,33 @@ _TAIL = 12
 _ASIDE_MARKS = (",", ")", "—", "–", "-", "--")
 
 
+Bond = Literal["beside", "aside", "phrase", "generic", "tail", "who", "shared", "participle", "infinitive"]
+"""How a verb belongs to its subject: right beside it, behind an aside, or at the end of a phrase, of one without a
+known noun or of what goes on with one; by a relative pronoun, with another verb, as a participle or an infinitive."""
+
+_RULES: Mapping[Bond, Rule] = {
+    "beside": rules.BEFORE,
+    "aside": rules.BEFORE,
+    "phrase": rules.BEFORE,
+    "generic": rules.BEFORE,
+    "tail": rules.BEFORE,
+    "who": rules.BEFORE_RELATIVE,
+    "shared": rules.BEFORE_SHARED,
+    "participle": rules.BEFORE_PARTICIPLE,
+    "infinitive": rules.BEFORE_INFINITIVE,
+}
+
+
 class Subject(NamedTuple):
     """Who a verb belongs to, and how that was seen."""
 
     mention: Mention
-    how: str
-    """beside, aside, phrase, generic, tail, shared or who."""
+    how: Bond
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which it says what stands behind its verb."""
+        return _RULES[self.how]
 
     @property
     def is_firm(self) -> bool:

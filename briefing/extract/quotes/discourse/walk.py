@@ -17,7 +17,7 @@ from briefing.extract.quotes.discourse.salience import (
 )
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.trust import RULES
+from briefing.extract.quotes.rules import Rule
 
 
 class Given(NamedTuple):
@@ -26,7 +26,7 @@ class Given(NamedTuple):
     mention: Mention
     """The words of the clause."""
     referent: Referent
-    rule: str
+    rule: Rule
     cue: int | None
     is_weak: bool = False
     basis: float = 1.0
@@ -169,7 +169,7 @@ def give(
     quotation: int,
     mention: Mention,
     number: int,
-    rule: str,
+    rule: Rule,
     cue: int | None = None,
     *,
     is_weak: bool = False,
@@ -182,10 +182,10 @@ def give(
     return True
 
 
-def take(walk: Walk, quotation: int, source: int, rule: str) -> bool:
+def take(walk: Walk, quotation: int, source: int, rule: Rule) -> bool:
     """Give a quotation the speaker of another one."""
     given = walk.given[source]
-    basis = min(given.basis, RULES[given.rule])
+    basis = min(given.basis, given.rule.trust)
     walk.given[quotation] = given._replace(rule=rule, cue=None, basis=basis)
     return True
 

@@ -183,7 +183,7 @@ def test_a_summary_gives_the_reasons_of_each_sentence(desk: Path) -> None:
     done = run("summarize", "report.txt", "--sentences", "1", "--explain", "--json", cwd=desk)
     sentence, *others = json.loads(done.stdout)["documents"][0]["sentences"]
     assert sentence["why"]["rank"] == 1
-    assert set(sentence["why"]) == {"place", "of", "rank", "adds", "cues", "leans", "verdict", "signs"}
+    assert set(sentence["why"]) == {"position", "of", "rank", "adds", "cues", "leans", "verdict", "signs"}
     assert set(sentence["why"]["verdict"]) == {"lead", "fine", "bad"}
     assert all(other["omitted"] for other in others)
 

@@ -136,7 +136,7 @@ def _telling(story: Story, documents: Mapping[str, Document], *, is_one_of_many:
             _is_telling(figure.figure.item)
             and _says_of_what(figure, documents)
             and not (is_one_of_many and _lacks_company(story, figure.label, language))
-            and (front := _place(story, figure, documents[figure.figure.document]))
+            and (front := _note_cuts(story, figure, documents[figure.figure.document]))
         ):
             yield front
 
@@ -151,7 +151,7 @@ def _says_of_what(key: KeyFigure, documents: Mapping[str, Document]) -> bool:
     return begins and stands_alone(document, label) and not _speaks_of_itself(key.label, document.origin.language)
 
 
-def _place(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:
+def _note_cuts(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:
     """Return *key* with where its label was cut; one that begins with the figure itself lacks nothing before it."""
     figure = key.figure.item
     sentence, label = document.sentence_at(figure.span), figure.label or figure.span

@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 def _hangs_on_pronoun(cut: _Cut) -> bool:
     """Tell whether a pronoun stands for what no name before it in the label can be."""
     told = words(cut.label)
-    first = next((place for place, word in enumerate(told) if word.lower() in list_third_person(cut.language)), None)
+    first = next((index for index, word in enumerate(told) if word.lower() in list_third_person(cut.language)), None)
     return first is not None and not any(_is_name(word, cut.language) for word in told[:first])
 
 

@@ -241,7 +241,7 @@ def _about(document: Document) -> dict[str, Any]:
 
 def _reason_row(reason: Reason) -> dict[str, Any]:
     return {
-        "place": reason.place,
+        "position": reason.position,
         "of": reason.of,
         "rank": reason.rank,
         "adds": dict(reason.adds),
@@ -258,7 +258,7 @@ def _sentence_line(row: dict[str, Any]) -> str:
     if "why" not in row:
         return str(row["text"])
     why = row["why"]
-    reasons = [f"sentence {why['place']} of {why['of']}"]
+    reasons = [f"sentence {why['position']} of {why['of']}"]
     if why["rank"] is not None:
         reasons.append(f"number {why['rank']} by score")
     reasons += [f"{group} {value:+.3f}" for group, value in why["adds"].items() if abs(value) >= _TELLING]

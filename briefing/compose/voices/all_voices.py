@@ -49,27 +49,27 @@ def who_said_what(
     speakers = _tell_apart(worth)
     chosen = _choose(worth, speakers, documents)
     groups: dict[int, list[Statement]] = {}
-    for place, (statement, speaker) in enumerate(zip(worth, speakers, strict=True)):
-        if place in chosen:
+    for index, (statement, speaker) in enumerate(zip(worth, speakers, strict=True)):
+        if index in chosen:
             groups.setdefault(speaker, []).append(statement)
     shown = [_under_one_name(group) for group in groups.values()]
     return tuple(sorted(shown, key=lambda group: group[0].speaker is None)), len(worth) - len(chosen)
 
 
 def _choose(worth: Sequence[Statement], speakers: Sequence[int], documents: Mapping[str, Document]) -> set[int]:
-    """Return the places of the statements that are printed."""
-    ranked = sorted(range(len(worth)), key=lambda place: (_rank(worth[place], documents), place))
+    """Return the indices of the statements that are printed."""
+    ranked = sorted(range(len(worth)), key=lambda index: (_rank(worth[index], documents), index))
     spoken: Counter[int] = Counter()
     told: Counter[str] = Counter()
     chosen: list[int] = []
     waiting: list[int] = []
-    for place in ranked:
-        story, speaker = worth[place].story, speakers[place]
-        if worth[place].speaker and spoken[speaker] == _MOST_OF_ONE:
+    for index in ranked:
+        story, speaker = worth[index].story, speakers[index]
+        if worth[index].speaker and spoken[speaker] == _MOST_OF_ONE:
             continue
         spoken[speaker] += 1
         told[story] += 1
-        (chosen if told[story] <= _MOST_OF_STORY else waiting).append(place)
+        (chosen if told[story] <= _MOST_OF_STORY else waiting).append(index)
     return set([*chosen, *waiting][:_MOST_STATEMENTS])
 
 

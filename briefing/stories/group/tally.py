@@ -108,7 +108,7 @@ def count_words(lines: Sequence[Sequence[str]], language: str) -> Tally:
         shouts = is_cased and _is_headline(told)
         number_before = ""
         before: _Word | None = None
-        for place, word in enumerate(told):
+        for index, word in enumerate(told):
             tally.length += 1
             if word is None:
                 continue
@@ -119,7 +119,7 @@ def count_words(lines: Sequence[Sequence[str]], language: str) -> Tally:
             _count(word, before, number_before, tally, leads=leads)
             number_before, before = "", word
             if _is_name(word, small, language, is_cased=is_cased):
-                is_sure = not is_cased or not (place == 0 or shouts) or word.weight > _NAME_AT_OPENING
+                is_sure = not is_cased or not (index == 0 or shouts) or word.weight > _NAME_AT_OPENING
                 _count_name(word, language, tally, leads=leads, is_sure=is_sure)
     for term, count in tally.unsure.items():
         if tally.names[term]:

@@ -121,11 +121,11 @@ def find_reason(passage: Passage, language: str) -> str:
 
 
 def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
-    """Return the places of the *passages* that a rule bars; where it would be all, none is."""
+    """Return the indices of the *passages* that a rule bars; where it would be all, none is."""
     texts = [passage.text for passage in passages]
     # Hardly any text holds what is slow to look for, so its words are looked at once.
     rules = RULES if _may_stammer(" ".join(texts), language) else RULES[:-1]
-    barred = frozenset(place for place, text in enumerate(texts) if any(rule.holds(text, language) for rule in rules))
+    barred = frozenset(index for index, text in enumerate(texts) if any(rule.holds(text, language) for rule in rules))
     return barred if len(barred) < len(passages) else frozenset()
 
 

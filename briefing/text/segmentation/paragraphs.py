@@ -10,7 +10,7 @@ from briefing.model import Paragraph, ParagraphKind
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.dates import find_date
 from briefing.text.segmentation.lines import Block, find_blocks
-from briefing.text.segmentation.titles import place_title
+from briefing.text.segmentation.titles import find_title
 
 _CLOSERS = "\"'”’“‘»«›‹)]」』"
 _ENDS = ".!?…:;,。！？؟"
@@ -76,21 +76,21 @@ def _kind(block: Block, text: str, language: str) -> ParagraphKind:
 
 def _name_title(kinds: list[ParagraphKind], blocks: list[Block], text: str, language: str) -> None:
     """Make the first line a headline that ends like a sentence and stands apart; changes *kinds*."""
-    place = place_title(kinds, [block.span.of(text) for block in blocks], language)
-    if place is not None and blocks[place].lines == 1 and _stands_apart(blocks, place, text):
-        kinds[place] = "headline"
-        if blocks[place].span.of(text).endswith(";"):
-            _name_second_half(kinds, blocks, place + 1, text)
+    index = find_title(kinds, [block.span.of(text) for block in blocks], language)
+    if index is not None and blocks[index].lines == 1 and _stands_apart(blocks, index, text):
+        kinds[index] = "headline"
+        if blocks[index].span.of(text).endswith(";"):
+            _name_second_half(kinds, blocks, index + 1, text)
 
 
-def _name_second_half(kinds: list[ParagraphKind], blocks: list[Block], place: int, text: str) -> None:
+def _name_second_half(kinds: list[ParagraphKind], blocks: list[Block], index: int, text: str) -> None:
     """Make the line under a headline that ends in a semicolon a part of it; changes *kinds*."""
-    if place < len(blocks) - 1 and blocks[place].lines == 1 and len(blocks[place].span.of(text).split()) <= _LABEL:
-        kinds[place] = "headline"
+    if index < len(blocks) - 1 and blocks[index].lines == 1 and len(blocks[index].span.of(text).split()) <= _LABEL:
+        kinds[index] = "headline"
 
 
-def _stands_apart(blocks: list[Block], place: int, text: str) -> bool:
-    return text.count("\n", blocks[place].span.end, blocks[place + 1].span.start) > 1
+def _stands_apart(blocks: list[Block], index: int, text: str) -> bool:
+    return text.count("\n", blocks[index].span.end, blocks[index + 1].span.start) > 1
 
 
 def _name_labels(kinds: list[ParagraphKind], texts: list[str]) -> None:

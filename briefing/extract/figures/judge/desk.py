@@ -157,7 +157,7 @@ def _places(told: Told, around: Sequence[Nearby]) -> Iterator[dict[str, float]]:
             "first sentence": at == 0,
             "lead": at < _LEAD,
             "late": at / last > 0.5,
-            "relative place": at / last,
+            "relative position": at / last,
             "told before": measure in known,
             "number in headline": not numbers.isdisjoint(title),
             "figures in all": math.log(len(told.figures)),

@@ -135,7 +135,7 @@ def _places(told: Told) -> Iterator[dict[str, float]]:
         yield {
             "sentence": math.log1p(at),
             "figures before": math.log1p(number),
-            "place in sentence": number - first[at],
+            "position in sentence": number - first[at],
             "figures in sentence": math.log(held[at]),
             "sentence length": math.log1p(len(told.stems[at])),
             "mentions": math.log(mentions[measure_of(figure)]),

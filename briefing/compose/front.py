@@ -35,6 +35,8 @@ _LONGEST_LINE = 40
 _MOST_FIGURES = 6
 _MOST_OF_ONE = 2
 """Figures of one story."""
+_CURRENCY_CODE = 3
+"""Letters of a currency's code, by ISO 4217."""
 _SMALL = 12
 """A count up to this one makes no key figure: "two failures"."""
 _QUOTED = re.compile(r'["“„«»][^"”“»«]*["”“»«]')
@@ -166,4 +168,4 @@ def _is_telling(figure: Figure) -> bool:
     """Tell whether a figure says something by itself: a rate, an amount of money, or a number past the small ones."""
     unit = (figure.unit or "").partition("/")[0]
     bound = figure.low if math.isfinite(figure.low) else figure.high
-    return unit in ("%", "pp", "bp") or (len(unit) == len("USD") and unit.isupper()) or abs(bound) > _SMALL
+    return unit in ("%", "pp", "bp") or (len(unit) == _CURRENCY_CODE and unit.isupper()) or abs(bound) > _SMALL

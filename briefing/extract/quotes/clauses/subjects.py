@@ -10,6 +10,7 @@ from briefing.extract.quotes.clauses.phrases import appositive
 from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import FULL_NAME
 from briefing.extract.quotes.reading.tokens import Token
 from briefing.extract.quotes.rules import Rule
 
@@ -21,6 +22,9 @@ _GENERIC = 7
 
 _PLURAL = 4
 """Words of a plural without an article."""
+
+_SHORTEST_PLURAL = 4
+"""Letters from which a word that ends like a plural is one, and not "his"."""
 
 _SERVED = 10
 """Tokens of whom a role noun serves."""
@@ -123,7 +127,7 @@ def _bare_plural(reading: Reading, start: int, end: int) -> Subject | None:
         at -= 1
     opens = at == start or not tokens[at - 1].is_word or tokens[at - 1].lower in lexicon.clauses
     last = tokens[end - 1].lower
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics")) and len(last) > len("his")
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics")) and len(last) >= _SHORTEST_PLURAL
     if not (opens and plural and at < end and lexicon.code == "en") or any(
         lexicon.reports(t.lower) for t in tokens[at:end]
     ):
@@ -204,7 +208,7 @@ def _with_partner(reading: Reading, start: int, mention: Mention) -> Mention:
     """Return both of two full names that speak together: "Oda Linnell and Mara Quist said"."""
     tokens = reading.tokens
     at = mention.first - 1
-    if at <= start or mention.kind != "name" or tokens[at].lower != "and" or mention.end - mention.first < len("AB"):
+    if at <= start or mention.kind != "name" or tokens[at].lower != "and" or mention.end - mention.first < FULL_NAME:
         return mention
     other = next((m for m in reading.ends.get(at, ()) if m.kind == "name" and m.end - m.first > 1), None)
     return Mention(other.first, mention.end, "phrase", "p") if other and other.first >= start else mention

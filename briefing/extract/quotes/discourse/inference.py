@@ -9,6 +9,7 @@ from briefing.extract.quotes.clauses.position import is_possessive
 from briefing.extract.quotes.discourse.walk import Walk, give, has_speaker, take
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import FULL_NAME
 
 _AROUND = 60
 """Tokens beside a quotation that are looked at."""
@@ -295,6 +296,4 @@ def _is_person(reading: Reading, mention: Mention) -> bool:
     person = reading.person_of(mention)
     if person is None:
         return False
-    return (
-        person.is_sure or bool(person.gender) or person.count > 1 or len(person.name.split()) == len(("first", "last"))
-    )
+    return person.is_sure or bool(person.gender) or person.count > 1 or len(person.name.split()) == FULL_NAME

@@ -23,6 +23,9 @@ _SENTENCES = 9
 _THING_SENTENCES = 8
 _GROUP_SENTENCES = 3
 
+_TOPIC_OPENING = 3
+"""Words at most before a name that a sentence opens on being about: "For the old mayor, Quist"."""
+
 _NOT_ALONE = 3
 """Words of a name from which, met once and with no sign of a person, it is more likely a thing's."""
 
@@ -146,7 +149,7 @@ def role_of(reading: Reading, mention: Mention, subject: Mention | None, speaker
             return "subject"
     after = tokens[mention.end] if mention.end < sentence.end else None
     if is_governed(reading, sentence.first, mention):
-        opens = mention.first - sentence.first <= len(("For", "the", "old")) and after is not None and after.text == ","
+        opens = mention.first - sentence.first <= _TOPIC_OPENING and after is not None and after.text == ","
         return "topic" if opens and tokens[sentence.first].lower in ("for", "with", "like", "to") else "governed"
     return "subject" if after is not None and _is_verb(reading, after.lower) else "object"
 

@@ -17,6 +17,12 @@ _NAME_WORDS = 8
 _ROLE_WORDS = 5
 """Words between an article and its role noun."""
 
+_SHORTEST_NAME = 2
+"""Letters of the shortest name: "Li"."""
+
+_OPENER_AND_NAME = 2
+"""Words of a sentence's opening, a verb, with a name of one word behind it: "Citing Roe"."""
+
 _DATELINE = 4
 """Letters from which capitals before a dash are a town and not an agency."""
 
@@ -180,7 +186,7 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> 
     word = tokens[at].lower
     is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.proper
     is_adverb = is_adverb and end - at > 1
-    is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == len("ab")
+    is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == _OPENER_AND_NAME
     is_verb = is_verb and word not in lexicon.proper
     if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
         return False
@@ -207,7 +213,7 @@ def _is_name(
     if end - first > 1:
         return True
     word = tokens[first]
-    if len(word.text) < len("Li") or word.lower in lexicon.weekdays:
+    if len(word.text) < _SHORTEST_NAME or word.lower in lexicon.weekdays:
         return False
     article = first > sentence.first and tokens[first - 1].lower in lexicon.articles
     if article and is_demonym(word.lower, lexicon):

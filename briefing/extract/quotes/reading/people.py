@@ -12,6 +12,9 @@ from briefing.extract.quotes.reading.roles import role_after, role_before
 from briefing.extract.quotes.reading.tokens import Token
 from briefing.model import Span
 
+FULL_NAME = 2
+"""Words of the shortest full name: a first name and a last one."""
+
 _NAME_WORDS = 3
 """Words of a name from its first name on."""
 
@@ -169,7 +172,7 @@ class _Bearers:
 
     def note(self, one: _Parsed) -> None:
         """Keep a full name."""
-        if len(one.words) < len(("first", "last")):
+        if len(one.words) < FULL_NAME:
             return
         self._put(self._by_last.setdefault(one.words[-1], {}), one)
         if _plain(one.words[0]) in self._lexicon.first_names:

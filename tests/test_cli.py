@@ -396,7 +396,7 @@ def test_json_and_csv_together_are_wrong_usage(desk: Path) -> None:
         ("", [""]),
     ],
 )
-def test_a_cell_is_wrapped_by_the_places_its_characters_take(text: str, lines: list[str]) -> None:
+def test_a_cell_is_wrapped_by_the_cells_its_characters_take(text: str, lines: list[str]) -> None:
     from briefing.cli.table import count_cells, wrap
 
     assert wrap(text, 8) == lines

@@ -64,16 +64,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Chosen:
     """A chosen passage."""
 
     article: int
-    """Place of its article in the sequence."""
+    """Index of its article."""
     passage: Passage
     worth: float
 
 
-def choose_together(articles: Sequence[Article], language: str, budget: Budget) -> list[Found]:
+def choose_together(articles: Sequence[Article], language: str, budget: Budget) -> list[Chosen]:
     """Return the passages that together tell what most *articles* tell, at most *budget*; after the first, by article.
 
     Each word and each pair of neighbouring words that two articles or more share
@@ -101,7 +101,7 @@ def choose_together(articles: Sequence[Article], language: str, budget: Budget) 
         if cover.terms.opening is not None
         else sorted(fuller, key=_by_index)
     )
-    return [Found(cover.home[c.index], c.passage, c.score) for c in ordered]
+    return [Chosen(cover.home[c.index], c.passage, c.score) for c in ordered]
 
 
 def _holds_facts(one: Candidate, other: Candidate, language: str) -> bool:

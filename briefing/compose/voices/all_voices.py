@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.compose.voices.pull import pull_quote
 from briefing.compose.voices.speakers import is_name, is_person
 from briefing.compose.voices.statements import count_said, find_statements, without_speaker
-from briefing.compose.voices.told import Told, is_told, plain, tell_passage, tell_quote
+from briefing.compose.voices.told import Printed, is_told, plain, tell_passage, tell_quote
 from briefing.model import Document, Speaker, Statement, Story
 from briefing.text.words import count_words
 
@@ -121,7 +121,7 @@ def _worth_saying(story: Story, documents: Mapping[str, Document], *, is_brief: 
     return _without_repeats([one for one in named if _is_long_enough(one) and not is_told(one, told)])
 
 
-def _printed(story: Story, documents: Mapping[str, Document]) -> list[Told]:
+def _printed(story: Story, documents: Mapping[str, Document]) -> list[Printed]:
     pulled = pull_quote(story, documents)
     parts = [tell_quote(pulled.document, part) for part in pulled.parts] if pulled else []
     return [*(one for passage in story.passages for one in tell_passage(passage)), *parts]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
-from briefing.extract.quotes.indirect import find_statements, trim
+from briefing.extract.quotes.indirect import find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import weigh
@@ -46,12 +46,12 @@ def _without_publisher(quote: Quote, publisher: str) -> Quote:
 def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
     """Yield the statements without marks whose speaker is known."""
     quoting = {walk.token_of[number]: clause for number, clause in walk.clauses.items()}
-    for statement in find_statements(reading, quoting):
-        first, end = trim(reading.tokens, statement.first, statement.end)
+    for reported in find_reported(reading, quoting):
+        first, end = trim(reading.tokens, reported.first, reported.end)
         if first >= end:
             continue
-        clause = statement.clause
-        referent = resolve(walk, clause.mention, statement.sentence)
+        clause = reported.clause
+        referent = resolve(walk, clause.mention, reported.sentence)
         given = Given(clause.mention, referent, clause.rule, clause.cue) if referent else None
         span = Span(reading.tokens[first].start, reading.tokens[end - 1].end)
         yield _attribute(reading, Quote(span, span.of(reading.text), "indirect"), given)

@@ -39,7 +39,7 @@ _QUOTED_SHARE = 0.75
 _CLOSERS = "\"'”’»«“›‹ \u00a0\u202f"
 
 
-class Statement(NamedTuple):
+class Reported(NamedTuple):
     """What somebody is reported to have said."""
 
     first: int
@@ -49,18 +49,18 @@ class Statement(NamedTuple):
     clause: Attribution
 
 
-def find_statements(reading: Reading, quoting: Mapping[int, Attribution]) -> Iterator[Statement]:
+def find_reported(reading: Reading, quoting: Mapping[int, Attribution]) -> Iterator[Reported]:
     """Yield the statements of a document in order, at most one a reporting verb, none inside another.
 
     *quoting* gives by the token of a quotation the clause that reports it.
     """
     verbs = {clause.cue: token for token, clause in quoting.items() if clause.cue is not None}
-    last: Statement | None = None
+    last: Reported | None = None
     for number, sentence in enumerate(reading.sentences):
         if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
             continue
         if last is not None and _goes_on(reading, sentence, last):
-            last = Statement(
+            last = Reported(
                 sentence.first, sentence.end, number, last.clause._replace(rule=rules.REPORTED_ON, cue=None)
             )
             yield last
@@ -69,19 +69,19 @@ def find_statements(reading: Reading, quoting: Mapping[int, Attribution]) -> Ite
         taken = sentence.first
         for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs):
             if first >= taken and _is_statement(reading, first, end):
-                last = Statement(first, end, number, clause)
+                last = Reported(first, end, number, clause)
                 yield last
                 taken = end
 
 
-def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribution]) -> Statement | None:
+def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribution]) -> Reported | None:
     """Return the last quotation of a sentence with its clause."""
     sentence = reading.sentences[number]
     index = next((p for p in range(sentence.end - 1, sentence.first - 1, -1) if p in quoting), None)
-    return None if index is None else Statement(index, index + 1, number, quoting[index])
+    return None if index is None else Reported(index, index + 1, number, quoting[index])
 
 
-def _goes_on(reading: Reading, sentence: Stretch, last: Statement) -> bool:
+def _goes_on(reading: Reading, sentence: Stretch, last: Reported) -> bool:
     """Tell whether a sentence right after *last* is reported speech by its verb: "Er habe sie lange gefahren."."""
     tokens, lexicon = reading.tokens, reading.lexicon
     words = tokens[sentence.first : sentence.end]

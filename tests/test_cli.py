@@ -183,7 +183,7 @@ def test_a_summary_gives_the_reasons_of_each_sentence(desk: Path) -> None:
     done = run("summarize", "report.txt", "--sentences", "1", "--explain", "--json", cwd=desk)
     sentence, *others = json.loads(done.stdout)["documents"][0]["sentences"]
     assert sentence["why"]["rank"] == 1
-    assert set(sentence["why"]) == {"place", "of", "rank", "adds", "cues", "leans", "verdict", "signs"}
+    assert set(sentence["why"]) == {"position", "of", "rank", "adds", "cues", "leans", "verdict", "signs"}
     assert set(sentence["why"]["verdict"]) == {"lead", "fine", "bad"}
     assert all(other["omitted"] for other in others)
 
@@ -396,7 +396,7 @@ def test_json_and_csv_together_are_wrong_usage(desk: Path) -> None:
         ("", [""]),
     ],
 )
-def test_a_cell_is_wrapped_by_the_places_its_characters_take(text: str, lines: list[str]) -> None:
+def test_a_cell_is_wrapped_by_the_cells_its_characters_take(text: str, lines: list[str]) -> None:
     from briefing.cli.table import count_cells, wrap
 
     assert wrap(text, 8) == lines

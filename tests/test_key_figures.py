@@ -84,7 +84,7 @@ def test_signs_say_what_a_figure_is_and_where_it_stands() -> None:
     assert signs["small count"].tolist() == [1, 0, 1]
     assert signs["decimals"].tolist() == [0, 1, 0]
     assert signs["sentence"] == pytest.approx([0, math.log(2), math.log(2)])
-    assert signs["place in sentence"].tolist() == [0, 0, 1]
+    assert signs["position in sentence"].tolist() == [0, 0, 1]
     assert signs["mentions"] == pytest.approx([math.log(2), 0, math.log(2)])
     # 2.5 million is between 10**6 and 10**7, 12 between 10 and 100.
     assert signs["size"] == pytest.approx([math.log10(13), math.log10(2_500_001), math.log10(13)])

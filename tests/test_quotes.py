@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.quotes import find_quotes
+from briefing.extract.quotes import find_quotes, rules
+from briefing.extract.quotes.rules import Rule
 from briefing.model import Document, Origin, Quote
 from briefing.text.segmentation.segment import segment
 from strategies import documents
@@ -211,3 +214,27 @@ HOSTILE = (
 def test_any_number_of_marks_names_and_verbs_is_read(piece: str, language: str) -> None:
     text = piece * (100_000 // len(piece))
     assert len(find_quotes(make(text, language))) <= 10_000
+
+
+RULES = {name: rule for name, rule in vars(rules).items() if isinstance(rule, Rule)}
+SOURCES = {path.name: path.read_text(encoding="utf-8") for path in Path(rules.__file__).parent.rglob("*.py")}
+
+
+def test_no_two_rules_have_one_name_and_each_is_trusted_a_share() -> None:
+    assert len({rule.name for rule in RULES.values()}) == len(RULES)
+    assert all(0 < rule.trust < 1 for rule in RULES.values())
+
+
+@pytest.mark.parametrize("constant", sorted(RULES))
+def test_every_rule_gives_a_speaker_somewhere(constant: str) -> None:
+    assert any(re.search(rf"\brules\.{constant}\b", source) for source in SOURCES.values())
+
+
+def test_the_name_of_a_rule_is_written_once() -> None:
+    spelled = [
+        node.value
+        for source in SOURCES.values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and node.value in {rule.name for rule in RULES.values() if " " in rule.name}
+    ]
+    assert sorted(spelled) == sorted(rule.name for rule in RULES.values() if " " in rule.name)

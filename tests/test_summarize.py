@@ -344,14 +344,14 @@ def test_a_reason_names_the_place_the_rank_and_what_spoke_for_a_sentence() -> No
     ranking = rank(document.sentences, "", "en")
     for reason in reasons:
         # The parts of a score sum up to its distance from the mean.
-        score = ranking.scores[reason.place - 1] - ranking.scores.mean()
+        score = ranking.scores[reason.position - 1] - ranking.scores.mean()
         assert sum(value for _, value in reason.adds) == pytest.approx(score, abs=0.001)
 
 
 def test_a_reason_for_another_method_tells_the_place_alone() -> None:
     document = make(BRIDGE)
     (reason,) = explain(document, methods.lead(document, Budget(1)))
-    assert (reason.place, reason.of, reason.rank, reason.adds) == (1, 3, None, ())
+    assert (reason.position, reason.of, reason.rank, reason.adds) == (1, 3, None, ())
 
 
 def test_the_best_set_leaves_out_what_is_told_already() -> None:

@@ -35,6 +35,8 @@ _LONGEST_LINE = 40
 _MOST_FIGURES = 6
 _MOST_OF_ONE = 2
 """Figures of one story."""
+_CURRENCY_CODE = 3
+"""Letters of a currency's code, by ISO 4217."""
 _SMALL = 12
 """A count up to this one makes no key figure: "two failures"."""
 _QUOTED = re.compile(r'["“„«»][^"”“»«]*["”“»«]')
@@ -136,7 +138,7 @@ def _telling(story: Story, documents: Mapping[str, Document], *, is_one_of_many:
             _is_telling(figure.figure.item)
             and _says_of_what(figure, documents)
             and not (is_one_of_many and _lacks_company(story, figure.label, language))
-            and (front := _place(story, figure, documents[figure.figure.document]))
+            and (front := _note_cuts(story, figure, documents[figure.figure.document]))
         ):
             yield front
 
@@ -151,7 +153,7 @@ def _says_of_what(key: KeyFigure, documents: Mapping[str, Document]) -> bool:
     return begins and stands_alone(document, label) and not _speaks_of_itself(key.label, document.origin.language)
 
 
-def _place(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:
+def _note_cuts(story: Story, key: KeyFigure, document: Document) -> FrontFigure | None:
     """Return *key* with where its label was cut; one that begins with the figure itself lacks nothing before it."""
     figure = key.figure.item
     sentence, label = document.sentence_at(figure.span), figure.label or figure.span
@@ -166,4 +168,4 @@ def _is_telling(figure: Figure) -> bool:
     """Tell whether a figure says something by itself: a rate, an amount of money, or a number past the small ones."""
     unit = (figure.unit or "").partition("/")[0]
     bound = figure.low if math.isfinite(figure.low) else figure.high
-    return unit in ("%", "pp", "bp") or (len(unit) == len("USD") and unit.isupper()) or abs(bound) > _SMALL
+    return unit in ("%", "pp", "bp") or (len(unit) == _CURRENCY_CODE and unit.isupper()) or abs(bound) > _SMALL

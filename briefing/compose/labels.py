@@ -28,7 +28,7 @@ class _Cut(NamedTuple):
     language: str
 
 
-class Rule(NamedTuple):
+class _Fault(NamedTuple):
     """Why a label cannot stand by itself."""
 
     reason: str
@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 def _hangs_on_pronoun(cut: _Cut) -> bool:
     """Tell whether a pronoun stands for what no name before it in the label can be."""
     told = words(cut.label)
-    first = next((place for place, word in enumerate(told) if word.lower() in list_third_person(cut.language)), None)
+    first = next((index for index, word in enumerate(told) if word.lower() in list_third_person(cut.language)), None)
     return first is not None and not any(_is_name(word, cut.language) for word in told[:first])
 
 
@@ -64,11 +64,11 @@ def _is_name(word: str, language: str) -> bool:
     return word[0].isupper() and word.lower() not in stop_words(language)
 
 
-RULES = (
-    Rule("it hangs on a pronoun", _hangs_on_pronoun),
-    Rule("it opens within a clause", _opens_within),
-    Rule("it has fillers of speech", _stammers),
-    Rule("the name that it is said of is cut off", _loses_name),
+_FAULTS = (
+    _Fault("it hangs on a pronoun", _hangs_on_pronoun),
+    _Fault("it opens within a clause", _opens_within),
+    _Fault("it has fillers of speech", _stammers),
+    _Fault("the name that it is said of is cut off", _loses_name),
 )
 
 
@@ -102,7 +102,7 @@ def stands_alone(document: Document, label: Span) -> bool:
         return False
     before = document.text[sentence.span.start : label.start]
     cut = _Cut(before, label.of(document.text), document.origin.language)
-    return not any(rule.holds(cut) for rule in RULES)
+    return not any(fault.holds(cut) for fault in _FAULTS)
 
 
 @cache

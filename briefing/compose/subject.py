@@ -67,11 +67,11 @@ def _is_ahead(first: str, counts: Mapping[str, int]) -> bool:
 
 
 def _count(told: Sequence[frozenset[str]], section_of: Mapping[str, str]) -> Counter[str]:
-    """Return what speaks for each section: each term once, by the best place it has."""
+    """Return what speaks for each section: each term once, where it says most."""
     counts: Counter[str] = Counter()
     seen: set[str] = set()
-    for place, terms in enumerate(told):
-        worth = _TITLE if place == 0 else _OPENING if place <= _OPENING_SENTENCES else _BODY
+    for number, terms in enumerate(told):
+        worth = _TITLE if number == 0 else _OPENING if number <= _OPENING_SENTENCES else _BODY
         for term in terms - seen:
             counts[section_of[term]] += worth
         seen |= terms

@@ -177,8 +177,8 @@ class _Reader:
             return None
         return origin + timedelta(days=away) if way == "future" else origin - timedelta(days=7 - away)
 
-    def _word_before(self, place: int) -> str:
-        found = re.search(r"([\w'’-]+)\s*$", self.text[max(0, place - 40) : place])
+    def _word_before(self, offset: int) -> str:
+        found = re.search(r"([\w'’-]+)\s*$", self.text[max(0, offset - 40) : offset])
         return found[1] if found else ""
 
     def _is_part_of_name(self, before: str, match: re.Match[str]) -> bool:

@@ -55,8 +55,8 @@ def _find_pairs(occurrences: Occurrences, folded: list[str], cues: Cues) -> Iter
     """Yield the sentence and the weight of each pair that is a cue, once a sentence."""
     first, second = (np.array([stem in known for stem in folded]) for known in (cues.firsts, cues.seconds))
     term, at = occurrences.term, occurrences.sentence
-    places = np.flatnonzero(first[term[:-1]] & second[term[1:]] & (at[1:] == at[:-1])) if len(term) else term
-    rows = zip(at[places].tolist(), term[places].tolist(), term[places + 1].tolist(), strict=True)
+    positions = np.flatnonzero(first[term[:-1]] & second[term[1:]] & (at[1:] == at[:-1])) if len(term) else term
+    rows = zip(at[positions].tolist(), term[positions].tolist(), term[positions + 1].tolist(), strict=True)
     for sentence, pair in dict.fromkeys((sentence, (folded[a], folded[b])) for sentence, a, b in rows):
         if weight := cues.pairs.get(pair):
             yield sentence, weight

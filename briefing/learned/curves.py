@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from briefing.learned.occurrences import Numbers, Places
+from briefing.learned.occurrences import Integers, Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Additive:
     low: Numbers
     high: Numbers
     slope: Numbers
-    column: Places
+    column: Integers
     """Which column each bend belongs to."""
     knot: Numbers
     bend: Numbers
@@ -56,7 +56,7 @@ def read_curves(table: Mapping[str, Any]) -> Additive:
     """
     curves: Mapping[str, Sequence[float]] = table["curves"]
     rows = list(curves.values())
-    bends = [(place, row[i], row[i + 1]) for place, row in enumerate(rows) for i in range(3, len(row), 2)]
+    bends = [(column, row[i], row[i + 1]) for column, row in enumerate(rows) for i in range(3, len(row), 2)]
     low, high, slope = np.array([row[:3] for row in rows], float).T
     return Additive(
         tuple(curves),
@@ -64,7 +64,7 @@ def read_curves(table: Mapping[str, Any]) -> Additive:
         low,
         high,
         slope,
-        np.array([place for place, _, _ in bends], np.int64),
+        np.array([column for column, _, _ in bends], np.int64),
         np.array([knot for _, knot, _ in bends], float),
         np.array([bend for _, _, bend in bends], float),
     )

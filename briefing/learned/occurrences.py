@@ -14,8 +14,8 @@ from briefing.language import load
 from briefing.text.words import rarity, stem, stop_words, words
 
 Numbers = NDArray[Any]
-"""Floats; not said so, as numpy's types take a sum of weights by place for integers."""
-Places = NDArray[np.int64]
+"""Floats; not said so, as numpy's types take a sum of weights by index for integers."""
+Integers = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
 STOP, DIGIT, CAPITAL, DATE, SPEECH, SELF, AMOUNT = (1 << bit for bit in range(7))
@@ -53,11 +53,11 @@ class Occurrences:
     """The number of each distinct stem, by first occurrence."""
     rarity: Numbers
     """Of each term, in [0, 1]; 0 for words that tell nothing."""
-    term: Places
+    term: Integers
     """Of each occurrence, as the three below."""
-    sentence: Places
-    signs: Places
-    form: Places
+    sentence: Integers
+    signs: Integers
+    form: Integers
     """The number of each distinct word as it is written, by first occurrence."""
 
     @property
@@ -70,13 +70,13 @@ class Occurrences:
 class Entries:
     """Which stem stands in which sentence, each sentence once; ordered by stem, then by sentence."""
 
-    term: Places
-    sentence: Places
-    count: Places
+    term: Integers
+    sentence: Integers
+    count: Integers
     """How often it stands there."""
 
     @property
-    def opens(self) -> Places:
+    def opens(self) -> Integers:
         """Where the entries of each stem begin."""
         return np.flatnonzero(mark_first(self.term))
 
@@ -85,15 +85,15 @@ class Entries:
 class Incidence:
     """How much each sentence holds of each term that tells something: the entries of a sparse matrix, in that order."""
 
-    sentence: Places
-    term: Places
+    sentence: Integers
+    term: Integers
     weight: Numbers
     """Occurrences times rarity."""
     share: Numbers
     """The weight, scaled so that the squares of a sentence sum up to 1."""
 
 
-def mark_first(runs: Places) -> Marks:
+def mark_first(runs: Integers) -> Marks:
     """Return True where a value differs from the one before it."""
     first = np.ones(len(runs), bool)
     np.not_equal(runs[1:], runs[:-1], out=first[1:])

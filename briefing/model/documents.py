@@ -138,5 +138,5 @@ class Document:
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """Return the sentence that holds all of *span*, or None."""
-        place = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-        return self.sentences[place] if place >= 0 and self.sentences[place].span.contains(span) else None
+        index = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        return self.sentences[index] if index >= 0 and self.sentences[index].span.contains(span) else None

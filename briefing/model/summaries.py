@@ -46,7 +46,7 @@ class Reason:
     """Why a sentence stands in a summary."""
 
     sentence: Sentence
-    place: int
+    position: int
     """Which one it is in its article, from 1."""
     of: int
     """How many sentences the article has."""
@@ -69,6 +69,6 @@ class Omission:
     """A sentence that scores as well as those of a summary and is not in it, and why."""
 
     sentence: Sentence
-    place: int
+    position: int
     """Which one it is in its article, from 1."""
     why: str

@@ -27,26 +27,26 @@ _FEWEST_WORDS = 12
 
 
 def find_copies(documents: Sequence[Document]) -> dict[int, int]:
-    """Return for each copy among *documents* which one it is a copy of, both by place in the sequence.
+    """Return for each copy among *documents* which one it is a copy of, both by index in the sequence.
 
     What it is a copy of is never one itself. Of two with equal words the first stays.
     """
     told = [_words(document) for document in documents]
-    index: Mapping[int, list[int]] = defaultdict(list)
+    holders: Mapping[int, list[int]] = defaultdict(list)
     shingles: dict[int, frozenset[str]] = {}
     copies: dict[int, int] = {}
-    for place in sorted(range(len(told)), key=lambda place: (-len(told[place]), place)):
-        own = frozenset(_shingles(told[place]))
+    for number in sorted(range(len(told)), key=lambda number: (-len(told[number]), number)):
+        own = frozenset(_shingles(told[number]))
         sample = [code for shingle in own if (code := crc32(shingle.encode())) % _SAMPLE == 0 or len(own) < _SAMPLE]
-        shared = Counter(other for code in sample for other in index[code])
+        shared = Counter(other for code in sample for other in holders[code])
         likely = sorted((other for other in shared if 2 * shared[other] >= len(sample)), key=lambda o: (-shared[o], o))
-        found = next((o for o in likely if _is_copy(told[place], own, told[o], shingles[o])), None)
+        found = next((o for o in likely if _is_copy(told[number], own, told[o], shingles[o])), None)
         if found is not None:
-            copies[place] = found
+            copies[number] = found
             continue
-        shingles[place] = own
+        shingles[number] = own
         for code in sample:
-            index[code].append(place)
+            holders[code].append(number)
     return copies
 
 

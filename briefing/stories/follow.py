@@ -17,18 +17,18 @@ _OLD = "before "
 
 
 def find_repeats(analyses: Sequence[Analysis], earlier: Remembered) -> dict[int, str]:
-    """Return the places of those *analyses* whose words stand in a document of *earlier*, with the id of that one."""
+    """Return the indices of those *analyses* whose words stand in a document of *earlier*, with the id of that one."""
     before = earlier.analyses()
     copies = find_copies([*(one.document for one in before), *(one.document for one in analyses)])
     return {
-        place - len(before): before[fuller].document.id
-        for place, fuller in copies.items()
-        if place >= len(before) > fuller
+        index - len(before): before[fuller].document.id
+        for index, fuller in copies.items()
+        if index >= len(before) > fuller
     }
 
 
 def link_groups(groups: Sequence[Sequence[Analysis]], earlier: Remembered) -> dict[int, int]:
-    """Return for each of *groups* that goes on with a story of *earlier* which one, both by place."""
+    """Return for each of *groups* that goes on with a story of *earlier* which one, both by index."""
     before = {one.document.id: one for one in earlier.analyses()}
     old = [[before[id] for id in story.documents if id in before] for story in earlier.briefing.stories]
     return compare_groups(groups, old)
@@ -47,7 +47,7 @@ def follow_stories(
 
     Args:
         stories: Of this edition.
-        links: Which story of *earlier* each is that goes on, by place.
+        links: Which story of *earlier* each is that goes on, by index.
         analyses: The documents of this edition with their figures.
         earlier: The edition that it is compared with.
         repeated: Ids of the documents of *earlier* that came again word for word: their stories are not dropped.
@@ -57,14 +57,14 @@ def follow_stories(
     before = {one.document.id: _as_old(one) for one in earlier.analyses()}
     days = (earlier.briefing.date, date)
     followed = [
-        _follow(story, earlier.briefing.stories[links[place]], documents, before, days) if place in links else story
-        for place, story in enumerate(stories)
+        _follow(story, earlier.briefing.stories[links[index]], documents, before, days) if index in links else story
+        for index, story in enumerate(stories)
     ]
     told = set(links.values())
     dropped = [
         Dropped(story.thread, story.headline.text)
-        for place, story in enumerate(earlier.briefing.stories)
-        if place not in told and not set(story.documents) & set(repeated)
+        for index, story in enumerate(earlier.briefing.stories)
+        if index not in told and not set(story.documents) & set(repeated)
     ]
     return followed, Since(earlier.briefing.date, dropped=tuple(dropped))
 

@@ -27,7 +27,7 @@ def order_documents(analyses: Sequence[Analysis]) -> list[Analysis]:
     """
     if len(analyses) == 1:
         return list(analyses)
-    telling = [analyses[place] for place in _find_telling([analysis.document for analysis in analyses])]
+    telling = [analyses[index] for index in _find_telling([analysis.document for analysis in analyses])]
     lead = max(telling, key=_newness)
     return [lead, *sorted((one for one in analyses if one is not lead), key=_newness, reverse=True)]
 
@@ -49,12 +49,12 @@ def _newness(analysis: Analysis) -> tuple[str, bool, int, str]:
 
 
 def _find_telling(documents: Sequence[Document]) -> list[int]:
-    """Return the places of the documents that tell the core: what they have in common, weighed by how rare it is."""
+    """Return the indices of the documents that tell the core: what they have in common, weighed by how rare it is."""
     held = [_list_stems(document) for document in documents]
     spread = Counter(stem for stems in held for stem in stems)
     shared = [sum(value for stem, value in stems.items() if spread[stem] > 1) for stems in held]
     least = _CORE * max(shared)
-    return [place for place, value in enumerate(shared) if value >= least]
+    return [index for index, value in enumerate(shared) if value >= least]
 
 
 def _list_stems(document: Document) -> dict[str, float]:

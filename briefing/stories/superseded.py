@@ -18,12 +18,12 @@ class Superseded:
 
     changes: tuple[Change, ...] = ()
     """Each measure with its older and its newest value."""
-    places: frozenset[Place] = frozenset()
+    spans: frozenset[Place] = frozenset()
     """Where the older values stand."""
 
     def holds(self, document: str, passage: Passage) -> bool:
         """Tell whether *passage* of *document* gives a value that is no longer so."""
-        return any(id == document and passage.span.contains(span) for id, span in self.places)
+        return any(id == document and passage.span.contains(span) for id, span in self.spans)
 
     def settles(self, conflict: Conflict) -> bool:
         """Tell whether what *conflict* names are an older and a newer value, and so no contradiction."""

@@ -48,7 +48,7 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
 def _weigh(figure: Figure, analysis: Analysis, superseded: Superseded) -> Figure:
     """Return *figure*, worth nothing where a newer document replaces it, or the same value told elsewhere."""
     id = analysis.document.id
-    old = {(one.low, one.unit) for one in analysis.figures if (id, one.span) in superseded.places}
+    old = {(one.low, one.unit) for one in analysis.figures if (id, one.span) in superseded.spans}
     return replace(figure, score=0.0) if (figure.low, figure.unit) in old else figure
 
 

@@ -16,10 +16,10 @@ def tie_stories(stories: Sequence[Story], groups: Sequence[Sequence[int]], batch
 
     Args:
         stories: One for each of *groups*.
-        groups: The places of its documents in *batch*, copies left out.
+        groups: The indices of its documents in *batch*, copies left out.
         batch: All documents.
     """
-    told = [[batch.traits[place] for place in group] for group in groups]
+    told = [[batch.traits[index] for index in group] for group in groups]
     related: dict[int, list[Related]] = defaultdict(list)
     for (one, other), value in sorted(find_related(batch, groups).items(), key=lambda pair: (-pair[1], pair[0])):
         ties = explain_apart(told[one], told[other])

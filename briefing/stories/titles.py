@@ -83,8 +83,8 @@ def _without_additions(title: str, origin: Origin) -> Span:
 def _names_site(name: str, origin: Origin) -> bool:
     """Tell whether *name* is the publisher's, or stands in the address that the document came from."""
     told = _letters(name)
-    places = (origin.publisher, origin.link, origin.place)
-    return len(told) > 2 and any(told in _letters(place) for place in places if place)
+    named = (origin.publisher, origin.link, origin.place)
+    return len(told) > 2 and any(told in _letters(one) for one in named if one)
 
 
 def _letters(text: str) -> str:

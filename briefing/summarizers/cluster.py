@@ -11,10 +11,10 @@ import numpy as np
 from briefing.language import load
 from briefing.learned.occurrences import (
     Incidence,
+    Integers,
     Marks,
     Numbers,
     Occurrences,
-    Places,
     find_entries,
     find_occurrences,
     make_incidence,
@@ -42,7 +42,7 @@ _WORD = 0.25
 _AGREEMENT = 1.5
 """Power of the share of articles that hold a word or a pair."""
 _OPENING = 4.0
-"""How far the first sentence of an article is ahead; the later ones by their place."""
+"""How far the first sentence of an article is ahead; the later ones by their position."""
 _SCORE = 0.5
 """Power of what its own article says for a passage, in deviations; .1 to .7 are within .4 of ROUGE, 0 is .6 worse."""
 _BREVITY = 0.8
@@ -64,16 +64,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Chosen:
     """A chosen passage."""
 
     article: int
-    """Place of its article in the sequence."""
+    """Index of its article."""
     passage: Passage
     worth: float
 
 
-def choose_together(articles: Sequence[Article], language: str, budget: Budget) -> list[Found]:
+def choose_together(articles: Sequence[Article], language: str, budget: Budget) -> list[Chosen]:
     """Return the passages that together tell what most *articles* tell, at most *budget*; after the first, by article.
 
     Each word and each pair of neighbouring words that two articles or more share
@@ -101,7 +101,7 @@ def choose_together(articles: Sequence[Article], language: str, budget: Budget) 
         if cover.terms.opening is not None
         else sorted(fuller, key=_by_index)
     )
-    return [Found(cover.home[c.index], c.passage, c.score) for c in ordered]
+    return [Chosen(cover.home[c.index], c.passage, c.score) for c in ordered]
 
 
 def _holds_facts(one: Candidate, other: Candidate, language: str) -> bool:
@@ -134,23 +134,23 @@ class _Cover:
     home: list[int]
     """Of each candidate: its article."""
     incidence: Incidence
-    things: list[Places]
+    things: list[Integers]
     """Of each candidate: the numbers of its words and pairs."""
     worth: Numbers
     """Of each word and pair."""
     ahead: Numbers
-    """Of each candidate: the factor for its place, its score and its length."""
+    """Of each candidate: the factor for its position, its score and its length."""
     terms: Terms
 
-    def gain(self, place: int, covered: Marks) -> float:
-        """Return what the candidate *place* is worth beside what is *covered*."""
-        things = self.things[place]
-        return round(float(self.worth[things] @ ~covered[things] * self.ahead[place]), _DIGITS)
+    def gain(self, index: int, covered: Marks) -> float:
+        """Return what the candidate *index* is worth beside what is *covered*."""
+        things = self.things[index]
+        return round(float(self.worth[things] @ ~covered[things] * self.ahead[index]), _DIGITS)
 
 
 def _make_cover(articles: Sequence[Article], language: str, budget: Budget) -> _Cover:
     passages = [passage for article in articles for passage in article.passages]
-    home = [place for place, article in enumerate(articles) for _ in article.passages]
+    home = [index for index, article in enumerate(articles) for _ in article.passages]
     texts = [sentence.text for passage in passages for sentence in passage.sentences]
     occurrences = find_occurrences(texts, language)
     candidates = make_candidates(passages, [0.0] * len(texts), count_facts(occurrences))
@@ -172,9 +172,9 @@ class _Rated:
     """What an article says of its own passages."""
 
     favour: Numbers
-    """Of each: the factor for its place, its score, and whether it can stand alone."""
+    """Of each: the factor for its position, its score, and whether it can stand alone."""
     terms: Terms
-    """By their places in the article."""
+    """By their indices in the article."""
 
 
 def _rate(article: Article, language: str, budget: Budget) -> _Rated:
@@ -207,14 +207,14 @@ def _join_terms(rated: Sequence[_Rated]) -> Terms:
     """
     barred: set[int] = set()
     before = 0
-    for place, one in enumerate(rated):
+    for number, one in enumerate(rated):
         ahead = one.terms.opening or 0
-        barred |= {before + index for index in one.terms.barred if place == 0 or index >= ahead}
+        barred |= {before + index for index in one.terms.barred if number == 0 or index >= ahead}
         before += len(one.favour)
     return Terms(rated[0].terms.opening if rated else None, frozenset(barred))
 
 
-def _weigh(occurrences: Occurrences, owner: Places, home: Places) -> tuple[list[Places], Numbers]:
+def _weigh(occurrences: Occurrences, owner: Integers, home: Integers) -> tuple[list[Integers], Numbers]:
     """Return the words and pairs of each passage, and what each of them is worth."""
     size, passage = len(occurrences.terms), owner[occurrences.sentence]
     telling = occurrences.rarity[occurrences.term] > 0
@@ -241,20 +241,20 @@ def _take_greedily(cover: _Cover, candidates: Iterable[Candidate], budget: Budge
     chosen: list[Candidate] = []
     room = budget
     while heap:
-        _, place = heapq.heappop(heap)
-        candidate = cover.candidates[place]
+        _, index = heapq.heappop(heap)
+        candidate = cover.candidates[index]
         if not fits(candidate, room):
             continue
-        turn = _in_turn(cover, place, covered)
-        if heap and (turn, place) > heap[0]:
-            heapq.heappush(heap, (turn, place))
+        turn = _in_turn(cover, index, covered)
+        if heap and (turn, index) > heap[0]:
+            heapq.heappush(heap, (turn, index))
             continue
-        chosen.append(replace(candidate, score=cover.gain(place, covered)))
+        chosen.append(replace(candidate, score=cover.gain(index, covered)))
         room = less(room, candidate)
-        covered[cover.things[place]] = True
+        covered[cover.things[index]] = True
     return chosen
 
 
-def _in_turn(cover: _Cover, place: int, covered: Marks) -> tuple[bool, float]:
+def _in_turn(cover: _Cover, index: int, covered: Marks) -> tuple[bool, float]:
     """Return by what candidates are taken in turn: the opening, then by what each adds to what is *covered*."""
-    return place != cover.terms.opening, -cover.gain(place, covered)
+    return index != cover.terms.opening, -cover.gain(index, covered)

@@ -27,14 +27,14 @@ def explain(document: Document, summary: Summary) -> tuple[Reason, ...]:
 
     Reasons are what our own ranking sees in a sentence, beside the other
     sentences of its article; another method's scores have no parts to show, and
-    its reasons tell the place alone.
+    its reasons tell the position alone.
     """
     found: dict[int, Reason] = {}
     for article in find_articles(document):
         sentences = [sentence for passage in article for sentence in passage.sentences]
         if sentences and summary.method == "ranked":
             found |= {reason.sentence.span.start: reason for reason in _explain_article(sentences, document)}
-    order = {sentence.span.start: place for place, sentence in enumerate(document.sentences, 1)}
+    order = {sentence.span.start: position for position, sentence in enumerate(document.sentences, 1)}
     count = len(document.sentences)
     return tuple(found.get(s.span.start) or Reason(s, order[s.span.start], count, None) for s in summary.sentences)
 
@@ -44,17 +44,17 @@ def _explain_article(sentences: Sequence[Sentence], document: Document) -> Itera
     ranks = np.empty(len(sentences), int)
     ranks[np.argsort(-ranking.scores, kind="stable")] = np.arange(1, len(sentences) + 1)
     cues = list(list_cues(ranking.table.occurrences))
-    for place, (sentence, adds) in enumerate(zip(sentences, _sum_groups(ranking), strict=True)):
+    for index, (sentence, adds) in enumerate(zip(sentences, _sum_groups(ranking), strict=True)):
         yield Reason(
             sentence,
-            place + 1,
+            index + 1,
             len(sentences),
-            int(ranks[place]),
+            int(ranks[index]),
             tuple(sorted(adds.items(), key=lambda item: -item[1])),
-            _best_cues(cues[place], ranking.profile.cues),
-            bool(ranking.columns["leans"][place]),
-            _tell_verdict(verdict, place),
-            _strongest(signs, place) if verdict else (),
+            _best_cues(cues[index], ranking.profile.cues),
+            bool(ranking.columns["leans"][index]),
+            _tell_verdict(verdict, index),
+            _strongest(signs, index) if verdict else (),
         )
 
 
@@ -65,17 +65,17 @@ def _best_cues(cues: Sequence[str], known: Cues | None) -> tuple[str, ...]:
     return tuple(sorted((c for c in cues if weigh(c, known) > 0), key=lambda c: -weigh(c, known))[:_MOST_CUES])
 
 
-def _tell_verdict(verdict: Verdict | None, place: int) -> tuple[tuple[str, float], ...]:
+def _tell_verdict(verdict: Verdict | None, index: int) -> tuple[tuple[str, float], ...]:
     if verdict is None:
         return ()
-    return tuple((name, round(float(getattr(verdict, name)[place]), 2)) for name in NAMES)
+    return tuple((name, round(float(getattr(verdict, name)[index]), 2)) for name in NAMES)
 
 
-def _strongest(signs: Numbers, place: int) -> tuple[tuple[str, float], ...]:
-    """Return the signs that add or take most in the row *place*."""
-    order = np.argsort(-np.abs(signs[place]), kind="stable")[:_MOST_SIGNS]
+def _strongest(signs: Numbers, index: int) -> tuple[tuple[str, float], ...]:
+    """Return the signs that add or take most in the row *index*."""
+    order = np.argsort(-np.abs(signs[index]), kind="stable")[:_MOST_SIGNS]
     names = load_judges().names
-    return tuple((names[column], round(float(signs[place, column]), 2)) for column in order.tolist())
+    return tuple((names[column], round(float(signs[index, column]), 2)) for column in order.tolist())
 
 
 def explain_omissions(document: Document, summary: Summary) -> tuple[Omission, ...]:
@@ -101,18 +101,18 @@ def _list_omissions(
     ruled = {one.span.start: find_reason(passage, language) for passage in article for one in passage.sentences}
     taken = {sentence.span.start for sentence in summary.sentences}
     opening = min(taken, default=0)
-    best = sorted(range(len(sentences)), key=lambda place: (-ranking.scores[place], place))[: 2 * max(1, len(taken))]
-    left = [place for place in sorted(best) if sentences[place].span.start not in taken][: max(1, len(taken))]
+    best = sorted(range(len(sentences)), key=lambda index: (-ranking.scores[index], index))[: 2 * max(1, len(taken))]
+    left = [index for index in sorted(best) if sentences[index].span.start not in taken][: max(1, len(taken))]
     return [
-        Omission(sentences[place], place + 1, _say_why(sentences[place], place, ruled, verdict, opening))
-        for place in left
+        Omission(sentences[index], index + 1, _say_why(sentences[index], index, ruled, verdict, opening))
+        for index in left
     ]
 
 
-def _say_why(sentence: Sentence, place: int, ruled: Mapping[int, str], verdict: Verdict | None, opening: int) -> str:
+def _say_why(sentence: Sentence, index: int, ruled: Mapping[int, str], verdict: Verdict | None, opening: int) -> str:
     if ruled[sentence.span.start]:
         return ruled[sentence.span.start]
-    if verdict and is_doubtful(verdict, place):
+    if verdict and is_doubtful(verdict, index):
         return "an editor would likely not print it"
     if sentence.span.start < opening:
         return "the news comes after it"
@@ -140,6 +140,6 @@ def _sum_groups(ranking: Ranking) -> list[dict[str, float]]:
         summed[group] = np.sum([parts[name] for _, name in held], axis=0)
     summed["kind of paragraph"] = ranking.kinds - ranking.kinds.mean()
     return [
-        {group: round(float(values[place]), _DIGITS) for group, values in summed.items()}
-        for place in range(len(ranking.scores))
+        {group: round(float(values[index]), _DIGITS) for group, values in summed.items()}
+        for index in range(len(ranking.scores))
     ]

@@ -19,9 +19,9 @@ from briefing.learned.occurrences import (
     SPEECH,
     Entries,
     Incidence,
+    Integers,
     Numbers,
     Occurrences,
-    Places,
     find_entries,
     find_occurrences,
     look_up,
@@ -79,22 +79,22 @@ def measure(sentences: Sequence[Sentence], title: str, language: str) -> Table:
 
 def _position(sentences: Sequence[Sentence]) -> Columns:
     count = len(sentences)
-    place = np.arange(count)
+    position = np.arange(count)
     starts = np.array([s.paragraph.span.start for s in sentences])
     opens = mark_first(starts)
     paragraph = np.cumsum(opens) - 1
     return {
-        "log place": np.log1p(place),
-        "inverse place": 1 / (1 + place),
-        "relative place": place / count,
-        "first": (place == 0) * 1.0,
-        "second": (place == 1) * 1.0,
-        "third": (place == 2) * 1.0,
-        "first five": (place < 5) * 1.0,
+        "log position": np.log1p(position),
+        "inverse position": 1 / (1 + position),
+        "relative position": position / count,
+        "first": (position == 0) * 1.0,
+        "second": (position == 1) * 1.0,
+        "third": (position == 2) * 1.0,
+        "first five": (position < 5) * 1.0,
         "opens paragraph": opens * 1.0,
         "log paragraph": np.log1p(paragraph),
         "first paragraph": (paragraph == 0) * 1.0,
-        "log from end": np.log1p(count - 1 - place),
+        "log from end": np.log1p(count - 1 - position),
         "log sentences": np.full(count, np.log(count)),
     }
 
@@ -177,7 +177,7 @@ def _direction(occurrences: Occurrences, incidence: Incidence) -> Columns:
     }
 
 
-def _find_pairs(occurrences: Occurrences) -> tuple[Places, Places]:
+def _find_pairs(occurrences: Occurrences) -> tuple[Integers, Integers]:
     """Return the sentence and the number of each pair of neighbouring words: ``first * terms + second``."""
     if not len(occurrences.term):
         return occurrences.sentence, occurrences.term
@@ -252,14 +252,14 @@ def standardize(values: Numbers) -> Numbers:
     return distance / (math.sqrt(float(distance @ distance) / max(1, len(values))) + 1e-6)
 
 
-def _ranks(values: Numbers) -> Places:
+def _ranks(values: Numbers) -> Integers:
     """Return the rank of each value, 0 for the greatest."""
     ranks = np.empty(len(values), np.int64)
     ranks[np.argsort(-values, kind="stable")] = np.arange(len(values))
     return ranks
 
 
-def _greatest(at: Places, values: Numbers, count: int) -> Numbers:
+def _greatest(at: Integers, values: Numbers, count: int) -> Numbers:
     """Return the greatest of the *values* of each sentence."""
     found = np.zeros(count)
     np.maximum.at(found, at, values)

@@ -74,17 +74,17 @@ def _list_history(document: Document, profile: str) -> frozenset[int]:
         return frozenset()
     language, named = document.origin.language, name_occasion(document)
     year = find_year(document.origin.title or (named.of(document.text) if named else ""), language)
-    places = [
-        place
-        for place, passage in enumerate(document.passages)
+    indices = [
+        index
+        for index, passage in enumerate(document.passages)
         if year and opens_before(passage.sentences[0].text, year, language)
     ]
-    return frozenset(places) if len(places) < len(document.passages) else frozenset()
+    return frozenset(indices) if len(indices) < len(document.passages) else frozenset()
 
 
 def _by_position(document: Document) -> list[float]:
     count = len(document.sentences)
-    return [float(count - place) for place in range(count)]
+    return [float(count - index) for index in range(count)]
 
 
 def _sumy(method: str) -> Summarizer:

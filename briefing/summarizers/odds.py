@@ -17,7 +17,7 @@ def describe_words(table: Table, scores: Numbers) -> Columns:
     title = _in_title(table)
     capitals = np.bincount(occurrences.term[occurrences.inner & ((occurrences.signs & CAPITAL) > 0)], minlength=size)
     log_times = np.log(times)
-    return _places(table.entries, standardize(scores), occurrences.sentences) | {
+    return _positions(table.entries, standardize(scores), occurrences.sentences) | {
         "log times": log_times,
         "in title": title,
         "rarity": rarity,
@@ -32,7 +32,7 @@ def describe_words(table: Table, scores: Numbers) -> Columns:
     }
 
 
-def _places(entries: Entries, scores: Numbers, sentences: int) -> Columns:
+def _positions(entries: Entries, scores: Numbers, sentences: int) -> Columns:
     """Return where each stem stands, and in how good sentences."""
     term, at, opens = entries.term, entries.sentence, entries.opens
     count = len(opens)
@@ -40,10 +40,10 @@ def _places(entries: Entries, scores: Numbers, sentences: int) -> Columns:
     earliest, latest = at[opens], at[np.r_[opens[1:], len(at)] - 1] if count else at
     return {
         "log sentences": np.log(different),
-        "log first place": np.log1p(earliest),
-        "inverse first place": 1 / (1 + earliest),
-        "relative last place": latest / sentences,
-        "summed inverse places": np.bincount(term, 1 / (1 + at), count),
+        "log first position": np.log1p(earliest),
+        "inverse first position": 1 / (1 + earliest),
+        "relative last position": latest / sentences,
+        "summed inverse positions": np.bincount(term, 1 / (1 + at), count),
         "best score": np.maximum.reduceat(scores[at], opens) if count else np.zeros(0),
         "mean score": np.bincount(term, scores[at], count) / different,
         "summed scores": np.minimum(np.bincount(term, np.maximum(scores[at], 0), count), 15),

@@ -18,7 +18,7 @@ from briefing.text.headings import is_talk
 
 _KIND: dict[ParagraphKind, float] = {"list item": -0.05, "caption": -0.2}
 """What the kind of a paragraph adds; scores deviate by about .1 in a document. Set by hand, as the texts that the
-rest was fitted on have lost it; a standfirst needs no bonus, its place already gives it one."""
+rest was fitted on have lost it; a standfirst needs no bonus, its position already gives it one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.learned.occurrences import CAPITAL, DIGIT, Incidence, Marks, Numbers, Occurrences, Places
+from briefing.learned.occurrences import CAPITAL, DIGIT, Incidence, Integers, Marks, Numbers, Occurrences
 from briefing.model import Budget, Passage
 from briefing.text.words import count_words
 
@@ -93,9 +93,9 @@ FREE = Terms()
 class Expected:
     """The words that a person's summary would hold, and how many."""
 
-    sentence: Places
+    sentence: Integers
     """Of each entry: a word in a sentence."""
-    word: Places
+    word: Integers
     odds: Numbers
     """Of each word, in [0, 1]."""
     length: float
@@ -233,8 +233,8 @@ def choose_fuller(
     return kept
 
 
-def _find_twins(candidate: Candidate, owner: Places, incidence: Incidence, count: int) -> list[int]:
-    """Return the places of the candidates that tell the same as *candidate*; *owner* is that of each entry."""
+def _find_twins(candidate: Candidate, owner: Integers, incidence: Incidence, count: int) -> list[int]:
+    """Return the indices of the candidates that tell the same as *candidate*; *owner* is that of each entry."""
     mine = owner == candidate.index
     vector = np.bincount(incidence.term[mine], incidence.share[mine], int(incidence.term.max(initial=-1)) + 1)
     shared = np.bincount(owner, incidence.share * vector[incidence.term], count)
@@ -301,8 +301,8 @@ def _count_dangling(pool: _Pool, members: Matrix) -> Matrix:
 def _take_best_sets(sets: Sets, larger: Matrix, width: int) -> tuple[Sets, Numbers]:
     """Return the *width* best of the sets with one candidate more, each once, best first, and what they are worth."""
     found: dict[bytes, tuple[Sets, float]] = {}
-    for place in np.argsort(-larger, axis=None, kind="stable").tolist():
-        row, column = divmod(place, larger.shape[1])
+    for index in np.argsort(-larger, axis=None, kind="stable").tolist():
+        row, column = divmod(index, larger.shape[1])
         if np.isneginf(larger[row, column]) or len(found) == width:
             break
         grown = sets[row].copy()
@@ -369,15 +369,15 @@ def _hold(pool: Sequence[Candidate], expected: Expected | None) -> tuple[Matrix,
     return held, expected.odds[words], expected.length
 
 
-def _number(words: Places) -> tuple[Places, Places]:
-    """Return the different *words* in order, and for each of all its place among them."""
+def _number(words: Integers) -> tuple[Integers, Integers]:
+    """Return the different *words* in order, and for each of all its index among them."""
     present = np.zeros(int(words.max(initial=-1)) + 1, bool)
     present[words] = True
     return np.flatnonzero(present), (np.cumsum(present) - 1)[words]
 
 
-def _rows(pool: Sequence[Candidate], sentence: Places) -> Places:
-    """Return for each of the sentence numbers *sentence* the place in *pool* that holds it, or -1."""
+def _rows(pool: Sequence[Candidate], sentence: Integers) -> Integers:
+    """Return for each of the sentence numbers *sentence* the index in *pool* that holds it, or -1."""
     rows = np.full(max([int(sentence.max(initial=-1)) + 1, *(c.first + c.size for c in pool)]), -1)
     for row, candidate in enumerate(pool):
         rows[candidate.first : candidate.first + candidate.size] = row

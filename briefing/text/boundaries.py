@@ -37,7 +37,7 @@ _SEMICOLONS = frozenset(";\u037e")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Boundary:
     """A mark with what stands around it."""
 
     before: str
@@ -75,62 +75,67 @@ class Rules:
         self._reporting = frozenset(words("text", "reporting"))
         self._marked = frozenset(words("text", "marked_names"))
 
-    def is_end(self, place: Place) -> bool:
-        """Tell whether the sentence ends at *place*."""
-        first = place.mark[0]
-        if first in _SEMICOLONS and (self._code != "el" or not place.spaced):
+    def is_end(self, boundary: Boundary) -> bool:
+        """Tell whether the sentence ends at *boundary*."""
+        first = boundary.mark[0]
+        if first in _SEMICOLONS and (self._code != "el" or not boundary.spaced):
             return False
         if first in WIDE_MARKS:
-            return not (place.mark[-1] in _QUOTE_MARKS and _SPOKEN_ON.match(place.after))
-        if self._goes_on(place):
+            return not (boundary.mark[-1] in _QUOTE_MARKS and _SPOKEN_ON.match(boundary.after))
+        if self._goes_on(boundary):
             return False
-        if first == "." and not place.mark.startswith("..") and "?" not in place.mark and "!" not in place.mark:
-            return self._period_ends(place)
-        return not self._belongs(place)
+        if (
+            first == "."
+            and not boundary.mark.startswith("..")
+            and "?" not in boundary.mark
+            and "!" not in boundary.mark
+        ):
+            return self._period_ends(boundary)
+        return not self._belongs(boundary)
 
-    def _goes_on(self, place: Place) -> bool:
+    def _goes_on(self, boundary: Boundary) -> bool:
         """Tell whether what follows, or what opened just before, shows that the sentence goes on."""
-        if place.before.endswith(("(", "[")) and place.mark.endswith((")", "]")):
+        if boundary.before.endswith(("(", "[")) and boundary.mark.endswith((")", "]")):
             return True
-        if place.after.startswith((",", ";", ":", ")")):
+        if boundary.after.startswith((",", ";", ":", ")")):
             return True
-        if place.opened.endswith(("'", "’")) and _CLIPPED.match(place.after):
+        if boundary.opened.endswith(("'", "’")) and _CLIPPED.match(boundary.after):
             return False
-        return place.cased and place.after[:1].islower() and not _MIXED.match(place.after)
+        return boundary.cased and boundary.after[:1].islower() and not _MIXED.match(boundary.after)
 
-    def _belongs(self, place: Place) -> bool:
+    def _belongs(self, boundary: Boundary) -> bool:
         """Tell whether an exclamation or question mark belongs to a name, or to a quotation that is reported."""
-        if _last(place.before).lower() in self._marked and _next(place.after) not in self._starters:
+        if _last(boundary.before).lower() in self._marked and _next(boundary.after) not in self._starters:
             return True
-        if place.mark[-1] not in _QUOTE_MARKS or place.opened or "." in place.mark:
+        if boundary.mark[-1] not in _QUOTE_MARKS or boundary.opened or "." in boundary.mark:
             return False
-        following = place.after.split(" ")[:4]
+        following = boundary.after.split(" ")[:4]
         return any(word.rstrip(",.;:").lower() in self._reporting for word in following[1:])
 
-    def _period_ends(self, place: Place) -> bool:
-        word, after = _last(place.before), _next(place.after)
+    def _period_ends(self, boundary: Boundary) -> bool:
+        word, after = _last(boundary.before), _next(boundary.after)
         lower = word.lower()
         if not word:
-            return not (place.whole and not place.before.strip())
+            return not (boundary.whole and not boundary.before.strip())
         if word[-1].isdigit() and word.isdecimal():
-            return self._number_ends(place, word, after)
-        if len(place.mark) > 1 and place.mark[1] in _QUOTE_MARKS:
+            return self._number_ends(boundary, word, after)
+        if len(boundary.mark) > 1 and boundary.mark[1] in _QUOTE_MARKS:
             return True
         if lower in self._titles:
             return False
-        if lower in self._final or _joined(place.before) in self._final:
-            return not (after in self._dated or place.after[:1].isdigit() or _is_capitals(place.after))
+        if lower in self._final or _joined(boundary.before) in self._final:
+            return not (after in self._dated or boundary.after[:1].isdigit() or _is_capitals(boundary.after))
         if lower in self._numbered and not (len(word) == 1 and word.isupper()):
-            numbered = place.after[:1].isdigit() or bool(_ROMAN.fullmatch(after.upper()))
-            return not numbered and self._short_ends(place, word, after)
-        return self._short_ends(place, word, after)
+            numbered = boundary.after[:1].isdigit() or bool(_ROMAN.fullmatch(after.upper()))
+            return not numbered and self._short_ends(boundary, word, after)
+        return self._short_ends(boundary, word, after)
 
-    def _short_ends(self, place: Place, word: str, after: str) -> bool:
+    def _short_ends(self, boundary: Boundary, word: str, after: str) -> bool:
         """Decide for initials and acronyms by our rules, and leave other words to Punkt."""
-        starts = after in self._starters and place.after[1:2] != "."
-        if place.after[1:2] == "." and word.lower() in self._before_initials:
+        starts = after in self._starters and boundary.after[1:2] != "."
+        if boundary.after[1:2] == "." and word.lower() in self._before_initials:
             return False
-        if _PART.search(place.before) and word[:1].islower():
+        if _PART.search(boundary.before) and word[:1].islower():
             return False
         if _INITIAL.fullmatch(word) and word[0].isupper():
             return starts
@@ -138,19 +143,21 @@ class Rules:
             return starts
         if self._ordinal_before and _ROMAN.fullmatch(word):
             return starts
-        return _judge(self._code)(word, place.after.split(" ")[0])
+        return _judge(self._code)(word, boundary.after.split(" ")[0])
 
-    def _number_ends(self, place: Place, word: str, after: str) -> bool:
+    def _number_ends(self, boundary: Boundary, word: str, after: str) -> bool:
         """Tell a number at the end of a sentence from an ordinal number or a list number."""
-        if (place.whole and place.before.strip() == word) or _REST_OF_DECIMAL.match(place.after):
+        if (boundary.whole and boundary.before.strip() == word) or _REST_OF_DECIMAL.match(boundary.after):
             return False
         if after in self._dated:
             return len(word) > 2 or not self._ordinal_before
         if not self._ordinal_before or len(word) > 2:
             return True
-        if after in self._ordinal_after or place.after[:1].isdigit():
+        if after in self._ordinal_after or boundary.after[:1].isdigit():
             return False
-        return after in self._starters or _last(place.before.rstrip()[: -len(word)]).lower() not in self._ordinal_before
+        return (
+            after in self._starters or _last(boundary.before.rstrip()[: -len(word)]).lower() not in self._ordinal_before
+        )
 
 
 @cache

@@ -57,10 +57,10 @@ def name_speaker(document: Document, passage: Passage) -> Passage:
 
 def name_section(document: Document, passage: Passage, headings: Sequence[Paragraph]) -> Passage:
     """Return *passage* with the last of *headings* before it."""
-    place = bisect_right([heading.span.start for heading in headings], passage.span.start) - 1
-    if place < 0:
+    index = bisect_right([heading.span.start for heading in headings], passage.span.start) - 1
+    if index < 0:
         return passage
-    span = headings[place].span
+    span = headings[index].span
     return replace(passage, heading=Heading(span, span.of(document.text)))
 
 

@@ -58,10 +58,10 @@ def opens_before(text: str, year: int, language: str) -> bool:
 def _find_run(text: str, listed: Mapping[str, frozenset[str]]) -> Span | None:
     """Return the run around the first word for a call, where it names somebody and a quarter."""
     tokens = list(_TOKEN.finditer(text))
-    place = next((place for place, token in enumerate(tokens) if token[0].lower() in listed["occasions"]), None)
-    if place is None:
+    index = next((index for index, token in enumerate(tokens) if token[0].lower() in listed["occasions"]), None)
+    if index is None:
         return None
-    first, last = place, place
+    first, last = index, index
     while first and _are_joined(text, tokens[first - 1], tokens[first]) and _belongs(tokens[first - 1][0], listed):
         first -= 1
     while last + 1 < len(tokens) and _are_joined(text, tokens[last], tokens[last + 1]):
@@ -91,7 +91,7 @@ def _says_when(word: str, listed: Mapping[str, frozenset[str]]) -> bool:
 def _without_ends(run: Sequence[re.Match[str]], listed: Mapping[str, frozenset[str]]) -> Sequence[re.Match[str]]:
     """Return *run* without words that bind or point at its ends."""
     loose = listed["openers"] | listed["binding"] | listed["leading"]
-    kept = [place for place, token in enumerate(run) if token[0].lower() not in loose]
+    kept = [index for index, token in enumerate(run) if token[0].lower() not in loose]
     return run[kept[0] : kept[-1] + 1] if kept else ()
 
 

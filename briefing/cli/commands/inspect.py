@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from shutil import get_terminal_size
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -18,11 +18,14 @@ from briefing.cli.figures import figure_lines, figure_row, figure_table, figures
 from briefing.cli.options import reading_settings, tell_if_waiting
 from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 from briefing.errors import UsageError
-from briefing.model import Document, Figure, Quote, Reason
+from briefing.model import Document, Figure, Quote, QuoteKind, Reason
 from briefing.settings import Settings
 
 _TELLING = 0.005
 """What a group of features must add to be named on a terminal; --json has all."""
+
+_HEADS = ("Who", "What", "Kind", "Trust")
+_UNNAMED = "not named"
 
 Found = TypeVar("Found")
 
@@ -243,7 +246,7 @@ def _about(document: Document) -> dict[str, Any]:
 
 def _reason_row(reason: Reason) -> dict[str, Any]:
     return {
-        "place": reason.place,
+        "position": reason.position,
         "of": reason.of,
         "rank": reason.rank,
         "adds": dict(reason.adds),
@@ -260,7 +263,7 @@ def _sentence_line(row: dict[str, Any]) -> str:
     if "why" not in row:
         return str(row["text"])
     why = row["why"]
-    reasons = [f"sentence {why['place']} of {why['of']}"]
+    reasons = [f"sentence {why['position']} of {why['of']}"]
     if why["rank"] is not None:
         reasons.append(f"number {why['rank']} by score")
     reasons += [f"{group} {value:+.3f}" for group, value in why["adds"].items() if abs(value) >= _TELLING]
@@ -305,14 +308,14 @@ def _quote_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
         return
     quotations = []
     for parts in _join_parts(rows):
-        speaker, *rest = _attribution(parts, "not named", "\n")
+        speaker, *rest = _attribution(parts, _UNNAMED, "\n")
         quotations.append((speaker, _in_marks(parts), *rest))
-    kind, trust = len("indirect"), len("Trust")
+    kind, trust = max(map(len, get_args(QuoteKind))), len(_HEADS[-1])
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     who = min(max(count_cells(line) for row in quotations for line in row[0].split("\n")), width // 4)
-    who = max(who, len("not named"))
+    who = max(who, len(_UNNAMED))
     widths = (who, room_beside(width, who, kind, trust), kind, trust)
-    head, rule = lay_out([("Who", "What", "Kind", "Trust"), tuple("─" * column for column in widths)], widths)
+    head, rule = lay_out([_HEADS, tuple("─" * column for column in widths)], widths)
     yield click.style(head, bold=True) if is_styled else head
     yield rule
     yield from lay_out(quotations, widths)

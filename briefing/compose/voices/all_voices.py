@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.compose.voices.pull import pull_quote
 from briefing.compose.voices.speakers import is_name, is_person
 from briefing.compose.voices.statements import count_said, find_statements, without_speaker
-from briefing.compose.voices.told import Told, is_told, plain, tell_passage, tell_quote
+from briefing.compose.voices.told import Printed, is_told, plain, tell_passage, tell_quote
 from briefing.model import Document, Speaker, Statement, Story
 from briefing.text.words import count_words
 
@@ -49,27 +49,27 @@ def who_said_what(
     speakers = _tell_apart(worth)
     chosen = _choose(worth, speakers, documents)
     groups: dict[int, list[Statement]] = {}
-    for place, (statement, speaker) in enumerate(zip(worth, speakers, strict=True)):
-        if place in chosen:
+    for index, (statement, speaker) in enumerate(zip(worth, speakers, strict=True)):
+        if index in chosen:
             groups.setdefault(speaker, []).append(statement)
     shown = [_under_one_name(group) for group in groups.values()]
     return tuple(sorted(shown, key=lambda group: group[0].speaker is None)), len(worth) - len(chosen)
 
 
 def _choose(worth: Sequence[Statement], speakers: Sequence[int], documents: Mapping[str, Document]) -> set[int]:
-    """Return the places of the statements that are printed."""
-    ranked = sorted(range(len(worth)), key=lambda place: (_rank(worth[place], documents), place))
+    """Return the indices of the statements that are printed."""
+    ranked = sorted(range(len(worth)), key=lambda index: (_rank(worth[index], documents), index))
     spoken: Counter[int] = Counter()
     told: Counter[str] = Counter()
     chosen: list[int] = []
     waiting: list[int] = []
-    for place in ranked:
-        story, speaker = worth[place].story, speakers[place]
-        if worth[place].speaker and spoken[speaker] == _MOST_OF_ONE:
+    for index in ranked:
+        story, speaker = worth[index].story, speakers[index]
+        if worth[index].speaker and spoken[speaker] == _MOST_OF_ONE:
             continue
         spoken[speaker] += 1
         told[story] += 1
-        (chosen if told[story] <= _MOST_OF_STORY else waiting).append(place)
+        (chosen if told[story] <= _MOST_OF_STORY else waiting).append(index)
     return set([*chosen, *waiting][:_MOST_STATEMENTS])
 
 
@@ -121,7 +121,7 @@ def _worth_saying(story: Story, documents: Mapping[str, Document], *, is_brief: 
     return _without_repeats([one for one in named if _is_long_enough(one) and not is_told(one, told)])
 
 
-def _printed(story: Story, documents: Mapping[str, Document]) -> list[Told]:
+def _printed(story: Story, documents: Mapping[str, Document]) -> list[Printed]:
     pulled = pull_quote(story, documents)
     parts = [tell_quote(pulled.document, part) for part in pulled.parts] if pulled else []
     return [*(one for passage in story.passages for one in tell_passage(passage)), *parts]

@@ -89,7 +89,7 @@ def _is_fit(statement: Statement, rung: _Rung, document: Document, others: Seque
 
 def _without_scraps(statement: Statement) -> Statement:
     """Return the words of *statement* alone; pieces of a sentence in front of whole speech do not read on to it."""
-    first = next((place for place, part in enumerate(statement.parts) if part.kind == "direct"), 0)
+    first = next((index for index, part in enumerate(statement.parts) if part.kind == "direct"), 0)
     return replace(statement, clause=None, parts=statement.parts[first:])
 
 

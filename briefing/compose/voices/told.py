@@ -13,7 +13,7 @@ _LEAST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Printed:
     """Words that are printed."""
 
     document: str
@@ -21,22 +21,22 @@ class Told:
     plain: str
 
 
-def tell_headline(story: Story) -> Told:
+def tell_headline(story: Story) -> Printed:
     """Return the headline of *story* as words that are printed."""
-    return Told(story.headline.document, story.headline.span, plain(story.headline.text))
+    return Printed(story.headline.document, story.headline.span, plain(story.headline.text))
 
 
-def tell_passage(passage: Cited[Passage]) -> list[Told]:
+def tell_passage(passage: Cited[Passage]) -> list[Printed]:
     """Return the sentences of *passage* as words that are printed."""
-    return [Told(passage.document, one.span, plain(one.text)) for one in passage.item.sentences]
+    return [Printed(passage.document, one.span, plain(one.text)) for one in passage.item.sentences]
 
 
-def tell_quote(document: str, quote: Quote) -> Told:
+def tell_quote(document: str, quote: Quote) -> Printed:
     """Return the words of *quote* as words that are printed."""
-    return Told(document, quote.span, plain(quote.text))
+    return Printed(document, quote.span, plain(quote.text))
 
 
-def is_told(statement: Statement, told: Iterable[Told]) -> bool:
+def is_told(statement: Statement, told: Iterable[Printed]) -> bool:
     """Tell whether *statement* stands in one of *told*, or one of them in it, in the same source or in another."""
     spans = [piece.span for piece in statement.pieces]
     said = plain(statement.text)

@@ -1,4 +1,4 @@
-"""A figure while it is being read: places of tokens instead of words."""
+"""A figure while it is being read: indices of tokens instead of words."""
 
 from __future__ import annotations
 

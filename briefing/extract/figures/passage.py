@@ -14,7 +14,7 @@ from briefing.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The tokens of one paragraph, the words to read them with, and the places where no figure may start."""
+    """The tokens of one paragraph, the words to read them with, and the spans where no figure may start."""
 
     text: str
     tokens: Sequence[Token]
@@ -38,7 +38,7 @@ class Passage:
         return any(self.trap_after(i) is not None for i in range(first, after))
 
     def span(self, first: int, after: int) -> Span:
-        """Return the place of the tokens ``[first, after)`` in the document."""
+        """Return the span of the tokens ``[first, after)`` in the document."""
         return Span(self.tokens[first].start, self.tokens[after - 1].end)
 
     def words_of(self, first: int, after: int) -> str:

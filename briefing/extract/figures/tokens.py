@@ -1,4 +1,4 @@
-"""Cuts a stretch of text into numbers, words and single signs, with their places."""
+"""Cuts a stretch of text into numbers, words and single signs, with their offsets."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ _OF = r"(?:of\s|de\s|del\s|d['’])?"
 
 
 def find_traps(text: str, start: int, end: int, code: str, sentence_ends: frozenset[int]) -> list[tuple[int, int]]:
-    """Return the places in ``text[start:end]`` where no figure may start, in order."""
+    """Return the stretches of ``text[start:end]`` where no figure may start, in order."""
     passage = text[start:end].lower()
     rare = tuple(any(sign in passage for sign in signs) for signs, _ in _RARE)
     found = _pattern(code, rare, has_digit=bool(_DIGIT.search(passage))).finditer(text, start, end)
@@ -191,7 +191,7 @@ def _hour(code: str) -> str:
 
 
 def _opens_with_digit(pattern: str) -> bool:
-    """Tell whether all that *pattern* finds starts with a digit, so that other places need not be tried."""
+    """Tell whether all that *pattern* finds starts with a digit, so that other offsets need not be tried."""
     return re.match(r"(?:\(\?<![^)]*\))*\\d", pattern) is not None and "|(?<!" not in pattern and "|\\b" not in pattern
 
 

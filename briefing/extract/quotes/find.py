@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
-from briefing.extract.quotes.indirect import find_statements, trim
+from briefing.extract.quotes.indirect import find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import weigh
@@ -15,9 +15,6 @@ from briefing.model import Document, Quote, Span, Speaker
 
 _LEAST_TRUST = 0.5
 """Trust below which a speaker is more likely wrong than right, and so is not given."""
-
-_TOGETHER = ("same sentence", "same sentence, later", "reopened", "next sentence", "sentence after")
-"""Rules by which a quotation goes on with the one beside it."""
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -48,13 +45,13 @@ def _without_publisher(quote: Quote, publisher: str) -> Quote:
 
 def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
     """Yield the statements without marks whose speaker is known."""
-    quoting = {walk.places[number]: clause for number, clause in walk.clauses.items()}
-    for statement in find_statements(reading, quoting):
-        first, end = trim(reading.tokens, statement.first, statement.end)
+    quoting = {walk.token_of[number]: clause for number, clause in walk.clauses.items()}
+    for reported in find_reported(reading, quoting):
+        first, end = trim(reading.tokens, reported.first, reported.end)
         if first >= end:
             continue
-        clause = statement.clause
-        referent = resolve(walk, clause.mention, statement.sentence)
+        clause = reported.clause
+        referent = resolve(walk, clause.mention, reported.sentence)
         given = Given(clause.mention, referent, clause.rule, clause.cue) if referent else None
         span = Span(reading.tokens[first].start, reading.tokens[end - 1].end)
         yield _attribute(reading, Quote(span, span.of(reading.text), "indirect"), given)
@@ -77,10 +74,10 @@ def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
 
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
     """Tell whether what stands between the marks was said, and is no part of a speaker's name."""
-    place = walk.places[number]
-    pure = reading.sentence_of(place) in walk.pure
-    spoken = number in walk.heard or is_speech(reading, place, walk.given.get(number), stands_alone=pure)
-    return place not in walk.named and spoken
+    index = walk.token_of[number]
+    pure = reading.sentence_of(index) in walk.pure
+    spoken = number in walk.heard or is_speech(reading, index, walk.given.get(number), stands_alone=pure)
+    return index not in walk.named and spoken
 
 
 def _belongs(walk: Walk, one: int, following: int) -> bool:
@@ -90,16 +87,14 @@ def _belongs(walk: Walk, one: int, following: int) -> bool:
     if walk.chains[one] == walk.chains[following]:
         return True
     same = walk.given[one].referent[:2] == walk.given[following].referent[:2]
-    return same and (
-        walk.given[following].rule in _TOGETHER or walk.given[one].rule in ("same sentence, later", "sentence after")
-    )
+    return same and (walk.given[following].rule.joins_before or walk.given[one].rule.joins_after)
 
 
 def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
-    given, place = walk.given.get(number), walk.places[number]
+    given, index = walk.given.get(number), walk.token_of[number]
     inner = reading.quoted[number].inner
-    sentence = reading.sentences[reading.sentence_of(place)]
-    quote = Quote(inner, inner.of(reading.text), find_kind(reading, place, sentence.first))
+    sentence = reading.sentences[reading.sentence_of(index)]
+    quote = Quote(inner, inner.of(reading.text), find_kind(reading, index, sentence.first))
     return _attribute(reading, quote, given)
 
 
@@ -117,7 +112,7 @@ def _attribute(reading: Reading, quote: Quote, given: Given | None) -> Quote:
         speaker=speaker,
         cue=Span(cue.start, cue.end) if cue else None,
         trust=trust,
-        rule=given.rule,
+        rule=given.rule.name,
         named=reading.span_of(given.mention),
     )
 

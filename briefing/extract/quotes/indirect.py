@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import find_reporting
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.clauses.phrases import read_source
@@ -38,7 +39,7 @@ _QUOTED_SHARE = 0.75
 _CLOSERS = "\"'”’»«“›‹ \u00a0\u202f"
 
 
-class Statement(NamedTuple):
+class Reported(NamedTuple):
     """What somebody is reported to have said."""
 
     first: int
@@ -48,37 +49,39 @@ class Statement(NamedTuple):
     clause: Attribution
 
 
-def find_statements(reading: Reading, quoting: Mapping[int, Attribution]) -> Iterator[Statement]:
+def find_reported(reading: Reading, quoting: Mapping[int, Attribution]) -> Iterator[Reported]:
     """Yield the statements of a document in order, at most one a reporting verb, none inside another.
 
     *quoting* gives by the token of a quotation the clause that reports it.
     """
-    verbs = {clause.cue: place for place, clause in quoting.items() if clause.cue is not None}
-    last: Statement | None = None
+    verbs = {clause.cue: token for token, clause in quoting.items() if clause.cue is not None}
+    last: Reported | None = None
     for number, sentence in enumerate(reading.sentences):
         if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
             continue
         if last is not None and _goes_on(reading, sentence, last):
-            last = Statement(sentence.first, sentence.end, number, last.clause._replace(rule="reported on", cue=None))
+            last = Reported(
+                sentence.first, sentence.end, number, last.clause._replace(rule=rules.REPORTED_ON, cue=None)
+            )
             yield last
             continue
         last = _last_quotation(reading, number, quoting)
         taken = sentence.first
         for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs):
             if first >= taken and _is_statement(reading, first, end):
-                last = Statement(first, end, number, clause)
+                last = Reported(first, end, number, clause)
                 yield last
                 taken = end
 
 
-def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribution]) -> Statement | None:
+def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribution]) -> Reported | None:
     """Return the last quotation of a sentence with its clause."""
     sentence = reading.sentences[number]
-    place = next((p for p in range(sentence.end - 1, sentence.first - 1, -1) if p in quoting), None)
-    return None if place is None else Statement(place, place + 1, number, quoting[place])
+    index = next((p for p in range(sentence.end - 1, sentence.first - 1, -1) if p in quoting), None)
+    return None if index is None else Reported(index, index + 1, number, quoting[index])
 
 
-def _goes_on(reading: Reading, sentence: Stretch, last: Statement) -> bool:
+def _goes_on(reading: Reading, sentence: Stretch, last: Reported) -> bool:
     """Tell whether a sentence right after *last* is reported speech by its verb: "Er habe sie lange gefahren."."""
     tokens, lexicon = reading.tokens, reading.lexicon
     words = tokens[sentence.first : sentence.end]
@@ -135,24 +138,24 @@ def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list
 def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:
     """Read "According to Roe, CONTENT." and "CONTENT, according to Roe."."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(start, end):
-        if tokens[place].lower not in lexicon.according or tokens[place].quote is not None:
+    for index in range(start, end):
+        if tokens[index].lower not in lexicon.according or tokens[index].quote is not None:
             continue
-        after = place + 1
+        after = index + 1
         while after < end and tokens[after].lower in lexicon.according_then:
             after += 1
         mention = read_source(reading, after, end)
         if mention is None:
             continue
-        clause = Attribution(mention, place, "according to")
-        if place == start:
+        clause = Attribution(mention, index, rules.ACCORDING_TO)
+        if index == start:
             limit = min(end, mention.end + _TRAILER)
             comma = next((p for p in range(mention.end, limit) if tokens[p].text == ","), None)
             first = _past_asides(reading, comma, end) + 1 if comma else 0
             return (clause, first, _before_contrast(reading, first, end)) if comma else None
         rest = tokens[mention.end : end]
         closes = len(rest) <= _TRAILER and not any(t.text in (",", ";", ":") or t.quote is not None for t in rest)
-        return (clause, start, place) if closes else None
+        return (clause, start, index) if closes else None
     return None
 
 
@@ -233,7 +236,7 @@ def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
 
 
 def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
-    """Return the place after whom and when it was said to: "told reporters on Monday"; None where that fills it."""
+    """Return the index after whom and when it was said to: "told reporters on Monday"; None where that fills it."""
     tokens, lexicon = reading.tokens, reading.lexicon
     at = _past_addressee(reading, verb + 1, limit) if tokens[verb].lower in lexicon.telling else verb + 1
     while at < limit:
@@ -251,7 +254,7 @@ def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
 
 
 def _past_addressee(reading: Reading, at: int, limit: int) -> int:
-    """Return the place after the one who is told: "CNN's Mara Quist", "the official Vell News Agency", "islanders"."""
+    """Return the index after the one who is told: "CNN's Mara Quist", "the official Vell News Agency", "islanders"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     near = [m for m in reading.mentions_in(at, limit) if m.kind != "pronoun" and m.first - at <= _ADDRESSEE]
     opens = at < limit and tokens[at].lower in lexicon.articles
@@ -269,12 +272,12 @@ def _past_addressee(reading: Reading, at: int, limit: int) -> int:
 
 
 def _past_statement(reading: Reading, at: int, limit: int) -> int:
-    """Return the place after "in a statement"; 0 where nothing of the kind stands."""
+    """Return the index after "in a statement"; 0 where nothing of the kind stands."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(at + 1, min(limit, at + 5)):
-        if tokens[place].lower in lexicon.statements:
-            return place + 1
-        if not tokens[place].is_word:
+    for index in range(at + 1, min(limit, at + 5)):
+        if tokens[index].lower in lexicon.statements:
+            return index + 1
+        if not tokens[index].is_word:
             return 0
     return 0
 
@@ -304,10 +307,10 @@ def _clause_end(
         return next((p for p in range(first, end) if tokens[p].text == ","), end)
     limit = min(_before_contrast(reading, first, end), _before_second_verb(reading, first, end))
     if following is not None:
-        for place in range(min(limit, following.mention.first) - 1, first, -1):
-            opens = tokens[place + 1].lower in lexicon.contrasts or place + 1 == following.mention.first
-            if _is_comma(tokens[place]) and opens:
-                return _past_quotation(tokens, place)
+        for index in range(min(limit, following.mention.first) - 1, first, -1):
+            opens = tokens[index + 1].lower in lexicon.contrasts or index + 1 == following.mention.first
+            if _is_comma(tokens[index]) and opens:
+                return _past_quotation(tokens, index)
     return limit
 
 
@@ -316,34 +319,34 @@ def _is_comma(token: Token) -> bool:
     return token.text in (",", ";") or (token.quote is not None and token.text.rstrip(_CLOSERS).endswith(","))
 
 
-def _past_quotation(tokens: Sequence[Token], place: int) -> int:
-    """Return the place of a comma, or the one after a quotation that holds it."""
-    return place + (tokens[place].quote is not None)
+def _past_quotation(tokens: Sequence[Token], index: int) -> int:
+    """Return the index of a comma, or the one after a quotation that holds it."""
+    return index + (tokens[index].quote is not None)
 
 
 def _before_second_verb(reading: Reading, first: int, end: int) -> int:
-    """Return the place of "and said", which goes on with the speaker and not with what is said."""
+    """Return the index of "and said", which goes on with the speaker and not with what is said."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(first + 1, end - 1):
-        verb = place + 1 + lexicon.is_skipped(tokens[place + 1].lower)
+    for index in range(first + 1, end - 1):
+        verb = index + 1 + lexicon.is_skipped(tokens[index + 1].lower)
         if (
-            tokens[place].lower in lexicon.joining
+            tokens[index].lower in lexicon.joining
             and verb < end
             and tokens[verb].lower in lexicon.verbs
             and tokens[verb].lower not in lexicon.bare
         ):
-            return place
+            return index
     return end
 
 
 def _before_contrast(reading: Reading, first: int, end: int) -> int:
-    """Return the place of ", but", or of a comma and a participle that reports something else."""
+    """Return the index of ", but", or of a comma and a participle that reports something else."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(first + 1, end - 1):
-        after = tokens[place + 1].lower
-        parts = _is_comma(tokens[place]) or tokens[place].is_dash
+    for index in range(first + 1, end - 1):
+        after = tokens[index + 1].lower
+        parts = _is_comma(tokens[index]) or tokens[index].is_dash
         if parts and (after in lexicon.adversatives or (after in lexicon.participles and after in lexicon.strong)):
-            return _past_quotation(tokens, place)
+            return _past_quotation(tokens, index)
     return end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.discourse import Given
 from briefing.extract.quotes.reading import Reading
 from briefing.model import QuoteKind
@@ -25,62 +26,63 @@ _CAPITALS = 3
 """Words with a capital behind the first one that no sentence has beside its names."""
 _BEFORE = 3
 """Tokens in front of the marks that show how the text spells."""
-_DIRECT = ("after, subject first", "after, verb first", "colon")
+_DIRECT = (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.COLON)
+"""Rules of a clause right beside the marks."""
 
 
-def is_speech(reading: Reading, place: int, given: Given | None, *, stands_alone: bool) -> bool:
-    """Tell whether the quotation at the token *place* was said by somebody.
+def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone: bool) -> bool:
+    """Tell whether the quotation at the token *index* was said by somebody.
 
     Short stretches need a reporting clause, or must be a sentence that *stands
     alone*, and what is written like a title needs a clause right beside it.
     """
-    inner = reading.quoted[reading.tokens[place].quote or 0].inner.of(reading.text)
+    inner = reading.quoted[reading.tokens[index].quote or 0].inner.of(reading.text)
     # A script without spaces is one word to the expression and many to the counter.
     count = max(len(re.findall(r"\w+", inner)), count_words(inner))
-    if (stands_alone and _is_sentence(inner)) or _is_reported(reading, place):
+    if (stands_alone and _is_sentence(inner)) or _is_reported(reading, index):
         return True
-    if count > _FRAGMENT and reading.sentences[reading.sentence_of(place)].paragraph in reading.headlines:
+    if count > _FRAGMENT and reading.sentences[reading.sentence_of(index)].paragraph in reading.headlines:
         return True
-    firm = given is not None and (given.is_weak or given.rule in _FIRM)
+    firm = given is not None and (given.is_weak or given.rule.is_firm)
     if count <= _SHORT and not firm:
         return False
     if given is None and count < _LONGER:
         return False
-    if _is_named(reading, place, inner, count):
+    if _is_named(reading, index, inner, count):
         return False
-    direct = given is not None and given.rule in _DIRECT and not _is_tied(reading, place)
-    if not direct and not _announces(reading, place, given) and names_work(inner):
+    direct = given is not None and given.rule in _DIRECT and not _is_tied(reading, index)
+    if not direct and not _announces(reading, index, given) and names_work(inner):
         return False
     return not (is_title(inner.rstrip(",") if not direct else inner) and count <= _TITLE_WORDS and not direct)
 
 
-def _is_tied(reading: Reading, place: int) -> bool:
+def _is_tied(reading: Reading, index: int) -> bool:
     """Tell whether the word before ties the marks to it, so that they hold a name: "on 'This Week'"."""
-    before = reading.tokens[place - 1] if place else None
+    before = reading.tokens[index - 1] if index else None
     tied = before is not None and (before.is_possessive or before.lower in reading.lexicon.prepositions)
-    return tied or _is_nickname(reading, place)
+    return tied or _is_nickname(reading, index)
 
 
-def _is_nickname(reading: Reading, place: int) -> bool:
+def _is_nickname(reading: Reading, index: int) -> bool:
     """Tell whether the marks stand between the words of a name: Oda "Bolt" Linnell."""
     tokens = reading.tokens
-    return 0 < place < len(tokens) - 1 and tokens[place - 1].is_capital and tokens[place + 1].is_capital
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
 
 
 def _is_sentence(inner: str) -> bool:
     return inner[:1].isupper() and inner[-1:] in ".!?…" and " " in inner
 
 
-def _is_reported(reading: Reading, place: int) -> bool:
+def _is_reported(reading: Reading, index: int) -> bool:
     """Tell whether a comma and a reporting verb follow, though it names nobody: „X“, hieß es."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    beside = place + 2 < len(tokens) and tokens[place + 1].text == ","
-    return beside and tokens[place + 2].lower in lexicon.impersonal
+    beside = index + 2 < len(tokens) and tokens[index + 1].text == ","
+    return beside and tokens[index + 2].lower in lexicon.impersonal
 
 
-def _is_named(reading: Reading, place: int, inner: str, count: int) -> bool:
+def _is_named(reading: Reading, index: int, inner: str, count: int) -> bool:
     """Tell whether a word in front says that the marks hold a title, a nickname or a word: "the novel 'X'"."""
-    at = place - 1
+    at = index - 1
     if at > 0 and reading.tokens[at].text == ",":
         at -= 1
     naming = reading.lexicon.naming
@@ -89,33 +91,8 @@ def _is_named(reading: Reading, place: int, inner: str, count: int) -> bool:
     if at < 0 or not (reading.tokens[at].lower in naming or reading.tokens[at].lower.removesuffix("s") in naming):
         return False
     return is_title(inner) or (
-        count <= _SHORT and at == place - 1 and reading.tokens[at].lower not in reading.lexicon.strong
+        count <= _SHORT and at == index - 1 and reading.tokens[at].lower not in reading.lexicon.strong
     )
-
-
-_FIRM = frozenset(
-    {
-        "after, subject first",
-        "after, verb first",
-        "after, weak verb",
-        "end of sentence",
-        "according to",
-        "before",
-        "before, verb first",
-        "before, by",
-        "owner",
-        "before, relative",
-        "before, shared",
-        "before, participle",
-        "before, infinitive",
-        "colon",
-        "same sentence",
-        "same sentence, later",
-        "reopened",
-        "next sentence",
-        "sentence after",
-    }
-)
 
 
 def is_title(words: str) -> bool:
@@ -125,9 +102,9 @@ def is_title(words: str) -> bool:
     return written and words.rstrip()[-1:] not in ",.!?"
 
 
-def _announces(reading: Reading, place: int, given: Given | None) -> bool:
+def _announces(reading: Reading, index: int, given: Given | None) -> bool:
     """Tell whether capitals in the marks are no sign of a title: a comma announces speech, or all words have them."""
-    before = reading.tokens[max(0, place - _BEFORE) : place]
+    before = reading.tokens[max(0, index - _BEFORE) : index]
     spelled = [token for token in before if token.is_word and token.lower not in _SMALL]
     parted = bool(before) and before[-1].text in (",", ":")
     return parted or (given is not None and given.is_weak) or (bool(spelled) and all(t.is_capital for t in spelled))
@@ -140,13 +117,13 @@ def names_work(words: str) -> bool:
     return len(capitals) >= _CAPITALS and is_title(words.rstrip(",. "))
 
 
-def find_kind(reading: Reading, place: int, start: int) -> QuoteKind:
+def find_kind(reading: Reading, index: int, start: int) -> QuoteKind:
     """Return "direct" for words that are a statement by themselves, "mixed" for a piece of a longer one."""
     tokens, text = reading.tokens, reading.text
-    quoted = reading.quoted[tokens[place].quote or 0]
+    quoted = reading.quoted[tokens[index].quote or 0]
     inner = quoted.inner.of(text)
     ended = inner[-1:] in ".,!?…" or text[quoted.outer.end : quoted.outer.end + 1] in (",", ".")
-    before = tokens[place - 1].text if place > start else ""
+    before = tokens[index - 1].text if index > start else ""
     opened = inner[:1].isupper() and before in ("", ",", ":", ".", "–", "—")
     starts = before in ("", ",", ":", ".", "?", "!", "–", "—")
     return "direct" if (opened and ended) or (starts and inner[-1:] in ".,!?…") else "mixed"

@@ -18,24 +18,24 @@ _NEXT = 6
 
 
 def find_pairs(traits: Sequence[Traits], order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of places, the lower first, that share two keys and lie within 30 days of each other.
+    """Yield the pairs of indices, the lower first, that share two keys and lie within 30 days of each other.
 
-    *order* holds all places; it must not depend on them, as it decides which are compared where very many share a key.
+    *order* holds all indices; it must not depend on them, as it decides which are compared where very many share a key.
     """
     totals = Counter(key for one in traits for key in one.keys)
     seen: dict[int, list[int]] = defaultdict(list)
-    for place in sorted(order, key=lambda place: traits[place].day or 0):
+    for index in sorted(order, key=lambda index: traits[index].day or 0):
         shared: Counter[int] = Counter()
-        for key in traits[place].keys:
+        for key in traits[index].keys:
             if totals[key] > 1:
                 shared.update(seen[key] if totals[key] <= _ALL else seen[key][-_NEXT:])
-                seen[key].append(place)
-        for other in sorted(_within(place, [o for o, count in shared.items() if count >= _FEWEST_KEYS], traits)):
-            yield min(place, other), max(place, other)
+                seen[key].append(index)
+        for other in sorted(_within(index, [o for o, count in shared.items() if count >= _FEWEST_KEYS], traits)):
+            yield min(index, other), max(index, other)
 
 
-def _within(place: int, others: Collection[int], traits: Sequence[Traits]) -> Iterator[int]:
-    day = traits[place].day
+def _within(index: int, others: Collection[int], traits: Sequence[Traits]) -> Iterator[int]:
+    day = traits[index].day
     for other in others:
         known = traits[other].day
         if day is None or known is None or abs(day - known) <= WINDOW:

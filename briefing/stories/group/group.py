@@ -43,7 +43,7 @@ Comparison = Callable[[Traits, Traits], float]
 
 
 class Likeness:
-    """How alike the documents of a batch are, by place; each pair is weighed once, and by itself."""
+    """How alike the documents of a batch are, by index; each pair is weighed once, and by itself."""
 
     def __init__(self, traits: Sequence[Traits], compare: Comparison = log_odds) -> None:
         self._traits = traits
@@ -51,7 +51,7 @@ class Likeness:
         self._known: dict[int, float] = {}
 
     def event(self, one: int, other: int) -> float:
-        """Return the log odds that the documents at two places tell of one event."""
+        """Return the log odds that the documents at two indices tell of one event."""
         low, high = (one, other) if one < other else (other, one)
         key = low * len(self._traits) + high
         if key not in self._known:
@@ -65,11 +65,11 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents, each with what was read of it, and which of them are worth comparing; places are those of *traits*."""
+    """Documents, each with what was read of it, and which are worth comparing; indices are those of *traits*."""
 
     traits: tuple[Traits, ...]
     order: tuple[int, ...]
-    """All places, the fullest document first; it does not depend on the places."""
+    """All indices, the fullest document first; it does not depend on the indices."""
     pairs: tuple[tuple[int, int], ...]
     like: Likeness
 
@@ -82,7 +82,7 @@ def compare_documents(analyses: Sequence[Analysis], compare: Comparison = log_od
 
 
 def group_by_event(batch: Batch) -> list[tuple[int, ...]]:
-    """Return the places of *batch* in groups of one event, each in order, ordered by their first member.
+    """Return the indices of *batch* in groups of one event, each in order, ordered by their first member.
 
     Which documents are together does not depend on their order. First, average linkage joins what is
     surely one event; then what is a little less alike joins a group if it tells much of what that has in common.
@@ -114,13 +114,13 @@ class _Core:
         if group not in self._cores:
             self._cores[group] = self._find(group)
         core = self._cores[group]
-        spokesmen = [self._traits[place].words for place in other[:SPOKESMEN]]
+        spokesmen = [self._traits[index].words for index in other[:SPOKESMEN]]
         total = sum(core.values())
         told = sum(weight * sum(word in words for words in spokesmen) for word, weight in core.items())
         return told / (total * len(spokesmen)) if total else 0.0
 
     def _find(self, group: Group) -> dict[str, float]:
-        spokesmen = [self._traits[place].words for place in group[:SPOKESMEN]]
+        spokesmen = [self._traits[index].words for index in group[:SPOKESMEN]]
         spread = Counter(word for words in spokesmen for word in words)
         weights = {word: weight for words in spokesmen for word, weight in words.items()}
         return {
@@ -131,15 +131,15 @@ class _Core:
 
 
 def find_related(batch: Batch, groups: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
-    """Return the pairs of *groups* of places, by number, that are likely of one matter, with their mean log odds.
+    """Return the pairs of *groups* of indices, by number, that are likely of one matter, with their mean log odds.
 
     No group is in more than three, the likeliest. Days do not count here: reports of a
     running matter lie days or weeks apart, and are surely not of one event.
     """
-    home = {place: number for number, group in enumerate(groups) for place in group}
+    home = {index: number for number, group in enumerate(groups) for index in group}
     members: dict[int, list[int]] = defaultdict(list)
-    for place in batch.order:
-        members[home[place]].append(place)
+    for index in batch.order:
+        members[home[index]].append(index)
     close = ((home[a], home[b]) for a, b in batch.pairs if home[a] != home[b] and _is_close(batch, a, b))
     near = sorted({(min(pair), max(pair)) for pair in close})
     means = {pair: mean_likeness(members[pair[0]], members[pair[1]], batch.like.matter) for pair in near}
@@ -164,15 +164,15 @@ def _keep_likeliest(found: Mapping[tuple[int, int], float]) -> dict[tuple[int, i
 
 
 def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequence[Analysis]]) -> dict[int, int]:
-    """Return for each of *groups* that goes on with one of *known* which one, both by place, the likeliest pair first.
+    """Return for each of *groups* that goes on with one of *known* which one, both by index, the likeliest pair first.
 
     A story goes on in one group at most: of two strikes in one town only one can be yesterday's.
     """
     batch = compare_documents([analysis for group in (*groups, *known) for analysis in group])
     home: list[int] = [number for number, group in enumerate((*groups, *known)) for _ in group]
     members: dict[int, list[int]] = {}
-    for place in batch.order:
-        members.setdefault(home[place], []).append(place)
+    for index in batch.order:
+        members.setdefault(home[index], []).append(index)
     near = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in batch.pairs}
     near = {pair for pair in near if pair[0] < len(groups) <= pair[1]}
     values = {pair: mean_likeness(members[pair[0]], members[pair[1]], batch.like.event) for pair in sorted(near)}
@@ -184,8 +184,8 @@ def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequenc
 
 
 def _order(analyses: Sequence[Analysis]) -> list[int]:
-    """Return the places of *analyses*, the fullest first, then by the text itself."""
-    return sorted(range(len(analyses)), key=lambda place: _fullness(analyses[place]))
+    """Return the indices of *analyses*, the fullest first, then by the text itself."""
+    return sorted(range(len(analyses)), key=lambda index: _fullness(analyses[index]))
 
 
 def _fullness(analysis: Analysis) -> tuple[int, str]:

@@ -40,6 +40,7 @@ _RARE = 6.0
 _TELLING_NAME = 4.0
 """Surprise from which a name tells something: that of a large country hardly does."""
 _FEW_DIGITS = 2
+"""Digits up to which two texts may share a figure by chance."""
 _ROUND = 0.15
 _TWO_DIGITS = 0.5
 """What it is worth that two texts share a figure of one digit and zeros, or of two, beside one of three or more."""

@@ -1,4 +1,4 @@
-"""Links places that are alike into groups, the best pair of groups first (agglomerative clustering)."""
+"""Links items that are alike into groups, the best pair of groups first (agglomerative clustering)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 Group = tuple[int, ...]
-"""Places, the fullest document first."""
+"""Indices, the fullest document first."""
 Worth = Callable[[Group, Group, float], float | None]
 """What joining two groups is worth, told their mean likeness; None where they stay apart."""
 
@@ -16,15 +16,15 @@ SPOKESMEN = 8
 
 
 class Linkage:
-    """Groups of places, and how alike those are that have been compared."""
+    """Groups of items, by index, and how alike those are that have been compared."""
 
     def __init__(
         self, order: Sequence[int], pairs: Iterable[tuple[int, int]], like: Callable[[int, int], float], least: float
     ) -> None:
-        """Start with each place alone, and with the *pairs* that are at least *least* alike as neighbours."""
-        self._rank = {place: rank for rank, place in enumerate(order)}
+        """Start with each item alone, and with the *pairs* that are at least *least* alike as neighbours."""
+        self._rank = {index: rank for rank, index in enumerate(order)}
         self._like = like
-        self.groups: dict[int, Group] = {rank: (place,) for rank, place in enumerate(order)}
+        self.groups: dict[int, Group] = {rank: (index,) for rank, index in enumerate(order)}
         self.near: dict[int, dict[int, float]] = defaultdict(dict)
         self._latest = len(order)
         for a, b in pairs:
@@ -66,6 +66,6 @@ class Linkage:
 
 
 def mean_likeness(one: Sequence[int], other: Sequence[int], like: Callable[[int, int], float]) -> float:
-    """Return the mean likeness of a place of *one* and one of *other*, of the eight fullest of each."""
+    """Return the mean likeness of an item of *one* and one of *other*, of the eight fullest of each."""
     a, b = one[:SPOKESMEN], other[:SPOKESMEN]
     return sum(like(i, j) for i in a for j in b) / (len(a) * len(b))

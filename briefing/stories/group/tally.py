@@ -83,7 +83,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _TalliedWord:
     """A word as it tells: a number has no stem, one that tells nothing is not read at all."""
 
     term: str
@@ -94,7 +94,7 @@ class _Word:
     """Written with a capital and still no name: "Mr", "Reuters"."""
 
 
-_TIME = _Word("", "", 0.0, False, False)
+_TIME = _TalliedWord("", "", 0.0, False, False)
 """A month or a weekday: it tells no event, and "12 May" is no figure."""
 
 
@@ -107,8 +107,8 @@ def count_words(lines: Sequence[Sequence[str]], language: str) -> Tally:
         told = [_read_word(word, language) for word in line]
         shouts = is_cased and _is_headline(told)
         number_before = ""
-        before: _Word | None = None
-        for place, word in enumerate(told):
+        before: _TalliedWord | None = None
+        for index, word in enumerate(told):
             tally.length += 1
             if word is None:
                 continue
@@ -119,7 +119,7 @@ def count_words(lines: Sequence[Sequence[str]], language: str) -> Tally:
             _count(word, before, number_before, tally, leads=leads)
             number_before, before = "", word
             if _is_name(word, small, language, is_cased=is_cased):
-                is_sure = not is_cased or not (place == 0 or shouts) or word.weight > _NAME_AT_OPENING
+                is_sure = not is_cased or not (index == 0 or shouts) or word.weight > _NAME_AT_OPENING
                 _count_name(word, language, tally, leads=leads, is_sure=is_sure)
     for term, count in tally.unsure.items():
         if tally.names[term]:
@@ -129,7 +129,7 @@ def count_words(lines: Sequence[Sequence[str]], language: str) -> Tally:
     return tally
 
 
-def _count(word: _Word, before: _Word | None, number: str, tally: Tally, *, leads: bool) -> None:
+def _count(word: _TalliedWord, before: _TalliedWord | None, number: str, tally: Tally, *, leads: bool) -> None:
     tally.words[word.term] = min(word.weight, tally.words.get(word.term, math.inf))
     if number:
         tally.figures.add((number, word.term))
@@ -139,7 +139,7 @@ def _count(word: _Word, before: _Word | None, number: str, tally: Tally, *, lead
         tally.head[word.term] = None
 
 
-def _count_name(word: _Word, language: str, tally: Tally, *, leads: bool, is_sure: bool) -> None:
+def _count_name(word: _TalliedWord, language: str, tally: Tally, *, leads: bool, is_sure: bool) -> None:
     if not (is_sure or tally.names[word.term]):
         tally.unsure[word.term] += 1
         tally.unsure_lead[word.term] += leads
@@ -161,13 +161,13 @@ def _read_number(text: str, tally: Tally) -> str:
     return text
 
 
-def _is_headline(told: Sequence[_Word | None]) -> bool:
+def _is_headline(told: Sequence[_TalliedWord | None]) -> bool:
     telling = [word for word in told if word and word.term]
     capitals = sum(word.is_capital for word in telling)
     return len(telling) >= _FEWEST_IN_HEADLINE and capitals >= _HEADLINE * len(telling)
 
 
-def _is_name(word: _Word, small: Collection[str], language: str, *, is_cased: bool) -> bool:
+def _is_name(word: _TalliedWord, small: Collection[str], language: str, *, is_cased: bool) -> bool:
     """Tell whether *word* may be a name: with a capital, nowhere in small letters, and no word that is none."""
     if word.is_plain:
         return False
@@ -177,18 +177,18 @@ def _is_name(word: _Word, small: Collection[str], language: str, *, is_cased: bo
 
 
 @lru_cache(maxsize=131072)
-def _read_word(word: str, language: str) -> _Word | None:
+def _read_word(word: str, language: str) -> _TalliedWord | None:
     """Return what *word* tells; None where that is nothing: a stop word, a contraction, a single letter."""
     lower = word.lower()
     if lower in stop_words(language) or len(lower) < 2 or _is_contraction(lower, language):
         return None
     if lower[0].isdigit():
-        return _Word("", lower, 0.0, False, False)
+        return _TalliedWord("", lower, 0.0, False, False)
     term = stem(lower, language)
     if not time_words(language).isdisjoint((lower, term)):
         return _TIME
     is_plain = lower in word_set("grouping", "no_names", language)
-    return _Word(term, lower, surprise(lower, language, _TEXT), word[0].isupper(), is_plain)
+    return _TalliedWord(term, lower, surprise(lower, language, _TEXT), word[0].isupper(), is_plain)
 
 
 def _is_contraction(lower: str, language: str) -> bool:

@@ -126,7 +126,7 @@ def _values(figures: Sequence[Figure]) -> Iterator[float]:
 
 def _read_kinds(lines: Sequence[Sequence[str]], language: str) -> frozenset[str]:
     counts: Counter[str] = Counter()
-    for place, line in enumerate(lines[:_KIND_LINES]):
+    for index, line in enumerate(lines[:_KIND_LINES]):
         for name in load_groups("kinds", language).of([form(word, language) for word in line]):
-            counts[name] += _OPENING if place < _OPENING else 1
+            counts[name] += _OPENING if index < _OPENING else 1
     return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_KINDS])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefing.learned.occurrences import Incidence, Marks, Numbers, Places
+from briefing.learned.occurrences import Incidence, Integers, Marks, Numbers
 from briefing.model import Budget
 from briefing.summarizers.editor.judge import Verdict
 from briefing.summarizers.selection import Candidate, Terms, choose_fuller, count_sentences, fits
@@ -66,8 +66,8 @@ def set_terms(
     sizes = np.array([candidate.size for candidate in candidates])
     firsts = np.cumsum(sizes) - sizes
     bad = np.add.reduceat(verdict.bad, firsts) / sizes
-    places = np.arange(len(candidates))
-    out = np.isin(places, list(ruled_out))
+    indices = np.arange(len(candidates))
+    out = np.isin(indices, list(ruled_out))
     if not verdict.is_marked:
         return Terms(barred=_list_barred(bad >= _SURELY_BAD, out))
     fine = np.add.reduceat(verdict.fine, firsts) / sizes
@@ -77,18 +77,18 @@ def set_terms(
     opening = _find_opening(candidates, worth, incidence, budget, ruled_out)
     if opening is None:
         return Terms(barred=_list_barred(bad >= _SURELY_BAD, out))
-    after = (places > opening) & ~out
+    after = (indices > opening) & ~out
     limit = _find_limit(bad[after], sizes[after], int(sizes.sum()), count_sentences(budget) - int(sizes[opening]))
-    barred = (places < opening) | (bad >= limit) & (places > opening)
-    return Terms(opening, _list_barred(barred, out & (places != opening)))
+    barred = (indices < opening) | (bad >= limit) & (indices > opening)
+    return Terms(opening, _list_barred(barred, out & (indices != opening)))
 
 
-def is_doubtful(verdict: Verdict, place: int) -> bool:
-    """Tell whether the sentence *place* is better not printed in a brief summary."""
-    return bool(verdict.bad[place] >= (_DOUBTFUL if verdict.is_marked else _SURELY_BAD))
+def is_doubtful(verdict: Verdict, index: int) -> bool:
+    """Tell whether the sentence *index* is better not printed in a brief summary."""
+    return bool(verdict.bad[index] >= (_DOUBTFUL if verdict.is_marked else _SURELY_BAD))
 
 
-def _find_limit(bad: Numbers, sizes: Places, length: int, wanted: int) -> float:
+def _find_limit(bad: Numbers, sizes: Integers, length: int, wanted: int) -> float:
     """Return the log odds from which a passage is not printed.
 
     It is higher where a summary is no brief one, or would be left with little: then
@@ -118,27 +118,27 @@ def _find_opening(
     One that is *ruled_out* neither opens nor stands in for another while any other fits.
     """
     fitting = [one.index for one in candidates if fits(one, budget)]
-    allowed = [place for place in fitting if place not in ruled_out] or fitting
-    ordered = sorted(allowed, key=lambda place: (-round(float(worth[place]), _DIGITS), place))
+    allowed = [index for index in fitting if index not in ruled_out] or fitting
+    ordered = sorted(allowed, key=lambda index: (-round(float(worth[index]), _DIGITS), index))
     terms = Terms(barred=ruled_out)
-    for place in ordered[:_MOST_TRIED]:
-        if choose_fuller([candidates[place]], candidates, incidence, budget, terms)[0].index == place:
-            return place
+    for index in ordered[:_MOST_TRIED]:
+        if choose_fuller([candidates[index]], candidates, incidence, budget, terms)[0].index == index:
+            return index
     return ordered[0] if ordered else None
 
 
 def _sum_best_after(values: Numbers, most: int) -> Numbers:
-    """Return for each place the sum of the best of the *values* after it: *most* of them, and two at most."""
+    """Return for each sentence the sum of the best of the *values* after it: *most* of them, and two at most."""
     found = np.zeros(len(values))
     best: list[float] = []
-    for place in range(len(values) - 1, -1, -1):
-        found[place] = sum(best)
-        best = sorted([*best, float(values[place])], reverse=True)[: min(_FOLLOWING, most)]
+    for index in range(len(values) - 1, -1, -1):
+        found[index] = sum(best)
+        best = sorted([*best, float(values[index])], reverse=True)[: min(_FOLLOWING, most)]
     return found
 
 
 def _list_barred(barred: Marks, ruled_out: Marks) -> frozenset[int]:
-    """Return the places that are barred or ruled out; where that would be all, the ruled out, or none."""
+    """Return the indices that are barred or ruled out; where that would be all, the ruled out, or none."""
     either = barred | ruled_out
     found = ruled_out if either.all() else either
     return frozenset(np.flatnonzero(found & ~found.all()).tolist())

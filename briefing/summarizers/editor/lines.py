@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from briefing.learned.occurrences import CAPITAL, CLASSES, SELF, STOP, Marks, Numbers, Occurrences, Places, mark_first
+from briefing.learned.occurrences import CAPITAL, CLASSES, SELF, STOP, Integers, Marks, Numbers, Occurrences, mark_first
 from briefing.model import Sentence
 
 _SIGNS = CLASSES | {"self": SELF}
@@ -43,7 +43,7 @@ class Lines:
         return mark_first(self.occurrences.sentence)
 
     @cached_property
-    def place(self) -> Places:
+    def position(self) -> Integers:
         """Of each word: which one of its sentence it is, from 0."""
         starts = np.flatnonzero(self.opens)
         return np.arange(len(self.opens)) - np.repeat(starts, np.diff(starts, append=len(self.opens)))

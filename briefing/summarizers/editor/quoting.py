@@ -53,9 +53,9 @@ _PLAIN = _Spoken(False, 0.0, 0, "")
 def measure_quotation(lines: Lines) -> Columns:
     """Return the signs of quotation of each sentence."""
     found = np.zeros((lines.count, len(_NAMES)))
-    for place, spoken in enumerate(_cut(lines)):
+    for index, spoken in enumerate(_cut(lines)):
         if spoken is not _PLAIN:
-            found[place] = _row(spoken, lines.language)
+            found[index] = _row(spoken, lines.language)
     return dict(zip(_NAMES, found.T, strict=True))
 
 
@@ -72,10 +72,10 @@ def _cut(lines: Lines) -> Iterator[_Spoken]:
             continue
         began = inside
         quoted, outside, at = 0, [], 0
-        for place, mark in [*marks, (len(sentence.text), "")]:
-            quoted += (place - at) * inside
-            outside += [] if inside else [sentence.text[at:place]]
-            inside, at = _after(mark, inside), place + 1
+        for index, mark in [*marks, (len(sentence.text), "")]:
+            quoted += (index - at) * inside
+            outside += [] if inside else [sentence.text[at:index]]
+            inside, at = _after(mark, inside), index + 1
         yield _Spoken(began, quoted / max(1, len(sentence.text)), len(marks), " ".join(outside))
 
 

@@ -1,4 +1,4 @@
-"""What may never be printed whatever else speaks for it, in every language and kind of text: rules as rows."""
+"""What may never be printed whatever else speaks for it, in every language and kind of text: objections as rows."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _OPENING = 40
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
-class Rule(NamedTuple):
+class Objection(NamedTuple):
     """Why a passage is not printed."""
 
     reason: str
@@ -103,29 +103,31 @@ def _is_slip(match: re.Match[str], language: str) -> bool:
     return match[1].islower() or match[1].lower() in stop_words(language)
 
 
-RULES = (
-    Rule("it is a question", _is_question),
-    Rule(f"it has fewer than {_FEWEST_WORDS} words", _is_fragment),
-    Rule("its quotation marks or brackets do not pair", _is_torn),
-    Rule("it answers or sums up what stands before it", _answers),
-    Rule("it opens or ends within a sentence", _is_cut),
-    Rule("it has fillers of speech", stammers),
+OBJECTIONS = (
+    Objection("it is a question", _is_question),
+    Objection(f"it has fewer than {_FEWEST_WORDS} words", _is_fragment),
+    Objection("its quotation marks or brackets do not pair", _is_torn),
+    Objection("it answers or sums up what stands before it", _answers),
+    Objection("it opens or ends within a sentence", _is_cut),
+    Objection("it has fillers of speech", stammers),
 )
 """In the order in which they are told."""
 
 
 def find_reason(passage: Passage, language: str) -> str:
-    """Return why *passage* may not be printed, or nothing where no rule bars it."""
+    """Return why *passage* may not be printed, or nothing where no objection holds."""
     text = passage.text
-    return next((rule.reason for rule in RULES if rule.holds(text, language)), "")
+    return next((objection.reason for objection in OBJECTIONS if objection.holds(text, language)), "")
 
 
 def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
-    """Return the places of the *passages* that a rule bars; where it would be all, none is."""
+    """Return the indices of the *passages* that an objection holds of; where it would be all, none is."""
     texts = [passage.text for passage in passages]
     # Hardly any text holds what is slow to look for, so its words are looked at once.
-    rules = RULES if _may_stammer(" ".join(texts), language) else RULES[:-1]
-    barred = frozenset(place for place, text in enumerate(texts) if any(rule.holds(text, language) for rule in rules))
+    objections = OBJECTIONS if _may_stammer(" ".join(texts), language) else OBJECTIONS[:-1]
+    barred = frozenset(
+        index for index, text in enumerate(texts) if any(objection.holds(text, language) for objection in objections)
+    )
     return barred if len(barred) < len(passages) else frozenset()
 
 

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from briefing.learned.occurrences import DIGIT, Marks, Places
+from briefing.learned.occurrences import DIGIT, Integers, Marks
 from briefing.summarizers.editor.lines import Lines
 from briefing.summarizers.features import Columns
 
@@ -23,7 +23,7 @@ def measure_openings(lines: Lines) -> Columns:
     known = _told_surname(lines)
     columns = {f"first of {name}": lines.any_of(first & words) for name, words in classes.items()}
     return columns | {
-        "early of pronouns": lines.any_of((lines.place < _HEAD) & classes["pronouns"]),
+        "early of pronouns": lines.any_of((lines.position < _HEAD) & classes["pronouns"]),
         "first stop word": lines.any_of(first & lines.stop),
         "opens on a title and surname": lines.any_of(first & lines.capital & _next_of_sentence(lines, known) & ~known),
     }
@@ -100,7 +100,7 @@ def _told_surname(lines: Lines) -> Marks:
     return told
 
 
-def _opens_value(values: Places) -> Marks:
+def _opens_value(values: Integers) -> Marks:
     """Return where each of *values* stands for the first time."""
     found = np.zeros(len(values), bool)
     found[np.unique(values, return_index=True)[1]] = True

@@ -46,9 +46,9 @@ def part_joined(text: str, paragraphs: Iterable[Paragraph], language: str) -> It
         joints = _find_joints(text, paragraph.span, language) if is_prose else set()
         bullets = _find_bullets(text, paragraph.span) if is_prose and has_bullet else set()
         start, kind = paragraph.span.start, paragraph.kind
-        for place in sorted(joints | bullets):
-            yield from _before(text, Span(start, place), kind, language, is_joint=place in joints)
-            start, kind = place, "list item" if place in bullets else _BODY.get(kind, kind)
+        for offset in sorted(joints | bullets):
+            yield from _before(text, Span(start, offset), kind, language, is_joint=offset in joints)
+            start, kind = offset, "list item" if offset in bullets else _BODY.get(kind, kind)
         if start < paragraph.span.end:
             yield Paragraph(Span(start, paragraph.span.end), kind)
 
@@ -58,28 +58,28 @@ _BODY: dict[ParagraphKind, ParagraphKind] = {"list item": "body"}
 
 
 def _find_bullets(text: str, span: Span) -> set[int]:
-    """Return the places inside *span* at which a list item begins."""
+    """Return the offsets inside *span* at which a list item begins."""
     return {match.start() for match in _BULLET.finditer(text, span.start + 1, span.end)}
 
 
 def _find_joints(text: str, span: Span, language: str) -> set[int]:
-    """Return the places inside *span* at which two lines were joined."""
+    """Return the offsets inside *span* at which two lines were joined."""
     found: set[int] = set()
     openers = _openers(language)
     may_hold = openers and _CAPITAL_INSIDE.search(text, span.start, span.end)
     for match in _JOINT.finditer(text, span.start, span.end) if may_hold else ():
         if match.start() == span.start or match["opener"].lstrip('«“"').lower() not in openers:
             continue
-        place = _place(text, span, match)
-        if not _is_in_name(text, match) and not _splits_quotation(text, Span(max(span.start, place - _REACH), place)):
-            found.add(place)
+        offset = _find_second_line(text, span, match)
+        if not _is_in_name(text, match) and not _splits_quotation(text, Span(max(span.start, offset - _REACH), offset)):
+            found.add(offset)
     return found
 
 
-def _place(text: str, span: Span, match: re.Match[str]) -> int:
+def _find_second_line(text: str, span: Span, match: re.Match[str]) -> int:
     """Return where the second line begins; a straight mark belongs to it unless it closes a quotation."""
-    place = match.start("opener")
-    return place + (text[place] == '"' and text.count('"', max(span.start, place - _REACH), place) % 2)
+    offset = match.start("opener")
+    return offset + (text[offset] == '"' and text.count('"', max(span.start, offset - _REACH), offset) % 2)
 
 
 def _is_in_name(text: str, match: re.Match[str]) -> bool:

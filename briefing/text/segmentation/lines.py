@@ -1,4 +1,4 @@
-"""Puts the lines of a plain text together to blocks: wrapped lines to paragraphs, rows to tables."""
+"""Puts the lines of a plain text together: wrapped lines to paragraphs, rows to tables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CELL = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LineGroup:
     """Lines that belong together."""
 
     span: Span
@@ -45,19 +45,19 @@ class _Line:
     is_item: bool
 
 
-def find_blocks(text: str) -> list[Block]:
-    """Return the blocks of *text* in order: each line, or several where the text is wrapped."""
+def group_lines(text: str) -> list[LineGroup]:
+    """Return the lines of *text* in groups, in order: each line, or several where the text is wrapped."""
     lines = list(_marked(_read(text)))
     wrapped = _is_wrapped(lines)
-    blocks: list[Block] = []
+    groups: list[LineGroup] = []
     for i, line in enumerate(lines):
         if i and _continues(lines[i - 1], line, wrapped):
-            last = blocks[-1]
+            last = groups[-1]
             span = Span(last.span.start, line.span.end)
-            blocks[-1] = Block(span, last.is_row, last.is_item, last.lines + 1)
+            groups[-1] = LineGroup(span, last.is_row, last.is_item, last.lines + 1)
         else:
-            blocks.append(Block(line.span, line.is_row, line.is_item, 1))
-    return blocks
+            groups.append(LineGroup(line.span, line.is_row, line.is_item, 1))
+    return groups
 
 
 def _read(text: str) -> Iterator[tuple[Span, str, bool]]:

@@ -9,8 +9,8 @@ from briefing.language import load
 from briefing.model import Paragraph, ParagraphKind
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.dates import find_date
-from briefing.text.segmentation.lines import Block, find_blocks
-from briefing.text.segmentation.titles import place_title
+from briefing.text.segmentation.lines import LineGroup, group_lines
+from briefing.text.segmentation.titles import find_title
 
 _CLOSERS = "\"'”’“‘»«›‹)]」』"
 _ENDS = ".!?…:;,。！？؟"
@@ -47,21 +47,21 @@ def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -
         language: ISO 639-1 code.
         titled: Whether its title is known from elsewhere, so that a first sentence is none.
     """
-    blocks = find_blocks(text)
-    texts = [block.span.of(text) for block in blocks]
-    kinds = [_kind(block, told, language) for block, told in zip(blocks, texts, strict=True)]
+    groups = group_lines(text)
+    texts = [group.span.of(text) for group in groups]
+    kinds = [_kind(group, told, language) for group, told in zip(groups, texts, strict=True)]
     if not titled:
-        _name_title(kinds, blocks, text, language)
+        _name_title(kinds, groups, text, language)
     _name_labels(kinds, texts)
-    paragraphs = [Paragraph(block.span, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    paragraphs = [Paragraph(group.span, kind) for group, kind in zip(groups, kinds, strict=True)]
     return tuple(set_datelines_apart(text, paragraphs, language))
 
 
-def _kind(block: Block, text: str, language: str) -> ParagraphKind:
-    """Return what the block is by itself; "heading" stands for any short line without an end."""
+def _kind(group: LineGroup, text: str, language: str) -> ParagraphKind:
+    """Return what the group is by itself; "heading" stands for any short line without an end."""
     if not any(map(str.isalnum, text)):
         return "credit"
-    if block.is_row or (block.lines == 1 and _RESULT.fullmatch(text)):
+    if group.is_row or (group.lines == 1 and _RESULT.fullmatch(text)):
         return "table"
     if _is_boilerplate(text, language):
         return "boilerplate"
@@ -69,28 +69,28 @@ def _kind(block: Block, text: str, language: str) -> ParagraphKind:
         return "credit"
     if _opens(text, "caption", language) or _is_caption_line(text, language):
         return "caption"
-    if block.is_item:
+    if group.is_item:
         return "list item"
-    return "heading" if block.lines == 1 and _is_label(text) else "body"
+    return "heading" if group.lines == 1 and _is_label(text) else "body"
 
 
-def _name_title(kinds: list[ParagraphKind], blocks: list[Block], text: str, language: str) -> None:
+def _name_title(kinds: list[ParagraphKind], groups: list[LineGroup], text: str, language: str) -> None:
     """Make the first line a headline that ends like a sentence and stands apart; changes *kinds*."""
-    place = place_title(kinds, [block.span.of(text) for block in blocks], language)
-    if place is not None and blocks[place].lines == 1 and _stands_apart(blocks, place, text):
-        kinds[place] = "headline"
-        if blocks[place].span.of(text).endswith(";"):
-            _name_second_half(kinds, blocks, place + 1, text)
+    index = find_title(kinds, [group.span.of(text) for group in groups], language)
+    if index is not None and groups[index].lines == 1 and _stands_apart(groups, index, text):
+        kinds[index] = "headline"
+        if groups[index].span.of(text).endswith(";"):
+            _name_second_half(kinds, groups, index + 1, text)
 
 
-def _name_second_half(kinds: list[ParagraphKind], blocks: list[Block], place: int, text: str) -> None:
+def _name_second_half(kinds: list[ParagraphKind], groups: list[LineGroup], index: int, text: str) -> None:
     """Make the line under a headline that ends in a semicolon a part of it; changes *kinds*."""
-    if place < len(blocks) - 1 and blocks[place].lines == 1 and len(blocks[place].span.of(text).split()) <= _LABEL:
-        kinds[place] = "headline"
+    if index < len(groups) - 1 and groups[index].lines == 1 and len(groups[index].span.of(text).split()) <= _LABEL:
+        kinds[index] = "headline"
 
 
-def _stands_apart(blocks: list[Block], place: int, text: str) -> bool:
-    return text.count("\n", blocks[place].span.end, blocks[place + 1].span.start) > 1
+def _stands_apart(groups: list[LineGroup], index: int, text: str) -> bool:
+    return text.count("\n", groups[index].span.end, groups[index + 1].span.start) > 1
 
 
 def _name_labels(kinds: list[ParagraphKind], texts: list[str]) -> None:

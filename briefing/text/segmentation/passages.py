@@ -36,35 +36,35 @@ def find_passages(text: str, sentences: tuple[Sentence, ...]) -> tuple[Passage, 
 
 
 def find_quotations(text: str, span: Span) -> tuple[list[Span], list[int]]:
-    """Return the quotations inside *span* of *text*, marks included, and the places of marks left open."""
+    """Return the quotations inside *span* of *text*, marks included, and the offsets of marks left open."""
     opened: dict[str, int] = {}
     closed: list[Span] = []
     left: list[int] = []
     for match in _MARK.finditer(text, span.start, span.end):
-        mark, place = match[0], match.start()
+        mark, offset = match[0], match.start()
         opener = next((o for o in opened if mark in _PAIRS[o]), None)
-        if opener and not (mark == '"' and _can_only_open(text, span, place)):
-            closed.append(Span(opened.pop(opener), place + 1))
-        elif _can_open(text, span, mark, place):
+        if opener and not (mark == '"' and _can_only_open(text, span, offset)):
+            closed.append(Span(opened.pop(opener), offset + 1))
+        elif _can_open(text, span, mark, offset):
             if mark in opened:
                 left.append(opened[mark])
-            opened[mark] = place
+            opened[mark] = offset
     closed += [Span(*match.span()) for match in _SINGLE.finditer(text, span.start, span.end)]
     return sorted(closed), sorted([*left, *opened.values()])
 
 
-def _can_open(text: str, span: Span, mark: str, place: int) -> bool:
+def _can_open(text: str, span: Span, mark: str, offset: int) -> bool:
     if mark in "“„«‹「『":
         return True
-    before = text[place - 1] if place > span.start else " "
-    after = text[place + 1] if place + 1 < span.end else " "
+    before = text[offset - 1] if offset > span.start else " "
+    after = text[offset + 1] if offset + 1 < span.end else " "
     return mark in '"”»›' and not before.isalnum() and before not in ".,!?…" and not after.isspace()
 
 
-def _can_only_open(text: str, span: Span, place: int) -> bool:
+def _can_only_open(text: str, span: Span, offset: int) -> bool:
     """Tell whether a straight mark has space before it and a word after it."""
-    before = text[place - 1] if place > span.start else " "
-    return before.isspace() and place + 1 < span.end and text[place + 1].isalnum()
+    before = text[offset - 1] if offset > span.start else " "
+    return before.isspace() and offset + 1 < span.end and text[offset + 1].isalnum()
 
 
 def _bind(sentences: list[Sentence], closed: list[Span], left: list[int]) -> Iterator[Passage]:
@@ -85,11 +85,11 @@ def _reach(sentences: list[Sentence], closed: list[Span], left: list[int]) -> li
         i if _ENDED.search(one.text[-_TAIL:]) else min(i + 1, len(sentences) - 1) for i, one in enumerate(sentences)
     ]
     for span in closed:
-        first, last = (max(0, bisect_right(starts, place) - 1) for place in (span.start, span.end - 1))
+        first, last = (max(0, bisect_right(starts, offset) - 1) for offset in (span.start, span.end - 1))
         reach[first] = max(reach[first], last)
     bound = -1
-    for place in left:
-        first = max(0, bisect_right(starts, place) - 1)
+    for offset in left:
+        first = max(0, bisect_right(starts, offset) - 1)
         if first > bound:
             bound = min(first + _UNCLOSED, len(sentences) - 1)
             reach[first] = max(reach[first], bound)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.model import Paragraph, Sentence, Span
-from briefing.text.boundaries import MARKS, WIDE_MARKS, Place, rules
+from briefing.text.boundaries import MARKS, WIDE_MARKS, Boundary, rules
 from briefing.text.segmentation.lines import MARKER
 
 PROSE = ("body", "standfirst", "list item", "caption")
@@ -69,7 +69,7 @@ def split(text: str, span: Span, language: str) -> Iterator[Span]:
             break
         if not (follow > end or match[0][0] in WIDE_MARKS) or _inside(bracketed, start, match):
             continue
-        if judge.is_end(_place(text, Span(start, span.end), match, end, follow, cased)):
+        if judge.is_end(_read_boundary(text, Span(start, span.end), match, end, follow, cased)):
             yield Span(start, end)
             start = follow
     if start < span.end:
@@ -94,11 +94,11 @@ def _content(text: str, paragraph: Paragraph) -> Span:
     return Span(start, start + len(inside.strip()))
 
 
-def _place(text: str, sentence: Span, match: re.Match[str], end: int, follow: int, cased: bool) -> Place:
+def _read_boundary(text: str, sentence: Span, match: re.Match[str], end: int, follow: int, cased: bool) -> Boundary:
     """Return the mark of *match* with the words around it; *sentence* is all that is not yet split."""
     after = _AFTER.match(text, end, sentence.end)
     opened, ahead = after.groups() if after else ("", "")
-    return Place(
+    return Boundary(
         before=text[max(sentence.start, match.start() - _WINDOW) : match.start()],
         whole=match.start() - sentence.start <= _WINDOW,
         mark=text[match.start() : end],
@@ -115,9 +115,9 @@ def _with_guillemet(text: str, end: int, limit: int) -> int:
     return closing.end() if closing else end
 
 
-def _after_space(text: str, place: int, limit: int) -> int:
-    space = _SPACE.match(text, place, limit)
-    return space.end() if space else place
+def _after_space(text: str, offset: int, limit: int) -> int:
+    space = _SPACE.match(text, offset, limit)
+    return space.end() if space else offset
 
 
 def _bracketed(text: str, span: Span) -> list[Span]:

@@ -79,7 +79,7 @@ def set_title_apart(text: str, paragraphs: Iterable[Paragraph], title: str, lang
             yield Paragraph(Span(end + len(rest) - len(rest.lstrip()), paragraph.span.end), paragraph.kind)
 
 
-def place_title(kinds: Sequence[ParagraphKind], texts: Sequence[str], language: str) -> int | None:
+def find_title(kinds: Sequence[ParagraphKind], texts: Sequence[str], language: str) -> int | None:
     """Return which of the paragraphs is the title, of a text that names none; None where the text goes straight in."""
     prose = [i for i, kind in enumerate(kinds) if kind in ("body", "heading")]
     if _are_turns([texts[i] for i in prose[: _TURNS + 1]]):

@@ -20,7 +20,7 @@ _GLUED = re.compile(r"[^\s,;:()\[\]\"“”«»„]")
 
 
 class Clause(NamedTuple):
-    """The words on either side of a figure in its clause; places are offsets into the sentence."""
+    """The words on either side of a figure in its clause; positions are offsets into the sentence."""
 
     text: str
     """The sentence."""

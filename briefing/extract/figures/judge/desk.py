@@ -1,4 +1,4 @@
-"""Measures what an editor goes by who chooses the figures of a story: size, wording, place, and the words around."""
+"""Measures what an editor goes by who chooses the figures of a story: size, wording, position, and the words around."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def measure_desk_signs(told: Told) -> Mapping[str, Numbers]:
     around = list(_look(told))
     text = _Whole(told)
     rows = [
-        _size(nearby) | _wording(nearby) | _bounds(nearby) | place | _topic(nearby, told) | text.signs(nearby, at)
-        for nearby, place, at in zip(around, _places(told, around), told.sentences, strict=True)
+        _size(nearby) | _wording(nearby) | _bounds(nearby) | position | _topic(nearby, told) | text.signs(nearby, at)
+        for nearby, position, at in zip(around, _positions(told, around), told.sentences, strict=True)
     ]
     signs = {name: np.array([row[name] for row in rows], float) for name in rows[0]} if rows else {}
     signs |= measure_signs(told)
@@ -145,7 +145,7 @@ def _bounds(nearby: Nearby) -> dict[str, float]:
     }
 
 
-def _places(told: Told, around: Sequence[Nearby]) -> Iterator[dict[str, float]]:
+def _positions(told: Told, around: Sequence[Nearby]) -> Iterator[dict[str, float]]:
     """Yield where each figure stands, and whether its value was told before or stands in the headline."""
     known: set[object] = set()
     last = max(1, len(told.stems) - 1)
@@ -157,7 +157,7 @@ def _places(told: Told, around: Sequence[Nearby]) -> Iterator[dict[str, float]]:
             "first sentence": at == 0,
             "lead": at < _LEAD,
             "late": at / last > 0.5,
-            "relative place": at / last,
+            "relative position": at / last,
             "told before": measure in known,
             "number in headline": not numbers.isdisjoint(title),
             "figures in all": math.log(len(told.figures)),

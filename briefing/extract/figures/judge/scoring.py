@@ -58,18 +58,18 @@ def score_figures(figures: Sequence[Figure], document: Document) -> list[float]:
     an age or a moment, scores 0. Of one value and unit the best mention keeps its score, the others a tenth
     of theirs.
     """
-    telling = [place for place, figure in enumerate(figures) if figure.unit or figure.counts]
+    telling = [index for index, figure in enumerate(figures) if figure.unit or figure.counts]
     scores = [0.0] * len(figures)
     if not telling or not document.sentences:
         return scores
-    told = read_stems([figures[place] for place in telling], document)
+    told = read_stems([figures[index] for index in telling], document)
     chances = [
         0.0 if is_idle else chance for is_idle, chance in zip(_are_idle(told), find_judge(told)(told), strict=True)
     ]
     first_of = _best_mentions(told.figures, chances)
-    for place, figure, chance in zip(telling, told.figures, chances, strict=True):
+    for index, figure, chance in zip(telling, told.figures, chances, strict=True):
         is_best = first_of[measure_of(figure)] is figure
-        scores[place] = round(float(chance if is_best else chance * _REPEATED), _DIGITS)
+        scores[index] = round(float(chance if is_best else chance * _REPEATED), _DIGITS)
     return scores
 
 

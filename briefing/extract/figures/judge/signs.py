@@ -56,8 +56,8 @@ def measure_signs(told: Told) -> Mapping[str, Numbers]:
     spread = Counter(stem for sentence in told.stems for stem in set(sentence))
     topics = {at: _topic(told.stems[at], told.headline, spread) for at in set(told.sentences)}
     rows = [
-        _kind(figure) | place | topics[at] | _subject(figure, told, spread)
-        for figure, at, place in zip(told.figures, told.sentences, _places(told), strict=True)
+        _kind(figure) | position | topics[at] | _subject(figure, told, spread)
+        for figure, at, position in zip(told.figures, told.sentences, _positions(told), strict=True)
     ]
     return {name: np.array([row[name] for row in rows], float) for name in rows[0]} if rows else {}
 
@@ -76,7 +76,7 @@ def list_close_cues(told: Told) -> Iterator[list[str]]:
     language = told.document.origin.language
     for figure, at in zip(told.figures, told.sentences, strict=True):
         sentence = told.document.sentences[at]
-        first, end = (max(0, place - sentence.span.start) for place in (figure.span.start, figure.span.end))
+        first, end = (max(0, offset - sentence.span.start) for offset in (figure.span.start, figure.span.end))
         before = _stems(sentence.text[max(0, first - _REACH) : first], language)[-_BESIDE:]
         after = _stems(sentence.text[end : end + _REACH], language)[:_BESIDE]
         signed = {"<": before, ">": after, "=": _own_stems(figure, language)}
@@ -125,7 +125,7 @@ def _kind(figure: Figure) -> dict[str, float]:
     }
 
 
-def _places(told: Told) -> Iterator[dict[str, float]]:
+def _positions(told: Told) -> Iterator[dict[str, float]]:
     """Yield where each figure stands, and how often its value is told."""
     mentions = Counter(map(measure_of, told.figures))
     held = Counter(told.sentences)
@@ -135,7 +135,7 @@ def _places(told: Told) -> Iterator[dict[str, float]]:
         yield {
             "sentence": math.log1p(at),
             "figures before": math.log1p(number),
-            "place in sentence": number - first[at],
+            "position in sentence": number - first[at],
             "figures in sentence": math.log(held[at]),
             "sentence length": math.log1p(len(told.stems[at])),
             "mentions": math.log(mentions[measure_of(figure)]),

@@ -12,6 +12,8 @@ from briefing.extract.figures.tokens import Token
 _MOST_DIGITS = 24
 """Longer runs of digits are codes, not amounts."""
 _LARGEST_POWER = 30
+_POWER_DIGITS = 2
+"""Digits of the largest power."""
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
 
 
@@ -59,7 +61,7 @@ def _power(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if tokens[i].text in "+-−" and i + 1 < len(tokens) and tokens[i + 1].glued:
         sign, i = (1 if tokens[i].text == "+" else -1), i + 1
     text = tokens[i].text
-    return (sign * int(text), i + 1) if text.isdecimal() and len(text) <= len("30") else None
+    return (sign * int(text), i + 1) if text.isdecimal() and len(text) <= _POWER_DIGITS else None
 
 
 def _is_spaced(text: str) -> bool:

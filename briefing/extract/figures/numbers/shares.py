@@ -94,7 +94,7 @@ def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
 
 
 def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the place of the one word that stands between a number and what joins it to its whole, or None."""
+    """Return the index of the one word that stands between a number and what joins it to its whole, or None."""
     at = number.after
     is_word = at + 1 < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in lexicon.sets["stop"]
     is_noun = is_word and not lexicon.ratios.match(tokens, at) and not lexicon.units.match(tokens, at)

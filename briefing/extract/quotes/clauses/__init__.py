@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german, subjects
 from briefing.extract.quotes.clauses.after import find_after
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
@@ -28,7 +29,7 @@ def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
         return after or before
     if _announces(reading, bounds, before):
         return before
-    firm = after.rule in ("after, subject first", "after, verb first", "according to")
+    firm = after.rule in (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.ACCORDING_TO)
     return after if firm or before.is_weak else before
 
 
@@ -37,7 +38,7 @@ def _announces(reading: Reading, bounds: Bounds, before: Attribution) -> bool:
     ended = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)[-1:] in ".?!"
     beside = reading.tokens[bounds.at - 1].text in (",", ":")
     near = before.mention.first - bounds.start < 12
-    return before.rule in ("before", "before, verb first") and ended and beside and near
+    return before.rule in (rules.BEFORE, rules.BEFORE_VERB_FIRST) and ended and beside and near
 
 
 def main_subject(reading: Reading, first: int, end: int) -> Mention | None:

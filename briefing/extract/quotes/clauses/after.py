@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.phrases import read_after, read_source
@@ -50,14 +51,14 @@ def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
 def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
     """Read "according to Roe", perhaps after "as" or "and"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = at + (tokens[at].lower in ("as", "and"))
-    if place >= end or tokens[place].lower not in lexicon.according:
+    index = at + (tokens[at].lower in ("as", "and"))
+    if index >= end or tokens[index].lower not in lexicon.according:
         return None
-    after = place + 1
+    after = index + 1
     while after < end and tokens[after].lower in lexicon.according_then:
         after += 1
     mention = read_source(reading, after, end)
-    return Attribution(mention, place, "according to") if mention else None
+    return Attribution(mention, index, rules.ACCORDING_TO) if mention else None
 
 
 def _verb_first(reading: Reading, at: int, end: int) -> Attribution | None:
@@ -73,11 +74,11 @@ def _verb_first(reading: Reading, at: int, end: int) -> Attribution | None:
         mention = read_after(reading, _past_adverbs(reading, verb + 1, end), end)
     if mention and mention.kind != "name" and mention.end < end and tokens[mention.end].lower in lexicon.verbal:
         return None  # "said the town had changed"
-    return Attribution(mention, verb, "after, verb first") if mention else None
+    return Attribution(mention, verb, rules.AFTER_VERB_FIRST) if mention else None
 
 
 def _past_adverbs(reading: Reading, at: int, end: int) -> int:
-    """Return the place after "on Monday", "late", "quickly"."""
+    """Return the index after "on Monday", "late", "quickly"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     while at < end and (
         tokens[at].lower in lexicon.weekdays
@@ -98,8 +99,8 @@ def _clitic(reading: Reading, at: int, end: int) -> Attribution | None:
     pronoun = tokens[at].lower.rpartition("-")[2]
     if not tokens[at].lower.endswith(_CLITICS) or lexicon.pronouns.get(pronoun, "x") == "x":
         return None
-    cue = next((place for place in range(at, min(end, at + _NEAR)) if lexicon.reports(tokens[place].lower)), at)
-    return Attribution(Mention(at, at + 1, "pronoun", lexicon.pronouns[pronoun]), cue, "after, verb first")
+    cue = next((index for index in range(at, min(end, at + _NEAR)) if lexicon.reports(tokens[index].lower)), at)
+    return Attribution(Mention(at, at + 1, "pronoun", lexicon.pronouns[pronoun]), cue, rules.AFTER_VERB_FIRST)
 
 
 def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
@@ -126,7 +127,7 @@ def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
     strong = tokens[verb].lower in lexicon.strong
     if len(between) > 1 and not strong and strict:
         return None
-    return Attribution(subject.mention, verb, "after, subject first" if strong else "after, weak verb")
+    return Attribution(subject.mention, verb, rules.AFTER_SUBJECT_FIRST if strong else rules.AFTER_WEAK_VERB)
 
 
 def _is_role(reading: Reading, between: Sequence[Token], mention: Mention) -> bool:
@@ -158,12 +159,12 @@ def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
         ):
             subject = find_subject(reading, at, verb)
             firm = subject and subject.how in ("beside", "generic", "phrase") and subject.mention.first - at < 4
-            return Attribution(subject.mention, verb, "after, any verb") if subject and firm else None
+            return Attribution(subject.mention, verb, rules.AFTER_ANY_VERB) if subject and firm else None
     return None
 
 
-def _is_plural_noun(reading: Reading, place: int) -> bool:
-    word = reading.tokens[place].lower
+def _is_plural_noun(reading: Reading, index: int) -> bool:
+    word = reading.tokens[index].lower
     return not word.endswith("ed") and reading.lexicon.is_role(word)
 
 
@@ -177,7 +178,7 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
         verb = verbs[-1]
         subject = subject_of(reading, at, verb)
         if subject and subject.is_firm and _follows_comma(reading, at, subject.mention.first):
-            return Attribution(subject.mention, verb, "end of sentence")
+            return Attribution(subject.mention, verb, rules.END_OF_SENTENCE)
     for verb in verbs:
         if (
             tokens[verb].lower not in lexicon.telling
@@ -187,10 +188,10 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
         ):
             mention = read_after(reading, verb + 1, bounds.end)
             if mention and mention.kind != "pronoun":
-                return Attribution(mention, verb, "end of sentence")
-    for place in range(at + 1, bounds.end - 1):
-        if tokens[place].lower in lexicon.according:
-            return read_according(reading, place, bounds.end)
+                return Attribution(mention, verb, rules.END_OF_SENTENCE)
+    for index in range(at + 1, bounds.end - 1):
+        if tokens[index].lower in lexicon.according:
+            return read_according(reading, index, bounds.end)
     return None
 
 
@@ -202,7 +203,7 @@ def _is_last_clause(reading: Reading, verb: int, end: int) -> bool:
 
 def _follows_comma(reading: Reading, start: int, at: int) -> bool:
     tokens = reading.tokens
-    place = at
-    while place > start and at - place < 5 and tokens[place - 1].is_word:
-        place -= 1
-    return place > start and (tokens[place - 1].text == "," or tokens[place - 1].is_dash)
+    index = at
+    while index > start and at - index < 5 and tokens[index - 1].is_word:
+        index -= 1
+    return index > start and (tokens[index - 1].text == "," or tokens[index - 1].is_dash)

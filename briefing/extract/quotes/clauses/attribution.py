@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.rules import Rule
 
 
 class Attribution(NamedTuple):
@@ -13,7 +14,7 @@ class Attribution(NamedTuple):
     mention: Mention
     cue: int | None
     """Token of the reporting verb."""
-    rule: str
+    rule: Rule
     is_weak: bool = False
     """Whether the verb reports only beside the words."""
     is_firm: bool = True

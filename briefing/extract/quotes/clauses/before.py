@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.after import read_according
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
@@ -55,7 +56,7 @@ def _named_at_colon(reading: Reading, bounds: Bounds) -> Attribution | None:
         return None
     named = next((m for m in reading.ends.get(colon, ()) if m.kind in ("name", "organisation")), None)
     parted = named is not None and named.first > bounds.start and tokens[named.first - 1].is_dash
-    return Attribution(named, None, "colon") if named and parted else None
+    return Attribution(named, None, rules.COLON) if named and parted else None
 
 
 def _any_verb(reading: Reading, bounds: Bounds) -> Attribution | None:
@@ -70,7 +71,7 @@ def _any_verb(reading: Reading, bounds: Bounds) -> Attribution | None:
     if verb <= bounds.before or lexicon.reports(word.lower) or word.is_capital or not word.lower.endswith("ed"):
         return None
     subject = find_subject(reading, bounds.start, verb)
-    return Attribution(subject.mention, verb, "colon") if subject and subject.how == "beside" else None
+    return Attribution(subject.mention, verb, rules.COLON) if subject and subject.how == "beside" else None
 
 
 def _read_verb(reading: Reading, bounds: Bounds, verb: int) -> tuple[Attribution, bool] | None:
@@ -85,22 +86,16 @@ def _read_verb(reading: Reading, bounds: Bounds, verb: int) -> tuple[Attribution
             and _reaches(reading, verb, behind, bounds.at)
             and tokens[verb].lower not in lexicon.participles
         ):
-            return Attribution(behind, verb, "before, verb first"), True
+            return Attribution(behind, verb, rules.BEFORE_VERB_FIRST), True
     subject = subject_of(reading, bounds.start, verb)
     by = _agent(reading, verb, bounds.at)
     if by:
-        return Attribution(by, verb, "before, by"), True
+        return Attribution(by, verb, rules.BEFORE_BY), True
     if subject is None:
         inverted = _inverted(reading, bounds, verb)
         return (inverted, False) if inverted else None
-    rule = {
-        "shared": "before, shared",
-        "participle": "before, participle",
-        "infinitive": "before, infinitive",
-        "who": "before, relative",
-    }.get(subject.how, "before")
     weak = tokens[verb].lower not in lexicon.strong
-    return Attribution(subject.mention, verb, rule, weak, subject.is_firm or subject.how == "tail"), False
+    return Attribution(subject.mention, verb, subject.rule, weak, subject.is_firm or subject.how == "tail"), False
 
 
 def _inverted(reading: Reading, bounds: Bounds, verb: int) -> Attribution | None:
@@ -108,7 +103,7 @@ def _inverted(reading: Reading, bounds: Bounds, verb: int) -> Attribution | None
     if reading.lexicon.code == "en":
         return None
     mention = read_after(reading, verb + 1, bounds.at)
-    return Attribution(mention, verb, "before, verb first") if mention else None
+    return Attribution(mention, verb, rules.BEFORE_VERB_FIRST) if mention else None
 
 
 def _reaches(reading: Reading, verb: int, behind: Mention, at: int) -> bool:
@@ -127,12 +122,12 @@ def _agent(reading: Reading, verb: int, at: int) -> Mention | None:
     tokens = reading.tokens
     if reading.lexicon.code != "en":
         return None
-    for place in range(verb + 1, min(at, verb + 12)):
-        if tokens[place].text in (".", ";", ","):
+    for index in range(verb + 1, min(at, verb + 12)):
+        if tokens[index].text in (".", ";", ","):
             return None
-        if tokens[place].lower == "by":
-            mention = read_after(reading, place + 1, at)
-            beside = place == verb + 1
+        if tokens[index].lower == "by":
+            mention = read_after(reading, index + 1, at)
+            beside = index == verb + 1
             ends = mention and mention.end < at and tokens[mention.end].lower == "as" and mention.end + 1 == at
             return mention if mention and (beside or ends) else None
     return None
@@ -146,7 +141,7 @@ def _prefer(reading: Reading, bounds: Bounds, best: Attribution | None, clause: 
     if _governs(reading, bounds, best):
         return best
     modal = _after_modal(reading, clause)
-    outer = (not clause.is_weak and clause.is_firm) or (clause.rule == "before, shared" and not clause.is_weak)
+    outer = (not clause.is_weak and clause.is_firm) or (clause.rule is rules.BEFORE_SHARED and not clause.is_weak)
     if modal or not outer:
         return best
     return clause if tokens[clause.cue or 0].lower in lexicon.strong else best
@@ -156,7 +151,7 @@ def _governs(reading: Reading, bounds: Bounds, clause: Attribution) -> bool:
     """Tell whether the words stand in a clause that a conjunction opens and no comma ends: "after Roe warned that"."""
     tokens = reading.tokens
     at = clause.mention.first - 1
-    if clause.cue is None or at < bounds.start or clause.rule != "before" or clause.is_weak:
+    if clause.cue is None or at < bounds.start or clause.rule is not rules.BEFORE or clause.is_weak:
         return False
     relative = {word for word, gender in reading.lexicon.pronouns.items() if gender == "w"}
     subordinate = reading.lexicon.clauses - reading.lexicon.joining - reading.lexicon.that - relative
@@ -170,7 +165,7 @@ def _is_nearest(reading: Reading, bounds: Bounds, clause: Attribution) -> bool:
         return False
     gap = reading.tokens[clause.cue + 1 : bounds.at]
     near = sum(token.is_word for token in gap) <= _NEAR or any(token.text == ":" for token in gap)
-    if clause.rule == "before, relative" and any(token.is_word for token in gap):
+    if clause.rule is rules.BEFORE_RELATIVE and any(token.is_word for token in gap):
         return False
     return near and (not clause.is_weak or clause.is_firm)
 
@@ -182,9 +177,9 @@ def _after_modal(reading: Reading, clause: Attribution) -> bool:
 
 def _source_in_front(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read "According to Roe, the plan is 'X'"."""
-    for place in range(bounds.at - 1, max(bounds.start, bounds.at - _FAR) - 1, -1):
-        if reading.tokens[place].lower in reading.lexicon.according:
-            return read_according(reading, place, bounds.at)
+    for index in range(bounds.at - 1, max(bounds.start, bounds.at - _FAR) - 1, -1):
+        if reading.tokens[index].lower in reading.lexicon.according:
+            return read_according(reading, index, bounds.at)
     return None
 
 
@@ -200,4 +195,4 @@ def _by_colon(reading: Reading, bounds: Bounds) -> Attribution | None:
     if named and opening and opening.first == bounds.start and tokens[opening.end].text == ",":
         named = opening  # "Roe, The Vell Post: 'X'"
     mention = named or main_subject(reading, bounds.start, colon)
-    return Attribution(mention, None, "colon") if mention else None
+    return Attribution(mention, None, rules.COLON) if mention else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -34,7 +35,7 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
     """Read what follows the words, from the token *at*: „X“, sagte Roe; „X“, so Roe."""
     if _is_source(reading, at):
         mention = read_phrase(reading, _past_source(reading, at), end)
-        return Attribution(mention, at, "according to") if mention else None
+        return Attribution(mention, at, rules.ACCORDING_TO) if mention else None
     tokens, lexicon = reading.tokens, reading.lexicon
     if tokens[at].lower in lexicon.joining:
         return None
@@ -44,7 +45,7 @@ def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
         mention = find_subject(reading, at, verb, end)
         if mention:
             first = verb - at <= 1 and mention.first > verb
-            return Attribution(mention, verb, "after, verb first" if first else "after, subject first")
+            return Attribution(mention, verb, rules.AFTER_VERB_FIRST if first else rules.AFTER_SUBJECT_FIRST)
         return None
     return None
 
@@ -56,7 +57,7 @@ def find_before(reading: Reading, start: int, floor: int, at: int) -> Attributio
     for verb in reversed(reading.verbs_in(floor, at)):
         mention = find_subject(reading, max(start, floor), verb, at)
         if mention:
-            return Attribution(mention, verb, "before", tokens[verb].lower not in lexicon.strong)
+            return Attribution(mention, verb, rules.BEFORE, tokens[verb].lower not in lexicon.strong)
     return _source_in_front(reading, start, at) or (None if floor > start else _by_colon(reading, start, at))
 
 
@@ -70,7 +71,7 @@ def _source_in_front(reading: Reading, start: int, at: int) -> Attribution | Non
         elif _is_source(reading, source) and (tokens[source].lower != "so" or _is_parted(tokens[source - 1])):
             mention = read_phrase(reading, _past_source(reading, source), at)
         if mention:
-            return Attribution(mention, source, "according to")
+            return Attribution(mention, source, rules.ACCORDING_TO)
     return None
 
 
@@ -97,27 +98,27 @@ def find_reporting(reading: Reading, start: int, end: int) -> list[Attribution]:
         for verb in reading.verbs_in(start, end)
         if reading.tokens[verb].lower in reading.lexicon.strong
     )
-    return [Attribution(mention, verb, "before") for verb, mention in subjects if mention]
+    return [Attribution(mention, verb, rules.BEFORE) for verb, mention in subjects if mention]
 
 
 def _past_source(reading: Reading, at: int) -> int:
-    """Return the place after "nach Angaben von", "laut"."""
+    """Return the index after "nach Angaben von", "laut"."""
     tokens = reading.tokens
     noun = _source_noun(reading, at)
-    place = at + 1 if noun is None else noun
+    index = at + 1 if noun is None else noun
     if noun is not None:
-        place += 1
-        while place < len(tokens) and tokens[place].lower in ("von", "vom"):
-            place += 1
-    return place
+        index += 1
+        while index < len(tokens) and tokens[index].lower in ("von", "vom"):
+            index += 1
+    return index
 
 
 def _source_noun(reading: Reading, at: int) -> int | None:
-    """Return the place of "Angaben" in "nach Angaben von Roe", "nach den Angaben der Polizei"."""
+    """Return the index of "Angaben" in "nach Angaben von Roe", "nach den Angaben der Polizei"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.articles)
-    known = place < len(tokens) and tokens[place].is_capital and tokens[place].lower in lexicon.according_then
-    return place if known else None
+    index = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.articles)
+    known = index < len(tokens) and tokens[index].is_capital and tokens[index].lower in lexicon.according_then
+    return index if known else None
 
 
 def find_subject(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
@@ -154,9 +155,9 @@ def _place_of(reading: Reading, start: int, verb: int, end: int) -> Mention | No
     behind = verb + 2
     while behind < end and tokens[behind].lower in lexicon.skipped:
         behind += 1
-    for place in [behind, *range(start, verb)]:
-        if place + 1 < end and tokens[place].lower in lexicon.sites:
-            phrase = _noun_phrase(reading, place + 1, end if place > verb else verb)
+    for index in [behind, *range(start, verb)]:
+        if index + 1 < end and tokens[index].lower in lexicon.sites:
+            phrase = _noun_phrase(reading, index + 1, end if index > verb else verb)
             if phrase:
                 return Mention(*phrase, "phrase", "o")
     return None
@@ -174,8 +175,8 @@ def _auxiliary(reading: Reading, start: int, verb: int) -> int | None:
 def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
     """Return who acts in a passive clause: "wurde von Roe kritisiert"."""
     tokens = reading.tokens
-    for place in range(verb - 1, start, -1):
-        if tokens[place - 1].lower in ("von", "vom") and (mention := read_phrase(reading, place, verb)):
+    for index in range(verb - 1, start, -1):
+        if tokens[index - 1].lower in ("von", "vom") and (mention := read_phrase(reading, index, verb)):
             return mention
     return None
 
@@ -183,36 +184,36 @@ def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
 def _clause_start(reading: Reading, start: int, verb: int) -> int:
     """Return the first token of the clause that *verb* stands in, an aside right before it passed over."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = verb
-    if place > start and tokens[place - 1].text in (",", ")"):
-        opener = "," if tokens[place - 1].text == "," else "("
+    index = verb
+    if index > start and tokens[index - 1].text in (",", ")"):
+        opener = "," if tokens[index - 1].text == "," else "("
         inner = next(
-            (p for p in range(place - 2, max(start, place - _ASIDE) - 1, -1) if tokens[p].text == opener), None
+            (p for p in range(index - 2, max(start, index - _ASIDE) - 1, -1) if tokens[p].text == opener), None
         )
-        place = inner if inner is not None else place - 1
-    while place > start:
-        before = tokens[place - 1]
+        index = inner if inner is not None else index - 1
+    while index > start:
+        before = tokens[index - 1]
         if before.quote is not None and not _is_noun(before, reading):
             break
         if before.text in (",", ";", ":", "–", "—") or before.lower in lexicon.clauses:
             break
-        place -= 1
-    while place < verb and tokens[place].lower in lexicon.joining | {"auch", "doch"}:
-        place += 1
-    return place
+        index -= 1
+    while index < verb and tokens[index].lower in lexicon.joining | {"auch", "doch"}:
+        index += 1
+    return index
 
 
 def _clause_starts(reading: Reading, start: int, verb: int) -> Iterator[int]:
     """Yield where the clause of *verb* may begin: an aside before it may hold commas of its own."""
-    place = _clause_start(reading, start, verb)
-    yield place
+    index = _clause_start(reading, start, verb)
+    yield index
     if reading.tokens[verb - 1].text != ",":
         return
     for _ in range(_INNER_COMMAS):
-        if place - 1 <= start or reading.tokens[place - 1].text != ",":
+        if index - 1 <= start or reading.tokens[index - 1].text != ",":
             return
-        place = _clause_start(reading, start, place - 1)
-        yield place
+        index = _clause_start(reading, start, index - 1)
+        yield index
 
 
 def _front_field(reading: Reading, opening: int, verb: int) -> Mention | None:
@@ -261,25 +262,25 @@ def _noun_phrase(reading: Reading, at: int, end: int, linking: frozenset[str] | 
     """Return the tokens of the noun phrase that begins at *at*: article, adjectives, nouns, what *linking* adds."""
     tokens, lexicon = reading.tokens, reading.lexicon
     linking = lexicon.linking if linking is None else linking
-    place = at
-    if place < end and tokens[place].lower in lexicon.articles:
-        place += 1
-    place = _past_adjectives(reading, place, end)
-    if place >= end or not _is_noun(tokens[place], reading):
+    index = at
+    if index < end and tokens[index].lower in lexicon.articles:
+        index += 1
+    index = _past_adjectives(reading, index, end)
+    if index >= end or not _is_noun(tokens[index], reading):
         return None
-    place += 1
-    while place < end:
-        if _is_noun(tokens[place], reading) or (tokens[place].is_word and tokens[place].text[0].isdigit()):
-            place += 1
+    index += 1
+    while index < end:
+        if _is_noun(tokens[index], reading) or (tokens[index].is_word and tokens[index].text[0].isdigit()):
+            index += 1
             continue
-        inner = place
-        while inner < end and inner - place < _LINKS and _links(tokens[inner], inner - place, linking, reading):
+        inner = index
+        while inner < end and inner - index < _LINKS and _links(tokens[inner], inner - index, linking, reading):
             inner += 1
-        inner = _past_adjectives(reading, inner, end) if inner > place else inner
-        if inner == place or inner >= end or not _is_noun(tokens[inner], reading):
+        inner = _past_adjectives(reading, inner, end) if inner > index else inner
+        if inner == index or inner >= end or not _is_noun(tokens[inner], reading):
             break
-        place = inner + 1
-    return at, place
+        index = inner + 1
+    return at, index
 
 
 def _links(token: Token, count: int, linking: frozenset[str], reading: Reading) -> bool:
@@ -289,10 +290,10 @@ def _links(token: Token, count: int, linking: frozenset[str], reading: Reading) 
 
 def _past_adjectives(reading: Reading, at: int, end: int) -> int:
     tokens = reading.tokens
-    place = at
-    while place < end and place - at < _ADJECTIVES and _is_adjective(tokens[place], reading) and place + 1 < end:
-        place += 1
-    return place
+    index = at
+    while index < end and index - at < _ADJECTIVES and _is_adjective(tokens[index], reading) and index + 1 < end:
+        index += 1
+    return index
 
 
 def _is_adjective(token: Token, reading: Reading) -> bool:
@@ -410,7 +411,7 @@ def _by_colon(reading: Reading, start: int, at: int) -> Attribution | None:
             continue
         phrase = _noun_phrase(reading, first, colon)
         if phrase and phrase[1] == colon:
-            return Attribution(_speaker_in(reading, *phrase), None, "colon")
+            return Attribution(_speaker_in(reading, *phrase), None, rules.COLON)
     return None
 
 
@@ -432,8 +433,8 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
         if phrase and phrase[1] < end and tokens[phrase[1]].quote is None and not tokens[phrase[1]].is_capital:
             return _speaker_in(reading, *phrase)
         return None
-    for place in range(opening + 1, min(end, opening + _ASIDE)):
-        token = tokens[place]
+    for index in range(opening + 1, min(end, opening + _ASIDE)):
+        token = tokens[index]
         if token.quote is not None or token.text in (",", ":", ";"):
             return None
         if (
@@ -441,7 +442,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
             and token.lower.endswith(lexicon.verb_endings)
             and token.lower not in lexicon.function_words
         ):
-            behind = _behind(reading, place + 1, end)
+            behind = _behind(reading, index + 1, end)
             if behind:
                 return behind
     return None

@@ -31,7 +31,7 @@ def is_heard(reading: Reading, bounds: Bounds) -> bool:
 def _is_passive(reading: Reading, bounds: Bounds, verb: int) -> bool:
     tokens, lexicon = reading.tokens, reading.lexicon
     before = tokens[max(bounds.start, verb - _PASSIVE) : verb]
-    helping = [place for place, token in enumerate(before) if token.lower in lexicon.copulas]
+    helping = [index for index, token in enumerate(before) if token.lower in lexicon.copulas]
     return bool(helping) and all(lexicon.is_skipped(t.lower) or len(t.text) > 1 for t in before[helping[-1] + 1 :])
 
 

@@ -50,7 +50,7 @@ def read_source(reading: Reading, at: int, end: int) -> Mention | None:
     if mention or at >= end or not reading.tokens[at].is_word:
         return mention
     stop = _phrase_stop(reading, at, end)
-    known = any(_is_source(reading.tokens[place], reading) for place in range(at, stop))
+    known = any(_is_source(reading.tokens[index], reading) for index in range(at, stop))
     return Mention(at, stop, "phrase") if known and stop - at <= _FAR_NAME else None
 
 
@@ -90,23 +90,23 @@ def _opens_no_phrase(token: Token, reading: Reading) -> bool:
 def _phrase_stop(reading: Reading, at: int, end: int) -> int:
     """Return the token before which a noun phrase that began at *at* ends."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(at, min(end, at + _REACH)):
-        token = tokens[place]
+    for index in range(at, min(end, at + _REACH)):
+        token = tokens[index]
         if token.quote is not None or (
             not token.is_word and not token.is_possessive and token.text not in ("&", "’", "'", "/", "#", "@")
         ):
-            return place
-        opens = place > at and token.lower in lexicon.phrase_ends and token.lower not in ("or", "about")
-        if opens or (place > at and not token.is_capital and token.lower in lexicon.strong):
-            return place
+            return index
+        opens = index > at and token.lower in lexicon.phrase_ends and token.lower not in ("or", "about")
+        if opens or (index > at and not token.is_capital and token.lower in lexicon.strong):
+            return index
         if (
-            place > at
+            index > at
             and not token.is_capital
             and token.lower in ("on", "in", "at")
-            and place + 1 < end
-            and tokens[place + 1].lower in lexicon.weekdays | {"a"}
+            and index + 1 < end
+            and tokens[index + 1].lower in lexicon.weekdays | {"a"}
         ):
-            return place
+            return index
     return min(end, at + _REACH)
 
 
@@ -134,9 +134,9 @@ def _pair(reading: Reading, at: int, names: Sequence[Mention], end: int) -> Ment
 def extend(reading: Reading, mention: Mention, end: int) -> Mention:
     """Return a phrase with what small words tie to it: "a spokeswoman for the port"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = mention.end
-    while mention.kind == "phrase" and place + 1 < end and links(tokens[place], reading):
-        inner = place + 1 + (tokens[place + 1].lower in lexicon.articles)
+    index = mention.end
+    while mention.kind == "phrase" and index + 1 < end and links(tokens[index], reading):
+        inner = index + 1 + (tokens[index + 1].lower in lexicon.articles)
         stop = inner
         while stop < end and tokens[stop].is_capital:
             stop += 1
@@ -149,8 +149,8 @@ def extend(reading: Reading, mention: Mention, end: int) -> Mention:
             stop += 1
         if stop == inner:
             break
-        place = stop
-    return mention._replace(end=place)
+        index = stop
+    return mention._replace(end=index)
 
 
 def appositive(reading: Reading, phrase: Mention, end: int) -> Mention | None:
@@ -173,12 +173,12 @@ def appositive(reading: Reading, phrase: Mention, end: int) -> Mention | None:
 def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
     """Return the first name that no preposition ties to a noun before it."""
     tokens = reading.tokens
-    for place, name in enumerate(names):
+    for index, name in enumerate(names):
         if name.first > at and is_governed(reading, at, name):
             continue
         if is_possessive(reading, name) or name.first - at > _FAR_NAME:
             continue
-        later = [m for m in names[place + 1 :] if not any(links(t, reading) for t in tokens[name.end : m.first])]
+        later = [m for m in names[index + 1 :] if not any(links(t, reading) for t in tokens[name.end : m.first])]
         if later and not reading.is_sure(name):
             continue
         return name
@@ -225,8 +225,8 @@ def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | Non
 
 
 def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention]) -> Mention | None:
-    """Return an organisation, a place or a role phrase near *at*; a phrase with all that goes on with it."""
-    first = next((m for m in inside if m.kind in ("organisation", "place", "phrase")), None)
+    """Return an organisation, a location or a role phrase near *at*; a phrase with all that goes on with it."""
+    first = next((m for m in inside if m.kind in ("organisation", "location", "phrase")), None)
     if first is None or first.first - at > 3:
         return None
     if first.kind != "phrase":
@@ -240,15 +240,15 @@ def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention
 def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
     """Return where a phrase that ends at *first* is parted from what it does not govern: "in a statement"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(first, stop):
-        word, before = tokens[place].lower, tokens[place - 1].lower
+    for index in range(first, stop):
+        word, before = tokens[index].lower, tokens[index - 1].lower
         foreign = word in lexicon.prepositions and word not in lexicon.linking
         new = word in lexicon.articles and not (before in lexicon.linking or before in lexicon.articles)
         stated = word in lexicon.prepositions and any(
-            t.lower in lexicon.statements for t in tokens[place + 1 : place + 3]
+            t.lower in lexicon.statements for t in tokens[index + 1 : index + 3]
         )
         if foreign or new or stated or word in lexicon.weekdays or word in lexicon.verbal:
-            return place
+            return index
     return stop
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.phrases import appositive
 from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import FULL_NAME
 from briefing.extract.quotes.reading.tokens import Token
+from briefing.extract.quotes.rules import Rule
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
@@ -20,6 +23,9 @@ _GENERIC = 7
 _PLURAL = 4
 """Words of a plural without an article."""
 
+_SHORTEST_PLURAL = 4
+"""Letters from which a word that ends like a plural is one, and not "his"."""
+
 _SERVED = 10
 """Tokens of whom a role noun serves."""
 
@@ -29,12 +35,33 @@ _TAIL = 12
 _ASIDE_MARKS = (",", ")", "—", "–", "-", "--")
 
 
+Bond = Literal["beside", "aside", "phrase", "generic", "tail", "who", "shared", "participle", "infinitive"]
+"""How a verb belongs to its subject: right beside it, behind an aside, or at the end of a phrase, of one without a
+known noun or of what goes on with one; by a relative pronoun, with another verb, as a participle or an infinitive."""
+
+_RULES: Mapping[Bond, Rule] = {
+    "beside": rules.BEFORE,
+    "aside": rules.BEFORE,
+    "phrase": rules.BEFORE,
+    "generic": rules.BEFORE,
+    "tail": rules.BEFORE,
+    "who": rules.BEFORE_RELATIVE,
+    "shared": rules.BEFORE_SHARED,
+    "participle": rules.BEFORE_PARTICIPLE,
+    "infinitive": rules.BEFORE_INFINITIVE,
+}
+
+
 class Subject(NamedTuple):
     """Who a verb belongs to, and how that was seen."""
 
     mention: Mention
-    how: str
-    """beside, aside, phrase, generic, tail, shared or who."""
+    how: Bond
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which it says what stands behind its verb."""
+        return _RULES[self.how]
 
     @property
     def is_firm(self) -> bool:
@@ -100,7 +127,7 @@ def _bare_plural(reading: Reading, start: int, end: int) -> Subject | None:
         at -= 1
     opens = at == start or not tokens[at - 1].is_word or tokens[at - 1].lower in lexicon.clauses
     last = tokens[end - 1].lower
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics")) and len(last) > len("his")
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics")) and len(last) >= _SHORTEST_PLURAL
     if not (opens and plural and at < end and lexicon.code == "en") or any(
         lexicon.reports(t.lower) for t in tokens[at:end]
     ):
@@ -125,10 +152,10 @@ def _bare_role(reading: Reading, start: int, end: int) -> Subject | None:
     return Subject(Mention(at, end, "phrase", lexicon.role_of(last.lower) or ""), "beside") if free else None
 
 
-def _is_served(reading: Reading, place: int) -> bool:
+def _is_served(reading: Reading, index: int) -> bool:
     """Tell whether a token may belong to whom a role noun serves: "Department for Culture, Media and Sport"."""
-    token, lexicon = reading.tokens[place], reading.lexicon
-    comma = token.text == "," and reading.tokens[place + 1].is_capital and reading.tokens[place - 1].is_capital
+    token, lexicon = reading.tokens[index], reading.lexicon
+    comma = token.text == "," and reading.tokens[index + 1].is_capital and reading.tokens[index - 1].is_capital
     small = token.lower in lexicon.linking or token.lower in lexicon.joining or lexicon.role_of(token.lower) is not None
     return comma or token.is_capital or token.is_possessive or small
 
@@ -164,7 +191,7 @@ def _head(reading: Reading, start: int, mention: Mention) -> Mention:
             at -= 1
         if mention.kind == "pronoun" or at == start or not links(tokens[at - 1], reading):
             return mention
-        heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "place"}]
+        heads = [m for m in reading.ends.get(at - 1, ()) if m.first >= start and m.kind not in {"pronoun", "location"}]
         if not heads or any(tokens[p].lower in lexicon.finite for p in range(at, mention.first)):
             return mention
         person = reading.person_of(mention)
@@ -181,7 +208,7 @@ def _with_partner(reading: Reading, start: int, mention: Mention) -> Mention:
     """Return both of two full names that speak together: "Oda Linnell and Mara Quist said"."""
     tokens = reading.tokens
     at = mention.first - 1
-    if at <= start or mention.kind != "name" or tokens[at].lower != "and" or mention.end - mention.first < len("AB"):
+    if at <= start or mention.kind != "name" or tokens[at].lower != "and" or mention.end - mention.first < FULL_NAME:
         return mention
     other = next((m for m in reading.ends.get(at, ()) if m.kind == "name" and m.end - m.first > 1), None)
     return Mention(other.first, mention.end, "phrase", "p") if other and other.first >= start else mention
@@ -248,7 +275,7 @@ def _opens_aside(reading: Reading, start: int, mention: Mention) -> bool:
     following = tokens[min(mention.end + 1, len(tokens) - 1)].lower
     if following in reading.lexicon.joining or following in reading.lexicon.contrasts:
         return False
-    if mention.kind == "place" and reading.lexicon.pronouns.get(following) != "w":
+    if mention.kind == "location" and reading.lexicon.pronouns.get(following) != "w":
         return False
     owned = mention.kind == "phrase" and mention.first > start and tokens[mention.first - 1].is_possessive
     return not owned and not is_governed(reading, start, mention)
@@ -257,10 +284,10 @@ def _opens_aside(reading: Reading, start: int, mention: Mention) -> bool:
 def nearest_subject(reading: Reading, start: int, end: int) -> Mention | None:
     """Return the subject of the last reporting verb before *end*, else of the sentence: "Roe sat down and said"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for place in range(end - 1, max(start, end - _REACH) - 1, -1):
-        token = tokens[place]
+    for index in range(end - 1, max(start, end - _REACH) - 1, -1):
+        token = tokens[index]
         if token.lower in lexicon.strong and token.lower not in lexicon.participles and not token.is_capital:
-            subject = find_subject(reading, start, place)
+            subject = find_subject(reading, start, index)
             if subject and subject.is_firm:
                 return subject.mention
     return main_subject(reading, start, end)
@@ -275,7 +302,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
     if later and not is_governed(reading, after, later[0]):
         mentions = later
     for mention in mentions:
-        if mention.kind == "place" or is_possessive(reading, mention):
+        if mention.kind == "location" or is_possessive(reading, mention):
             continue
         if mention.kind != "pronoun" and is_governed(reading, start, mention):
             continue
@@ -285,7 +312,7 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
 
 
 def _past_adverbial(reading: Reading, start: int, end: int) -> int:
-    """Return the place after "On Monday," or "Asked about it,"; *start* where nothing of the kind opens the clause."""
+    """Return the index after "On Monday," or "Asked about it,"; *start* where nothing of the kind opens the clause."""
     tokens, lexicon = reading.tokens, reading.lexicon
     at = start
     while at < end and (not tokens[at].is_word or tokens[at].lower in lexicon.joining) and tokens[at].quote is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.clauses.phrases import read_after
@@ -11,17 +12,6 @@ from briefing.extract.quotes.clauses.subjects import Subject, find_subject, main
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token
-
-_REPORTING_RULES = {
-    "beside": "before",
-    "aside": "before",
-    "phrase": "before",
-    "generic": "before",
-    "tail": "before",
-    "who": "before, relative",
-    "shared": "before, shared",
-    "participle": "before, participle",
-}
 
 
 def find_reporting(reading: Reading, start: int, end: int) -> Sequence[Attribution]:
@@ -41,13 +31,13 @@ def find_reporting(reading: Reading, start: int, end: int) -> Sequence[Attributi
 def _read_reporting(reading: Reading, start: int, verb: int, end: int) -> Attribution | None:
     """Return the clause of *verb*: its subject before it, or after it where a comma or the language allows."""
     subject = None if _is_inverted(reading, start, verb, end) else subject_of(reading, start, verb)
-    if subject and subject.how in _REPORTING_RULES:
-        return Attribution(subject.mention, verb, _REPORTING_RULES[subject.how])
+    if subject and subject.how != "infinitive":
+        return Attribution(subject.mention, verb, subject.rule)
     if reading.tokens[verb].lower in reading.lexicon.telling:
         return None
     if verb > start and (reading.tokens[verb - 1].text == "," or reading.lexicon.code != "en"):
         behind = read_after(reading, verb + 1, end)
-        return Attribution(behind, verb, "before, verb first") if behind else None
+        return Attribution(behind, verb, rules.BEFORE_VERB_FIRST) if behind else None
     return None
 
 
@@ -95,10 +85,10 @@ def is_noun(reading: Reading, start: int, verb: int) -> bool:
 
 def _is_passive(reading: Reading, start: int, verb: int) -> bool:
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = verb - 1
-    while place > start and tokens[place].lower not in lexicon.copulas and lexicon.is_skipped(tokens[place].lower):
-        place -= 1
-    return place >= start and tokens[place].lower in lexicon.copulas
+    index = verb - 1
+    while index > start and tokens[index].lower not in lexicon.copulas and lexicon.is_skipped(tokens[index].lower):
+        index -= 1
+    return index >= start and tokens[index].lower in lexicon.copulas
 
 
 def _is_absolute(reading: Reading, start: int, subject: Subject) -> bool:

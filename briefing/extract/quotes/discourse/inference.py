@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.position import is_possessive
 from briefing.extract.quotes.discourse.walk import Walk, give, has_speaker, take
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import FULL_NAME
 
 _AROUND = 60
 """Tokens beside a quotation that are looked at."""
@@ -27,15 +29,13 @@ _REPORTED_ON = 4
 _CARRIED_FAR = 3
 """Paragraphs over which a quotation without any sign is carried, at little trust."""
 
-Rule = Callable[[Walk, int, int], bool]
-
 
 def infer(walk: Walk, quotation: int, number: int) -> None:
     """Give a speaker to a quotation without a reporting clause, by the first rule that finds one."""
     if quotation in walk.heard:
         return
-    for rule in _RULES:
-        if rule(walk, quotation, number):
+    for infers in _INFERENCES:
+        if infers(walk, quotation, number):
             return
 
 
@@ -44,15 +44,15 @@ def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
     inside = walk.by_sentence[number]
     order = quotation - inside[0]
     if order and has_speaker(walk, quotation - 1):
-        return take(walk, quotation, quotation - 1, "same sentence")
+        return take(walk, quotation, quotation - 1, rules.SAME_SENTENCE)
     for later in inside[order + 1 : order + 1 + _LATER]:
         clause = walk.clauses.get(later)
         if clause is None:
             continue
-        between = walk.reading.tokens[walk.places[quotation] + 1 : walk.places[later]]
+        between = walk.reading.tokens[walk.token_of[quotation] + 1 : walk.token_of[later]]
         bare = not any(token.is_word and len(token.text) > 2 for token in between)
-        if clause.rule.startswith(("after", "according", "end")) or bare:
-            return give(walk, quotation, clause.mention, number, "same sentence, later")
+        if clause.rule.is_behind or bare:
+            return give(walk, quotation, clause.mention, number, rules.SAME_SENTENCE_LATER)
     return False
 
 
@@ -60,22 +60,24 @@ def _by_reopened_mark(walk: Walk, quotation: int, number: int) -> bool:
     """The quotation goes on over paragraphs, and the clause stands in one of them."""
     chain = walk.chains[quotation]
     if chain != quotation and has_speaker(walk, quotation - 1):
-        return take(walk, quotation, quotation - 1, "reopened")
+        return take(walk, quotation, quotation - 1, rules.REOPENED)
     other = walk.chained.get(chain)
     if other is None:
         return False
-    at = walk.reading.sentence_of(walk.places[other])
-    return give(walk, quotation, walk.clauses[other].mention, at, "reopened")
+    at = walk.reading.sentence_of(walk.token_of[other])
+    return give(walk, quotation, walk.clauses[other].mention, at, rules.REOPENED)
 
 
 def _by_next_reference(walk: Walk, quotation: int, number: int) -> bool:
     """The next sentence says who said this one."""
-    return _takes_up(walk, number + 1) and give(walk, quotation, walk.reported[number + 1][0], number + 1, "taken up")
+    return _takes_up(walk, number + 1) and give(
+        walk, quotation, walk.reported[number + 1][0], number + 1, rules.TAKEN_UP
+    )
 
 
 def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence goes on beside the words: a signature, an owner, a subject."""
-    reading, at = walk.reading, walk.places[quotation]
+    reading, at = walk.reading, walk.token_of[quotation]
     tokens, sentence = reading.tokens, reading.sentences[number]
     if number in walk.pure:
         return False
@@ -83,13 +85,13 @@ def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     if alone_before and at + 1 < sentence.end and tokens[at + 1].is_dash:
         signed = [m for m in reading.mentions_in(at + 1, sentence.end) if m.kind in ("name", "organisation")]
         if signed:
-            return give(walk, quotation, signed[0], number, "signature")
+            return give(walk, quotation, signed[0], number, rules.SIGNATURE)
     owner = _owner(walk, sentence.first, at)
     if owner:
-        return give(walk, quotation, owner, number, "owner")
+        return give(walk, quotation, owner, number, rules.OWNER)
     subject = walk.subjects.get(number)
     if subject and subject.end <= at and (subject.kind != "pronoun" or subject.gender in ("m", "f")):
-        return give(walk, quotation, subject, number, "sentence subject")
+        return give(walk, quotation, subject, number, rules.SENTENCE_SUBJECT)
     return False
 
 
@@ -97,16 +99,16 @@ def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence is reported speech, which goes on with whoever spoke before it."""
     reading = walk.reading
     sentence = reading.sentences[number]
-    at = walk.places[quotation]
+    at = walk.token_of[quotation]
     around = reading.tokens[max(sentence.first, at - _AROUND) : min(sentence.end, at + _AROUND)]
     if not any(token.lower in reading.lexicon.conjunctives for token in around):
         return False
     for earlier in range(number - 1, max(-1, number - 1 - _REPORTED_ON), -1):
         inside = walk.by_sentence.get(earlier)
         if inside and has_speaker(walk, inside[-1]):
-            return take(walk, quotation, inside[-1], "reported on")
+            return take(walk, quotation, inside[-1], rules.REPORTED_ON)
         if walk.reported.get(earlier):
-            return give(walk, quotation, walk.reported[earlier][-1], earlier, "reported on")
+            return give(walk, quotation, walk.reported[earlier][-1], earlier, rules.REPORTED_ON)
     return False
 
 
@@ -139,13 +141,13 @@ def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
         if earlier < number - 1:
             person = _person_subject(walk, earlier + 1, number)
             if person:
-                return give(walk, quotation, person[0], person[1], "subject before")
-            return take(walk, quotation, inside[-1], "after narrative")
-        return take(walk, quotation, inside[-1], "next sentence")
+                return give(walk, quotation, person[0], person[1], rules.SUBJECT_BEFORE)
+            return take(walk, quotation, inside[-1], rules.AFTER_NARRATIVE)
+        return take(walk, quotation, inside[-1], rules.NEXT_SENTENCE)
     if number > first and not any(walk.by_sentence.get(n) for n in range(first, number)):
         person = _person_subject(walk, first, number)
         if person:
-            return give(walk, quotation, person[0], person[1], "subject before")
+            return give(walk, quotation, person[0], person[1], rules.SUBJECT_BEFORE)
     return False
 
 
@@ -158,8 +160,8 @@ def _by_sentence_after(walk: Walk, quotation: int, number: int) -> bool:
     after = number + 1
     if after < len(reading.sentences) and reading.sentences[after].paragraph == paragraph:
         inside = walk.by_sentence.get(after)
-        if inside and inside[0] in walk.clauses and walk.places[inside[0]] == reading.sentences[after].first:
-            return give(walk, quotation, walk.clauses[inside[0]].mention, after, "sentence after")
+        if inside and inside[0] in walk.clauses and walk.token_of[inside[0]] == reading.sentences[after].first:
+            return give(walk, quotation, walk.clauses[inside[0]].mention, after, rules.SENTENCE_AFTER)
     return _by_signature(walk, quotation, paragraph + 1)
 
 
@@ -182,7 +184,7 @@ def _by_signature(walk: Walk, quotation: int, paragraph: int) -> bool:
     if end - first > 20 or first == end or not reading.tokens[first].is_dash:
         return False
     signed = [m for m in reading.mentions_in(first, end) if m.kind in ("name", "organisation")]
-    return bool(signed) and give(walk, quotation, signed[0], reading.sentence_of(first), "signature")
+    return bool(signed) and give(walk, quotation, signed[0], reading.sentence_of(first), rules.SIGNATURE)
 
 
 def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
@@ -200,17 +202,17 @@ def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
     if quoting and has_speaker(walk, walk.by_sentence[quoting[-1]][-1]):
         last = walk.by_sentence[quoting[-1]][-1]
         if quoting[-1] == earlier[-1]:
-            return take(walk, quotation, last, "paragraph after")
+            return take(walk, quotation, last, rules.PARAGRAPH_AFTER)
         person = _person_subject(walk, quoting[-1] + 1, earlier[-1] + 1)
         if person:
-            return give(walk, quotation, person[0], person[1], "narrative before")
-        return take(walk, quotation, last, "paragraph gap")
+            return give(walk, quotation, person[0], person[1], rules.NARRATIVE_BEFORE)
+        return take(walk, quotation, last, rules.PARAGRAPH_GAP)
     if not quoting:
         if announced := _announcing(walk, earlier[-1]):
-            return give(walk, quotation, announced, earlier[-1], "paragraph before")
+            return give(walk, quotation, announced, earlier[-1], rules.PARAGRAPH_BEFORE)
         person = _person_subject(walk, earlier[0], earlier[-1] + 1)
         if person:
-            return give(walk, quotation, person[0], person[1], "paragraph before")
+            return give(walk, quotation, person[0], person[1], rules.PARAGRAPH_BEFORE)
     return False
 
 
@@ -240,14 +242,14 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
         and after.kind == "name"
         and not _answers(walk, after)
     ):
-        return give(walk, quotation, after, number + 1, "subject after")
+        return give(walk, quotation, after, number + 1, rules.SUBJECT_AFTER)
     opens = number == first or pure
-    if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.places[walk.last]) <= _CARRIED_FAR:
-        return take(walk, quotation, walk.last, "far before")
+    if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.token_of[walk.last]) <= _CARRIED_FAR:
+        return take(walk, quotation, walk.last, rules.FAR_BEFORE)
     subject = walk.subjects.get(number)
     if not pure and subject is not None:
-        behind = subject.first > walk.places[quotation]
-        return give(walk, quotation, subject, number, "subject after" if behind else "sentence subject")
+        behind = subject.first > walk.token_of[quotation]
+        return give(walk, quotation, subject, number, rules.SUBJECT_AFTER if behind else rules.SENTENCE_SUBJECT)
     return False
 
 
@@ -258,7 +260,7 @@ def _answers(walk: Walk, subject: Mention) -> bool:
     return any(token.lower in lexicon.answering for token in tokens[subject.end : min(end, subject.end + _ANSWER)])
 
 
-_RULES: tuple[Rule, ...] = (
+_INFERENCES: tuple[Callable[[Walk, int, int], bool], ...] = (
     _by_same_sentence,
     _by_reopened_mark,
     _by_next_reference,
@@ -294,6 +296,4 @@ def _is_person(reading: Reading, mention: Mention) -> bool:
     person = reading.person_of(mention)
     if person is None:
         return False
-    return (
-        person.is_sure or bool(person.gender) or person.count > 1 or len(person.name.split()) == len(("first", "last"))
-    )
+    return person.is_sure or bool(person.gender) or person.count > 1 or len(person.name.split()) == FULL_NAME

@@ -23,6 +23,9 @@ _SENTENCES = 9
 _THING_SENTENCES = 8
 _GROUP_SENTENCES = 3
 
+_TOPIC_OPENING = 3
+"""Words at most before a name that a sentence opens on being about: "For the old mayor, Quist"."""
+
 _NOT_ALONE = 3
 """Words of a name from which, met once and with no sign of a person, it is more likely a thing's."""
 
@@ -146,7 +149,7 @@ def role_of(reading: Reading, mention: Mention, subject: Mention | None, speaker
             return "subject"
     after = tokens[mention.end] if mention.end < sentence.end else None
     if is_governed(reading, sentence.first, mention):
-        opens = mention.first - sentence.first <= len(("For", "the", "old")) and after is not None and after.text == ","
+        opens = mention.first - sentence.first <= _TOPIC_OPENING and after is not None and after.text == ","
         return "topic" if opens and tokens[sentence.first].lower in ("for", "with", "like", "to") else "governed"
     return "subject" if after is not None and _is_verb(reading, after.lower) else "object"
 
@@ -173,7 +176,7 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
         if key not in best or score > best[key][0]:
             best[key] = (score, event)
     ranked = sorted(
-        ((best[key][0] + _person_score(persons[key], gender, focus), -place, key) for place, key in enumerate(persons)),
+        ((best[key][0] + _person_score(persons[key], gender, focus), -index, key) for index, key in enumerate(persons)),
         reverse=True,
     )
     if not ranked:
@@ -188,8 +191,8 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
 def _acts(reading: Reading, event: Event) -> bool:
     """Tell whether a mention speaks or acts, and is not introduced as somebody else's: "her daughter, Mia"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    place = event.token - (event.token > 0 and tokens[event.token - 1].text == ",")
-    before = tokens[max(0, place - _RELATION) : place]
+    at = event.token - (event.token > 0 and tokens[event.token - 1].text == ",")
+    before = tokens[max(0, at - _RELATION) : at]
     owned = any(token.lower in lexicon.possessives or token.is_possessive for token in before)
     related = bool(before) and lexicon.role_of(before[-1].lower) is not None
     return event.role in ("speaker", "subject") and not (owned and related)
@@ -250,9 +253,9 @@ def resolve_thing(
         named = other.kind == "name" and person is not None and not person.is_sure and not person.gender
         if not (named or thing):
             continue
-        place = reading.sentence_of(other.first)
-        role = role_of(reading, other, subjects.get(place), speakers)
-        score = _THING_WEIGHTS[role] - _THING_PER_SENTENCE * (sentence - place)
+        number = reading.sentence_of(other.first)
+        role = role_of(reading, other, subjects.get(number), speakers)
+        score = _THING_WEIGHTS[role] - _THING_PER_SENTENCE * (sentence - number)
         scored.append((score + (other.kind == "organisation") / 2, -other.first, other))
     return _best_thing(scored, mention)
 
@@ -267,9 +270,9 @@ def resolve_group(
         plural = other.gender == "p" or (other.kind == "organisation" and reading.words_of(other).endswith("s"))
         if not (plural or other.kind == "organisation" or other.gender == "o") or other.kind == "pronoun":
             continue
-        place = reading.sentence_of(other.first)
-        role = role_of(reading, other, subjects.get(place), speakers)
-        score = plural + _THING_WEIGHTS[role] - _GROUP_PER_SENTENCE * (sentence - place)
+        number = reading.sentence_of(other.first)
+        role = role_of(reading, other, subjects.get(number), speakers)
+        score = plural + _THING_WEIGHTS[role] - _GROUP_PER_SENTENCE * (sentence - number)
         scored.append((score, -other.first, other))
     return _best_thing(scored, mention)
 

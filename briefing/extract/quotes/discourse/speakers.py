@@ -32,13 +32,13 @@ def find_speakers(reading: Reading) -> Walk:
 
 def _prepare(reading: Reading) -> Walk:
     """Find what each sentence says by itself."""
-    places = [0] * len(reading.quoted)
-    for place, token in enumerate(reading.tokens):
+    token_of = [0] * len(reading.quoted)
+    for index, token in enumerate(reading.tokens):
         if token.quote is not None:
-            places[token.quote] = place
+            token_of[token.quote] = index
     by_sentence: dict[int, list[int]] = {}
-    for quotation, place in enumerate(places):
-        by_sentence.setdefault(reading.sentence_of(place), []).append(quotation)
+    for quotation, index in enumerate(token_of):
+        by_sentence.setdefault(reading.sentence_of(index), []).append(quotation)
     clauses: dict[int, Attribution] = {}
     subjects: dict[int, Mention] = {}
     reported: dict[int, list[Mention]] = {}
@@ -52,7 +52,7 @@ def _prepare(reading: Reading) -> Walk:
         inside = by_sentence.get(number, [])
         if not inside:
             reported[number] = [c.mention for c in find_reporting(reading, sentence.first, sentence.end)]
-        for quotation, bounds in zip(inside, _bounds(reading, number, [places[q] for q in inside]), strict=True):
+        for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
             if is_heard(reading, bounds):
                 heard.add(quotation)
             elif clause := find_clause(reading, bounds):
@@ -61,13 +61,13 @@ def _prepare(reading: Reading) -> Walk:
     speakers = frozenset(mention.first for spoken in reported.values() for mention in spoken)
     named = frozenset(t for c in clauses.values() for t in range(c.mention.first, c.mention.end))
     pure = frozenset(n for n, sentence in enumerate(reading.sentences) if _is_pure(reading, sentence))
-    chains = _chain(reading, places)
+    chains = _chain(reading, token_of)
     chained: dict[int, int] = {}
     for quotation in clauses:
         chained.setdefault(chains[quotation], quotation)
     return Walk(
         reading,
-        places,
+        token_of,
         by_sentence,
         clauses,
         subjects,
@@ -85,22 +85,22 @@ def _is_pure(reading: Reading, sentence: Stretch) -> bool:
     return not any(token.is_word and len(token.text) > 1 for token in reading.tokens[sentence.first : sentence.end])
 
 
-def _bounds(reading: Reading, number: int, places: Sequence[int]) -> Iterator[Bounds]:
+def _bounds(reading: Reading, number: int, indices: Sequence[int]) -> Iterator[Bounds]:
     sentence = reading.sentences[number]
-    for order, at in enumerate(places):
-        before = places[order - 1] + 1 if order else sentence.first
-        after = places[order + 1] if order + 1 < len(places) else sentence.end
+    for order, at in enumerate(indices):
+        before = indices[order - 1] + 1 if order else sentence.first
+        after = indices[order + 1] if order + 1 < len(indices) else sentence.end
         yield Bounds(at, sentence.first, sentence.end, before, after)
 
 
-def _chain(reading: Reading, places: Sequence[int]) -> list[int]:
+def _chain(reading: Reading, token_of: Sequence[int]) -> list[int]:
     """Join quotations whose mark stays open to the one that opens the next paragraph."""
     chains: list[int] = []
-    for quotation, place in enumerate(places):
+    for quotation, index in enumerate(token_of):
         goes_on = quotation > 0 and reading.quoted[quotation - 1].goes_on
-        paragraph = reading.paragraph_of(place)
-        opens = reading.paragraphs[paragraph][0] == place
-        joined = goes_on and opens and reading.paragraph_of(places[quotation - 1]) == paragraph - 1
+        paragraph = reading.paragraph_of(index)
+        opens = reading.paragraphs[paragraph][0] == index
+        joined = goes_on and opens and reading.paragraph_of(token_of[quotation - 1]) == paragraph - 1
         chains.append(chains[-1] if joined else quotation)
     return chains
 
@@ -121,7 +121,7 @@ def _read_sentence(walk: Walk, number: int) -> None:
             walk.last = quotation
             if person := given.referent.person:
                 walk.focus.current = person
-                walk.focus.note(person, walk.places[quotation], number, sentence.paragraph, "speaker")
+                walk.focus.note(person, walk.token_of[quotation], number, sentence.paragraph, "speaker")
     spoken = walk.reported.get(number)
     if spoken and number not in walk.by_sentence:
         referent = resolve(walk, spoken[-1], number)
@@ -137,7 +137,7 @@ def _go_on(walk: Walk, number: int) -> None:
     person = walk.focus.current
     if walk.last is None or clause is None or clause.cue is None or person is None:
         return
-    back = number - reading.sentence_of(walk.places[walk.last])
+    back = number - reading.sentence_of(walk.token_of[walk.last])
     goes_on = reading.tokens[clause.cue].lower in reading.lexicon.continuing and back <= _STILL
     spoke = walk.given[walk.last].referent.person is person
     fits = person.gender in ("", clause.mention.gender)

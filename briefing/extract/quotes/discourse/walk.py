@@ -17,7 +17,7 @@ from briefing.extract.quotes.discourse.salience import (
 )
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.trust import RULES
+from briefing.extract.quotes.rules import Rule
 
 
 class Given(NamedTuple):
@@ -26,7 +26,7 @@ class Given(NamedTuple):
     mention: Mention
     """The words of the clause."""
     referent: Referent
-    rule: str
+    rule: Rule
     cue: int | None
     is_weak: bool = False
     basis: float = 1.0
@@ -38,7 +38,7 @@ class Walk:
     """The state of one way through a document."""
 
     reading: Reading
-    places: Sequence[int]
+    token_of: Sequence[int]
     """Token of each quotation."""
     by_sentence: dict[int, list[int]]
     """Quotations by sentence."""
@@ -159,7 +159,7 @@ def _last_thing(walk: Walk, number: int) -> Referent | None:
     """Return the organisation or phrase that spoke in one of the three sentences before."""
     for earlier in range(number - 1, max(-1, number - 4), -1):
         for mention in walk.reported.get(earlier, ()):
-            if mention.kind in ("organisation", "phrase", "place") and mention.gender != "p":
+            if mention.kind in ("organisation", "phrase", "location") and mention.gender != "p":
                 return Referent(mention, None, 1.0)
     return None
 
@@ -169,7 +169,7 @@ def give(
     quotation: int,
     mention: Mention,
     number: int,
-    rule: str,
+    rule: Rule,
     cue: int | None = None,
     *,
     is_weak: bool = False,
@@ -182,10 +182,10 @@ def give(
     return True
 
 
-def take(walk: Walk, quotation: int, source: int, rule: str) -> bool:
+def take(walk: Walk, quotation: int, source: int, rule: Rule) -> bool:
     """Give a quotation the speaker of another one."""
     given = walk.given[source]
-    basis = min(given.basis, RULES[given.rule])
+    basis = min(given.basis, given.rule.trust)
     walk.given[quotation] = given._replace(rule=rule, cue=None, basis=basis)
     return True
 

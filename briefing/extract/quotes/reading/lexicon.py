@@ -146,7 +146,8 @@ class Lexicon:
     """Those of them that are no part of any name: "former"."""
     institutions: frozenset[str]
     """Words that end, or open, the name of what is no person: "university"."""
-    places: frozenset[str]
+    locations: frozenset[str]
+    """Names of towns, regions and countries."""
     openers: frozenset[str]
     """Words that have a capital only because they open a sentence."""
     credits: tuple[str, ...]
@@ -155,7 +156,7 @@ class Lexicon:
     first_names: Mapping[str, str]
     """Gender, or nothing where both have it, by first name."""
     proper: frozenset[str]
-    """First names and places."""
+    """First names and locations."""
     walls: frozenset[str]
     """Words that no plain noun phrase holds: small words and verbs."""
     phrase_ends: frozenset[str]
@@ -259,7 +260,7 @@ def _derive(
         "walls": listed["stops"] | listed["finite"] | listed["prepositions"] | listed["modals"],
         "phrase_ends": (listed["clauses"] | verbal) - listed["joining"],
         "phrase_openers": listed["articles"] | listed["plurals"] | listed["shares"],
-        "proper": listed["places"] | frozenset(_first_names()),
+        "proper": listed["locations"] | frozenset(_first_names()),
     }
 
 

@@ -62,8 +62,8 @@ def find_quoted(document: Document, lexicon: Lexicon) -> list[tuple[Paragraph, l
     double = any(_MARK.search(text, p.span.start, p.span.end) for p in paragraphs if p.kind != "headline")
     found: list[tuple[Paragraph, list[Quoted]]] = []
     carried = False
-    for place, paragraph in enumerate(paragraphs):
-        reopened = place + 1 < len(paragraphs) and text[paragraphs[place + 1].span.start] in _OPENERS
+    for offset, paragraph in enumerate(paragraphs):
+        reopened = offset + 1 < len(paragraphs) and text[paragraphs[offset + 1].span.start] in _OPENERS
         spans = list(_pair(text, paragraph.span, reopened, carried))
         single = list(_find_single(text, paragraph.span))
         if spans:
@@ -87,19 +87,23 @@ def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[tupl
     closed = False
     attributes = [match.span() for match in _ATTRIBUTE.finditer(text, span.start, span.end)]
     for match in _MARK.finditer(text, span.start, span.end):
-        mark, place = match[0], match.start()
-        if any(start <= place < end for start, end in attributes):
+        mark, offset = match[0], match.start()
+        if any(start <= offset < end for start, end in attributes):
             continue
         if opened is None:
-            if _opens(text, span, mark, place, carried and not closed):
-                opened = (place, mark)
+            if _opens(text, span, mark, offset, carried and not closed):
+                opened = (offset, mark)
             elif mark in ("”", '"', "“") and carried and not closed and not reopened:
                 yield Span(span.start, match.end()), False
                 closed = True
-        elif _opens_inside(text, span, mark, place, opened[1]):
-            if mark in '“"' and mark == opened[1] and re.search(r"[.!?,]\s*$", text[max(opened[0], place - 4) : place]):
-                yield Span(opened[0], place), False
-                opened, closed = (place, mark), True
+        elif _opens_inside(text, span, mark, offset, opened[1]):
+            if (
+                mark in '“"'
+                and mark == opened[1]
+                and re.search(r"[.!?,]\s*$", text[max(opened[0], offset - 4) : offset])
+            ):
+                yield Span(opened[0], offset), False
+                opened, closed = (offset, mark), True
         elif _closes(mark, opened[1]):
             yield Span(opened[0], match.end()), False
             opened, closed = None, True
@@ -107,34 +111,34 @@ def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[tupl
         yield Span(opened[0], span.end), True
 
 
-def _opens(text: str, span: Span, mark: str, place: int, carried: bool) -> bool:
+def _opens(text: str, span: Span, mark: str, offset: int, carried: bool) -> bool:
     """Tell whether *mark* opens a quotation where none is open."""
-    before = text[place - 1] if place > span.start else " "
-    after = text[place + len(mark)] if place + len(mark) < span.end else " "
+    before = text[offset - 1] if offset > span.start else " "
+    after = text[offset + len(mark)] if offset + len(mark) < span.end else " "
     if mark in _ALWAYS_CLOSE:
         return False
     if mark == "”":
         return not carried and before.isspace() and after.isalnum()
     if mark == '"':
         is_inch = before.isdigit() and not after.isalpha()
-        return not is_inch and not _hangs(text, span, place)
-    return not (mark == "“" and _hangs(text, span, place))
+        return not is_inch and not _hangs(text, span, offset)
+    return not (mark == "“" and _hangs(text, span, offset))
 
 
-def _opens_inside(text: str, span: Span, mark: str, place: int, opener: str) -> bool:
+def _opens_inside(text: str, span: Span, mark: str, offset: int, opener: str) -> bool:
     """Tell whether *mark* opens anew inside a quotation that *opener* opened."""
     if mark in _ALWAYS_OPEN:
         return True
     if mark == '"':
-        after = text[place + 1] if place + 1 < span.end else " "
-        return text[place - 1].isspace() and after.isalnum()
-    return mark == "“" and opener not in ("„", ",,") and not _hangs(text, span, place)
+        after = text[offset + 1] if offset + 1 < span.end else " "
+        return text[offset - 1].isspace() and after.isalnum()
+    return mark == "“" and opener not in ("„", ",,") and not _hangs(text, span, offset)
 
 
-def _hangs(text: str, span: Span, place: int) -> bool:
+def _hangs(text: str, span: Span, offset: int) -> bool:
     """Tell whether a mark stands after a word and before a space, so that it closes whatever its form."""
-    before = text[place - 1] if place > span.start else " "
-    after = text[place + 1] if place + 1 < span.end else " "
+    before = text[offset - 1] if offset > span.start else " "
+    after = text[offset + 1] if offset + 1 < span.end else " "
     return not before.isspace() and before not in "([—–-/" and (after.isspace() or after in ".,;:!?)")
 
 
@@ -152,9 +156,9 @@ def _is_unclosed(text: str, span: Span, verbs: Set[str]) -> bool:
     return any(match[1].lower() in verbs for match in re.finditer(r"[,?!]\s+(?:he |she )?(\w+)", span.of(text)))
 
 
-def _is_announced(text: str, start: int, place: int) -> bool:
-    """Tell whether a comma or colon stands before the mark at *place*."""
-    return text[start:place].rstrip().endswith((":", ","))
+def _is_announced(text: str, start: int, offset: int) -> bool:
+    """Tell whether a comma or colon stands before the mark at *offset*."""
+    return text[start:offset].rstrip().endswith((":", ","))
 
 
 def _find_single(text: str, span: Span) -> Iterator[Span]:
@@ -164,10 +168,10 @@ def _find_single(text: str, span: Span) -> Iterator[Span]:
         return
     closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, span.start, span.end)]
     last = -1
-    for place, opener in enumerate(openers):
+    for offset, opener in enumerate(openers):
         if opener <= last:
             continue
-        limit = openers[place + 1] if place + 1 < len(openers) else span.end
+        limit = openers[offset + 1] if offset + 1 < len(openers) else span.end
         closer = _choose_closer(text, closers, opener, limit)
         if closer is not None:
             last = closer
@@ -177,7 +181,7 @@ def _find_single(text: str, span: Span) -> Iterator[Span]:
 def _choose_closer(text: str, closers: Sequence[int], opener: int, limit: int) -> int | None:
     first = bisect_left(closers, opener + _SHORTEST_SINGLE)
     between = closers[first : bisect_left(closers, limit)]
-    ended = [place for place in between if text[place - 1] in ".,!?…"]
+    ended = [offset for offset in between if text[offset - 1] in ".,!?…"]
     return ended[-1] if ended else next(iter(between), None)
 
 

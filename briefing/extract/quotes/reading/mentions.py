@@ -1,4 +1,4 @@
-"""Who and what can speak in a document: names, organisations, places, pronouns, phrases with a role noun."""
+"""Who and what can speak in a document: names, organisations, locations, pronouns, phrases with a role noun."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ _NAME_WORDS = 8
 _ROLE_WORDS = 5
 """Words between an article and its role noun."""
 
+_SHORTEST_NAME = 2
+"""Letters of the shortest name: "Li"."""
+
+_OPENER_AND_NAME = 2
+"""Words of a sentence's opening, a verb, with a name of one word behind it: "Citing Roe"."""
+
 _DATELINE = 4
 """Letters from which capitals before a dash are a town and not an agency."""
 
-Kind = Literal["name", "organisation", "place", "pronoun", "phrase"]
+Kind = Literal["name", "organisation", "location", "pronoun", "phrase"]
 
 
 class Mention(NamedTuple):
@@ -35,8 +41,8 @@ class Mention(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        """Tell whether it is a name of a person, an organisation or a place."""
-        return self.kind in ("name", "organisation", "place")
+        """Tell whether it is a name of a person, an organisation or a location."""
+        return self.kind in ("name", "organisation", "location")
 
 
 def words_of(tokens: Sequence[Token], mention: Mention) -> list[str]:
@@ -61,7 +67,7 @@ def find_mentions(
     """
     found = _join_names(tokens, list(_find_names(tokens, sentence, small, surnames, lexicon)), lexicon)
     if opens_paragraph and found and _is_dateline(tokens, found[0], sentence):
-        found[0] = found[0]._replace(kind="place")
+        found[0] = found[0]._replace(kind="location")
     found += _find_pronouns(tokens, sentence, lexicon)
     found += _find_phrases(tokens, sentence, found, lexicon)
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
@@ -92,9 +98,9 @@ def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: Lex
 def find_surnames(tokens: Sequence[Token], lexicon: Lexicon) -> Set[str]:
     """Return the words that end a run of capitals with a first name in it."""
     found = set()
-    for place in range(len(tokens) - 1):
-        if tokens[place].lower in lexicon.first_names and tokens[place].is_capital and tokens[place + 1].is_capital:
-            found.add(tokens[_run_of_capitals(tokens, place, len(tokens), lexicon) - 1].text)
+    for index in range(len(tokens) - 1):
+        if tokens[index].lower in lexicon.first_names and tokens[index].is_capital and tokens[index + 1].is_capital:
+            found.add(tokens[_run_of_capitals(tokens, index, len(tokens), lexicon) - 1].text)
     return found
 
 
@@ -103,15 +109,15 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
 
     At a first name, after a role noun or title, or at a surname that is known.
     """
-    for place in range(first, end - 1):
-        is_first = tokens[place].is_capital and tokens[place].lower in lexicon.first_names
-        if is_first and lexicon.role_of(tokens[place].lower) is None:
-            return place
-    for place in range(end - 2, first - 1, -1):
-        if lexicon.role_of(tokens[place].lower) is not None and lexicon.role_of(tokens[place + 1].lower) is None:
-            if tokens[place].lower.rstrip(".") in lexicon.titles:
-                return place
-            return end if tokens[place + 1].lower in lexicon.particles else place + 1
+    for index in range(first, end - 1):
+        is_first = tokens[index].is_capital and tokens[index].lower in lexicon.first_names
+        if is_first and lexicon.role_of(tokens[index].lower) is None:
+            return index
+    for index in range(end - 2, first - 1, -1):
+        if lexicon.role_of(tokens[index].lower) is not None and lexicon.role_of(tokens[index + 1].lower) is None:
+            if tokens[index].lower.rstrip(".") in lexicon.titles:
+                return index
+            return end if tokens[index + 1].lower in lexicon.particles else index + 1
     text = "".join(token.text for token in tokens[first:end])
     if text.isupper() and len(text) > 1:
         return first
@@ -121,48 +127,48 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
 def _find_names(
     tokens: Sequence[Token], sentence: Stretch, small: Set[str], surnames: Set[str], lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Yield the names of persons, organisations and places."""
-    place = sentence.first
-    while place < sentence.end:
-        if not tokens[place].is_capital:
-            place += 1
+    """Yield the names of persons, organisations and locations."""
+    index = sentence.first
+    while index < sentence.end:
+        if not tokens[index].is_capital:
+            index += 1
             continue
-        end = _run_of_capitals(tokens, place, sentence.end, lexicon)
-        first, stop = _trim(tokens, place, end, lexicon)
+        end = _run_of_capitals(tokens, index, sentence.end, lexicon)
+        first, stop = _trim(tokens, index, end, lexicon)
         if lexicon.is_verb_second:
             first = _personal_name(tokens, first, stop, surnames, lexicon)
-        place = max(stop, place + 1)
+        index = max(stop, index + 1)
         if first < stop and _is_name(tokens, first, stop, sentence, small, lexicon):
             yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
 
 
 def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
     """Return the end of the capitals that begin at *at*: "Ana de la Cruz", "Stella's Cafe", "Marks & Spencer"."""
-    place = at + 1
-    while place < end:
-        token = tokens[place]
-        if token.is_capital and _opens_name(tokens, at, place, lexicon):
+    index = at + 1
+    while index < end:
+        token = tokens[index]
+        if token.is_capital and _opens_name(tokens, at, index, lexicon):
             break
         if token.is_capital:
-            place += 1
+            index += 1
             continue
-        inner = place
-        while inner < end and inner - place < _PARTICLES and tokens[inner].lower in lexicon.particles:
+        inner = index
+        while inner < end and inner - index < _PARTICLES and tokens[inner].lower in lexicon.particles:
             inner += 1
-        if token.text == "&" or (token.is_possessive and tokens[place - 1].lower in lexicon.first_names):
-            inner = place + 1
-        if inner == place or inner >= end or not tokens[inner].is_capital:
+        if token.text == "&" or (token.is_possessive and tokens[index - 1].lower in lexicon.first_names):
+            inner = index + 1
+        if inner == index or inner >= end or not tokens[inner].is_capital:
             break
-        place = inner
-    return place
+        index = inner
+    return index
 
 
-def _opens_name(tokens: Sequence[Token], at: int, place: int, lexicon: Lexicon) -> bool:
+def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a title begins a name of its own: "of the House Rep. Oda Linnell"."""
-    token = tokens[place]
+    token = tokens[index]
     if not token.text.endswith(".") or token.lower.rstrip(".") not in lexicon.titles:
         return False
-    return at > 0 and tokens[at - 1].lower in lexicon.articles and tokens[place - 1].lower in lexicon.institutions
+    return at > 0 and tokens[at - 1].lower in lexicon.articles and tokens[index - 1].lower in lexicon.institutions
 
 
 def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -180,7 +186,7 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> 
     word = tokens[at].lower
     is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.proper
     is_adverb = is_adverb and end - at > 1
-    is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == len("ab")
+    is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == _OPENER_AND_NAME
     is_verb = is_verb and word not in lexicon.proper
     if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
         return False
@@ -207,7 +213,7 @@ def _is_name(
     if end - first > 1:
         return True
     word = tokens[first]
-    if len(word.text) < len("Li") or word.lower in lexicon.weekdays:
+    if len(word.text) < _SHORTEST_NAME or word.lower in lexicon.weekdays:
         return False
     article = first > sentence.first and tokens[first - 1].lower in lexicon.articles
     if article and is_demonym(word.lower, lexicon):
@@ -221,12 +227,12 @@ def _is_name(
 def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Kind:
     text = "".join(token.text for token in tokens[first:end])
     last = tokens[end - 1].lower
-    if text.isupper() and len(text.replace(".", "")) > 1 and last not in lexicon.places:
+    if text.isupper() and len(text.replace(".", "")) > 1 and last not in lexicon.locations:
         return "organisation"
     if last in lexicon.institutions or (lexicon.code != "en" and tokens[first].lower in lexicon.institutions):
         return "organisation"
     joined = " ".join(token.lower for token in tokens[first:end])
-    return "place" if last in lexicon.places or joined in lexicon.places else "name"
+    return "location" if last in lexicon.locations or joined in lexicon.locations else "name"
 
 
 def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: Stretch) -> bool:
@@ -239,11 +245,11 @@ def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: Stretch) -
 
 
 def _find_pronouns(tokens: Sequence[Token], sentence: Stretch, lexicon: Lexicon) -> Iterator[Mention]:
-    for place in range(sentence.first, sentence.end):
-        token = tokens[place]
+    for index in range(sentence.first, sentence.end):
+        token = tokens[index]
         gender = lexicon.pronouns.get(token.lower)
         if gender and token.quote is None and token.text not in ("IT", "US"):
-            yield Mention(place, place + 1, "pronoun", gender)
+            yield Mention(index, index + 1, "pronoun", gender)
 
 
 def _find_phrases(
@@ -252,14 +258,14 @@ def _find_phrases(
     """Yield phrases with a role noun: "the former mayor", "town officials"."""
     begins = {mention.first for mention in names if mention.kind == "name"}
     past = sentence.first
-    for place in range(sentence.first, sentence.end):
-        word = tokens[place].lower
-        if place < past or word not in lexicon.phrase_openers or tokens[place].quote is not None:
+    for index in range(sentence.first, sentence.end):
+        word = tokens[index].lower
+        if index < past or word not in lexicon.phrase_openers or tokens[index].quote is not None:
             continue
-        phrase = _read_phrase(tokens, sentence, place, lexicon)
+        phrase = _read_phrase(tokens, sentence, index, lexicon)
         if phrase and phrase.end not in begins:
             yield phrase
-        past = phrase.end if phrase else place + 1
+        past = phrase.end if phrase else index + 1
 
 
 def _read_phrase(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: Lexicon) -> Mention | None:
@@ -305,26 +311,26 @@ def _is_affiliation(tokens: Sequence[Token], at: int, sentence: Stretch, lexicon
 
 def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
-    for place in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
-        token = tokens[place]
-        if token.is_possessive and place + 1 < end and tokens[place + 1].is_word:
+    for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
+        token = tokens[index]
+        if token.is_possessive and index + 1 < end and tokens[index + 1].is_word:
             continue
         if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
             return 0
         special = token.is_capital or token.text[0].isdigit()
-        if special and _stands_for_person(tokens, place, end, lexicon):
-            return place + 1
-        owns = place + 1 < end and tokens[place + 1].is_possessive
+        if special and _stands_for_person(tokens, index, end, lexicon):
+            return index + 1
+        owns = index + 1 < end and tokens[index + 1].is_possessive
         if lexicon.is_role(token.lower) and not token.text.endswith(".") and not owns:
-            return _past_role_nouns(tokens, place + 1, end, lexicon)
+            return _past_role_nouns(tokens, index + 1, end, lexicon)
     return 0
 
 
-def _stands_for_person(tokens: Sequence[Token], place: int, end: int, lexicon: Lexicon) -> bool:
+def _stands_for_person(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
-    word = tokens[place].lower
-    following = tokens[place + 1] if place + 1 < end else None
-    if not (word.endswith(lexicon.ages) or (tokens[place].is_capital and is_demonym(word, lexicon))):
+    word = tokens[index].lower
+    following = tokens[index + 1] if index + 1 < end else None
+    if not (word.endswith(lexicon.ages) or (tokens[index].is_capital and is_demonym(word, lexicon))):
         return False
     if following is None or not following.is_word or following.lower in lexicon.walls | lexicon.linking:
         return True
@@ -339,7 +345,7 @@ def is_demonym(word: str, lexicon: Lexicon) -> bool:
 
 
 def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
-    """Return the place past further role nouns: "the police officer", "the party leader"."""
+    """Return the index past further role nouns: "the police officer", "the party leader"."""
     while at < end and tokens[at].is_word and not tokens[at].is_capital and lexicon.is_role(tokens[at].lower):
         if lexicon.reports(tokens[at].lower):
             break

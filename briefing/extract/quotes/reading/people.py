@@ -12,6 +12,9 @@ from briefing.extract.quotes.reading.roles import role_after, role_before
 from briefing.extract.quotes.reading.tokens import Token
 from briefing.model import Span
 
+FULL_NAME = 2
+"""Words of the shortest full name: a first name and a last one."""
+
 _NAME_WORDS = 3
 """Words of a name from its first name on."""
 
@@ -108,7 +111,7 @@ def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: Le
     if not bare or any(lexicon.role_of(title) is not None for title in one.titles) or bearers.find(one, ""):
         return one
     if any(
-        (title in lexicon.affiliations and title in lexicon.places) or title in lexicon.ranks for title in one.titles
+        (title in lexicon.affiliations and title in lexicon.locations) or title in lexicon.ranks for title in one.titles
     ):
         return one  # "Republican Quill", "former Quill"
     words = tuple(token.text for token in tokens[one.mention.first : one.mention.end])
@@ -130,7 +133,7 @@ def _leading(words: Sequence[str], lexicon: Lexicon) -> int:
     while cut < len(words) - 1:
         word, plain = words[cut], _plain(words[cut])
         is_acronym = word.isupper() and len(word) > 1 and "." not in word and len(words) - cut > 2
-        belongs = plain in lexicon.places or plain in lexicon.institutions or lexicon.is_organisation(plain)
+        belongs = plain in lexicon.locations or plain in lexicon.institutions or lexicon.is_organisation(plain)
         titled = _is_title(words[cut + 1], lexicon)
         belongs = belongs and (titled or plain not in lexicon.first_names)
         if not (_is_title(word, lexicon) or is_acronym or belongs or word in ("'s", "’s", "&")):
@@ -140,21 +143,21 @@ def _leading(words: Sequence[str], lexicon: Lexicon) -> int:
 
 
 def _past_last_title(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
-    """Return the place after the last title: "Hollin Fire Chief Oda Linnell" is Oda Linnell."""
-    for place in range(len(words) - 2, cut, -1):
-        plain = _plain(words[place])
+    """Return the index after the last title: "Hollin Fire Chief Oda Linnell" is Oda Linnell."""
+    for index in range(len(words) - 2, cut, -1):
+        plain = _plain(words[index])
         known = plain in lexicon.titles or plain in lexicon.roles or plain in lexicon.affiliations
-        if known and plain not in lexicon.places and _plain(words[place + 1]) not in lexicon.institutions:
-            return place + 1
+        if known and plain not in lexicon.locations and _plain(words[index + 1]) not in lexicon.institutions:
+            return index + 1
     return cut
 
 
 def _first_name_inside(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
-    """Return the place of the first name behind other capitals: "Vell Press Oda Linnell"."""
-    for place in range(cut + 1, len(words) - 1):
-        word = words[place]
-        if _plain(word) in lexicon.first_names and len(words) - place <= _NAME_WORDS and len(word) > 2:
-            return place
+    """Return the index of the first name behind other capitals: "Vell Press Oda Linnell"."""
+    for index in range(cut + 1, len(words) - 1):
+        word = words[index]
+        if _plain(word) in lexicon.first_names and len(words) - index <= _NAME_WORDS and len(word) > 2:
+            return index
     return cut
 
 
@@ -169,7 +172,7 @@ class _Bearers:
 
     def note(self, one: _Parsed) -> None:
         """Keep a full name."""
-        if len(one.words) < len(("first", "last")):
+        if len(one.words) < FULL_NAME:
             return
         self._put(self._by_last.setdefault(one.words[-1], {}), one)
         if _plain(one.words[0]) in self._lexicon.first_names:
@@ -187,7 +190,7 @@ class _Bearers:
             return self._longer(one)
         word = one.words[0]
         names = self._by_last.get(word)
-        if not names and _plain(word) not in self._lexicon.places:
+        if not names and _plain(word) not in self._lexicon.locations:
             names = self._by_first.get(word)
         candidates = self._in_order(names or {})
         fitting = [c for c in candidates if _gender_of_name(c.words, self._lexicon) in (gender, "")] if gender else []

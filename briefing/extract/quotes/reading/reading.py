@@ -59,15 +59,15 @@ class Reading:
         return self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, end)]
 
     def sentence_of(self, token: int) -> int:
-        """Return the place of the sentence that holds *token*."""
+        """Return the number of the sentence that holds *token*."""
         return self.sentence_at[token]
 
     def paragraph_of(self, token: int) -> int:
-        """Return the place of the paragraph that holds *token*."""
+        """Return the number of the paragraph that holds *token*."""
         return self.sentences[self.sentence_at[token]].paragraph
 
     def sentences_of(self, paragraph: int) -> range:
-        """Return the places of the sentences of *paragraph*."""
+        """Return the numbers of the sentences of *paragraph*."""
         first, end = self.paragraphs[paragraph]
         return range(self.sentence_of(first), self.sentence_of(end - 1) + 1) if end > first else range(0)
 
@@ -161,16 +161,16 @@ def _find_all_mentions(
 
 def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a reporting clause begins with the token *at*: "Roe asked.", "the mayor of Vell said"."""
-    for place in range(at, min(len(tokens), at + _CLAUSE_WORDS)):
-        token = tokens[place]
+    for index in range(at, min(len(tokens), at + _CLAUSE_WORDS)):
+        token = tokens[index]
         if token.quote is not None or token.text in (".", "!", "?", ":", ";"):
             return False
         if token.lower in lexicon.strong and not token.is_capital:
-            before = tokens[place - 1].lower
-            if reports_own(tokens, place, lexicon):
+            before = tokens[index - 1].lower
+            if reports_own(tokens, index, lexicon):
                 return False
-            return place == at or not (before in lexicon.clauses or before in lexicon.modals)
-        if place > at and token.lower in lexicon.phrase_ends and not token.is_capital:
+            return index == at or not (before in lexicon.clauses or before in lexicon.modals)
+        if index > at and token.lower in lexicon.phrase_ends and not token.is_capital:
             return False
     return False
 

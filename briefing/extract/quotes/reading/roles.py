@@ -43,7 +43,7 @@ def role_before(
 
 
 def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """Return the place after a verb that a role before a name is the object of: "to please club manager Roe"."""
+    """Return the index after a verb that a role before a name is the object of: "to please club manager Roe"."""
     before = tokens[start - 1] if start else None
     if (
         before is None
@@ -58,21 +58,21 @@ def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
 
 
 def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """Return the place after a verb with a role as its object: "[Delane greeted] mayoral candidate Roe"."""
-    verbs = [place for place in range(start, end - 1) if _acts(tokens, start, place)] if lexicon.code == "en" else []
+    """Return the index after a verb with a role as its object: "[Delane greeted] mayoral candidate Roe"."""
+    verbs = [index for index in range(start, end - 1) if _acts(tokens, start, index)] if lexicon.code == "en" else []
     return verbs[-1] + 1 if verbs else start
 
 
-def _acts(tokens: Sequence[Token], start: int, place: int) -> bool:
+def _acts(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether a word behind a name, or before one, is a verb: "denouncing Republican candidate Roe"."""
-    word = tokens[place]
-    past = place > start and tokens[place - 1].is_capital and word.lower.endswith("ed")
-    return word.text.islower() and (past or (word.lower.endswith("ing") and tokens[place + 1].is_capital))
+    word = tokens[index]
+    past = index > start and tokens[index - 1].is_capital and word.lower.endswith("ed")
+    return word.text.islower() and (past or (word.lower.endswith("ing") and tokens[index + 1].is_capital))
 
 
-def _is_in_role(tokens: Sequence[Token], place: int, first: int, lexicon: Lexicon) -> bool:
-    token = tokens[place]
-    if place >= first:
+def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: Lexicon) -> bool:
+    token = tokens[index]
+    if index >= first:
         return True
     if (
         not token.is_word

@@ -57,10 +57,10 @@ def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexic
     """Return the tokens of *span*; each of *quoted* (disjoint, in order) is one token, numbered from *number*."""
     tokens: list[Token] = []
     at = span.start
-    for place, one in enumerate(quoted, number):
+    for quotation, one in enumerate(quoted, number):
         tokens += _words(text, at, one.outer.start, lexicon)
         inside = one.outer.of(text)
-        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, False, False, place))
+        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, False, False, quotation))
         at = one.outer.end
     return tokens + _words(text, at, span.end, lexicon)
 
@@ -88,11 +88,11 @@ def _is_abbreviated(token: Token, lexicon: Lexicon) -> bool:
 
 def _parts(word: str, at: int, lexicon: Lexicon) -> list[Token]:
     """Part "Roe's" before the 's, and "l'homme" after the apostrophe."""
-    cut = _POSSESSIVE.search(word)
-    place = cut.start() if cut else 0
+    possessive = _POSSESSIVE.search(word)
+    cut = possessive.start() if possessive else 0
     if lexicon.elides and (elided := _ELISION.match(word)):
-        place = elided.end()
-    pieces = [(word[:place], at), (word[place:], at + place)] if place else [(word, at)]
+        cut = elided.end()
+    pieces = [(word[:cut], at), (word[cut:], at + cut)] if cut else [(word, at)]
     return [
         Token(piece, piece.lower(), start, start + len(piece), piece[0].isalnum(), piece[0].isupper())
         for piece, start in pieces
@@ -106,20 +106,20 @@ def find_sentences(
 
     A quotation that ends with a full stop ends its sentence if a capital or
     another one follows; one that ends with another mark only if no reporting
-    clause follows, which *attaches* tells of a place.
+    clause follows, which *attaches* tells of its first token.
     """
     found: list[Stretch] = []
     start = first
-    for place in range(first, end):
-        if place == end - 1 or _ends(tokens, place, attaches):
-            found.append(Stretch(start, place + 1, paragraph))
-            start = place + 1
+    for index in range(first, end):
+        if index == end - 1 or _ends(tokens, index, attaches):
+            found.append(Stretch(start, index + 1, paragraph))
+            start = index + 1
     return found
 
 
-def _ends(tokens: Sequence[Token], place: int, attaches: Callable[[int], bool]) -> bool:
-    """Tell whether a sentence ends with the token *place*, which is not the last of its paragraph."""
-    token, after = tokens[place], tokens[place + 1]
+def _ends(tokens: Sequence[Token], index: int, attaches: Callable[[int], bool]) -> bool:
+    """Tell whether a sentence ends with the token *index*, which is not the last of its paragraph."""
+    token, after = tokens[index], tokens[index + 1]
     if token.quote is None:
         if token.text in ("!", "?", "…", ".") or token.text.startswith(".."):
             opens = (
@@ -134,5 +134,5 @@ def _ends(tokens: Sequence[Token], place: int, attaches: Callable[[int], bool]) 
         return False
     last = token.text.rstrip(_CLOSERS)
     if last.endswith(("…", "..", "!", "?")):
-        return not attaches(place + 1)
+        return not attaches(index + 1)
     return last.endswith(".")

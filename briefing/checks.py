@@ -36,10 +36,11 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 _WINDOW = re.compile(r"(\d{1,4})([dh])(?:@([01]\d|2[0-3]):([0-5]\d))?")
 
 
-def usage_error(faults: Sequence[str], *, where: str = "") -> UsageError:
-    """Return the error that names all *faults* at once, each as ``setting: what is wrong``."""
+def usage_error(faults: Sequence[str], *, where: str = "", setting: str = "", value: object = None) -> UsageError:
+    """Return the error that names all *faults* at once, each as ``setting: what is wrong``; its data are of one."""
     what = faults[0] if len(faults) == 1 else "\n  ".join([f"{len(faults)} settings cannot be used", *faults])
-    return UsageError(what, where=where, do="correct what is named; all else can be used")
+    do = "correct what is named; all else can be used"
+    return UsageError(what, where=where, do=do, setting=setting, value=value)
 
 
 def show(value: object) -> str:

@@ -26,7 +26,11 @@ def now(zone: str | None = None) -> datetime:
         return datetime.fromtimestamp(int(epoch), zone_info or UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
-            f'SOURCE_DATE_EPOCH is "{epoch}"', where="environment", do="whole seconds since 1970, or unset it"
+            f'SOURCE_DATE_EPOCH is "{epoch}"',
+            where="environment",
+            do="whole seconds since 1970, or unset it",
+            setting="SOURCE_DATE_EPOCH",
+            value=epoch,
         ) from error
 
 

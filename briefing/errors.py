@@ -15,11 +15,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing.model import Notice
 
 
 class BriefingError(Exception):
-    """Base of all errors: what happened, where, and what to do about it."""
+    """Base of all errors, each in words for a person and, by class, in data for a program.
+
+    Attributes:
+        what: What happened, with the value met.
+        where: The input, file, setting or server it happened in; empty where that says nothing.
+        do: What to try; empty where nothing helps.
+        exit_code: With which the command line ends.
+    """
 
     exit_code = 1
 
@@ -47,27 +56,68 @@ class BriefingWarning(UserWarning):
 
 
 class UsageError(BriefingError):
-    """An argument or a setting has a value that cannot be used."""
+    """An argument or a setting has a value that cannot be used.
+
+    Attributes:
+        setting: Name of the setting as a file has it, such as ``pages`` or ``mail.port``; empty where it is none.
+        value: What was given; None where it is not at hand.
+    """
 
     exit_code = 2
 
+    def __init__(self, what: str, *, where: str = "", do: str = "", setting: str = "", value: object = None) -> None:
+        super().__init__(what, where=where, do=do)
+        self.setting = setting
+        self.value = value
+
 
 class UnknownNameError(UsageError):
-    """No reader, method, format or delivery goes by the name asked for; ``known`` are the names that are."""
+    """No reader, method, format or delivery goes by the name asked for.
 
-    def __init__(self, what: str, *, where: str = "", do: str = "", known: tuple[str, ...] = ()) -> None:
-        super().__init__(what, where=where, do=do)
-        self.known = known
+    Attributes:
+        kind: What was looked for: "reader", "method", "format", "way of delivery" or "setting".
+        name: What was asked for.
+        known: Names that can be asked for.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        do: str = "",
+        setting: str = "",
+        kind: str = "",
+        name: str = "",
+        known: Iterable[str] = (),
+    ) -> None:
+        super().__init__(what, where=where, do=do, setting=setting, value=name)
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
 
 
 class ReadError(BriefingError):
-    """An input cannot be opened, decoded or understood."""
+    """An input cannot be opened, decoded or understood.
+
+    Attributes:
+        place: The input, as the user named it, or its place in the one that holds it.
+    """
 
     exit_code = 4
 
+    @property
+    def place(self) -> str:
+        """The input."""
+        return self.where
+
 
 class EmptyBriefingError(BriefingError):
-    """No input was usable, so there is nothing to brief."""
+    """No input was usable, so there is nothing to brief.
+
+    Attributes:
+        notices: One for each input, with its cause.
+    """
 
     exit_code = 4
 
@@ -81,11 +131,28 @@ class RenderError(BriefingError):
 
 
 class DeliveryError(BriefingError):
-    """A mail server could not be reached or did not accept the message."""
+    """A mail server could not be reached or did not accept the message, or a file could not be written.
+
+    Attributes:
+        code: What the server replied (RFC 5321, 4.2): 4xx may pass later, 5xx is final; None where it gave no reply.
+    """
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", code: int | None = None) -> None:
+        super().__init__(what, where=where, do=do)
+        self.code = code
 
 
 class ArchiveError(BriefingError):
-    """An archive cannot be opened, read or written."""
+    """An archive cannot be opened, read or written.
+
+    Attributes:
+        path: The file.
+    """
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.where
 
 
 class BusyError(ArchiveError):

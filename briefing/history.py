@@ -40,7 +40,9 @@ class History:
         """The edition that this one is compared with."""
         if archive and settings.since and not (self.stored or self.earlier):
             what = f"the archive has no edition up to {settings.since}"
-            raise UsageError(what, where=settings.archive, do="briefing archive list")
+            raise UsageError(
+                what, where=settings.archive, do="briefing archive list", setting="since", value=settings.since
+            )
 
     def leave_out_repeats(self, analyses: Sequence[Analysis]) -> Kept:
         """Return *analyses* without those whose words an earlier edition had, and a remark on these by edition."""

@@ -63,12 +63,13 @@ def require(setting: str, value: Any) -> None:
     """Raise UnknownNameError where the *setting* names a plugin, and nothing goes by its *value*."""
     group = GROUP_OF.get(setting)
     if group and value is not None and value not in _found(group):
-        raise unknown(setting.replace("_", " "), value, names(group))
+        raise unknown(setting.replace("_", " "), value, names(group), setting=setting)
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
+def unknown(kind: str, name: str, known: Iterable[str], *, setting: str = "") -> UnknownNameError:
     """Return the error for a *name* that is not among the *known* ones."""
     listed = tuple(known)
     near = difflib.get_close_matches(name, listed, n=1)
     advice = f"{near[0]} (all: {', '.join(listed)})" if near else f"one of {', '.join(listed) or 'none installed'}"
-    return UnknownNameError(f'no {kind} is called "{name}"', do=advice, known=listed)
+    what = f'no {kind} is called "{name}"'
+    return UnknownNameError(what, do=advice, setting=setting, kind=kind, name=name, known=listed)

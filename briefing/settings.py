@@ -39,13 +39,15 @@ class _Checked:
 
     def __post_init__(self) -> None:
         faults = []
+        data: dict[str, Any] = {}
         for name in _names(type(self)):
             try:
                 object.__setattr__(self, name, CHECKS[self.table + name](getattr(self, name)))
             except ValueError as error:
                 faults.append(f"{self.table}{name}: {error}")
+                data = data or {"setting": self.table + name, "value": getattr(self, name)}
         if faults:
-            raise checks.usage_error(faults)
+            raise checks.usage_error(faults, **data)
 
 
 def _names(kind: type[Any]) -> list[str]:

@@ -69,9 +69,11 @@ def choose_format(settings: Settings) -> str:
             f'no format has the ending "{ending}"',
             where=settings.output,
             do=f"--format, or one of {' '.join(_FORMATS)}",
+            setting="output",
+            value=settings.output,
         )
     if format == "pdf" and to_stdout and sys.stdout.isatty():
-        raise UsageError("a PDF would be printed on the terminal", do="-o FILE, or a pipe")
+        raise UsageError("a PDF would be printed on the terminal", do="-o FILE, or a pipe", setting="output", value="-")
     return format
 
 

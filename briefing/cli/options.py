@@ -84,7 +84,7 @@ def make_settings(
         given["sources"] = tuple(sources)
     settings = load(config, given)
     if needs_sources and not settings.sources:
-        raise UsageError("no source is named", do="briefing build FOLDER -o today.pdf")
+        raise UsageError("no source is named", do="briefing build FOLDER -o today.pdf", setting="sources")
     return settings
 
 

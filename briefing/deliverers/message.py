@@ -81,6 +81,8 @@ def _address(text: str, setting: str) -> Address:
             f'not a mail address that can be used: "{clean_line(text)}"',
             where=f"{setting} in [mail]",
             do="name@example.org, or Full Name <name@example.org>; ASCII before the @",
+            setting=f"mail.{setting}",
+            value=text,
         ) from error
 
 

@@ -25,7 +25,7 @@ def refusal(what: str, code: int, reply: bytes | str, where: str, do: str = "") 
     temporary = 400 <= code < 500
     kind = "for now" if temporary else "finally"
     advice = _AGAIN if temporary else do or "ask who runs the server what the reply means"
-    return DeliveryError(f"{what} {kind}: {as_text(code, reply)}", where=where, do=advice)
+    return DeliveryError(f"{what} {kind}: {as_text(code, reply)}", where=where, do=advice, code=code)
 
 
 def as_text(code: int, reply: bytes | str) -> str:

@@ -119,4 +119,5 @@ def _require(settings: MailSettings) -> None:
             f"mail needs {', '.join(missing)}",
             where="[mail] in the configuration",
             do="a briefing.toml with these keys",
+            setting=f"mail.{missing[0]}",
         )

@@ -215,6 +215,6 @@ def _open(archive: Path | None, config: Path | None) -> Iterator[tuple[Archive, 
 
     settings = load(config, {"archive": str(archive)} if archive else {})
     if not settings.archive:
-        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml")
+        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml", setting="archive")
     with open_archive(Path(settings.archive), create=False) as store:
         yield store, settings

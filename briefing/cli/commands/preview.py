@@ -110,10 +110,10 @@ def _load(config: Path | None, sources: tuple[str, ...], options: dict[str, Any]
     """
     settings = make_settings(config, sources, needs_sources=False, **options)
     if not settings.sources:
-        raise UsageError("no source is named", do="briefing preview FOLDER")
+        raise UsageError("no source is named", do="briefing preview FOLDER", setting="sources")
     if "-" in settings.sources:
         what = "standard input can be read only once, and a preview reads again what has changed"
-        raise UsageError(what, where="-", do="save it as a file, and name that")
+        raise UsageError(what, where="-", do="save it as a file, and name that", setting="sources", value="-")
     return settings
 
 

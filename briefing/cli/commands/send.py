@@ -69,7 +69,7 @@ def _find(edition: str, settings: Settings) -> Briefing:
     from briefing.cli.commands.archive import find_edition
 
     if not settings.archive:
-        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml")
+        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml", setting="archive")
     with open_archive(Path(settings.archive), create=False) as store:
         return find_edition(store, edition).briefing
 
@@ -81,6 +81,7 @@ def _require_mail(settings: Settings) -> None:
             f"mail needs {', '.join(missing)}",
             where="[mail] in the configuration",
             do="briefing send --config briefing.toml with these keys",
+            setting=f"mail.{missing[0]}",
         )
 
 

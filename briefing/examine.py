@@ -24,6 +24,7 @@ Task = Callable[[Raw, AnalysisSettings], list[Outcome[T]]]
 
 _DocumentStep = InputStep[Document]
 _AnalysisStep = InputStep[Analysis]
+_AnalysedDocument = Yielded[Analysis] | Noted
 _SMALLER = "split it, or leave it out; the others are not affected"
 _MOST_DEATHS = 5
 """How often one input may end its process before the rest of it is left out; each time costs up to the full limit."""
@@ -54,6 +55,37 @@ def examine(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Analysis]]:
     if settings.isolated:
         return _outcomes(_isolated(analyse_input, _AnalysisStep, raw, settings))
     return _outcomes(analyse_input(raw, settings))
+
+
+def examine_made(
+    documents: Iterable[Document], settings: AnalysisSettings, executor: Executor | None
+) -> Iterator[Yielded[Analysis] | Noted]:
+    """Yield what is found in each of *documents*, which need not be read; side by side where there is an *executor*."""
+    for document, result in spread(partial(_examine_document, settings=settings), documents, executor):
+        if isinstance(result, BrokenExecutor):
+            place = document.origin.place
+            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER))
+        else:
+            yield result
+
+
+def _examine_document(document: Document, settings: AnalysisSettings) -> Yielded[Analysis] | Noted:
+    place = document.origin.place
+    if not document.sentences:
+        do = "the text itself: an edition that was read back has no sentences"
+        return Noted((), Notice("left out", "it holds no sentence", place, do))
+    if not settings.isolated:
+        return _analyse_or_tell((), document, settings)
+    limits = Limits(settings.max_seconds, settings.max_memory)
+    try:
+        (step,) = run(_analyse_made, (document, settings), _AnalysedDocument, limits)
+        return step
+    except (WorkerDied, WorkerFailed) as error:
+        return Noted((), Notice("left out", f"analysing it failed: {error}", place, _SMALLER))
+
+
+def _analyse_made(document: Document, settings: AnalysisSettings) -> Iterator[Yielded[Analysis] | Noted]:
+    yield _analyse_or_tell((), document, settings)
 
 
 def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:

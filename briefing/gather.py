@@ -8,8 +8,8 @@ from concurrent.futures import Executor
 from itertools import chain
 from typing import TypeVar
 
-from briefing.examine import Task, examine_all
-from briefing.model import Notice, Raw
+from briefing.examine import Task, examine_all, examine_made
+from briefing.model import Analysis, Document, Notice, Raw
 from briefing.readers.sources import open_link, open_sources
 from briefing.settings import AnalysisSettings
 from briefing.steps import Noted, Referred, Yielded
@@ -23,9 +23,20 @@ def gather(
 ) -> tuple[list[T], list[Notice]]:
     """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
     opened = chain.from_iterable(open_sources(place, settings.reading) for place in places)
+    return _sort_out(_follow_links(task, opened, settings, executor))
+
+
+def gather_made(
+    documents: Sequence[Document], settings: AnalysisSettings, executor: Executor | None
+) -> tuple[list[Analysis], list[Notice]]:
+    """Return what is found in *documents*, which need not be read, and the notices, both in their order."""
+    return _sort_out(examine_made(documents, settings, executor))
+
+
+def _sort_out(outcomes: Iterable[Yielded[T] | Noted]) -> tuple[list[T], list[Notice]]:
     given: list[T] = []
     notices: list[Notice] = []
-    for outcome in _follow_links(task, opened, settings, executor):
+    for outcome in outcomes:
         if isinstance(outcome, Noted):
             notices.append(outcome.notice)
         else:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import fields, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Unpack
@@ -15,11 +16,12 @@ from typing import Any, Unpack
 from briefing import plugins, resources
 from briefing.clock import today
 from briefing.compose.edition import compose
-from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError
+from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
 from briefing.examine import examine, read_only
-from briefing.gather import Place, gather
+from briefing.gather import Place, gather, gather_made
 from briefing.history import History, Kept, open_history
 from briefing.model import (
+    MADE,
     Analysis,
     Briefing,
     Budget,
@@ -44,6 +46,7 @@ from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
+from briefing.text.dates import find_date
 from briefing.text.segmentation.segment import segment
 from briefing.version import __version__
 from briefing.window import keep_window, make_window
@@ -52,18 +55,20 @@ _STORED = "the edition of {} is in the archive already, and nothing was changed;
 
 
 def brief(
-    places: Iterable[Place] | Place,
+    places: Iterable[Place] | Place = (),
     settings: Settings | None = None,
     *,
+    documents: Sequence[Document] = (),
     executor: Executor | None = None,
     **overrides: Unpack[Overrides],
 ) -> Briefing:
-    """Read *places*, group what they tell into stories, and compose a briefing.
+    """Read *places*, take *documents*, group what they tell into stories, and compose a briefing.
 
     Args:
         places: Paths of files and folders, patterns such as ``reports/*.pdf``, bytes, ``-`` for standard input, or
             addresses, which are fetched only where ``allow_network`` is set.
         settings: What the edition holds; the defaults where None.
+        documents: Made or read before, by ``document`` or ``read``; they follow those of *places*, and get new ids.
         executor: Where documents are analysed side by side; None works through them one by one. The result is the same.
         overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``; a date may be one of the
             calendar, and a path a ``pathlib.Path``.
@@ -85,6 +90,8 @@ def brief(
             warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
             return history.stored.briefing
         analyses, notices = gather(examine, _as_places(places), settings.analysis, executor)
+        made, lost = gather_made(documents, settings.analysis, executor)
+        analyses, notices = [*analyses, *made], [*notices, *lost]
         if not analyses:
             raise _empty(notices)
         held, outside = keep_window(analyses, window)
@@ -126,27 +133,63 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     return documents
 
 
-def document(text: str, *, title: str = "", language: str | None = None) -> Document:
+def document(
+    text: str,
+    *,
+    title: str = "",
+    language: str | None = None,
+    publisher: str = "",
+    author: str = "",
+    published: str | date | None = None,
+    link: str = "",
+    place: str = MADE,
+) -> Document:
     """Return *text*, cleaned, with its paragraphs, sentences and passages.
 
     Args:
         text: Plain text; a line, or lines up to a blank one, make a paragraph.
-        title: Known from elsewhere; it need not stand in the text.
+        title: Known from elsewhere, as all that follows; it need not stand in the text.
         language: ISO 639-1 code; None detects it.
+        publisher: Who published it.
+        author: Who wrote it.
+        published: When, as ISO 8601 text, or of the calendar, with or without a time of day.
+        link: Address at which it can be read.
+        place: Where it came from, as pages name it. A reader need not give it: its documents have that of their input.
 
     Raises:
-        UsageError: *language* is no such code.
+        UsageError: *language* is no such code, or *published* no date.
     """
     language = ReadingSettings(language=language).language
     cleaned = clean(text)
+    given = {
+        "title": title,
+        "publisher": publisher,
+        "author": author,
+        "published": _published(published),
+        "link": link,
+    }
+    told = {field: value for field, value in given.items() if value}
     origin = Origin(
-        place="text",
+        place=place,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=language or identify(cleaned),
-        title=title or None,
-        found=(("title", "argument"),) if title else (),
+        found=tuple((field, "argument") for field in sorted(told)),
+        **told,
     )
     return segment(cleaned, origin)
+
+
+def _published(value: str | date | None) -> str:
+    written = value.isoformat() if isinstance(value, date) else value or ""
+    found = find_date(written, "en") or ""
+    if written and not found:
+        raise UsageError(
+            f'"{written}" is no date of publication',
+            do="a date such as 2026-11-23, or 2026-11-23T07:00",
+            setting="published",
+            value=value,
+        )
+    return found
 
 
 def summarize(

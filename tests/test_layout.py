@@ -19,8 +19,7 @@ from briefing.renderers.pdf import render_pdf
 from briefing.renderers.sheets.grid import find_zoom
 from briefing.settings import LookSettings, Settings
 from briefings import PORT, make_briefing, make_document, small_briefing, tell
-from editions import Edition as DrawnEdition
-from editions import Size, draw_edition
+from editions import Edition as DrawnEdition, Size, draw_edition
 
 Line = tuple[float, float, float, float, str]
 """Left, bottom, right and top of a run of letters, in points, and its words."""

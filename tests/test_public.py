@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
+import pickle
 import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from pydoc import locate
-from types import ModuleType
+from types import FunctionType, ModuleType
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -34,16 +40,45 @@ from briefing.text.segmentation.segment import segment
 HEAVY = ["nltk", "sumy", "numpy", "weasyprint", "lxml", "jinja2", "chardet", "py3langid", "markdown_it"]
 
 
-def test_every_public_name_can_be_loaded_and_is_in_the_table() -> None:
-    assert sorted(briefing._HOME_OF) == sorted(briefing.__all__)
+def test_every_public_name_can_be_loaded() -> None:
     for name in briefing.__all__:
         assert getattr(briefing, name) is not None
     assert set(briefing.__all__) <= set(dir(briefing))
 
 
+def test_type_checkers_see_the_names_that_a_program_gets() -> None:
+    tree = ast.parse(Path(briefing.__file__).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    seen = {
+        alias.asname: node.module for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert seen == briefing._HOME_OF
+
+
+def test_what_public_calls_and_records_are_made_of_is_public_too() -> None:
+    public = {getattr(briefing, name) for name in briefing.__all__ if isinstance(getattr(briefing, name), type)}
+    named: set[type] = set()
+    for name in briefing.__all__:
+        value = getattr(briefing, name)
+        if isinstance(value, FunctionType) or is_dataclass(value):
+            named |= set(classes(get_type_hints(value)))
+    assert {kind for kind in named if kind.__module__.startswith("briefing.")} - public == set()
+
+
+def classes(hint: object) -> Iterator[type]:
+    """Yield the classes that *hint*, or each of a mapping of hints, is made of."""
+    if isinstance(hint, dict):
+        for part in hint.values():
+            yield from classes(part)
+    elif isinstance(hint, type) and not get_args(hint):
+        yield hint
+    for part in get_args(hint):
+        yield from classes(part)
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'sumarize'"):
-        _ = briefing.sumarize
+        _ = briefing.sumarize  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", ["readers", "renderers", "deliverers", "summarizers"])
@@ -148,3 +183,94 @@ def test_a_package_can_add_a_reader_a_method_a_format_and_a_way_of_delivery(tmp_
     assert briefing.send(edition, Settings(delivery="drop", date="2026-11-23")) == Receipt(
         "<1@here>", ("nobody@example.org",)
     )
+
+
+def read_plainly(raw: Raw, settings: ReadingSettings) -> Iterable[Document]:
+    return [briefing.document(raw.data.decode(), title="Port shut", language="en")]
+
+
+def test_a_document_that_a_reader_makes_of_a_text_has_the_place_of_its_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugins, "load", lambda group, name: read_plainly)
+    path = tmp_path / "note.txt"
+    path.write_bytes(b"The port is shut.")
+    (made,) = briefing.read(path, Settings(isolated=False))
+    assert made.origin.place == str(path)
+    assert made.origin.sha256 == sha256(b"The port is shut.").hexdigest()
+
+
+def test_a_document_takes_what_is_known_of_it_from_elsewhere() -> None:
+    made = briefing.document(
+        "The port is shut.",
+        title="Port shut",
+        publisher="Vell Courier",
+        author="Ida Roe",
+        published=date(2026, 11, 22),
+        link="https://example.org/port",
+        place="desk note 7",
+    )
+    origin = made.origin
+    assert (origin.place, origin.publisher, origin.author) == ("desk note 7", "Vell Courier", "Ida Roe")
+    assert (origin.published, origin.link) == ("2026-11-22", "https://example.org/port")
+    assert origin.found == tuple((field, "argument") for field in ("author", "link", "published", "publisher", "title"))
+
+
+def test_a_date_of_publication_that_is_none_is_told() -> None:
+    with pytest.raises(briefing.UsageError, match="2026-02-30") as caught:
+        briefing.document("The port is shut.", published="2026-02-30")
+    assert (caught.value.setting, caught.value.value) == ("published", "2026-02-30")
+
+
+@pytest.mark.parametrize("isolated", [True, False])
+def test_an_edition_is_made_of_documents_in_memory_after_those_of_places(tmp_path: Path, isolated: bool) -> None:
+    path = tmp_path / "port.txt"
+    path.write_text("The port of Vell is shut since Monday.", encoding="utf-8")
+    made = [
+        briefing.document("A ferry of the Orm line ran aground.", language="en", place="wire 1"),
+        briefing.document("", language="en", place="wire 2"),
+    ]
+    edition = briefing.brief([path], documents=made, date="2026-11-23", language="en", isolated=isolated)
+    assert [(one.id, one.origin.place) for one in edition.documents] == [("d1", str(path)), ("d2", "wire 1")]
+    assert [(notice.where, notice.what) for notice in edition.notices if notice.kind == "left out"] == [
+        ("wire 2", "it holds no sentence")
+    ]
+    alone = briefing.brief(documents=made[:1], date="2026-11-23", isolated=isolated)
+    assert alone.document("d1").text == made[0].text
+    assert alone.story("s1").text == "A ferry of the Orm line ran aground."
+    with pytest.raises(KeyError):
+        alone.document("d2")
+
+
+def test_records_that_hold_much_show_themselves_in_a_line() -> None:
+    made = briefing.document("The port of Vell is shut. " * 200, language="en")
+    edition = briefing.brief(documents=[made], date="2026-11-23", title="A <day>")
+    told = briefing.render(edition, "json")
+    shown = [made, made.passages[0], made.sentences[0], briefing.summarize(made), edition, edition.stories[0], told]
+    assert max(len(repr(one)) for one in shown) <= 200
+    assert repr(edition) == "Briefing('A <day>', '2026-11-23', 1 story, 1 document, 2 notices)"
+    assert edition._repr_html_().startswith("<h2>A &lt;day&gt;, 2026-11-23</h2><h3>")
+
+
+def test_a_rendition_is_saved_under_a_name_or_into_a_folder(tmp_path: Path) -> None:
+    told = Rendition(b"words", "text/plain", "briefing-2026-11-23.txt")
+    assert told.save(tmp_path) == tmp_path / "briefing-2026-11-23.txt"
+    assert told.save(str(tmp_path / "today.txt")).read_bytes() == b"words"
+    with pytest.raises(FileNotFoundError):
+        told.save(tmp_path / "missing" / "today.txt")
+
+
+def test_errors_carry_their_data_through_a_pickle() -> None:
+    with pytest.raises(briefing.UsageError) as caught:
+        Settings(pages=0)
+    with pytest.raises(briefing.UnknownNameError) as unknown:
+        briefing.summarize("The port is shut.", method="lexrnak")
+    with pytest.raises(briefing.ReadError) as unread:
+        briefing.read("missing.txt")
+    assert (caught.value.setting, caught.value.value) == ("pages", 0)
+    assert (unknown.value.kind, unknown.value.name) == ("method", "lexrnak")
+    assert "lexrank" in unknown.value.known
+    assert unread.value.place == "missing.txt"
+    for error in (caught.value, unknown.value, unread.value):
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

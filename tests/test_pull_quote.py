@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from briefing.compose.voices import PRINTED_TRUST, leave_room, pull_quote
 from briefing.extract.quotes import find_quotes

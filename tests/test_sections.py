@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from briefing.compose.sections import OTHER, TOP, set_sections
 from briefing.compose.subject import LISTS, find_section

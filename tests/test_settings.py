@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import briefing
 from briefing import LookSettings, MailSettings, Overrides, ProfileSettings, SectionSettings, Settings, UsageError

@@ -12,8 +12,7 @@ from typing import get_args
 
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from briefing import resources
 from briefing.renderers.page.extracts import Extract

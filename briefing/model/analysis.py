@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing.model.documents import Document
 from briefing.model.extracts import DateMention, Figure, Quote
+from briefing.model.shown import count
 from briefing.model.summaries import Summary
 
 
@@ -18,3 +19,7 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
+
+    def __repr__(self) -> str:
+        quotes, figures = count(len(self.quotes), "quote"), count(len(self.figures), "figure")
+        return f"Analysis({self.document!r}, {quotes}, {figures})"

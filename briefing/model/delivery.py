@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from briefing.files import write_whole
+from briefing.model.shown import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +18,22 @@ class Rendition:
     media_type: str
     name: str
     """A file name in ASCII that sorts by date."""
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write it to *path*, or under its own name into *path* where that is a folder, and return where it is.
+
+        An old file stays as it is until the new one is whole.
+
+        Raises:
+            OSError: the folder is missing, the disk is full, writing is not allowed ...
+        """
+        target = Path(path)
+        target = target / self.name if target.is_dir() else target
+        write_whole(self.data, target)
+        return target
+
+    def __repr__(self) -> str:
+        return f"Rendition({self.name!r}, {self.media_type!r}, {len(self.data):,} bytes)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +47,9 @@ class Mail:
     attachments: tuple[Rendition, ...] = ()
     date: str = ""
     """ISO 8601 date of the edition; part of what makes a message the same one."""
+
+    def __repr__(self) -> str:
+        return f"Mail({shorten(self.subject)!r}, {len(self.attachments)} attached)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.model.shown import count, shorten
+
 ParagraphKind = Literal[
     "headline",
     "standfirst",
@@ -17,6 +19,9 @@ ParagraphKind = Literal[
     "credit",
     "boilerplate",
 ]
+
+MADE = "text"
+"""Place of a document that was made of a text at hand, and of no input."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,6 +95,9 @@ class Sentence:
     text: str
     paragraph: Paragraph
 
+    def __repr__(self) -> str:
+        return f"Sentence({self.span.start}-{self.span.end}, {shorten(self.text)!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -121,6 +129,9 @@ class Passage:
         """The words of its sentences, a space between two: white space is all that stands between them."""
         return " ".join(sentence.text for sentence in self.sentences)
 
+    def __repr__(self) -> str:
+        return f"Passage({count(len(self.sentences), 'sentence')}, {shorten(self.text)!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -140,3 +151,7 @@ class Document:
         """Return the sentence that holds all of *span*, or None."""
         index = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
         return self.sentences[index] if index >= 0 and self.sentences[index].span.contains(span) else None
+
+    def __repr__(self) -> str:
+        told = shorten(self.origin.title or self.text)
+        return f"Document({self.id!r}, {told!r}, {self.origin.language!r}, {count(len(self.sentences), 'sentence')})"

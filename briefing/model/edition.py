@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from briefing.model.analysis import Analysis
 from briefing.model.documents import Document, Passage, Sentence
 from briefing.model.extracts import DateMention, Figure
 from briefing.model.inputs import Notice
+from briefing.model.shown import count, element, shorten
 from briefing.model.stories import Cited, KeyFigure, Statement, Story
 from briefing.model.summaries import Summary
+
+R = TypeVar("R", Document, Story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,37 @@ class Briefing:
     language: str = "en"
     """ISO 639-1 code: of what the page says in words of its own."""
 
+    def document(self, id: str) -> Document:
+        """Return its document *id*.
+
+        Raises:
+            KeyError: it has none of that id.
+        """
+        return _find(self.documents, id)
+
+    def story(self, id: str) -> Story:
+        """Return its story *id*.
+
+        Raises:
+            KeyError: it has none of that id.
+        """
+        return _find(self.stories, id)
+
+    def __repr__(self) -> str:
+        held = f"{count(len(self.stories), 'story', 'stories')}, {count(len(self.documents), 'document')}"
+        return f"Briefing({shorten(self.title)!r}, {self.date!r}, {held}, {count(len(self.notices), 'notice')})"
+
+    def _repr_html_(self) -> str:
+        head = element("h2", f"{self.title}, {self.date}")
+        return "".join([head, *(story._repr_html_() for story in self.stories)])
+
+
+def _find(records: Iterable[R], id: str) -> R:
+    for one in records:
+        if one.id == id:
+            return one
+    raise KeyError(id)
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -146,3 +182,6 @@ class Remembered:
             Analysis(document, Summary(document.id, (), "lead"), (), figures.get(document.id, ()))
             for document in self.briefing.documents
         )
+
+    def __repr__(self) -> str:
+        return f"Remembered({self.briefing!r})"

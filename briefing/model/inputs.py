@@ -18,6 +18,9 @@ class Raw:
     """The last part of the place; its ending chooses the reader."""
     data: bytes
 
+    def __repr__(self) -> str:
+        return f"Raw({self.place!r}, {len(self.data):,} bytes)"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 from briefing.model.comparisons import Change, Conflict, Series
 from briefing.model.documents import Passage, Sentence, Span
 from briefing.model.extracts import DateMention, Figure, Quote, Speaker
+from briefing.model.shown import count, element, shorten
 
 Status = Literal["new", "updated", "continuing"]
 T = TypeVar("T")
@@ -153,3 +154,16 @@ class Story:
     def sentences(self) -> tuple[Cited[Sentence], ...]:
         """The sentences of all passages, in the order in which they are printed."""
         return tuple(Cited(p.document, s) for p in self.passages for s in p.item.sentences)
+
+    @property
+    def text(self) -> str:
+        """The words of its passages in the order in which they are printed, a space between two."""
+        return " ".join(cited.item.text for cited in self.passages)
+
+    def __repr__(self) -> str:
+        documents = count(len(self.documents), "document")
+        return f"Story({self.id!r}, {shorten(self.headline.text)!r}, {documents}, {self.status!r})"
+
+    def _repr_html_(self) -> str:
+        told = (element("p", cited.item.text) for cited in self.passages)
+        return "".join([element("h3", self.headline.text), *told])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model.documents import Passage, Sentence
+from briefing.model.shown import element, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Summary:
 
     def __str__(self) -> str:
         return " ".join(sentence.text for sentence in self.sentences)
+
+    def __repr__(self) -> str:
+        return f"Summary({self.document!r}, {self.method!r}, {shorten(str(self))!r})"
+
+    def _repr_html_(self) -> str:
+        return "".join(element("p", scored.passage.text) for scored in self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import PurePath
 
 from briefing.errors import BriefingError, ReadError, UnknownNameError
-from briefing.model import Document, Link, Notice, Raw
+from briefing.model import MADE, Document, Link, Notice, Origin, Raw
 from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.origin import believe_origin
@@ -85,7 +86,7 @@ def _read(
     try:
         _refuse(raw, number)
         reader = _find_reader(raw, settings, load_reader)
-        for index, held in enumerate(map(_labelled, reader(raw, settings))):
+        for index, held in enumerate(_labelled(found, raw) for found in reader(raw, settings)):
             inner = (*number, index)
             if isinstance(held, Raw):
                 room.take(held)
@@ -127,15 +128,22 @@ def _is_aside(outcome: Outcome[Document]) -> bool:
     return isinstance(outcome, Noted) and outcome.notice.kind != "left out"
 
 
-def _labelled(found: Document | Notice | Raw | Link) -> Document | Notice | Raw | Link:
+def _labelled(found: Document | Notice | Raw | Link, raw: Raw) -> Document | Notice | Raw | Link:
     """Return *found* under a name that can be shown: what is packed in an input has names of its own."""
     if isinstance(found, Raw):
         return replace(found, place=make_label(found.place), name=make_label(found.name))
     if isinstance(found, Notice):
         return replace(found, what=make_label(found.what), where=make_label(found.where), do=make_label(found.do))
     if isinstance(found, Document):
-        return replace(found, origin=believe_origin(found.origin))
+        return replace(found, origin=believe_origin(_place(found.origin, raw)))
     return found
+
+
+def _place(origin: Origin, raw: Raw) -> Origin:
+    """Return *origin* with the place and the fingerprint of *raw*, where the reader made its document of a text."""
+    if origin.place != MADE:
+        return origin
+    return replace(origin, place=raw.place, sha256=sha256(raw.data).hexdigest())
 
 
 def _explain(error: Exception, raw: Raw, settings: ReadingSettings) -> Notice:

@@ -15,7 +15,7 @@ from briefing.extract.quotes.clauses import find_reporting
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.clauses.phrases import read_source
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.tokens import Stretch, Token
+from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 
 _SHORTEST = 3
 """Words of a statement."""
@@ -81,7 +81,7 @@ def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribu
     return None if index is None else Reported(index, index + 1, number, quoting[index])
 
 
-def _goes_on(reading: Reading, sentence: Stretch, last: Reported) -> bool:
+def _goes_on(reading: Reading, sentence: TokenSentence, last: Reported) -> bool:
     """Tell whether a sentence right after *last* is reported speech by its verb: "Er habe sie lange gefahren."."""
     tokens, lexicon = reading.tokens, reading.lexicon
     words = tokens[sentence.first : sentence.end]

@@ -10,7 +10,7 @@ from briefing.extract.quotes.discourse.salience import Referent, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.reading.tokens import Stretch
+from briefing.extract.quotes.reading.tokens import TokenSentence
 
 _STILL = 3
 """Sentences back to the words that somebody goes on with."""
@@ -81,7 +81,7 @@ def _prepare(reading: Reading) -> Walk:
     )
 
 
-def _is_pure(reading: Reading, sentence: Stretch) -> bool:
+def _is_pure(reading: Reading, sentence: TokenSentence) -> bool:
     return not any(token.is_word and len(token.text) > 1 for token in reading.tokens[sentence.first : sentence.end])
 
 

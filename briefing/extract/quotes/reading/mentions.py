@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple
 
 from briefing.extract.quotes.reading.lexicon import Lexicon
-from briefing.extract.quotes.reading.tokens import Stretch, Token
+from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 
 _PARTICLES = 3
 """Small words in a row inside a name."""
@@ -52,7 +52,7 @@ def words_of(tokens: Sequence[Token], mention: Mention) -> list[str]:
 
 def find_mentions(
     tokens: Sequence[Token],
-    sentence: Stretch,
+    sentence: TokenSentence,
     opens_paragraph: bool,
     small: Set[str],
     surnames: Set[str],
@@ -125,7 +125,7 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
 
 
 def _find_names(
-    tokens: Sequence[Token], sentence: Stretch, small: Set[str], surnames: Set[str], lexicon: Lexicon
+    tokens: Sequence[Token], sentence: TokenSentence, small: Set[str], surnames: Set[str], lexicon: Lexicon
 ) -> Iterator[Mention]:
     """Yield the names of persons, organisations and locations."""
     index = sentence.first
@@ -205,7 +205,7 @@ def _dangles(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_name(
-    tokens: Sequence[Token], first: int, end: int, sentence: Stretch, small: Set[str], lexicon: Lexicon
+    tokens: Sequence[Token], first: int, end: int, sentence: TokenSentence, small: Set[str], lexicon: Lexicon
 ) -> bool:
     """Tell a name from a word with a capital for another reason."""
     if end - first > _NAME_WORDS:
@@ -235,7 +235,7 @@ def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Ki
     return "location" if last in lexicon.locations or joined in lexicon.locations else "name"
 
 
-def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: Stretch) -> bool:
+def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: TokenSentence) -> bool:
     """Tell whether capitals that open a paragraph say where it was written: "VELL, Lorn (NTB) —"."""
     text = "".join(words_of(tokens, mention))
     if mention.first != sentence.first or not text.isupper() or len(text) < _DATELINE:
@@ -244,7 +244,7 @@ def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: Stretch) -
     return any(token.text == "(" or token.is_dash for token in following)
 
 
-def _find_pronouns(tokens: Sequence[Token], sentence: Stretch, lexicon: Lexicon) -> Iterator[Mention]:
+def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: Lexicon) -> Iterator[Mention]:
     for index in range(sentence.first, sentence.end):
         token = tokens[index]
         gender = lexicon.pronouns.get(token.lower)
@@ -253,7 +253,7 @@ def _find_pronouns(tokens: Sequence[Token], sentence: Stretch, lexicon: Lexicon)
 
 
 def _find_phrases(
-    tokens: Sequence[Token], sentence: Stretch, names: Sequence[Mention], lexicon: Lexicon
+    tokens: Sequence[Token], sentence: TokenSentence, names: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Mention]:
     """Yield phrases with a role noun: "the former mayor", "town officials"."""
     begins = {mention.first for mention in names if mention.kind == "name"}
@@ -268,7 +268,7 @@ def _find_phrases(
         past = phrase.end if phrase else index + 1
 
 
-def _read_phrase(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: Lexicon) -> Mention | None:
+def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: Lexicon) -> Mention | None:
     """Return the phrase at one of the words that can open one: an article, a share, a plural."""
     word = tokens[at].lower
     if word in lexicon.shares:
@@ -285,7 +285,7 @@ def _read_phrase(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: L
     return Mention(first, at + 1, "phrase", "p")
 
 
-def _read_share(tokens: Sequence[Token], sentence: Stretch, at: int, lexicon: Lexicon) -> Mention | None:
+def _read_share(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: Lexicon) -> Mention | None:
     """Return "67 percent of voters", which speak in reports of polls."""
     if at == sentence.first or not tokens[at - 1].is_word:
         return None
@@ -301,7 +301,7 @@ def _number(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> str:
     return "p" if last.endswith("s") and last.rstrip("s") in lexicon.organisations else "o"
 
 
-def _is_affiliation(tokens: Sequence[Token], at: int, sentence: Stretch, lexicon: Lexicon) -> bool:
+def _is_affiliation(tokens: Sequence[Token], at: int, sentence: TokenSentence, lexicon: Lexicon) -> bool:
     """Tell whether the word before a plural belongs to it: "Canadian officials", "town officials"."""
     token = tokens[at]
     if not token.is_word or (at == sentence.first and token.lower in lexicon.openers):

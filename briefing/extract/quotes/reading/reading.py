@@ -13,7 +13,7 @@ from briefing.extract.quotes.reading.lexicon import Lexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
 from briefing.extract.quotes.reading.people import Person, find_people
-from briefing.extract.quotes.reading.tokens import Stretch, Token, find_sentences, tokenize
+from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
 from briefing.model import Document, Span
 
 _CLAUSE_WORDS = 24
@@ -33,7 +33,7 @@ class Reading:
     quoted: Sequence[Quoted]
     paragraphs: Sequence[tuple[int, int]]
     """Tokens of each paragraph, end exclusive."""
-    sentences: Sequence[Stretch]
+    sentences: Sequence[TokenSentence]
     mentions: Sequence[Mention]
     sentence_at: Sequence[int]
     """Place of the sentence of each token."""
@@ -95,7 +95,7 @@ class _Layout(NamedTuple):
     tokens: list[Token]
     quoted: list[Quoted]
     paragraphs: list[tuple[int, int]]
-    sentences: list[Stretch]
+    sentences: list[TokenSentence]
     headlines: frozenset[int]
 
 
@@ -146,7 +146,7 @@ def _lay_out(document: Document, lexicon: Lexicon) -> _Layout:
 
 
 def _find_all_mentions(
-    tokens: Sequence[Token], sentences: Sequence[Stretch], credits: frozenset[int], lexicon: Lexicon
+    tokens: Sequence[Token], sentences: Sequence[TokenSentence], credits: frozenset[int], lexicon: Lexicon
 ) -> list[Mention]:
     small = {token.text for token in tokens if token.quote is None and token.text[0].islower()}
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()

@@ -45,7 +45,7 @@ class Token(NamedTuple):
         return self.text in ("'s", "’s", "'", "’")
 
 
-class Stretch(NamedTuple):
+class TokenSentence(NamedTuple):
     """A sentence of tokens."""
 
     first: int
@@ -101,18 +101,18 @@ def _parts(word: str, at: int, lexicon: Lexicon) -> list[Token]:
 
 def find_sentences(
     tokens: Sequence[Token], first: int, end: int, paragraph: int, attaches: Callable[[int], bool]
-) -> list[Stretch]:
+) -> list[TokenSentence]:
     """Return the sentences of the paragraph that the tokens from *first* to *end* are.
 
     A quotation that ends with a full stop ends its sentence if a capital or
     another one follows; one that ends with another mark only if no reporting
     clause follows, which *attaches* tells of its first token.
     """
-    found: list[Stretch] = []
+    found: list[TokenSentence] = []
     start = first
     for index in range(first, end):
         if index == end - 1 or _ends(tokens, index, attaches):
-            found.append(Stretch(start, index + 1, paragraph))
+            found.append(TokenSentence(start, index + 1, paragraph))
             start = index + 1
     return found
 

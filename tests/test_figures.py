@@ -118,6 +118,73 @@ def test_a_figure_says_what_it_measures_and_when(language: str, sentence: str, e
     assert [part for row in told for part in row] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "is_share"),
+    [
+        ("3/4 of voters agreed.", True),
+        ("¾ of voters agreed.", True),
+        ("Three-quarters of voters agreed.", True),
+        ("1 in 5 voters agreed.", True),
+        ("Fewer than half of voters agreed.", True),
+        ("75 percent of voters agreed.", False),
+        ("Half a million voters agreed.", False),
+        ("It took more than half an hour.", False),
+        ("It weighs 2½ tonnes.", False),
+    ],
+)
+def test_a_part_of_a_whole_told_without_a_percentage_is_a_share(text: str, is_share: bool) -> None:
+    assert [figure.is_share for figure in _found(text, "en")] == [is_share]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "step", "decimals"),
+    [
+        ("en", "It costs 1.2 million dollars.", 100_000, 1),
+        ("en", "It costs 12 million dollars.", 1_000_000, 0),
+        ("en", "It costs 12,300,000 dollars.", 100_000, 0),
+        ("en", "It costs 300 to 450 million dollars.", 1_000_000, 0),
+        ("en", "It costs 4.10 dollars.", 0.01, 2),
+        ("de", "Es kostet 1,2 Millionen Euro.", 100_000, 1),
+        ("de", "Es kostet 1.234 Euro.", 1, 0),
+        ("el", "Η ανεργία είναι 7,2%.", 0.1, 1),
+        ("en", "It employs 950 people.", 1, 0),
+        ("en", "It employs twelve thousand people.", 1_000, 0),
+    ],
+)
+def test_a_figure_says_to_which_step_it_is_written(language: str, text: str, step: float, decimals: int) -> None:
+    (figure,) = _found(text, language)
+    assert figure.step == pytest.approx(step)
+    assert figure.decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about"),
+    [
+        ("About 1,500 jobs are gone.", True),
+        ("The firm cut about 1,500 jobs.", True),
+        ("Output rose by roughly 4 percent.", True),
+        ("The firm cut 1,500 jobs.", False),
+        ("At least 1,500 jobs are gone.", False),
+    ],
+)
+def test_an_approximation_is_known_beside_a_rise_or_fall(text: str, is_about: bool) -> None:
+    assert [figure.is_about for figure in _found(text, "en")] == [is_about]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "head"),
+    [
+        ("en", "She won two gold medals.", "medals"),
+        ("fr", "Elle a gagné deux médailles en or.", "médailles"),
+        ("en", "The number of people killed rose to 44.", "people"),
+        ("en", "Output rose by 4 percent.", None),
+    ],
+)
+def test_the_counted_words_turn_on_one_noun(language: str, text: str, head: str | None) -> None:
+    (figure,) = _found(text, language)
+    assert (figure.head.of(text) if figure.head else None) == head
+
+
 def test_a_subject_of_a_verb_of_change_is_the_concept() -> None:
     assert [figure.concept for figure in _found("The unemployment rate fell to 4.1 percent.")] == ["unemployment rate"]
 
@@ -164,6 +231,8 @@ def _check(document: Document) -> None:
         assert figure.low <= figure.high
         assert 0 <= figure.score <= 1
         assert figure.counts is None or figure.counts in document.text
+        assert figure.head is None or figure.head.of(document.text) in (figure.counts or "")
+        assert figure.step > 0
         assert figure.concept is None or figure.concept in document.text
         assert any(paragraph.span.contains(figure.span) for paragraph in document.paragraphs)
     for first, second in pairwise(figures):

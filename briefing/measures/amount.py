@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from briefing.language import load
 from briefing.measures.conversion import Scale, find_scale
 from briefing.model import Figure
 
@@ -23,12 +20,8 @@ _FRACTION = 5.0
 """Percentage points by which a fraction in words may be off: its neighbours (a quarter, a third) are 8 away."""
 _CONVERTED = 0.05
 """Share by which one amount in two units may differ through rounding: 6 feet and 1.8 metres by 2 %."""
-_EXACT_BELOW = 1000
-"""Counts under it are taken as exact; from it on, zeros at the end may come from rounding."""
 _TINY = 1e-9
 """Share of a value that the arithmetic of conversion may cost."""
-
-_NUMERAL = re.compile(r"\d(?:[\d.,'’\s\u00a0\u202f]*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +60,23 @@ class Amount:
         return self.slack if self.is_fraction else self.slack * abs(value)
 
 
-def read_amount(figure: Figure, language: str) -> Amount:
-    """Return the amount of *figure*, whose text is in *language*."""
-    is_fraction = _is_fraction(figure)
-    scale = Scale("share", 100.0) if is_fraction else find_scale(figure.unit or "")
+def read_amount(figure: Figure) -> Amount:
+    """Return the amount of *figure*."""
+    scale = Scale("share", 100.0) if figure.is_share else find_scale(figure.unit or "")
     is_change = scale.dimension == "share" and figure.modifier in ("up", "down")
     low, high = scale.convert(figure.low), scale.convert(figure.high)
     if is_change and figure.modifier == "down":
         low, high = -high, -low
-    numeral = _numeral(figure.text, language)
-    decimals = len(numeral.partition(".")[2])
     return Amount(
         dimension=scale.dimension,
         unit=figure.unit,
         low=low,
         high=high,
-        precision=0.0 if is_fraction else scale.factor * _step(_finite(figure), numeral, decimals),
-        slack=_FRACTION if is_fraction else _slack(figure) if _is_about(figure, language) else 0.0,
-        decimals=decimals,
+        precision=0.0 if figure.is_share else scale.factor * figure.step,
+        slack=_FRACTION if figure.is_share else _slack(figure) if figure.is_about else 0.0,
+        decimals=figure.decimals,
         is_change=is_change,
-        is_fraction=is_fraction,
+        is_fraction=figure.is_share,
     )
 
 
@@ -142,47 +132,5 @@ def _slack(figure: Figure) -> float:
     return max(_ABOUT, min(_MOST_ROUNDED, step / 2 / value))
 
 
-def _is_fraction(figure: Figure) -> bool:
-    return not figure.unit and 0 < figure.low < 1 and not any(c.isdigit() for c in figure.text)
-
-
-def _is_about(figure: Figure, language: str) -> bool:
-    """Tell whether *figure* is an approximation; "cut about 1,500 jobs" has the fall as its modifier."""
-    return figure.modifier == "~" or bool(_about(language).search(figure.text.lower()))
-
-
-@cache
-def _about(language: str) -> re.Pattern[str]:
-    listed = load(language).mapping("figures", "before").get("~", ())
-    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in listed) or r"(?!)")
-
-
 def _finite(figure: Figure) -> float:
     return abs(figure.low if math.isfinite(figure.low) else figure.high)
-
-
-def _step(value: float, numeral: str, decimals: int) -> float:
-    """Return the step to which *value* is written: that of its last digit.
-
-    In a whole number from 1,000 on, zeros at the end may come from rounding, but
-    two digits are taken to be right.
-    """
-    written = float(numeral) if numeral else value
-    magnitude = 10.0 ** round(math.log10(value / written)) if written and value else 1.0
-    if decimals or magnitude > 1:
-        return float(magnitude * 10.0**-decimals)
-    if value < _EXACT_BELOW or value % 1:
-        return 1.0
-    digits = f"{value:.0f}"
-    return 10.0 ** min(len(digits) - len(digits.rstrip("0")), len(digits) - 2)
-
-
-def _numeral(text: str, language: str) -> str:
-    """Return the digits of the first number in *text* with a point for the decimal sign; "" without digits."""
-    match = _NUMERAL.search(text)
-    if match is None:
-        return ""
-    decimal = load(language).value("figures", "decimal", ".") or "."
-    whole, _, part = match[0].partition(decimal)
-    kept = "".join(filter(str.isdecimal, whole))
-    return f"{kept}.{part}" if part.isdecimal() else kept

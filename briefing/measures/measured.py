@@ -33,7 +33,6 @@ _SHARED_NOUN = 4
 _RUNNING = frozenset({"dead", "injured", "missing"})
 """Names of the fates that are counted on for days; arrests of two days are two counts."""
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![.,]?\d)")
-_HEAD_FIRST = frozenset({"fr", "es", "it", "pt"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Measured(Surroundings):
     @cached_property
     def amount(self) -> Amount:
         """The interval in the base unit of its dimension."""
-        return read_amount(self.figure, self.language)
+        return read_amount(self.figure)
 
     @property
     def dimension(self) -> str:
@@ -53,8 +52,8 @@ class Measured(Surroundings):
     @cached_property
     def noun(self) -> str:
         """The noun that the counted words turn on, in small letters."""
-        counted = [span.of(self.figure.counts) for span in find_words(self.figure.counts)] if self.figure.counts else []
-        return counted[0 if self.language in _HEAD_FIRST else -1].lower() if counted else ""
+        head = self.figure.head
+        return Span(head.start - self.start, head.end - self.start).of(self.text).lower() if head else ""
 
     @cached_property
     def is_generic(self) -> bool:

@@ -63,8 +63,18 @@ class Figure:
     high: float
     unit: str | None = None
     """Unit of measure or ISO 4217 currency, normalised: ``%``, ``km``, ``USD``."""
+    is_share: bool = False
+    """Whether it is a part of a whole, told in words or as a fraction: "two-thirds of voters", "3/4 of voters"."""
+    step: float = 1.0
+    """The step to which the number is written, in its unit: 100,000 of "1.2 million", .1 of "4.1 percent"."""
+    decimals: int = 0
+    """Digits after the decimal sign."""
+    is_about: bool = False
+    """Whether it is told as an approximation; "cut about 1,500 jobs" has the fall as its ``modifier``."""
     counts: str | None = None
     """What is counted, as the text words it: "people"."""
+    head: Span | None = None
+    """The noun that the counted words turn on: "medals" of "gold medals"."""
     modifier: Modifier = "="
     concept: str | None = None
     """What is measured, as the text words it: "unemployment rate"."""

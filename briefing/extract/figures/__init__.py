@@ -24,11 +24,5 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
         if paragraph.kind in _KINDS
         for figure in read_figures(document.text, paragraph.span, document.origin.language, ends)
     ]
-    tidy = [replace(figure, low=_tidy(figure.low), high=_tidy(figure.high)) for figure in found]
-    scores = score_figures(tidy, document)
-    return tuple(replace(figure, score=score) for figure, score in zip(tidy, scores, strict=True))
-
-
-def _tidy(value: float) -> float:
-    """Return *value* without the last digits that a product such as 4.1 times a million leaves."""
-    return float(f"{value:.12g}")
+    scores = score_figures(found, document)
+    return tuple(replace(figure, score=score) for figure, score in zip(found, scores, strict=True))

@@ -17,6 +17,8 @@ class Finding(NamedTuple):
     modifier: Modifier
     counted: tuple[int, int] | None
     """Tokens of the counted words; they may stand outside the figure: "1.5 million of them"."""
+    is_about: bool = False
+    """Whether a word before the number tells it as an approximation."""
 
     @property
     def is_bare(self) -> bool:

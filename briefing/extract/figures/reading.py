@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -11,9 +12,11 @@ from briefing.extract.figures.context.modifiers import bounds
 from briefing.extract.figures.context.moments import find_moments, moment_of
 from briefing.extract.figures.context.sharing import are_apart, share
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.numbers import find_step
 from briefing.extract.figures.passage import Passage, prepare
 from briefing.extract.figures.scan import scan
 from briefing.model import Figure, Span
+from briefing.text.words import find_words
 
 _Tokens = tuple[int, int]
 
@@ -39,15 +42,33 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
 def _make(passage: Passage, finding: Finding, concept: _Tokens | None, moment: _Tokens | None) -> Figure:
     amount, counted = finding.amount, finding.counted
     span = passage.span(finding.first, finding.after)
-    low, high = bounds(amount.low, amount.high, finding.modifier)
+    low, high = map(_tidy, bounds(amount.low, amount.high, finding.modifier))
     return Figure(
         span=span,
         text=span.of(passage.text),
         low=low,
         high=high,
         unit=amount.unit,
+        is_share=amount.is_share,
+        step=find_step(abs(low if math.isfinite(low) else high), amount.number),
+        decimals=amount.number.decimals,
+        is_about=finding.is_about or finding.modifier == "~",
         counts=passage.words_of(*counted) if counted else None,
+        head=_find_head(passage, *counted) if counted else None,
         modifier=finding.modifier,
         concept=passage.words_of(*concept) if concept else None,
         as_of=passage.words_of(*moment) if moment else None,
     )
+
+
+def _find_head(passage: Passage, first: int, after: int) -> Span:
+    """Return the noun that the counted words turn on: the first word in a Romance language, else the last."""
+    counted = passage.span(first, after)
+    words = find_words(counted.of(passage.text))
+    head = words[0 if passage.words.noun == "first" else -1] if words else Span(0, counted.end - counted.start)
+    return Span(counted.start + head.start, counted.start + head.end)
+
+
+def _tidy(value: float) -> float:
+    """Return *value* without the last digits that a product such as 4.1 times a million leaves."""
+    return float(f"{value:.12g}")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.extract.figures.amounts import Amount, read_amount, read_single
-from briefing.extract.figures.context.modifiers import as_modifier, modifier_after, modifier_before, turn_after
+from briefing.extract.figures.context.modifiers import (
+    as_modifier,
+    bound_before,
+    modifier_after,
+    modifier_before,
+    turn_after,
+)
 from briefing.extract.figures.context.suspects import is_suspect
 from briefing.extract.figures.counted import find_announced, find_counted
 from briefing.extract.figures.finding import Finding
@@ -86,7 +92,7 @@ def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
             modifier, after = (late, end) if late != "=" else (modifier, after)
     if modifier == "=" and amount.unit:
         modifier = "down" if _is_loss(passage, amount) else turn_after(tokens, after, words)
-    return Finding(amount, first, after, modifier, counted)
+    return Finding(amount, first, after, modifier, counted, _is_about(passage, amount, first, used))
 
 
 def _counted_after(passage: Passage, amount: Amount, after: int) -> tuple[int, int] | None:
@@ -115,6 +121,13 @@ def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modif
     if modifier == "=" or first < used or _is_during(passage, amount, first):
         return as_modifier(amount.turn), amount.first
     return modifier, first
+
+
+def _is_about(passage: Passage, amount: Amount, first: int, used: int) -> bool:
+    """Tell whether an "about" stands between token *first*, where the figure begins, and the number."""
+    if first == amount.first:
+        return False
+    return bound_before(passage.tokens, amount.first, passage.words, used)[0] == "~"
 
 
 def _is_taking(passage: Passage, amount: Amount, counted: tuple[int, int] | None, first: int) -> bool:

@@ -251,6 +251,11 @@ def _cited_figure(row: rows.FigureRow, *, label: Span | None = None) -> Cited[Fi
         concept=row.concept,
         as_of=row.as_of,
         score=row.score,
+        is_share=row.is_share,
+        step=row.step,
+        decimals=row.decimals,
+        is_about=row.is_about,
+        head=_span(row.head) if row.head else None,
         label=label,
     )
     return Cited(row.document, figure)

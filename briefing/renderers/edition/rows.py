@@ -6,7 +6,7 @@ What they mean is told in ``docs/edition.schema.json``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
 from msgspec import UNSET, Meta, UnsetType
@@ -133,6 +133,11 @@ class FigureRow(SliceRow):
     concept: str | None
     as_of: str | None
     score: float
+    is_share: bool = field(default=False, kw_only=True)
+    step: float = field(default=1.0, kw_only=True)
+    decimals: int = field(default=0, kw_only=True)
+    is_about: bool = field(default=False, kw_only=True)
+    head: PlaceRow | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

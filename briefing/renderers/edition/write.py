@@ -235,6 +235,11 @@ def _measure(figure: Figure) -> dict[str, Any]:
         "concept": figure.concept,
         "as_of": figure.as_of,
         "score": float(figure.score),
+        "is_share": figure.is_share,
+        "step": float(figure.step),
+        "decimals": figure.decimals,
+        "is_about": figure.is_about,
+        "head": rows.PlaceRow(*_ends(figure.head)) if figure.head else None,
     }
 
 

@@ -20,3 +20,8 @@ class Amount(NamedTuple):
     """Two numbers stand in it."""
     turn: str = "="
     """The modifier that lies in its words: ``up`` in "from 4 to 6 percent", ``~`` in "une trentaine"."""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a part of a whole, told in words or as a fraction."""
+        return self.number.is_part and self.unit is None and self.high <= 1

@@ -22,8 +22,8 @@ def with_shared_unit(tokens: Sequence[Token], first: Amount, lexicon: Lexicon) -
     if last is None or last.unit is None:
         return first
     size = last.number.size if last.number.scaled and first.low < last.number.size else 1.0
-    value = first.low * (size or 1.0)
-    return first._replace(low=value, high=value, unit=last.unit, number=first.number._replace(plain=False))
+    value, step = first.low * (size or 1.0), first.number.step * (size or 1.0)
+    return first._replace(low=value, high=value, unit=last.unit, number=first.number._replace(plain=False, step=step))
 
 
 def _may_share(amount: Amount) -> bool:

@@ -45,7 +45,8 @@ def _between(tokens: Sequence[Token], i: int, first: Amount, joint: int, lexicon
     second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
     if second is None or not _belong(tokens, first, second, lexicon):
         return None
-    low, high = _with_shared_size(first, second)
+    first = _with_shared_size(first, second)
+    low, high = first.low, second.high
     if high < low < 0:
         low, high = high, low  # "-2 to -7 degrees"
     return None if low > high else _joined(i, first, second, low, high)
@@ -65,7 +66,8 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     second = read_single(tokens, _after_article(tokens, at, lexicon), lexicon) if at else None
     if second is None or not _belong(tokens, first, second, lexicon):
         return None
-    before, later = _with_shared_size(first, second)
+    first = _with_shared_size(first, second)
+    before, later = first.low, second.high
     turn = "up" if later > before else "down" if later < before else "="
     told = "change" if is_reached else _told_turn(tokens, i, lexicon)
     is_range = told == "range" or (later >= before and told not in ("change", turn))
@@ -74,7 +76,7 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
 
 
 def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> Amount:
-    number = second.number._replace(plain=False, article=False)
+    number = second.number.joined_to(first.number)._replace(plain=False, article=False)
     return Amount(i, second.after, low, high, second.unit or first.unit, number, is_range=True)
 
 
@@ -138,18 +140,13 @@ def _is_neighbour(low: float, high: float) -> bool:
     return high - low == 1 or (high - low == 10 and low % 10 == 0)
 
 
-def _with_shared_size(first: Amount, second: Amount) -> tuple[float, float]:
-    """Return both numbers; the first one shares the magnitude of the second: "300 to 450 million"."""
-    low, high, number = first.low, second.high, second.number
-    if (
-        number.scaled
-        and not first.number.scaled
-        and number.size
-        and low < number.size
-        and low * number.size <= 10 * high
-    ):
-        low *= number.size
-    return low, high
+def _with_shared_size(first: Amount, second: Amount) -> Amount:
+    """Return *first*, with the magnitude of *second* where both share it: "300 to 450 million"."""
+    size, low = second.number.size, first.low
+    is_sharing = second.number.scaled and not first.number.scaled and low < size
+    if not is_sharing or low * size > 10 * second.high:
+        return first
+    return first._replace(low=low * size, high=first.high * size, number=first.number.times(size))
 
 
 def _is_time(first: Amount) -> bool:

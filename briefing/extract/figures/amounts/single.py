@@ -71,7 +71,7 @@ def _coined(tokens: Sequence[Token], number: Number) -> tuple[Number, str, int] 
     if match is None or match[2] not in MONEY:
         return None
     size = _COINED_SIZES[match[1].lower()]
-    return number._replace(value=number.value * size, plain=False, scaled=True, size=size), MONEY[match[2]], at + 1
+    return number.times(size), MONEY[match[2]], at + 1
 
 
 def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Lexicon) -> tuple[Number, int]:
@@ -79,7 +79,7 @@ def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Lexi
     size = lexicon.magnitudes.get(tokens[i].lower, 0.0) if i < len(tokens) else 0.0
     if size < 1000:
         return number, i
-    return number._replace(value=number.value * size, plain=False, scaled=True, size=size), i + 1
+    return number.times(size), i + 1
 
 
 def _is_minus(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -105,7 +105,7 @@ def _short(
     size = lexicon.short.get(text, 0.0) if is_sure else 0.0
     if not size:
         return number, after
-    return number._replace(value=number.value * size, plain=False, scaled=True, size=size, sure=True), after + 1
+    return number.times(size)._replace(sure=True), after + 1
 
 
 def _is_million(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

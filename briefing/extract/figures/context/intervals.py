@@ -32,7 +32,7 @@ def _join(passage: Passage, first: Finding, second: Finding) -> Finding | None:
     low, high = (one.low, other.high) if first.modifier == ">" else (other.low, one.high)
     if low >= high:
         return None
-    number = other.number._replace(plain=False)
+    number = other.number.joined_to(one.number)._replace(plain=False)
     amount = other._replace(first=one.first, low=low, high=high, number=number, is_range=True)
     return second._replace(amount=amount, first=first.first, modifier="=")
 

@@ -20,7 +20,7 @@ def as_modifier(name: str) -> Modifier:
 
 def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int = 0) -> tuple[Modifier, int]:
     """Return the modifier in the words before token *i* and the first token of it; a figure ends before *used*."""
-    bound, first = _bound(tokens, i, lexicon, used)
+    bound, first = bound_before(tokens, i, lexicon, used)
     if bound in ("<", ">"):
         return bound, first
     move, start = _move(tokens, first, lexicon)
@@ -69,7 +69,8 @@ def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:
     return low, high
 
 
-def _bound(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int) -> tuple[Modifier, int]:
+def bound_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int) -> tuple[Modifier, int]:
+    """Return the bound, or "about", in the words before token *i* and its first token; a figure ends before *used*."""
     at = i
     if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
         at -= 1

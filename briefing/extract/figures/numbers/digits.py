@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.lexicon import Lexicon
 from briefing.extract.figures.numbers.number import Number
@@ -17,13 +18,23 @@ _POWER_DIGITS = 2
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
 
 
-def read_digits(text: str, lexicon: Lexicon) -> tuple[float, bool] | None:
-    """Return the value of *text* and whether it reads one way only; None for what is no number of this language."""
+class Digits(NamedTuple):
+    """What digits with their separators stand for."""
+
+    value: float
+    is_sure: bool = True
+    """Whether they read one way only."""
+    decimals: int = 0
+    """Digits after the decimal sign."""
+
+
+def read_digits(text: str, lexicon: Lexicon) -> Digits | None:
+    """Return what *text* stands for; None for what is no number of this language."""
     if len(text) > _MOST_DIGITS:
         return None
     text = _SPACES.sub("", text) if _is_spaced(text) else text
     if text.isdigit():
-        return float(int(text)), True
+        return Digits(float(int(text)))
     signs = {c for c in text if not c.isdigit()}
     if not signs <= {".", ","}:
         return None
@@ -32,10 +43,10 @@ def read_digits(text: str, lexicon: Lexicon) -> tuple[float, bool] | None:
         return _mixed(text, last, lexicon)
     sign = text[last]
     if sign in lexicon.group and _is_grouped(text, sign, lexicon):
-        return float(text.replace(sign, "")), True
+        return Digits(float(text.replace(sign, "")))
     if text.count(sign) > 1:
         return None
-    return float(text.replace(sign, ".")), sign == lexicon.decimal
+    return Digits(float(text.replace(sign, ".")), sign == lexicon.decimal, len(text) - last - 1)
 
 
 def with_power(tokens: Sequence[Token], number: Number) -> Number:
@@ -47,8 +58,10 @@ def with_power(tokens: Sequence[Token], number: Number) -> Number:
     power = _power(tokens, at + 1) if sign in ("e", "^") else None
     if power is None or abs(power[0]) > _LARGEST_POWER:
         return number
-    value = _raised(number.value, power[0]) if sign == "^" else float(f"{number.value!r}e{power[0]}")
-    return number._replace(value=value, after=power[1], plain=False)
+    if sign == "^":
+        return number._replace(value=_raised(number.value, power[0]), after=power[1], plain=False, step=0.0)
+    value, step = float(f"{number.value!r}e{power[0]}"), number.step * 10.0 ** power[0]
+    return number._replace(value=value, after=power[1], plain=False, step=step)
 
 
 def _raised(value: float, power: int) -> float:
@@ -80,10 +93,10 @@ def _by_two(first: str, rest: list[str]) -> bool:
     return len(first) <= 2 and len(rest) > 1 and len(rest[-1]) == 3 and all(len(group) == 2 for group in rest[:-1])
 
 
-def _mixed(text: str, last: int, lexicon: Lexicon) -> tuple[float, bool] | None:
+def _mixed(text: str, last: int, lexicon: Lexicon) -> Digits | None:
     """Read a number with both signs: the last one can only be the decimal sign."""
     whole, decimals = text[:last], text[last + 1 :]
     sign = "." if text[last] == "," else ","
     if sign in decimals or text[last] in whole or not _is_grouped(whole, sign, lexicon):
         return None
-    return float(f"{whole.replace(sign, '')}.{decimals}"), True
+    return Digits(float(f"{whole.replace(sign, '')}.{decimals}"), decimals=len(decimals))

@@ -20,5 +20,21 @@ class Number(NamedTuple):
     """A magnitude such as "million" stands in it."""
     size: float = 0.0
     """The last such magnitude; 0 where there is none."""
+    step: float = 0.0
+    """The step to which its digits are written: a million of "3 million"; 0 where it is written in words."""
+    decimals: int = 0
+    """Digits after the decimal sign."""
+    is_part: bool = False
+    """A part of a whole, told in words or as a fraction: "two-thirds", "3/4", "one in five"."""
     counted: tuple[int, int] | None = None
     """Tokens of the counted words inside it: "une personne sur cinq"."""
+
+    def times(self, size: float) -> Number:
+        """Return the number times the magnitude *size*, which is no part of a whole any more."""
+        value, step = self.value * size, self.step * size
+        return self._replace(value=value, step=step, plain=False, scaled=True, size=size, is_part=False)
+
+    def joined_to(self, first: Number) -> Number:
+        """Return the number as the end of a range that *first* opens: written as that is, and a part if both are."""
+        written = first if first.step else self
+        return self._replace(step=written.step, decimals=written.decimals, is_part=self.is_part and first.is_part)

@@ -19,7 +19,7 @@ def read_number(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | N
     if token.kind == "number":
         number = _in_digits(tokens, i, lexicon)
     elif (sign := vulgar(token)) is not None:
-        number = Number(sign, i + 1)
+        number = Number(sign, i + 1, is_part=True)
     elif token.kind == "word":
         number = _half(tokens, i, lexicon) or read_words(tokens, i, lexicon, _fraction_starts(tokens, i, lexicon))
     else:
@@ -32,11 +32,11 @@ def _in_digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | No
     read = read_digits(tokens[i].text, lexicon)
     if read is None:
         return None
-    value, sure = read
-    number = Number(value, i + 1, plain=tokens[i].text.isdecimal(), sure=sure)
+    plain, step = tokens[i].text.isdecimal(), 10.0**-read.decimals
+    number = Number(read.value, i + 1, plain=plain, sure=read.is_sure, step=step, decimals=read.decimals)
     own = slashed(tokens, i) if number.plain else None
     if own is not None:
-        return number._replace(value=own, after=i + 3, plain=False, sure=False)
+        return number._replace(value=own, after=i + 3, plain=False, sure=False, step=0.0, is_part=True)
     return with_fraction(tokens, _scaled(tokens, with_power(tokens, number), lexicon), lexicon)
 
 
@@ -79,20 +79,19 @@ def _joins_tens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _scaled(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
     """Apply the magnitudes after a number: "1.2 million", "5 thousand million", "3 Mrd.", "two and a half million"."""
-    value, after = number.value, number.after
+    total, after = 1.0, number.after
     while after < len(tokens):
         hyphen = after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued
         at = after + 1 if hyphen else after
         size = _magnitude(tokens, at, lexicon)
-        if not size or (size < 1000 and (value >= 100 or lexicon.units.match(tokens, at))):
+        if not size or (size < 1000 and (number.value * total >= 100 or lexicon.units.match(tokens, at))):
             break
-        value, after = value * size, at + 1
+        total, after = total * size, at + 1
     if after == number.after:
         return number
     if _is_abbreviated(tokens, after, lexicon):
         after += 1
-    size = value / number.value if number.value else 0.0
-    return number._replace(value=value, after=after, plain=False, sure=True, article=False, scaled=True, size=size)
+    return number.times(total)._replace(after=after, sure=True, article=False)
 
 
 def _magnitude(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> float:

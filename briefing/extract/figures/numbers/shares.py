@@ -23,7 +23,7 @@ def read_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | No
     found = lexicon.fractions.match(tokens, i)
     if found and _is_share(tokens, i, found[1], lexicon):
         value, after = found
-        return _of_magnitude(tokens, Number(value, _without_link(tokens, i, after, lexicon)), lexicon)
+        return _of_magnitude(tokens, Number(value, _without_link(tokens, i, after, lexicon), is_part=True), lexicon)
     return _bounded_half(tokens, i, lexicon) or _fraction(tokens, i, lexicon) or _ratio(tokens, i, lexicon)
 
 
@@ -51,7 +51,7 @@ def _bounded_half(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number |
     following = tokens[found[1]] if found[1] < len(tokens) else None
     is_time = following is not None and (following.text in "-‑" or following.lower in lexicon.sets["last"])
     is_alone = not is_time and may_be_share(tokens, found[1], lexicon)
-    return _of_magnitude(tokens, Number(*found), lexicon) if is_alone else None
+    return _of_magnitude(tokens, Number(*found, is_part=True), lexicon) if is_alone else None
 
 
 def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
@@ -61,7 +61,7 @@ def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | Non
     found = read_fraction(tokens, i, lexicon)
     if found is None or found[1] - i < 2 or tokens[i + 1].text == "/":
         return None
-    return _of_magnitude(tokens, Number(*found), lexicon)
+    return _of_magnitude(tokens, Number(*found, is_part=True), lexicon)
 
 
 def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
@@ -72,7 +72,7 @@ def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
     size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at < len(tokens) else 0.0
     if size < 1000:
         return number
-    return number._replace(value=number.value * size, after=at + 1, scaled=True, size=size)
+    return number.times(size)._replace(after=at + 1)
 
 
 def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
@@ -90,7 +90,7 @@ def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
         return None
     judge = _is_ratio_of_noun if counted else _is_ratio
     is_sure = judge(tokens, number, second, lexicon, is_phrase=found[1] - linked > 1)
-    return Number(number.value / second.value, second.after, counted=counted) if is_sure else None
+    return Number(number.value / second.value, second.after, is_part=True, counted=counted) if is_sure else None
 
 
 def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 
 import briefing
-from briefing.configuration import load_settings
 
 
 def main(folder: str, configuration: str) -> int:
     """Mail the briefing of *folder* as *configuration* says and return the exit code."""
     try:
-        settings = load_settings(Path(configuration), {"sources": (folder,)})
+        settings = briefing.load_settings(Path(configuration), {"sources": (folder,)})
         edition = briefing.brief(folder, settings)
         receipt = briefing.send(edition, settings)
     except briefing.BriefingError as error:

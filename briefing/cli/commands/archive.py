@@ -62,6 +62,7 @@ def archive() -> None:
 @archive.command(
     cls=Command,
     name="list",
+    short_help="List the editions, the newest first.",
     help="""\b
 briefing archive list
 
@@ -88,6 +89,7 @@ def list_(console: Console, /, archive: Path | None, config: Path | None, as_jso
 
 @archive.command(
     cls=Command,
+    short_help="Print an edition again, or how each told a story.",
     help="""\b
 briefing archive show
 briefing archive show 2026-11-22 -o again.pdf
@@ -150,6 +152,7 @@ def _show_story(store: Archive, found: Remembered, id: str, *, as_json: bool) ->
 
 @archive.command(
     cls=Command,
+    short_help="Find the documents of all editions that hold some words.",
     help="""\b
 briefing archive search "water law" ferr*
 

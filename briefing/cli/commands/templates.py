@@ -31,6 +31,7 @@ def templates() -> None:
 @templates.command(
     cls=Command,
     name="list",
+    short_help="List the shipped files.",
     help="""\b
 briefing templates list
 
@@ -45,6 +46,7 @@ def list_() -> int:
 
 @templates.command(
     cls=Command,
+    short_help="Copy files to change them.",
     help="""\b
 briefing templates copy daily/briefing.css --to my-templates
 briefing templates copy mail --to my-templates

@@ -153,7 +153,8 @@ def test_a_part_of_a_whole_told_without_a_percentage_is_a_share(text: str, is_sh
 )
 def test_a_figure_says_to_which_step_it_is_written(language: str, text: str, step: float, decimals: int) -> None:
     (figure,) = _found(text, language)
-    assert (figure.step, figure.decimals) == (pytest.approx(step), decimals)
+    assert figure.step == pytest.approx(step)
+    assert figure.decimals == decimals
 
 
 @pytest.mark.parametrize(

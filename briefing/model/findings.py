@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing.model.documents import Document
 from briefing.model.extracts import DateMention, Figure, Quote
 from briefing.model.inputs import Link, Notice
+from briefing.model.measures import Measure
 from briefing.model.summaries import Summary
 
 
@@ -19,6 +20,8 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    """Of those of its figures that can be compared with the ones of other documents, in order."""
 
 
 @dataclass(frozen=True, slots=True)

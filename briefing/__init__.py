@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Change as Change,
         Cited as Cited,
         Conflict as Conflict,
+        Cue as Cue,
         Dated as Dated,
         DateMention as DateMention,
         Document as Document,
@@ -58,14 +59,18 @@ if TYPE_CHECKING:
         KeyFigure as KeyFigure,
         Link as Link,
         Mail as Mail,
+        Measure as Measure,
         Modifier as Modifier,
         Notice as Notice,
         NoticeKind as NoticeKind,
+        Noun as Noun,
         Omission as Omission,
         Origin as Origin,
         Paragraph as Paragraph,
         ParagraphKind as ParagraphKind,
+        Part as Part,
         Passage as Passage,
+        Quantity as Quantity,
         Quote as Quote,
         QuoteKind as QuoteKind,
         Raw as Raw,
@@ -86,6 +91,7 @@ if TYPE_CHECKING:
         Summary as Summary,
         Tie as Tie,
         TimelineEntry as TimelineEntry,
+        Times as Times,
         Use as Use,
         Voices as Voices,
     )
@@ -130,11 +136,11 @@ _HOMES = {
     "briefing.configuration": "load_settings",
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
-    "briefing.model": "Analysis Briefing Budget Change Cited Conflict DateMention Dated Document Dropped Figure Found "
-    "FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail Modifier Notice "
-    "NoticeKind Omission Origin Paragraph ParagraphKind Passage Quote QuoteKind Raw Reason Receipt "
+    "briefing.model": "Analysis Briefing Budget Change Cited Conflict Cue DateMention Dated Document Dropped Figure "
+    "Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail Measure Modifier Notice "
+    "NoticeKind Noun Omission Origin Paragraph ParagraphKind Part Passage Quantity Quote QuoteKind Raw Reason Receipt "
     "Related Remembered Rendition ScoredPassage Sentence Series Since Span Speaker Statement Status "
-    "Story Summary Tie TimelineEntry Use Voices",
+    "Story Summary Tie Times TimelineEntry Use Voices",
     "briefing.pipeline": "brief document explain explain_omissions find_figures find_quotes load_edition read "
     "render send summarize write_mail",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",

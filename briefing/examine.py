@@ -123,14 +123,17 @@ def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
     from briefing.extract.dates import find_dates
     from briefing.extract.figures import find_figures
     from briefing.extract.quotes import find_quotes
+    from briefing.measures.reading import read_measures
 
+    figures = find_figures(document)
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(
         document,
         summarizer(document, settings.budget_for(count_words(document.text))),
         tuple(find_quotes(document)),
-        tuple(find_figures(document)),
+        figures,
         find_dates(document),
+        read_measures(document, figures),
     )
 
 

@@ -86,7 +86,8 @@ class History:
         """Remember *briefing*, where there is an archive, with the JSON that *write_edition* makes of it."""
         if self._archive:
             figures = tuple((analysis.document.id, analysis.figures) for analysis in kept.analyses)
-            self._archive.record(Remembered(briefing, figures), write_edition(briefing), now(self._zone))
+            measures = tuple((analysis.document.id, analysis.measures) for analysis in kept.analyses)
+            self._archive.record(Remembered(briefing, figures, measures), write_edition(briefing), now(self._zone))
 
 
 @contextmanager

@@ -25,6 +25,8 @@ import briefing
 from briefing.archive import Archive, identify_text, open_archive
 from briefing.archive.schema import STEPS
 from briefing.errors import ArchiveError, BusyError, UsageError
+from briefing.extract.figures import find_figures
+from briefing.measures.reading import read_measures
 from briefing.model import Briefing, Remembered
 from briefing.pipeline import document
 from days import load_days
@@ -228,15 +230,32 @@ def test_an_edition_of_the_first_version_is_printed_with_what_would_be_chosen_of
     assert briefing.load_edition(briefing.render(found.briefing, "json").data.decode()).voices.groups
 
 
-def test_an_edition_goes_on_with_one_of_the_first_version(tmp_path: Path, first_version: Path) -> None:
-    made = build(first_version, write(tmp_path / "in", later=LATER), "2026-11-23")
+@pytest.mark.parametrize("version", ["version-1", "version-2"])
+def test_an_edition_goes_on_with_one_of_an_older_version(tmp_path: Path, path: Path, version: str) -> None:
+    # The second version kept the figures of its documents, and not yet what they measure.
+    path.write_bytes(gzip.decompress((CASES / f"{version}.sqlite.gz").read_bytes()))
+    made = build(path, write(tmp_path / "in", later=LATER), "2026-11-23")
     assert made.since is not None
     assert (made.since.edition, made.since.updated) == ("2026-11-22", ("s1",))
     (change,) = made.stories[0].changes
     assert (change.old, change.new, change.since) == ("41 people", "44 people", "2026-11-22")
-    with open_archive(first_version) as opened:
+    with open_archive(path) as opened:
         assert [entry.id for entry in opened.list_editions()] == ["2026-11-23", "2026-11-22"]
         assert opened.edition("2026-11-23") is not None
+
+
+@pytest.mark.parametrize("version", ["version-1", "version-2", "today"])
+def test_an_earlier_edition_comes_with_what_its_figures_measure(tmp_path: Path, path: Path, version: str) -> None:
+    if version == "today":
+        build(path, write(tmp_path / "in", flood=FLOOD), "2026-11-22")
+    else:
+        path.write_bytes(gzip.decompress((CASES / f"{version}.sqlite.gz").read_bytes()))
+    with open_archive(path) as opened:
+        earlier = opened.last_before("2026-11-23")
+    assert earlier is not None
+    for analysis in earlier.analyses():
+        assert analysis.measures == read_measures(analysis.document, find_figures(analysis.document))
+    assert {one.figure.text for analysis in earlier.analyses() for one in analysis.measures} >= {"41 people"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from functools import cache
 
 import pytest
 
-from briefing.measures.changes import Told, find_changes
+from briefing.measures.candidates import Told
+from briefing.measures.changes import find_changes
+from briefing.measures.reading import read_measures
 from briefing.model import Analysis
 from briefing.pipeline import document, find_figures
 from days import NAMES, analyse_day, load_days
@@ -18,7 +20,7 @@ LEAST_FOUND = 27
 
 def told(*texts: str, language: str = "en") -> list[Told]:
     documents = [replace(document(text, language=language), id=text) for text in texts]
-    return [(one, find_figures(one)) for one in documents]
+    return [(one.id, read_measures(one, find_figures(one))) for one in documents]
 
 
 def changes(old: str, new: str, language: str = "en") -> list[tuple[str, str]]:
@@ -97,8 +99,8 @@ def test_no_change_of_the_labelled_days_is_false_and_the_known_ones_are_found() 
 
 def fullest(name: str, number: int, files: list[str]) -> list[Told]:
     analyses = day_of(name, number)
-    told = [(replace(analyses[file].document, id=f"{number} {file}"), analyses[file].figures) for file in files]
-    return sorted(told, key=lambda pair: -len(pair[0].text))
+    ordered = sorted(files, key=lambda file: -len(analyses[file].document.text))
+    return [(f"{number} {file}", analyses[file].measures) for file in ordered]
 
 
 def digits(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.extract.figures import find_figures
-from briefing.measures.compare import find_conflicts
+from briefing.measures.conflicts import find_conflicts
+from briefing.measures.reading import read_measures
 from briefing.model import Conflict, Document, Origin
 from briefing.text.segmentation.segment import segment
 
@@ -16,7 +17,7 @@ def _document(text: str, id: str, language: str) -> Document:
 
 def _conflicts(*texts: str, language: str = "en") -> tuple[Conflict, ...]:
     documents = [_document(text, f"d{number}", language) for number, text in enumerate(texts, 1)]
-    return find_conflicts(documents, {document.id: find_figures(document) for document in documents})
+    return find_conflicts([(document.id, read_measures(document, find_figures(document))) for document in documents])
 
 
 def _values(*texts: str, language: str = "en") -> list[tuple[str, ...]]:
@@ -117,7 +118,7 @@ def test_the_dead_conflict_in_german_too() -> None:
 
 def test_documents_in_two_languages_conflict_where_the_act_is_one() -> None:
     documents = [_document("The flood killed 41 people.", "d1", "en"), _document("44 Menschen starben.", "d2", "de")]
-    (conflict,) = find_conflicts(documents, {document.id: find_figures(document) for document in documents})
+    (conflict,) = find_conflicts([(one.id, read_measures(one, find_figures(one))) for one in documents])
     assert conflict.values == ("41 people", "44 Menschen")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "briefing"
 CORE = ("text", "learned", "extract", "summarizers", "stories", "compose")
-TWICE = {"Amount", "Lexicon", "Passage", "Reading", "Token"}
+TWICE = {"Lexicon", "Passage", "Token"}
 """Names that still stand for two things; none may be added."""
 OF_INPUTS = {"compose/profile.py"}
 """Where the places of documents are told of."""

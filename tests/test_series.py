@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import briefing
+from briefing.measures.reading import read_measures
 from briefing.measures.series import continue_series, find_series
 from briefing.model import Change, Dated, Series
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, list[tuple[str, str]]]]:
     document = briefing.document(f"A title\n\n{text}", language=language)
-    figures = {document.id: briefing.find_figures(document)}
-    series = find_series([document], figures)
+    series = find_series([(document.id, read_measures(document, briefing.find_figures(document)))])
     assert all(one.document == document.id for one in series)
     return [(one.measure, [(value.text, value.when) for value in one.values]) for one in series]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefing.archive.identity import identify_text
-from briefing.archive.record import FORM, pack, unpack
+from briefing.archive.record import FORM, pack, unpack, with_measures
 from briefing.archive.schema import APPLICATION_ID, STEPS
 from briefing.errors import ArchiveError, BusyError
 from briefing.model import Change, Document, Remembered
@@ -184,12 +184,15 @@ class Archive:
         return str(row[0]) if row else None
 
     def last_before(self, date: str, *, until: str | None = None) -> Remembered | None:
-        """Return the last edition before *date*, and up to *until* where that is given; None where there is none."""
+        """Return the last edition before *date*, and up to *until* where that is given; None where there is none.
+
+        One that was packed before measures were kept has them as they are read today.
+        """
         row = self._connection.execute(
             "SELECT id, record, form FROM edition WHERE id < ? AND id <= ? ORDER BY id DESC LIMIT 1",
             (date, until or date),
         ).fetchone()
-        return self._unpack(*row) if row else None
+        return with_measures(self._unpack(*row)) if row else None
 
     def _unpack(self, id: str, record: bytes, form: int) -> Remembered:
         try:

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 
 from briefing.compose.edition import choose_shown
+from briefing.extract.figures import find_figures
+from briefing.measures.reading import read_measures
 from briefing.model import Remembered
 
 FORM = 2
@@ -17,7 +19,7 @@ FORM = 2
 
 def pack(edition: Remembered) -> bytes:
     """Return *edition* in the present form."""
-    return zlib.compress(msgspec.msgpack.encode(edition))
+    return zlib.compress(msgspec.msgpack.encode(edition, order="deterministic"))
 
 
 def unpack(record: bytes, form: int) -> Remembered:
@@ -35,6 +37,14 @@ def unpack(record: bytes, form: int) -> Remembered:
     except (zlib.error, msgspec.DecodeError, LookupError, TypeError) as error:
         raise ValueError(str(error)) from error
     raise ValueError(f"its form is {form}, and this briefing knows {FORM}")
+
+
+def with_measures(edition: Remembered) -> Remembered:
+    """Return *edition* with what its figures measure: read from its documents where it was packed without."""
+    if edition.measures:
+        return edition
+    measures = tuple((one.id, read_measures(one, find_figures(one))) for one in edition.briefing.documents)
+    return replace(edition, measures=measures)
 
 
 def _read_first_form(values: dict[str, Any]) -> Remembered:

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as day
-from functools import cache
 
-from briefing.language import load
-from briefing.measures.readings import Reading, read_documents
-from briefing.model import Change, Dated, Document, Figure, Series, Span
-from briefing.text.words import stem, stop_words, words
+from briefing.measures.candidates import Told
+from briefing.model import Change, Dated, Measure, Series
 
 _LEAST = 3
 _MOST = 12
 """Values of a series that are kept: as many as one picture shows well."""
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_MONTHS = 12
-
-Time = tuple[str, float]
-"""Of which kind a time is, and when, in years."""
 
 
-def find_series(documents: Sequence[Document], figures: Mapping[str, Sequence[Figure]]) -> tuple[Series, ...]:
+def find_series(told: Sequence[Told]) -> tuple[Series, ...]:
     """Return the measures to which one sentence gives three values or more, each with a year or a month of its own.
 
-    *figures* holds those of each document by its id. The values have one unit and
-    one name, and no time has two of them; a bound, a part of a whole and a rise are none.
-    Nothing but small words may stand between them: another noun may name another measure.
+    The values have one unit and one name, and no time has two of them; a bound, a part of a whole and a rise are
+    none. Nothing but small words may stand between them: another noun may name another measure.
     """
-    found: list[Series] = []
-    for document in documents:
-        readings = read_documents([document], figures)
-        found.extend(series for group in _groups(document, readings) if (series := _make_series(group)))
-    return tuple(found)
+    return tuple(
+        series
+        for document, measures in told
+        for group in _groups(measures)
+        if (series := _make_series(document, group))
+    )
 
 
 def continue_series(earlier: Sequence[Series], changes: Sequence[Change], days: tuple[str, str]) -> tuple[Series, ...]:
@@ -61,77 +52,43 @@ def continue_series(earlier: Sequence[Series], changes: Sequence[Change], days: 
     return (*begun, *going)
 
 
-def _groups(document: Document, readings: Sequence[Reading]) -> Iterator[list[tuple[Reading, Time]]]:
-    """Yield the readings that stand one after another in one sentence with one measure, each with its time."""
-    group: list[tuple[Reading, Time]] = []
-    for reading in readings:
-        time = _read_time(reading.figure.as_of or "", document.origin.language)
-        if time is None or not _is_level(reading):
-            continue
-        if group and not (_is_one_measure(group[0][0], reading) and _goes_on(group[-1][0], reading)):
-            yield group
-            group = []
-        group.append((reading, time))
+def _groups(measures: Sequence[Measure]) -> Iterator[list[Measure]]:
+    """Yield those that stand one after another in one sentence and are of one thing, each with its time."""
+    group: list[Measure] = []
+    before: Measure | None = None
+    for measure in measures:
+        if measure.time and _is_level(measure):
+            is_next = bool(group) and group[-1] is before and measure.goes_on
+            if group and not (is_next and _is_one_measure(group[0], measure)):
+                yield group
+                group = []
+            group.append(measure)
+        before = measure
     yield group
 
 
-def _goes_on(before: Reading, reading: Reading) -> bool:
-    """Tell whether nothing stands between two figures that could name another measure: "in 2023, then"."""
-    document = reading.document
-    between = Span(before.figure.span.end, reading.figure.span.start)
-    sentence = document.sentence_at(before.figure.span)
-    if sentence is None or not sentence.span.contains(reading.figure.span):
-        return False
-    language = document.origin.language
-    known = stop_words(language) | _months(language).keys()
-    told = {word.lower() for word in words(f"{before.figure.as_of} {reading.figure.as_of}")}
-    return all(word.lower() in known | told for word in words(between.of(document.text)))
+def _is_level(measure: Measure) -> bool:
+    is_some = measure.part.is_of_them or measure.quantity.is_share or measure.quantity.is_change
+    return measure.figure.modifier in ("=", "~") and not is_some
 
 
-def _is_level(reading: Reading) -> bool:
-    measured = reading.measured
-    is_some = measured.is_part or measured.amount.is_fraction or measured.amount.is_change
-    return reading.figure.modifier in ("=", "~") and not is_some
-
-
-def _is_one_measure(first: Reading, other: Reading) -> bool:
-    a, b = first.measured, other.measured
+def _is_one_measure(a: Measure, b: Measure) -> bool:
     if a.dimension != b.dimension or a.figure.unit != b.figure.unit or a.places != b.places:
         return False
     if a.dimension:
         return bool(a.concept and b.concept) and (a.concept <= b.concept or b.concept <= a.concept)
-    return bool(a.noun) and stem(a.noun, a.language) == stem(b.noun, b.language) and a.concept == b.concept
+    return bool(a.noun.text) and a.noun.stem == b.noun.stem and a.concept == b.concept
 
 
-def _make_series(group: Sequence[tuple[Reading, Time]]) -> Series | None:
+def _make_series(document: str, group: Sequence[Measure]) -> Series | None:
     """Return the series of *group* if each value has its own time, all of one kind and, without years, in order."""
-    kinds, times = {kind for _, (kind, _) in group}, [at for _, (_, at) in group]
-    if len(group) < _LEAST or len(kinds) > 1 or len(set(times)) < len(times):
+    timed = [(measure, *measure.time) for measure in group if measure.time]
+    kinds, times = {kind for _, kind, _ in timed}, [at for _, _, at in timed]
+    if len(timed) < _LEAST or len(kinds) > 1 or len(set(times)) < len(times):
         return None
     if kinds == {"month"} and times != sorted(times):
         return None  # "November, December and January" are of two years
-    document = group[0][0].document
-    names = (reading.figure.concept or reading.figure.counts or "" for reading, _ in group)
-    values = [Dated(r.figure.text, r.interval, r.figure.as_of or "", at) for r, (_, at) in group]
+    names = (one.figure.concept or one.figure.counts or "" for one in group)
+    values = [Dated(one.figure.text, one.interval, one.figure.as_of or "", at) for one, _, at in timed]
     ordered = tuple(sorted(values, key=lambda value: value.at))
-    return Series(min(names, key=len), ordered[-_MOST:], document.id)
-
-
-def _read_time(told: str, language: str) -> Time | None:
-    """Return the kind of time that *told* names and when it is, in years; None unless it is a year or a month."""
-    months = _months(language)
-    *before, last = told.lower().split() or [""]
-    if not before:
-        return ("year", float(last)) if _YEAR.fullmatch(last) else _month(last, months)
-    month = months.get(before[0].rstrip(".,")) if len(before) == 1 else None
-    return ("month of a year", int(last) + month / _MONTHS) if month and _YEAR.fullmatch(last) else None
-
-
-def _month(word: str, months: Mapping[str, int]) -> Time | None:
-    return ("month", months[word] / _MONTHS) if word in months else None
-
-
-@cache
-def _months(language: str) -> Mapping[str, int]:
-    listed = load(language).words("metadata", "months")
-    return {name: number for number, names in enumerate(listed, 1) for name in names}
+    return Series(min(names, key=len), ordered[-_MOST:], document)

@@ -6,7 +6,7 @@ be found again, character for character, in the text it came from.
 """
 
 from briefing.model.analysis import Analysis
-from briefing.model.comparisons import Change, Conflict, Dated, Interval, Series
+from briefing.model.comparisons import Change, Conflict, Dated, Series
 from briefing.model.delivery import Mail, Receipt, Rendition
 from briefing.model.documents import MADE, Document, Heading, Origin, Paragraph, ParagraphKind, Passage, Sentence, Span
 from briefing.model.edition import (
@@ -23,6 +23,7 @@ from briefing.model.edition import (
 )
 from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
 from briefing.model.inputs import Link, Notice, NoticeKind, Raw
+from briefing.model.measures import Cue, Interval, Measure, Noun, Part, Quantity, Times
 from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
 
@@ -34,6 +35,7 @@ __all__ = [
     "Change",
     "Cited",
     "Conflict",
+    "Cue",
     "DateMention",
     "Dated",
     "Document",
@@ -49,14 +51,18 @@ __all__ = [
     "KeyFigure",
     "Link",
     "Mail",
+    "Measure",
     "Modifier",
     "Notice",
     "NoticeKind",
+    "Noun",
     "Omission",
     "Origin",
     "Paragraph",
     "ParagraphKind",
+    "Part",
     "Passage",
+    "Quantity",
     "Quote",
     "QuoteKind",
     "Raw",
@@ -77,6 +83,7 @@ __all__ = [
     "Summary",
     "Tie",
     "TimelineEntry",
+    "Times",
     "Use",
     "Voices",
 ]

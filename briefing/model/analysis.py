@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing.model.documents import Document
 from briefing.model.extracts import DateMention, Figure, Quote
+from briefing.model.measures import Measure
 from briefing.model.shown import count
 from briefing.model.summaries import Summary
 
@@ -19,6 +20,8 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    """Of those of its figures that can be compared with the ones of other documents, in order."""
 
     def __repr__(self) -> str:
         quotes, figures = count(len(self.quotes), "quote"), count(len(self.figures), "figure")

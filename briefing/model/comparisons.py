@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Interval = tuple[float, float]
-"""The lowest and the highest value; an open side is infinite."""
+from briefing.model.measures import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from briefing.model.analysis import Analysis
 from briefing.model.documents import Document, Passage, Sentence
 from briefing.model.extracts import DateMention, Figure
 from briefing.model.inputs import Notice
+from briefing.model.measures import Measure
 from briefing.model.shown import count, element, shorten
 from briefing.model.stories import Cited, KeyFigure, Statement, Story
 from briefing.model.summaries import Summary
@@ -174,12 +175,19 @@ class Remembered:
     briefing: Briefing
     figures: tuple[tuple[str, tuple[Figure, ...]], ...]
     """All figures of each of its documents, by id."""
+    measures: tuple[tuple[str, tuple[Measure, ...]], ...] = ()
+    """What those measure that can be compared, by the id of the document."""
 
     def analyses(self) -> tuple[Analysis, ...]:
-        """Return its documents with their figures."""
-        figures = dict(self.figures)
+        """Return its documents with their figures and what these measure."""
+        figures, measures = dict(self.figures), dict(self.measures)
         return tuple(
-            Analysis(document, Summary(document.id, (), "lead"), (), figures.get(document.id, ()))
+            Analysis(
+                document,
+                Summary(document.id, (), "lead"),
+                figures=figures.get(document.id, ()),
+                measures=measures.get(document.id, ()),
+            )
             for document in self.briefing.documents
         )
 

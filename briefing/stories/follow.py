@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.measures.changes import Told, find_changes
+from briefing.measures.candidates import Told
+from briefing.measures.changes import find_changes
 from briefing.measures.series import continue_series
 from briefing.model import Analysis, Dropped, Remembered, Since, Story
 from briefing.stories.copies import find_copies
@@ -48,7 +49,7 @@ def follow_stories(
     Args:
         stories: Of this edition.
         links: Which story of *earlier* each is that goes on, by index.
-        analyses: The documents of this edition with their figures.
+        analyses: The documents of this edition with what their figures measure.
         earlier: The edition that it is compared with.
         repeated: Ids of the documents of *earlier* that came again word for word: their stories are not dropped.
         date: ISO 8601 date of this edition.
@@ -112,4 +113,4 @@ def _follow(
 
 def _fullest(analyses: Sequence[Analysis]) -> list[Told]:
     ordered = sorted(analyses, key=lambda one: (-len(one.document.text), one.document.text))
-    return [(one.document, one.figures) for one in ordered]
+    return [(one.document.id, one.measures) for one in ordered]

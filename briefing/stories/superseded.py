@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.measures.changes import Step, Told, find_steps, name_step, set_apart
-from briefing.measures.readings import Place, Reading, by_key, find_candidates, read_documents
-from briefing.measures.relation import follow_figure
-from briefing.model import Analysis, Change, Conflict, Passage
+from briefing.measures.candidates import Place, Told, cite_all, find_candidates, find_place, index_measures
+from briefing.measures.changes import find_steps, name_step
+from briefing.measures.relation import follow
+from briefing.measures.sameness import is_running_count
+from briefing.model import Analysis, Change, Cited, Conflict, Measure, Passage
 from briefing.stories.order import find_day
 
 
@@ -42,37 +43,33 @@ def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
         ordered: The documents of one story, the leading one first.
     """
     day = find_day(ordered[0].document)
-    old = [_as_told(one) for one in ordered if "" < find_day(one.document) < day]
-    new = [_as_told(one) for one in ordered if find_day(one.document) == day]
+    days = {one.document.id: find_day(one.document) for one in ordered}
+    old = [_as_told(one) for one in ordered if "" < days[one.document.id] < day]
+    new = [_as_told(one) for one in ordered if days[one.document.id] == day]
     if not (day and old):
         return Superseded()
     steps = [
-        step
-        for step in find_steps(old, new)
-        if step.was.measured.is_running_count and step.now.measured.is_running_count
+        step for step in find_steps(old, new) if is_running_count(step.was.item) and is_running_count(step.now.item)
     ]
-    passed = _list_passed(read_documents(*set_apart(old)), read_documents(*set_apart(new)))
-    return Superseded(tuple(map(_name, steps)), frozenset((*(step.was.place for step in steps), *passed)))
+    changes = tuple(replace(name_step(step), since=days[step.was.document]) for step in steps)
+    passed = _list_passed(cite_all(old), cite_all(new))
+    return Superseded(changes, frozenset((*(find_place(step.was) for step in steps), *passed)))
 
 
-def _list_passed(old: Sequence[Reading], new: Sequence[Reading]) -> list[Place]:
+def _list_passed(old: Sequence[Cited[Measure]], new: Sequence[Cited[Measure]]) -> list[Place]:
     """Return where counts stand that a newer one has passed, though both may be true: "at least 41" before 44."""
-    index = by_key([reading for reading in new if reading.measured.is_running_count], least=1)
+    index = index_measures([one for one in new if is_running_count(one.item)], least=1)
     return [
-        reading.place
-        for reading in old
-        if reading.measured.is_running_count
-        and any(
-            other.figure.low > reading.figure.low
-            and follow_figure(reading.measured, other.measured) in ("compatible", "changed")
-            for other in find_candidates(reading, index)
-        )
+        find_place(one)
+        for one in old
+        if is_running_count(one.item) and any(_is_passed(one.item, later.item) for later in find_candidates(one, index))
     ]
 
 
-def _name(step: Step) -> Change:
-    return replace(name_step(step), since=find_day(step.was.document))
+def _is_passed(measure: Measure, later: Measure) -> bool:
+    is_more = later.figure.low > measure.figure.low
+    return is_more and follow(measure, later).kind in ("compatible", "changed")
 
 
 def _as_told(analysis: Analysis) -> Told:
-    return analysis.document, analysis.figures
+    return analysis.document.id, analysis.measures

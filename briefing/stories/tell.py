@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.measures.compare import find_conflicts
+from briefing.measures.conflicts import find_conflicts
 from briefing.measures.series import find_series
 from briefing.model import Analysis, Budget, Cited, Figure, Found, Passage, Story
 from briefing.stories.arrangement import arrange_passages
@@ -28,7 +28,7 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     superseded = find_superseded(ordered)
     headline, passages = take_headline(ordered[0], _choose_passages(readable, budget, superseded))
     fullest = sorted(ordered, key=_fullness, reverse=True)
-    compared = [analysis.document for analysis in fullest], {a.document.id: a.figures for a in fullest}
+    compared = [(analysis.document.id, analysis.measures) for analysis in fullest]
     return Story(
         id=id,
         headline=headline,
@@ -38,9 +38,9 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
             merge_quotes(ordered),
             tuple(Cited(a.document.id, _weigh(figure, a, superseded)) for a in ordered for figure in a.figures),
         ),
-        conflicts=tuple(one for one in find_conflicts(*compared) if not superseded.settles(one)),
+        conflicts=tuple(one for one in find_conflicts(compared) if not superseded.settles(one)),
         changes=superseded.changes,
-        series=find_series(*compared),
+        series=find_series(compared),
         dates=merge_dates(ordered),
     )
 

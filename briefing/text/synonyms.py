@@ -30,11 +30,15 @@ class Groups:
                 if len(key) == 1 or tuple(form[kind] for form in forms[i : i + len(key)]) == key:
                     yield name, len(key)
 
-    def of(self, forms: Forms) -> frozenset[str]:
-        """Return the names of all groups with a phrase in *forms*."""
+    def find(self, forms: Forms) -> Iterator[tuple[int, str, int]]:
+        """Yield the place of each phrase in *forms*, the name of its group, and the number of its words."""
         opening = self._by_first
         likely = (i for i, (term, exact) in enumerate(forms) if term in opening or exact in opening)
-        return frozenset(name for i in likely for name, _ in self.at(forms, i))
+        return ((i, name, length) for i in likely for name, length in self.at(forms, i))
+
+    def of(self, forms: Forms) -> frozenset[str]:
+        """Return the names of all groups with a phrase in *forms*."""
+        return frozenset(name for _, name, _ in self.find(forms))
 
 
 def form(word: str, language: str) -> tuple[str, str]:

@@ -218,6 +218,8 @@ def has_capitals(told: Iterable[str]) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
+    if text.isascii() or not _SPECIAL.search(text):
+        return [match.span() for match in _PLAIN_WORD.finditer(text)]
     found = []
     for match in _WORD.finditer(text):
         start, end = match.span()

@@ -1,0 +1,125 @@
+"""Makes a measure of a figure: reads from its sentence what it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing.extract.figures.symbols import TIMES
+from briefing.measures.reading import cues, nouns, parts
+from briefing.measures.reading.calendar import number_months, read_time
+from briefing.measures.reading.names import is_of_election, read_names
+from briefing.measures.reading.quantity import read_quantity
+from briefing.measures.reading.surroundings import surround
+from briefing.measures.reading.times import read_times
+from briefing.measures.reading.wording import FigureWording, read_wording
+from briefing.model import Document, Figure, Measure, Span
+from briefing.text.words import stop_words, words
+
+_WINDOW = 300
+"""Characters on either side of a figure that are looked at; a sentence that is longer is a list."""
+
+
+def read_measures(document: Document, figures: Sequence[Figure]) -> tuple[Measure, ...]:
+    """Return what those of *figures*, all of *document*, measure that can be compared, in order.
+
+    Left out are durations, ages, what counts on top of another number ("three more bodies"), and what
+    stands in no sentence.
+    """
+    return tuple(_read_all(document, figures))
+
+
+def read_measure(document: Document, figure: Figure) -> Measure | None:
+    """Return what *figure* of *document* measures, be it a duration; None where nothing can be compared with it."""
+    wording = _find_wording(document, figure, None)
+    return _read(document, figure, wording, None) if wording else None
+
+
+def _read_all(document: Document, figures: Sequence[Figure]) -> Iterator[Measure]:
+    wording: FigureWording | None = None
+    before: Measure | None = None
+    for figure in figures:
+        measure = None
+        if figure.unit not in TIMES:
+            wording = _find_wording(document, figure, wording)
+            measure = _read(document, figure, wording, before) if wording else None
+        if measure:
+            yield measure
+        before = measure
+
+
+def _find_wording(document: Document, figure: Figure, kept: FigureWording | None) -> FigureWording | None:
+    """Return the words around *figure*; *kept* where they are the same as for the figure before."""
+    sentence = document.sentence_at(figure.span)
+    if sentence is None:
+        return None
+    start = max(sentence.span.start, figure.span.start - _WINDOW)
+    span = Span(start, min(sentence.span.end, figure.span.end + _WINDOW))
+    return kept if kept and kept.span == span else read_wording(document.text, span, document.origin.language)
+
+
+def _read(document: Document, figure: Figure, wording: FigureWording, before: Measure | None) -> Measure | None:
+    """Return what *figure* measures; *before* is the measure of the figure before it, if that has one."""
+    around = surround(figure, wording)
+    quantity = read_quantity(figure)
+    if parts.is_addition(around) or (quantity.dimension == "time" and parts.is_age(around)):
+        return None
+    language, dimension = wording.language, quantity.dimension
+    after = around.forms_after_of(dimension)
+    noun = nouns.read_noun(nouns.noun_of(figure, document.text), language)
+    if not noun.text and after:
+        noun = nouns.of_share(after, language)
+    acts, measures = cues.read_acts(around, noun), cues.read_known_measures(around, noun)
+    concept = nouns.read_concept(figure.concept or "", language)
+    qualifiers = nouns.read_qualifiers(around, noun, concept, measures.values())
+    names = read_names(around) if dimension else ()
+    time = read_time(figure.as_of, language) if figure.as_of else None
+    events = wording.event_names
+    return Measure(
+        figure=figure,
+        language=language,
+        quantity=quantity,
+        noun=noun,
+        acts=frozenset(acts),
+        may_be_people=noun.is_person or nouns.is_of_people(acts, language),
+        measures=frozenset(measures),
+        named_by=cues.name_stems(around, measures),
+        is_property=dimension == "length" or cues.is_property(measures, language),
+        knows_measures=cues.knows_measures(language),
+        events=events,
+        linked_events=cues.link_events(events, language),
+        concept=concept,
+        qualifiers=qualifiers,
+        families=nouns.read_families(concept | qualifiers, language),
+        cues=cues.read_cues(around, noun, (*acts.items(), *measures.items())),
+        own=frozenset(around.words[i].stem for i in around.own),
+        stems=wording.stems,
+        times=read_times(around),
+        time=time,
+        part=parts.read_part(around, after),
+        places=wording.places,
+        names=names,
+        share_of=nouns.share_of(after, language) if after else "",
+        is_vote=bool(names) and _may_be_vote(document, figure, dimension, measures),
+        move=parts.read_move(around),
+        is_former=parts.is_former(around, after),
+        is_later=parts.is_later(around),
+        goes_on=before is not None and bool(time and before.time) and _goes_on(document, before.figure, figure),
+    )
+
+
+def _may_be_vote(document: Document, figure: Figure, dimension: str, measures: Mapping[str, Span]) -> bool:
+    """Tell whether *figure* may be somebody's share of the votes: with a bound or another measure it is none."""
+    is_share = dimension == "share" and figure.modifier == "=" and measures.keys() <= {"vote"}
+    return is_share and is_of_election(document)
+
+
+def _goes_on(document: Document, before: Figure, figure: Figure) -> bool:
+    """Tell whether nothing stands between two figures that could name another measure: "in 2023, then"."""
+    sentence = document.sentence_at(before.span)
+    if sentence is None or not sentence.span.contains(figure.span):
+        return False
+    language = document.origin.language
+    known = stop_words(language) | number_months(language).keys()
+    told = {word.lower() for word in words(f"{before.as_of} {figure.as_of}")}
+    between = document.text[before.span.end : figure.span.start]
+    return all(word.lower() in known | told for word in words(between))

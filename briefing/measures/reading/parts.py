@@ -1,0 +1,123 @@
+"""Whether a figure is some, all or more of another one, what it was before, and where a change ends in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from briefing.language import load
+from briefing.measures.reading.surroundings import NEAR, Surroundings
+from briefing.model import Part
+from briefing.text.synonyms import Forms, form, load_phrases, word_set
+from briefing.text.words import words
+
+_FORMER = 3
+"""Words before a figure within which it is told that it is a former one."""
+_BESIDE = 2
+"""Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
+_WHOLE = 3
+"""Words before a figure within which it is told to be all: "all of the 88 drones"."""
+
+
+def read_part(around: Surroundings, after: Forms) -> Part:
+    """Return of what the figure is a part, or all; *after* are the words that a share is of."""
+    place = around.whole
+    is_of_them = not after and _is_any_of(around, "part", _FORMER, _BESIDE)  # "63 percent of those entitled" is none
+    return Part(
+        of="" if place is None else around.words[place].lower,
+        all_of=_numbers(around.figure.text) if _is_whole(around) else frozenset(),
+        is_total=_is_total(around),
+        is_of_them=is_of_them,
+        is_of_first=_is_of_first(around),
+    )
+
+
+def is_addition(around: Surroundings) -> bool:
+    """Tell whether the figure counts on top of another one: "three more bodies"."""
+    more = word_set("figures", "more", around.language)
+    if around.figure.modifier in ("<", ">"):
+        return False
+    return any(around.words[i].lower in more for i in around.window(0, 1))
+
+
+def is_age(around: Surroundings) -> bool:
+    """Tell whether a time is the age of somebody: "31-year-old"."""
+    return _is_any_of(around, "age", 1, 1)
+
+
+def is_former(around: Surroundings, after: Forms) -> bool:
+    """Tell whether the figure is told to have been before: "up from 598", "instead of 3.5 percent"."""
+    if _is_left(around):
+        return True
+    former = load_phrases("relations", "former", around.language)
+    return not after and any(former.of(around.wording.forms[max(0, at - _FORMER) : at]) for at in _starts(around))
+
+
+def is_later(around: Surroundings) -> bool:
+    """Tell whether the words that tell of the figure say that counts before or after it differ."""
+    if not around.wording.may_be_later:
+        return False
+    forms = [form(word, around.language) for word in words(around.own_part)]
+    return bool(load_phrases("relations", "later", around.language).of(forms))
+
+
+def read_move(around: Surroundings) -> str:
+    """Return the way of the change that ends in the figure, "up" or "down": "the toll rose to 44"; else ""."""
+    start = around.own.start
+    if not any(around.wording.is_any(i, "figures", "arrive") for i in (start - 1, start - 2) if around.own):
+        return ""
+    moves = _moves(around.language)
+    before = reversed(around.words[max(0, start - NEAR) : start])
+    return next((moves[word.lower] for word in before if word.lower in moves), "")
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text.lower()) if word[0].isdigit())
+
+
+def _is_any_of(around: Surroundings, name: str, before: int, after: int) -> bool:
+    """Tell whether a phrase of the relations *name* is among the words of the figure and those beside it."""
+    near = around.window(before, after)
+    return bool(load_phrases("relations", name, around.language).of(around.wording.forms[near.start : near.stop]))
+
+
+def _is_whole(around: Surroundings) -> bool:
+    """Tell whether the figure is told to be all there is: "all 88 drones"."""
+    first = around.own.start
+    near = range(max(0, first - _WHOLE), first + 1) if around.own else ()
+    return any(around.wording.is_any(i, "relations", "whole") for i in near)
+
+
+def _is_total(around: Surroundings) -> bool:
+    """Tell whether another number is told as a part of it: the 75 of "34 of 75 seats"."""
+    of = around.own.start - 1
+    return bool(around.own) and of - 1 in around.wording.numbers and around.wording.is_any(of, "figures", "of")
+
+
+def _is_of_first(around: Surroundings) -> bool:
+    """Tell whether the sentence opens with a number that it is a part of: "Of the 41 injured, 28 remain"."""
+    is_opened = around.wording.is_any(0, "figures", "of")
+    return is_opened and any(i < around.own.start for i in around.wording.amounts)
+
+
+def _is_left(around: Surroundings) -> bool:
+    """Tell whether the next words tell what the value became: "von 412 auf 447"."""
+    wording, own = around.wording, around.own
+    is_left = bool(own) and wording.is_any(own.start - 1, "relations", "left")
+    return is_left and own.stop + 1 in wording.numbers and wording.is_any(own.stop, "figures", "arrive")
+
+
+def _starts(around: Surroundings) -> tuple[int, ...]:
+    """Return where it starts and where what it is joined to does: "against 41 percent and 34 seats"."""
+    if not around.own:
+        return ()
+    at = around.own.start
+    if at < _FORMER or not around.wording.is_any(at - 1, "figures", "and"):
+        return (at,)
+    joined = next((i for i in range(at - _FORMER, at) if i in around.wording.numbers), at)
+    return (at, joined)
+
+
+@cache
+def _moves(language: str) -> Mapping[str, str]:
+    return {word: way for way, listed in load(language).mapping("figures", "moves").items() for word in listed}

@@ -51,6 +51,8 @@ from briefing.text.segmentation.segment import segment
 from briefing.version import __version__
 from briefing.window import keep_window, make_window
 
+UNKNOWN = "und"
+"""Language of a text of which it could not be told (ISO 639-2)."""
 _STORED = "the edition of {} is in the archive already, and nothing was changed; force makes it anew"
 
 
@@ -149,7 +151,7 @@ def document(
     Args:
         text: Plain text; a line, or lines up to a blank one, make a paragraph.
         title: Known from elsewhere, as all that follows; it need not stand in the text.
-        language: ISO 639-1 code; None detects it.
+        language: ISO 639-1 code, or ``und`` for none that is known; None detects it.
         publisher: Who published it.
         author: Who wrote it.
         published: When, as ISO 8601 text, or of the calendar, with or without a time of day.
@@ -159,7 +161,8 @@ def document(
     Raises:
         UsageError: *language* is no such code, or *published* no date.
     """
-    language = ReadingSettings(language=language).language
+    if language != UNKNOWN:
+        language = ReadingSettings(language=language).language
     cleaned = clean(text)
     given = {
         "title": title,

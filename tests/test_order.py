@@ -32,7 +32,7 @@ ASIDE = (
 def report(id: str, text: str, published: str | None = None, title: str | None = None) -> Analysis:
     document = segment(text, Origin("text", id.ljust(64, "0"), "en", title=title, published=published))
     found = analyse(document, Settings())
-    named = Analysis(document, found.summary, found.quotes, found.figures, found.dates)
+    named = replace(found, document=document)
     return rename(named, id)
 
 

@@ -171,9 +171,9 @@ def document(
         "published": _published(published),
         "link": link,
     }
-    told = {field: value for field, value in given.items() if value}
+    told = {field: tidy for field, value in given.items() if (tidy := " ".join(clean(value).split()))}
     origin = Origin(
-        place=place,
+        place=make_label(place),
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         language=language or identify(cleaned),
         found=tuple((field, "argument") for field in sorted(told)),

@@ -216,6 +216,12 @@ def test_a_document_takes_what_is_known_of_it_from_elsewhere() -> None:
     assert origin.found == tuple((field, "argument") for field in ("author", "link", "published", "publisher", "title"))
 
 
+def test_what_is_known_of_a_document_is_cleaned_as_its_text_is() -> None:
+    made = briefing.document("The port is shut.", title="Port\x07 shut\n", publisher=" \u202e", place="wire\x1b 1")
+    assert (made.origin.title, made.origin.publisher) == ("Port shut", None)
+    assert made.origin.place.isprintable()
+
+
 def test_a_date_of_publication_that_is_none_is_told() -> None:
     with pytest.raises(briefing.UsageError, match="2026-02-30") as caught:
         briefing.document("The port is shut.", published="2026-02-30")

@@ -9,10 +9,10 @@ from briefing.measures.reading import cues, nouns, parts
 from briefing.measures.reading.calendar import number_months, read_time
 from briefing.measures.reading.names import is_of_election, read_names
 from briefing.measures.reading.quantity import read_quantity
-from briefing.measures.reading.surroundings import surround
+from briefing.measures.reading.surroundings import Surroundings, surround
 from briefing.measures.reading.times import read_times
 from briefing.measures.reading.wording import FigureWording, read_wording
-from briefing.model import Document, Figure, Measure, Span
+from briefing.model import Document, Figure, Measure, Quantity, Span
 from briefing.text.words import stop_words, words
 
 _WINDOW = 300
@@ -61,8 +61,12 @@ def _read(document: Document, figure: Figure, wording: FigureWording, before: Me
     """Return what *figure* measures; *before* is the measure of the figure before it, if that has one."""
     around = surround(figure, wording)
     quantity = read_quantity(figure)
-    if parts.is_addition(around) or (quantity.dimension == "time" and parts.is_age(around)):
-        return None
+    is_age = quantity.dimension == "time" and parts.is_age(around)
+    return None if is_age or parts.is_addition(around) else _measure(document, around, quantity, before)
+
+
+def _measure(document: Document, around: Surroundings, quantity: Quantity, before: Measure | None) -> Measure:
+    figure, wording = around.figure, around.wording
     language, dimension = wording.language, quantity.dimension
     after = around.forms_after_of(dimension)
     noun = nouns.read_noun(nouns.noun_of(figure, document.text), language)
@@ -72,8 +76,6 @@ def _read(document: Document, figure: Figure, wording: FigureWording, before: Me
     concept = nouns.read_concept(figure.concept or "", language)
     qualifiers = nouns.read_qualifiers(around, noun, concept, measures.values())
     names = read_names(around) if dimension else ()
-    time = read_time(figure.as_of, language) if figure.as_of else None
-    events = wording.event_names
     return Measure(
         figure=figure,
         language=language,
@@ -85,8 +87,8 @@ def _read(document: Document, figure: Figure, wording: FigureWording, before: Me
         named_by=cues.name_stems(around, measures),
         is_property=dimension == "length" or cues.is_property(measures, language),
         knows_measures=cues.knows_measures(language),
-        events=events,
-        linked_events=cues.link_events(events, language),
+        events=wording.event_names,
+        linked_events=cues.link_events(wording.event_names, language),
         concept=concept,
         qualifiers=qualifiers,
         families=nouns.read_families(concept | qualifiers, language),
@@ -94,7 +96,7 @@ def _read(document: Document, figure: Figure, wording: FigureWording, before: Me
         own=frozenset(around.words[i].stem for i in around.own),
         stems=wording.stems,
         times=read_times(around),
-        time=time,
+        time=read_time(figure.as_of, language) if figure.as_of else None,
         part=parts.read_part(around, after),
         places=wording.places,
         names=names,
@@ -103,7 +105,7 @@ def _read(document: Document, figure: Figure, wording: FigureWording, before: Me
         move=parts.read_move(around),
         is_former=parts.is_former(around, after),
         is_later=parts.is_later(around),
-        goes_on=before is not None and bool(time and before.time) and _goes_on(document, before.figure, figure),
+        goes_on=before is not None and _goes_on(document, before.figure, figure),
     )
 
 
@@ -115,7 +117,7 @@ def _may_be_vote(document: Document, figure: Figure, dimension: str, measures: M
 
 def _goes_on(document: Document, before: Figure, figure: Figure) -> bool:
     """Tell whether nothing stands between two figures that could name another measure: "in 2023, then"."""
-    sentence = document.sentence_at(before.span)
+    sentence = document.sentence_at(before.span) if before.as_of and figure.as_of else None
     if sentence is None or not sentence.span.contains(figure.span):
         return False
     language = document.origin.language

@@ -64,6 +64,14 @@ _RAIL_SHARE = 0.25
 """Share of the pages that the rail takes at most where it stands under the stories of page 1."""
 _SPILL = 1.06
 """Share by which text that flows takes more than its lines: what is kept together leaves gaps."""
+_LEAST_SAID, _MOST_OF_SAID = 9, 40
+"""Words of a quotation in the rail that is of no story of page 1."""
+_WANTED_BRIEFS = 10
+"""Stories in brief that one page has before its first stories give up passages."""
+_PLAIN, _VOICED = Room(voices=0, coming=5, related=False), Room(voices=4, coming=5, related=False)
+"""What one page tells beside its stories."""
+_LEAST_RAIL = 120.0
+"""Height that the rail has beside few stories."""
 
 
 def find_most_pages(page: Page, grid: Grid, asked: int | None) -> int:
@@ -202,6 +210,7 @@ class _Fitter:
     def plan_one_with(
         self, front: tuple[ToldStory, ...], lead: float, listed: Sequence[Brief], first: float, room: Room
     ) -> Plan:
+        """Return the page with the *listed* stories in brief, and beside them what *room* allows."""
         highs = [brief.height + _BRIEF_GAP for brief in listed]
         below = tuple(tuple(listed[cut]) for cut in heights.deal_rows(highs, _BRIEF_COLUMNS)) if listed else ()
         beside = max(heights_of_front(front), _LEAST_RAIL)
@@ -259,6 +268,7 @@ class _Fitter:
         return front
 
     def settle_front(self, passages: Sequence[int], *, smallest: bool) -> tuple[tuple[ToldStory, ...], float]:
+        """Return the stories of page 1 with so many *passages* each, set, and the size of the lead in points."""
         told = tell_front(self.page, self.contents, passages, Room())
         if not told:
             return (), heights.LEAD_HEADLINES[0].size
@@ -308,6 +318,7 @@ class _Fitter:
         return rail
 
     def measure_rail(self, rail: Rail) -> float:
+        """Return the height of *rail* in points, with the rule and the space under each of its blocks."""
         width = self.grid.rail
         blocks = []
         if rail.shifts or rail.summary:
@@ -339,10 +350,12 @@ class _Fitter:
 
     @property
     def source_columns(self) -> int:
+        """Columns of the list of sources."""
         return _SOURCE_COLUMNS if self.grid.columns > 1 else 1
 
     @property
     def source_width(self) -> float:
+        """Width of one of them in points."""
         columns = self.source_columns
         return (self.grid.width - (columns - 1) * _SOURCE_GUTTER) / columns
 
@@ -373,18 +386,6 @@ def number_heads(sheets: Sequence[Sheet]) -> Iterator[Head]:
     for page, sheet in enumerate(sheets, 2):
         for column in sheet.columns:
             yield from (replace(piece, page=page) for piece in column if isinstance(piece, Head))
-
-
-_LEAST_SAID, _MOST_OF_SAID = 9, 40
-"""Words of a quotation in the rail that is of no story of page 1."""
-_WANTED_BRIEFS = 10
-"""Stories in brief that one page has before its first stories give up passages."""
-
-
-_PLAIN, _VOICED = Room(voices=0, coming=5, related=False), Room(voices=4, coming=5, related=False)
-"""What one page tells beside its stories."""
-_LEAST_RAIL = 120.0
-"""Height that the rail has beside few stories."""
 
 
 def _can_be_set_apart(saying: Saying) -> bool:

@@ -14,9 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from numbers import Real
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefing.errors import UsageError
 
@@ -121,7 +119,7 @@ def number(low: float, high: float) -> Check:
     """Return the check of a number from *low* to *high*."""
 
     def check_number(value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, Real) or math.isnan(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
             raise ValueError(f"expected a number, not {show(value)}")
         return _within(float(value), low, high)
 
@@ -212,6 +210,8 @@ def parse_window(written: str) -> tuple[int, str, datetime.time | None]:
 
 def zone(value: object) -> str:
     """Check that *value* names a time zone of the IANA database."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # most settings name none
+
     name = text(value)
     try:
         ZoneInfo(name)

@@ -16,8 +16,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from briefing.model import Notice
+if TYPE_CHECKING:
+    from briefing.model import Notice
 
 
 class BriefingError(Exception):
@@ -48,6 +50,8 @@ class BriefingError(Exception):
 
     def as_notice(self) -> Notice:
         """Return the notice that names the input this error cost."""
+        from briefing.model import Notice  # an error that is told at once needs no records
+
         return Notice("left out", self.what, self.where, self.do)
 
 

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict, TypeVar, Un
 
 from briefing import checks
 from briefing.checks import Check
-from briefing.model import Budget
+
+if TYPE_CHECKING:
+    from briefing.model import Budget
 
 Security = Literal["starttls", "tls"]
 Paper = Literal["A4", "A5", "Letter", "e-reader"]
@@ -28,6 +30,12 @@ _SENTENCES = 3
 _MOST_SENTENCES = 12
 _USUAL_LENGTH = 700
 """Words of a report of the usual length: the median of the CNN corpus."""
+
+
+def _budget(sentences: int | None, words: int | None) -> Budget:
+    from briefing.model import Budget  # settings alone need no records
+
+    return Budget(sentences, words)
 
 
 class _Checked:
@@ -183,8 +191,8 @@ class AnalysisSettings(ReadingSettings):
     def budget(self) -> Budget:
         """The limits of a summary: 3 sentences where nothing is set."""
         if self.sentences is None and self.words is None:
-            return Budget(sentences=_SENTENCES)
-        return Budget(self.sentences, self.words)
+            return _budget(_SENTENCES, None)
+        return _budget(self.sentences, self.words)
 
     def budget_for(self, length: int) -> Budget:
         """Return the limits of a summary of a text of *length* words: where nothing is set, it grows with the text.
@@ -195,7 +203,7 @@ class AnalysisSettings(ReadingSettings):
         if self.sentences is not None or self.words is not None:
             return self.budget
         grown = int(_SENTENCES * math.sqrt(length / _USUAL_LENGTH))
-        return Budget(sentences=min(_MOST_SENTENCES, max(_SENTENCES, grown)))
+        return _budget(min(_MOST_SENTENCES, max(_SENTENCES, grown)), None)
 
 
 @dataclass(frozen=True, kw_only=True)

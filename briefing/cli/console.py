@@ -6,12 +6,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from briefing.errors import BriefingError
-from briefing.model import Notice
+
+if TYPE_CHECKING:
+    from briefing.model import Notice
 
 SCHEMA = 1
 """Number of the JSON that the commands print; it changes when a key does."""

@@ -7,12 +7,15 @@ import warnings
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import plugins
 from briefing.cli.console import Console
 from briefing.errors import BriefingWarning, UsageError
-from briefing.model import Briefing, Rendition
-from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.model import Briefing, Rendition
+    from briefing.settings import Settings
 
 PARTIAL = 3
 """Exit code of an edition that was made without all of its inputs."""

@@ -8,12 +8,14 @@ import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
-from briefing.model import Document, Figure
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Figure
 
 _HEADS = ("Figure", "Value", "What", "Score")
 _RIGHT = (1, 3)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 _MOST = 60
 """Characters: a record of three texts still fits on two lines of a terminal."""
 
@@ -21,4 +19,6 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def element(name: str, text: str) -> str:
     """Return an element of HTML that holds *text* as it is."""
+    from html import escape  # for notebooks alone
+
     return f"<{name}>{escape(text, quote=False)}</{name}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,9 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import choose_format, exit_code, make_briefing, write_rendition
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
-from briefing.model import Briefing, Rendition, Tie
+
+if TYPE_CHECKING:
+    from briefing.model import Briefing, Rendition, Tie
 
 _HEADLINES = 5
 

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from shutil import get_terminal_size
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
@@ -18,8 +18,10 @@ from briefing.cli.figures import figure_lines, figure_row, figure_table, figures
 from briefing.cli.options import reading_settings, tell_if_waiting
 from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 from briefing.errors import UsageError
-from briefing.model import Document, Figure, Quote, QuoteKind, Reason
-from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Figure, Quote, Reason
+    from briefing.settings import Settings
 
 _TELLING = 0.005
 """What a group of features must add to be named on a terminal; --json has all."""
@@ -310,6 +312,8 @@ def _quote_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
     for parts in _join_parts(rows):
         speaker, *rest = _attribution(parts, _UNNAMED, "\n")
         quotations.append((speaker, _in_marks(parts), *rest))
+    from briefing.model import QuoteKind
+
     kind, trust = max(map(len, get_args(QuoteKind))), len(_HEADS[-1])
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     who = min(max(count_cells(line) for row in quotations for line in row[0].split("\n")), width // 4)

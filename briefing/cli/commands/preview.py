@@ -18,8 +18,10 @@ from briefing.cli.console import Console
 from briefing.cli.edition import make_briefing
 from briefing.cli.options import edition_options, make_settings
 from briefing.errors import BriefingError, EmptyBriefingError, UsageError
-from briefing.model import Briefing, Notice
-from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.model import Briefing, Notice
+    from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from briefing.preview.edition import LiveEdition

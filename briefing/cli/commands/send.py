@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,10 @@ from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
 from briefing.cli.options import edition_options, make_settings
 from briefing.errors import UsageError
-from briefing.model import Briefing
-from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.model import Briefing
+    from briefing.settings import Settings
 
 
 @click.command(

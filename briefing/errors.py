@@ -5,6 +5,7 @@
     BriefingError                exit code 1
     +-- UsageError               2   an argument or a setting is wrong
     |   +-- UnknownNameError     2   no reader, method, format ... of that name
+    +-- LanguageFileError        1   a language file of the package is wrong
     +-- ReadError                4   an input cannot be read
     +-- EmptyBriefingError       4   no input was usable
     +-- RenderError              1   the page could not be made
@@ -15,7 +16,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,23 @@ class UnknownNameError(UsageError):
         self.kind = kind
         self.name = name
         self.known = tuple(known)
+
+
+class LanguageFileError(BriefingError):
+    """A language file has a key or a value that its schema does not know.
+
+    Attributes:
+        faults: One sentence for each, with table and key.
+    """
+
+    def __init__(self, faults: Sequence[str], *, where: str = "") -> None:
+        told = "\n".join(f"  - {fault}" for fault in faults)
+        super().__init__(
+            f"the language file does not follow the schema\n{told}",
+            where=where,
+            do="compare with another language file; briefing/language/tables says what belongs in each list",
+        )
+        self.faults = tuple(faults)
 
 
 class ReadError(BriefingError):

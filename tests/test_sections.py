@@ -57,10 +57,10 @@ def test_each_word_speaks_for_one_section(language: str) -> None:
     told = [
         (" ".join(stem(word, language) for word in words(phrase)), name)
         for name in LISTS.values()
-        for phrase in load(language).words("sections", name)
+        for phrase in load(language).sections[name]
     ]
     assert len(dict(told)) == len(set(told))
-    assert {name for _, name in told} == set(LISTS.values()) == set(load(language).tables["sections"])
+    assert {name for _, name in told} == set(LISTS.values()) == load(language).sections.keys()
 
 
 def test_a_word_told_often_says_no_more_than_told_once() -> None:

@@ -119,7 +119,7 @@ def _is_line(cited: Cited[Passage], language: str) -> bool:
 def _speaks_of_itself(text: str, language: str) -> bool:
     """Tell whether *text* says "we" outside a quotation: apart from its headline nobody knows who that is."""
     told = _QUOTED.sub(" ", text)
-    return not {word.lower() for word in words(told)}.isdisjoint(load(language).words("summary", "self"))
+    return not {word.lower() for word in words(told)}.isdisjoint(load(language).words.self)
 
 
 def _front_figures(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[FrontFigure]:

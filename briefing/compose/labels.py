@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from briefing.compose.pronouns import list_third_person
@@ -17,7 +16,7 @@ _LONGEST = 28
 """Words of a label that begins where its sentence does: at 22 one in a hundred stories loses its only key figure."""
 _SHORT_OPENING = 3
 """Words whose omission saves nothing: "[The central] bank of Lorn"."""
-_JOINING = ("prepositions", "of", "and", "or", "subordinators")
+_JOINING = ("prepositions", "of", "conjunctions", "disjunctions", "subordinators")
 
 
 class _Cut(NamedTuple):
@@ -105,6 +104,6 @@ def stands_alone(document: Document, label: Span) -> bool:
     return not any(fault.holds(cut) for fault in _FAULTS)
 
 
-@cache
 def _listed(language: str, name: str) -> frozenset[str]:
-    return frozenset(load(language).mapping("figures", "label").get(name, ()))
+    listed: frozenset[str] = getattr(load(language).figures.label, name)
+    return listed

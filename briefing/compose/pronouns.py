@@ -13,5 +13,5 @@ def list_third_person(language: str) -> frozenset[str]:
 
     In small letters; none where the language lists none.
     """
-    listed = load(language).mapping("quotes", "pronouns")
+    listed = load(language).quotes.pronouns
     return frozenset(word for word, kind in listed.items() if kind in set("mfop"))

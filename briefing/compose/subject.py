@@ -94,7 +94,7 @@ def _load_terms(language: str) -> tuple[Groups, Mapping[str, str]]:
     listed: dict[str, list[str]] = {}
     section_of: dict[str, str] = {}
     for section, name in LISTS.items():
-        for phrase in load(language).words("sections", name):
+        for phrase in load(language).sections.get(name, ()):
             term = " ".join(stem(word, language) for word in words(phrase))
             listed.setdefault(term, []).append(phrase)
             section_of[term] = section

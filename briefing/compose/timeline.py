@@ -57,7 +57,7 @@ def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> boo
 
 def _looks_ahead(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:
     """Tell whether the sentence has a word of what will be: "Friday night's fire" is over."""
-    listed = load(documents[entry.mention.document].origin.language).words("calendar", "future")
+    listed = load(documents[entry.mention.document].origin.language).calendar.future
     told = f" {' '.join(word.lower() for word in words(entry.sentence.text))} "
     # A listed ending, "-ra", is that of any word.
     forms = (f"{form[1:]} " if form.startswith("-") else f" {form} " for form in listed)

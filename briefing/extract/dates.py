@@ -246,39 +246,38 @@ def _make(year: int, month: int, day: int) -> date | None:
 @cache
 def _load(code: str) -> _Words | None:
     """Return the words for days of the language *code*, or None where it has none."""
-    known = load(code)
-    listed = known.words("calendar", "weekdays")
-    if not listed:
+    known, calendar = load(code).words, load(code).calendar
+    if not calendar.near:
         return None
-    weekdays = {form: number for number, forms in enumerate(listed) for form in forms}
-    months = {form: number for number, forms in enumerate(known.words("metadata", "months"), 1) for form in forms}
+    weekdays = {form: number for number, forms in enumerate(known.weekdays) for form in forms}
+    months = {form: number for number, forms in enumerate(known.months, 1) for form in forms}
     ways: dict[str, _Way] = {}
     endings: dict[str, _Way] = {}
     phrases: list[str] = []
-    for way in ("past", "future"):
-        for word in known.words("calendar", way):
+    tenses: dict[_Way, tuple[str, ...]] = {"past": calendar.past, "future": calendar.future}
+    for way, listed in tenses.items():
+        for word in listed:
             if " " in word:
                 phrases.append(word)
             elif word.startswith("-"):
                 endings[word[1:]] = way
             else:
                 ways[word] = way
-    near = known.mapping("calendar", "near")
-    parts = _either(list(known.words("calendar", "parts"))) or "(?!)"
-    beside = [*known.words("calendar", "next"), *known.words("calendar", "last")]
+    parts = _either(list(calendar.parts)) or "(?!)"
+    beside = [*calendar.next, *calendar.last]
     return _Words(
         code=code,
         weekdays=weekdays,
-        near=near,
-        not_near=frozenset(known.words("calendar", "not_near")),
-        next=frozenset(known.words("calendar", "next")),
-        last=frozenset(known.words("calendar", "last")),
-        each=frozenset(known.words("calendar", "each")),
-        upto=frozenset(known.words("calendar", "upto")),
-        full=_full_pattern(code, months, known.words("calendar", "to")),
+        near=calendar.near,
+        not_near=calendar.not_near,
+        next=calendar.next,
+        last=calendar.last,
+        each=calendar.each,
+        upto=calendar.upto,
+        full=_full_pattern(code, months, calendar.to),
         relative=re.compile(
             rf"(?<![\w-])(?:(?P<before>(?:{_either(beside)})\s)?(?P<weekday>{_either(weekdays)})(?:{parts})?"
-            rf"(?P<after>\s(?:{_either(beside)}))?|(?P<near>{_either(near)}))(?![\w-])",
+            rf"(?P<after>\s(?:{_either(beside)}))?|(?P<near>{_either(calendar.near)}))(?![\w-])",
             re.IGNORECASE,
         ),
         months=months,

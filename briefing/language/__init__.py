@@ -1,8 +1,9 @@
 """What the package knows of each language: one data file a language, read when needed.
 
 A file ``xx.toml`` holds tables, one for each step that uses it (``text``,
-``quotes``, ``figures``, ...). A language without a file has no words at all, so
-every step must work without them.
+``quotes``, ``figures``, ...), and ``words`` for all of them; ``tables`` has the
+schema. A language without a file has no words at all, so every step must work
+without them.
 """
 
 from __future__ import annotations
@@ -10,35 +11,26 @@ from __future__ import annotations
 import gzip
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from briefing.language.reading import Language, read_language
+
+__all__ = [
+    "Language",
+    "known",
+    "list_labels",
+    "list_profiles",
+    "load",
+    "read_judge",
+    "read_labels",
+    "read_list",
+    "read_profile",
+]
+
 _FOLDER = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The word lists of one language, by table and key."""
-
-    code: str
-    name: str
-    tables: Mapping[str, Mapping[str, Any]]
-
-    def words(self, table: str, key: str) -> tuple[str, ...]:
-        """Return the list *key* of *table*; empty where the language has none."""
-        return tuple(self.tables.get(table, {}).get(key, ()))
-
-    def mapping(self, table: str, key: str) -> Mapping[str, Any]:
-        """Return the mapping *key* of *table*; empty where the language has none."""
-        found: Mapping[str, Any] = self.tables.get(table, {}).get(key, {})
-        return MappingProxyType(dict(found))
-
-    def value(self, table: str, key: str, default: Any = None) -> Any:
-        """Return the single value *key* of *table*, or *default*."""
-        return self.tables.get(table, {}).get(key, default)
 
 
 @cache
@@ -50,11 +42,7 @@ def known() -> tuple[str, ...]:
 @cache
 def load(code: str) -> Language:
     """Return the language *code* (ISO 639-1); one without a file has no words."""
-    if code not in known():
-        return Language(code, code, {})
-    tables = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-    name = str(tables.pop("name", code))
-    return Language(code, name, tables)
+    return read_language(_FOLDER / f"{code}.toml") if code in known() else Language(code, code)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.language import load
+from briefing.language import Language, load
 from briefing.text.words import rarity, stem, stop_words, words
 
 Numbers = NDArray[Any]
@@ -151,20 +151,29 @@ def look_up(word: str, language: str) -> tuple[str, float, int]:
 def _listed(language: str) -> dict[str, int]:
     """Return the signs of words by what they mean, in small letters."""
     known = load(language)
-    large = (word for word, size in known.mapping("figures", "magnitudes").items() if size >= 1e6)
+    large = (word for word, size in known.figures.magnitudes.items() if size >= 1e6)
     lists = {
-        DATE: (*known.words("text", "months"), *known.words("text", "days")),
-        SPEECH: (*known.words("quotes", "strong"), *known.words("quotes", "according")),
-        SELF: known.words("summary", "self"),
-        AMOUNT: (*large, *known.mapping("figures", "units").get("%", ())),
+        DATE: (*known.words.list_months(), *known.words.list_days()),
+        SPEECH: (*known.quotes.strong, *known.quotes.according),
+        SELF: known.words.self,
+        AMOUNT: (*large, *known.figures.units.get("%", ())),
     }
-    lists |= {sign: known.words("editor", name) for name, sign in CLASSES.items()}
+    lists |= {sign: _words_of(name, known) for name, sign in CLASSES.items()}
     signs: dict[str, int] = {}
     for sign, words_of_sign in lists.items():
         for word in words_of_sign:
             for written in {word, word.replace("'", "’")}:
                 signs[written] = signs.get(written, 0) | sign
     return signs
+
+
+def _words_of(name: str, known: Language) -> Collection[str]:
+    """Return the closed class *name*: the articles are told for all steps, the other classes for an editor's eye."""
+    if name in ("definite", "indefinite"):
+        articles: Collection[str] = getattr(known.words, name)
+        return articles
+    listed: Collection[str] = getattr(known.editor, name)
+    return listed
 
 
 def make_incidence(occurrences: Occurrences, entries: Entries) -> Incidence:

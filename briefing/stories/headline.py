@@ -104,7 +104,7 @@ def _from_opening(document: Document) -> Headline | None:
 def _speaks_to_somebody(text: str, language: str) -> bool:
     """Tell whether *text* has words for the speaker or for the listener."""
     known = load(language)
-    persons = {*known.words("summary", "self"), *known.words("editor", "addressing")}
+    persons = known.words.self.union(known.editor.addressing)
     return not persons.isdisjoint(word.lower() for word in words(text))
 
 
@@ -137,7 +137,7 @@ def _cut(text: str, language: str) -> int:
     whole = len(text.rstrip(".。 "))
     if len(text) <= _LONGEST:
         return whole
-    connectives = "|".join(map(re.escape, load(language).words("summary", "connectives")))
+    connectives = "|".join(map(re.escape, load(language).summary.connectives))
     pattern = rf"\s*(?:[;–—]|,?\s(?:{connectives})\s)" if connectives else r"\s*[;–—]"
     cuts = [match.start() for match in re.finditer(pattern, text) if _SHORTEST <= match.start() <= _LONGEST]
     found = next((cut for cut in reversed(cuts) if is_balanced(text[:cut])), whole)

@@ -49,7 +49,7 @@ def cut_at_clause(text: str, language: str) -> int:
     It ends before a colon, a dash, a semicolon or a connective, or before a comma where enough stands,
     never inside a quotation or a bracket and never with a quotation alone, whose speaker would be cut off.
     """
-    connectives = "|".join(map(re.escape, load(language).words("summary", "connectives")))
+    connectives = "|".join(map(re.escape, load(language).summary.connectives))
     edges = [(match.start(), _LEAST_WORDS) for match in _STRONG.finditer(text)]
     edges += [(match.start(), _LEAST_AT_COMMA) for match in re.finditer(r",\s", text)]
     if connectives:
@@ -95,14 +95,14 @@ def _letters(text: str) -> str:
 def _is_stamp(text: str, language: str) -> bool:
     """Tell whether *text* says only when it was published: "Posted at 3:21 PM ET, 01/5/2011"."""
     first, *rest = text.lower().split()
-    opens = any(first.strip(":") in phrase.split() for phrase in load(language).words("metadata", "published"))
+    opens = any(first.strip(":") in phrase.split() for phrase in load(language).metadata.published)
     others = sum(not any(map(str.isdigit, part)) and part != "/" for part in rest)
     return opens and others <= _STAMP_WORDS and _TIME.search(text) is not None
 
 
 def _is_masthead(text: str, language: str) -> bool:
     """Tell whether *text* is the name of a paper, or a date with at most a name."""
-    names = {*load(language).words("text", "mastheads"), *load("en").words("text", "mastheads")}
+    names = load(language).text.mastheads | load("en").text.mastheads
     told = [word.lower() for word in words(text)]
     if 1 < len(told) <= 4 and names.intersection((told[-1], told[0], told[1])) and text == _capitalised(text):
         return True
@@ -116,9 +116,9 @@ def _capitalised(text: str) -> str:
 
 
 def _is_date(part: str, language: str) -> bool:
-    days = load(language).words("text", "days")
+    days = load(language).words.list_days()
     first = part.split(maxsplit=1)[0].lower() if part.split() else ""
-    months = load(language).words("text", "months")
+    months = load(language).words.list_months()
     dated = find_date(part, language) is not None or any(word.lower() in months for word in part.split())
     return (
         (first in days or any(map(str.isdigit, part)))

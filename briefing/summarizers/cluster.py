@@ -110,7 +110,7 @@ def _holds_facts(one: Candidate, other: Candidate, language: str) -> bool:
 
 
 def _list_facts(candidate: Candidate, language: str) -> set[str]:
-    numbers = load(language).mapping("figures", "numbers")
+    numbers = load(language).figures.numbers
     told = [word for sentence in candidate.passage.sentences for word in words(sentence.text)[1:]]
     return {word.lower() for word in told if word[0].isdigit() or word[0].isupper() or word.lower() in numbers}
 

@@ -70,5 +70,5 @@ def _by_score(candidate: Candidate) -> tuple[float, int]:
 @cache
 def _findings(language: str) -> re.Pattern[str] | None:
     """Return what finds the phrases of a finding."""
-    phrases = load(language).words("editor", "findings")
+    phrases = load(language).editor.findings
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE) if phrases else None

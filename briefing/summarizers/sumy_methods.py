@@ -85,8 +85,8 @@ def _make_summarizer(method: str, language: Language) -> Any:
     stops = stop_words(language.code) or _NO_WORD
     if method == "edmundson":
         summarizer.null_words = stops
-        summarizer.bonus_words = frozenset(language.words("summary", "bonus")) or _NO_WORD
-        summarizer.stigma_words = frozenset(language.words("summary", "stigma")) or _NO_WORD
+        summarizer.bonus_words = frozenset(language.summary.bonus) or _NO_WORD
+        summarizer.stigma_words = frozenset(language.summary.stigma) or _NO_WORD
     elif hasattr(summarizer, "stop_words"):
         summarizer.stop_words = stops
     return summarizer

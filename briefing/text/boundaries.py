@@ -60,20 +60,21 @@ class Rules:
     """What a language says of the words around a mark; all lists in small letters."""
 
     def __init__(self, code: str) -> None:
-        words = load(code).words
+        known = load(code)
+        text = known.text
         # Foreign names carry English titles wherever a language has no list of its own.
-        titles = () if words("text", "abbreviations") else load("en").words("text", "titles")
+        titles = frozenset() if text.abbreviations else load("en").text.titles
         self._code = code
-        self._titles = frozenset((*words("text", "titles"), *titles))
-        self._numbered = frozenset(words("text", "numbered"))
-        self._final = frozenset(words("text", "final"))
-        self._starters = frozenset(words("text", "starters"))
-        self._dated = frozenset(words("text", "months")) | frozenset(words("text", "days"))
-        self._ordinal_before = frozenset(words("text", "ordinal_before"))
-        self._ordinal_after = frozenset(words("text", "ordinal_after"))
-        self._before_initials = frozenset(words("text", "before_initials"))
-        self._reporting = frozenset(words("text", "reporting"))
-        self._marked = frozenset(words("text", "marked_names"))
+        self._titles = text.titles | titles
+        self._numbered = text.numbered
+        self._final = text.final
+        self._starters = text.starters
+        self._dated = frozenset((*known.words.list_months(), *known.words.list_days()))
+        self._ordinal_before = text.ordinal_before
+        self._ordinal_after = text.ordinal_after
+        self._before_initials = text.before_initials
+        self._reporting = known.words.reporting
+        self._marked = text.marked_names
 
     def is_end(self, boundary: Boundary) -> bool:
         """Tell whether the sentence ends at *boundary*."""
@@ -190,15 +191,14 @@ def _is_capitals(after: str) -> bool:
 @cache
 def _judge(code: str) -> Callable[[str, str], bool]:
     """Return what tells whether a period ends a sentence between two words."""
-    language = load(code)
-    abbreviations = language.words("text", "abbreviations")
-    if not abbreviations:
+    known = load(code).text
+    if not known.abbreviations:
         return _always
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # loads all of nltk
 
     parameters = PunktParameters()
-    parameters.abbrev_types = {*abbreviations, *language.words("text", "titles")}
-    parameters.sent_starters = set(language.words("text", "starters"))
+    parameters.abbrev_types = {*known.abbreviations, *known.titles}
+    parameters.sent_starters = set(known.starters)
     punkt = PunktSentenceTokenizer(parameters)
 
     @lru_cache(maxsize=16384)

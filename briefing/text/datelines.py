@@ -51,6 +51,6 @@ def _find_line(text: str, span: Span, language: str) -> tuple[int, int] | None:
     if match := _DATELINE.match(text, span.start, span.end):
         return match.end("line"), match.end()
     match = _PLACES.match(text, span.start, span.end)
-    if match and match["next"].lower() in load(language).words("text", "stop_words"):
+    if match and match["next"].lower() in load(language).words.stop_words:
         return len(text[: match.end()].rstrip()), match.end()
     return None

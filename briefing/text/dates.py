@@ -76,7 +76,7 @@ def _make(year: int, month: int, day: int) -> str | None:
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    listed = load(language).words("metadata", "months") or load("en").words("metadata", "months")
+    listed = load(language).words.months or load("en").words.months
     return {name: number for number, names in enumerate(listed, 1) for name in names}
 
 

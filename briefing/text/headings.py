@@ -66,4 +66,4 @@ def name_section(document: Document, passage: Passage, headings: Sequence[Paragr
 
 @cache
 def _list_back_matter(language: str) -> frozenset[str]:
-    return frozenset(load(language).words("text", "back_matter"))
+    return load(language).text.back_matter

@@ -28,6 +28,6 @@ def leans_back(text: str, language: str) -> bool:
 def _openings(language: str) -> dict[str, set[str]]:
     """Return the openings that lean, by their first word."""
     found: dict[str, set[str]] = {}
-    for opening in load(language).words("summary", "leaning"):
+    for opening in load(language).summary.leaning:
         found.setdefault(opening.split()[0], set()).add(opening)
     return found

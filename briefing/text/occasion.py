@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from briefing.language import load
+from briefing.language import Language, load
 from briefing.model import Document, Span
 
 _SENTENCES = 12
@@ -22,10 +22,10 @@ def name_occasion(document: Document) -> Span | None:
     It is a run of words, verbatim: those for the call with the capitalised ones before them
     and what says which quarter it was, on either side.
     """
-    listed = _lists(document.origin.language)
-    if not listed["occasions"]:
+    known = load(document.origin.language)
+    if not known.occasion.occasions:
         return None
-    runs = ((sentence, _find_run(sentence.text, listed)) for sentence in document.sentences[:_SENTENCES])
+    runs = ((sentence, _find_run(sentence.text, known)) for sentence in document.sentences[:_SENTENCES])
     return next((Span(one.span.start + run.start, one.span.start + run.end) for one, run in runs if run), None)
 
 
@@ -38,15 +38,15 @@ def find_year(text: str, language: str) -> int | None:
 
 def names_quarter(text: str, language: str) -> bool:
     """Tell whether *text*, a title, is of a call or of the results of a quarter."""
-    listed = _lists(language)
+    known = load(language)
     told = [match[0] for match in _TOKEN.finditer(text)]
-    return any(_is_quarter(word, listed) for word in told) and not listed["results"].isdisjoint(map(str.lower, told))
+    return any(_is_quarter(word, known) for word in told) and not _results(known).isdisjoint(map(str.lower, told))
 
 
 def is_of_quarter(word: str, language: str) -> bool:
     """Tell whether *word* of a title says which quarter or what occasion it was, and names nobody."""
-    listed = _lists(language)
-    return _is_of_list(word, listed) or _YEAR.match(word) is not None
+    known = load(language)
+    return _is_of_list(word, known) or _YEAR.match(word) is not None
 
 
 def opens_before(text: str, year: int, language: str) -> bool:
@@ -55,21 +55,21 @@ def opens_before(text: str, year: int, language: str) -> bool:
     return match is not None and int(match["year"]) < year
 
 
-def _find_run(text: str, listed: Mapping[str, frozenset[str]]) -> Span | None:
+def _find_run(text: str, known: Language) -> Span | None:
     """Return the run around the first word for a call, where it names somebody and a quarter."""
     tokens = list(_TOKEN.finditer(text))
-    index = next((index for index, token in enumerate(tokens) if token[0].lower() in listed["occasions"]), None)
+    index = next((index for index, token in enumerate(tokens) if token[0].lower() in known.occasion.occasions), None)
     if index is None:
         return None
     first, last = index, index
-    while first and _are_joined(text, tokens[first - 1], tokens[first]) and _belongs(tokens[first - 1][0], listed):
+    while first and _are_joined(text, tokens[first - 1], tokens[first]) and _belongs(tokens[first - 1][0], known):
         first -= 1
     while last + 1 < len(tokens) and _are_joined(text, tokens[last], tokens[last + 1]):
-        if not _says_when(tokens[last + 1][0], listed):
+        if not _says_when(tokens[last + 1][0], known):
             break
         last += 1
-    run = _without_ends(tokens[first : last + 1], listed)
-    return Span(run[0].start(), run[-1].end()) if _says_enough(run, listed) else None
+    run = _without_ends(tokens[first : last + 1], known)
+    return Span(run[0].start(), run[-1].end()) if _says_enough(run, known) else None
 
 
 def _are_joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
@@ -77,49 +77,58 @@ def _are_joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     return not text[one.end() : other.start()].strip(" ,.'’")
 
 
-def _belongs(word: str, listed: Mapping[str, frozenset[str]]) -> bool:
+def _belongs(word: str, known: Language) -> bool:
     """Tell whether *word* may stand in the name of a call, before the word for it."""
-    return word[0].isupper() or (_says_when(word, listed) and word.lower() not in listed["leading"])
+    return word[0].isupper() or (_says_when(word, known) and word.lower() not in known.occasion.leading)
 
 
-def _says_when(word: str, listed: Mapping[str, frozenset[str]]) -> bool:
+def _says_when(word: str, known: Language) -> bool:
     """Tell whether *word* may be one of those that say which quarter of which year it was about."""
-    known = listed["inside"] | listed["binding"] | listed["leading"] | listed["occasions"]
-    return _YEAR.match(word) is not None or word.lower() in known or _is_quarter(word, listed)
+    occasion = known.occasion
+    telling = occasion.inside | occasion.binding | occasion.leading | occasion.occasions
+    return _YEAR.match(word) is not None or word.lower() in telling or _is_quarter(word, known)
 
 
-def _without_ends(run: Sequence[re.Match[str]], listed: Mapping[str, frozenset[str]]) -> Sequence[re.Match[str]]:
+def _without_ends(run: Sequence[re.Match[str]], known: Language) -> Sequence[re.Match[str]]:
     """Return *run* without words that bind or point at its ends."""
-    loose = listed["openers"] | listed["binding"] | listed["leading"]
+    loose = _openers(known) | known.occasion.binding | known.occasion.leading
     kept = [index for index, token in enumerate(run) if token[0].lower() not in loose]
     return run[kept[0] : kept[-1] + 1] if kept else ()
 
 
-def _says_enough(run: Sequence[re.Match[str]], listed: Mapping[str, frozenset[str]]) -> bool:
+def _says_enough(run: Sequence[re.Match[str]], known: Language) -> bool:
     words = [token[0] for token in run]
-    named = [word for word in words if word[0].isupper() and not (_is_of_list(word, listed) or _YEAR.match(word))]
-    return bool(named) and any(_is_quarter(word, listed) for word in words)
+    named = [word for word in words if word[0].isupper() and not (_is_of_list(word, known) or _YEAR.match(word))]
+    return bool(named) and any(_is_quarter(word, known) for word in words)
 
 
-def _is_quarter(word: str, listed: Mapping[str, frozenset[str]]) -> bool:
-    return any(part in listed["quarters"] for part in (word.lower(), *word.lower().split("-")))
+def _is_quarter(word: str, known: Language) -> bool:
+    return any(part in known.occasion.quarters for part in (word.lower(), *word.lower().split("-")))
 
 
-def _is_of_list(word: str, listed: Mapping[str, frozenset[str]]) -> bool:
-    return _is_quarter(word, listed) or any(word.lower() in words for words in listed.values())
+def _is_of_list(word: str, known: Language) -> bool:
+    return _is_quarter(word, known) or word.lower() in _listed(known)
+
+
+def _results(known: Language) -> frozenset[str]:
+    return known.occasion.results | known.occasion.occasions
+
+
+def _openers(known: Language) -> frozenset[str]:
+    return known.words.self | known.text.openers
 
 
 @cache
-def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    known = load(language)
-    names = ("quarters", "occasions", "inside", "binding", "leading", "results")
-    found = {name: frozenset(known.words("occasion", name)) for name in names}
-    found["results"] |= found["occasions"]
-    return found | {"openers": frozenset({*known.words("summary", "self"), *known.words("text", "openers")})}
+def _listed(known: Language) -> frozenset[str]:
+    """Return all words that may stand in the name of a call without naming anybody."""
+    occasion = known.occasion
+    return _results(known).union(
+        occasion.quarters, occasion.inside, occasion.binding, occasion.leading, _openers(known)
+    )
 
 
 @cache
 def _opening_year(language: str) -> re.Pattern[str]:
     """Return the pattern of an opening such as "During fiscal 2019"; with "Since" and "Compared to" it tells of now."""
-    opening = "|".join(load(language).words("occasion", "during")) or "(?!)"
+    opening = "|".join(load(language).occasion.during) or "(?!)"
     return re.compile(rf"(?:\w+,?\s)?(?:{opening})\s(?:[^\W\d]+[\s-]){{0,4}}(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)

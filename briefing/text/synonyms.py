@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Literal
 
 from briefing.language import load
 from briefing.text.words import stem, words
+
+GroupList = Literal["acts", "events", "kinds", "measures", "people", "periods", "things"]
+"""The lists of groups."""
+PhraseList = Literal["age", "former", "later", "part"]
+"""The lists of the table ``relations`` whose phrases count in any form."""
 
 Forms = Sequence[tuple[str, str]]
 """Words, each as its ``form``."""
@@ -47,40 +53,33 @@ def form(word: str, language: str) -> tuple[str, str]:
 
 
 @cache
-def load_groups(name: str, language: str) -> Groups:
+def load_groups(name: GroupList, language: str) -> Groups:
     """Return the groups *name* of the relations of *language*.
 
     "acts" hold the fates of people too, "measures" the properties of things, and
     "kinds" the events beside what else a text may tell of.
     """
     known = load(language)
-    listed = {group: list(phrases) for group, phrases in known.mapping("relations", name).items()}
+    relations = known.relations
     if name == "kinds":
-        told = [*known.mapping("relations", "events").items(), *known.tables.get("kinds", {}).items()]
-        listed = {group: list(phrases) for group, phrases in told}
+        return Groups({**relations.events, **known.kinds}, language)
     if name == "measures":
-        listed |= {group: list(phrases) for group, phrases in known.mapping("relations", "properties").items()}
+        return Groups({**relations.measures, **relations.properties}, language)
     if name == "acts":
-        for fate, phrases in known.mapping("figures", "fates").items():
-            listed.setdefault(fate, []).extend(phrases)
-    return Groups(listed, language)
+        acts, fates = relations.acts, known.figures.fates
+        names = dict.fromkeys((*acts, *fates))
+        return Groups({act: (*acts.get(act, ()), *fates.get(act, ())) for act in names}, language)
+    return Groups(getattr(relations, name), language)
 
 
 @cache
-def load_phrases(table: str, name: str, language: str) -> Groups:
-    """Return the list *name* of *table* of *language* as one group."""
-    return Groups({name: load(language).words(table, name)}, language)
+def load_phrases(name: PhraseList, language: str) -> Groups:
+    """Return the list *name* of the relations of *language* as one group."""
+    return Groups({name: getattr(load(language).relations, name)}, language)
 
 
 @cache
 def causes(language: str) -> frozenset[frozenset[str]]:
     """Return the pairs of events of which one brings about the other."""
-    listed = load(language).mapping("relations", "causes")
+    listed = load(language).relations.causes
     return frozenset(frozenset((event, other)) for event, others in listed.items() for other in others)
-
-
-@cache
-def word_set(table: str, name: str, language: str) -> frozenset[str]:
-    """Return the words *name* of *table* of *language*, in small letters; lists of lists are joined."""
-    listed = load(language).words(table, name)
-    return frozenset(word for entry in listed for word in ([entry] if isinstance(entry, str) else entry))

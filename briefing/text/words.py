@@ -116,13 +116,13 @@ def stem(word: str, language: str) -> str:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of *language* that tell nothing of a text's subject, in small letters."""
-    return frozenset(load(language).words("text", "stop_words"))
+    return load(language).words.stop_words
 
 
 @cache
 def negation_words(language: str) -> frozenset[str]:
     """Return the words of *language* that turn a statement round, such as "not", in small letters."""
-    return frozenset(load(language).words("text", "negations"))
+    return load(language).words.negations
 
 
 @lru_cache(maxsize=65536)
@@ -243,7 +243,7 @@ def plain_form(word: str, language: str) -> str:
 
 @cache
 def _elisions(language: str) -> frozenset[str]:
-    return frozenset(load(language).words("text", "elisions"))
+    return load(language).words.elisions
 
 
 @cache

@@ -167,18 +167,17 @@ _UNFIT: tuple[Callable[[str, str], bool], ...] = (_asks, _opens_torn, _names_wor
 @cache
 def _subjects(language: str) -> frozenset[str]:
     known = load(language)
-    articles = (*known.words("quotes", "articles"), *known.mapping("figures", "label").get("articles", ()))
-    return frozenset((*articles, *known.mapping("quotes", "pronouns"), *known.words("summary", "self")))
+    return known.quotes.articles.union(known.figures.label.articles, known.quotes.pronouns, known.words.self)
 
 
 @cache
 def _announcing(language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(opening.split()) for opening in load(language).words("voices", "announcing"))
+    return tuple(tuple(opening.split()) for opening in load(language).voices.announcing)
 
 
 @cache
 def _counts(language: str) -> frozenset[str]:
     """Return the words for more than one: "two", "several"."""
     known = load(language)
-    numbers = [word for word, value in known.mapping("figures", "numbers").items() if value > 1]
-    return frozenset([*numbers, *known.words("voices", "several")])
+    numbers = [word for word, value in known.figures.numbers.items() if value > 1]
+    return known.voices.several.union(numbers)

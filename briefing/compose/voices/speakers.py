@@ -35,7 +35,7 @@ def is_name(text: str, language: str) -> bool:
     opening = next(iter(words(text)), "")
     elided = _ELIDED.match(opening)
     own = opening[elided.end() :] if elided else opening
-    return not own[:1].islower() and opening.lower() not in load(language).words("quotes", "articles")
+    return not own[:1].islower() and opening.lower() not in load(language).quotes.articles
 
 
 def name_speakers(speakers: Iterable[Speaker], language: str) -> dict[str, Speaker]:
@@ -65,7 +65,7 @@ def _part_name(speaker: Speaker, language: str) -> Speaker:
     """Return *speaker* without a role or an owner in front of the name: "Vell Safety Director Jon Orm" is Jon Orm."""
     parts = list(_WORD.finditer(speaker.name))
     inner = parts[1:-1]
-    roles = load(language).mapping("quotes", "roles")
+    roles = load(language).quotes.roles
     role = next((part for part in reversed(inner) if part[0].lower() in roles), None)
     owner = next((part for part in reversed(parts[:-1]) if part[0].endswith(("'s", "’s"))), None)
     last = role or owner
@@ -86,7 +86,7 @@ def _fullest(speaker: Speaker, others: Sequence[Speaker]) -> Speaker:
 
 def _bearer(phrase: Speaker, named: Sequence[Speaker], language: str) -> Speaker:
     """Return who bears the role that *phrase* is: "the Venezuelan president", with an article, of one person."""
-    articles = load(language).words("quotes", "articles")
+    articles = load(language).quotes.articles
     role = [word.lower() for word in words(phrase.name)]
     if not role or role[0] not in articles:
         return phrase
@@ -100,7 +100,5 @@ def _ends_with(role: Sequence[str], tail: Sequence[str]) -> bool:
 
 @cache
 def _impersonal(language: str) -> frozenset[str]:
-    known = load(language)
-    return frozenset(
-        word for key in ("organisations", "institutions", "statements") for word in known.words("quotes", key)
-    )
+    known = load(language).quotes
+    return known.organisations | known.institutions | known.statements

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.lexicon import FigureLexicon
+from briefing.extract.figures.tokens import Lexeme
 
 _REACH = 4
 """Words after the number within which the noun must stand."""
@@ -13,22 +13,22 @@ _FAR = 14
 """Tokens between "number of" and its number."""
 
 
-def find_counted(tokens: Sequence[Token], i: int, lexicon: Lexicon, value: float) -> tuple[int, int] | None:
+def find_counted(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, value: float) -> tuple[int, int] | None:
     """Return the first token of the counted words from token *i* on and the token after them, or None."""
     if _is_hyphen(tokens, i):
-        return (i + 1, i + 2) if lexicon.noun == "plural" else None
+        return (i + 1, i + 2) if lexicon.lists.noun == "plural" else None
     first = _skip(tokens, i, lexicon)
     words = _run(tokens, first, lexicon)
     if not words:
         return None
-    finder = _FINDERS.get(lexicon.noun)
+    finder = _FINDERS.get(lexicon.lists.noun)
     length = finder(words, lexicon, value) if finder else 0
     if not length or _is_subject(tokens, first + length, lexicon):
         return None
     return first, first + length
 
 
-def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
+def _is_hyphen(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether a hyphen joins the noun to its number: "a four-door car"."""
     return (
         i + 1 < len(tokens)
@@ -39,17 +39,17 @@ def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _is_subject(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _is_subject(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the noun before token *i* is who thinks of the number: "the 50m analysts had expected"."""
-    at = i + (i < len(tokens) and tokens[i].lower in lexicon.sets["breaks"])
-    if at >= len(tokens) or tokens[at].lower not in lexicon.sets["expected"]:
+    at = i + (i < len(tokens) and tokens[i].lower in lexicon.lists.breaks)
+    if at >= len(tokens) or tokens[at].lower not in lexicon.lists.expected:
         return False
-    return at + 1 >= len(tokens) or tokens[at + 1].lower not in lexicon.sets["to"]
+    return at + 1 >= len(tokens) or tokens[at + 1].lower not in lexicon.lists.to
 
 
-def find_announced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def find_announced(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[int, int] | None:
     """Return the counted words told before the number at token *i*: "the number of people killed rose to 44"."""
-    if not i or tokens[i - 1].lower not in lexicon.sets["arrive"]:
+    if not i or tokens[i - 1].lower not in lexicon.lists.arrive:
         return None
     for at in range(i - 2, max(-1, i - _FAR), -1):
         if tokens[at].kind == "number" or tokens[at].text in ".;:!?":
@@ -60,22 +60,22 @@ def find_announced(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[i
     return None
 
 
-def _skip(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+def _skip(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
     """Skip "of" and the like between a number and its noun."""
-    skipped = lexicon.sets["skipped"]
+    skipped = lexicon.lists.skipped
     for step in range(3):
         if i >= len(tokens):
             break
-        is_owner = step and tokens[i].lower in lexicon.sets["determiners"]
-        is_further = tokens[i].lower in lexicon.sets["more"] and not tokens[i].lower.endswith("s")
+        is_owner = step and tokens[i].lower in lexicon.determiners
+        is_further = tokens[i].lower in lexicon.lists.more and not tokens[i].lower.endswith("s")
         if tokens[i].lower in skipped or is_owner or is_further or (tokens[i].text in "'’" and tokens[i].glued):
             i += 1
     return i
 
 
-def _run(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> list[Token]:
+def _run(tokens: Sequence[Lexeme], first: int, lexicon: FigureLexicon) -> list[Lexeme]:
     """Return the tokens up to the next stop word or sign; a hyphen inside a word goes on."""
-    run: list[Token] = []
+    run: list[Lexeme] = []
     for token in tokens[first : first + 2 * _REACH]:
         inner = token.glued and bool(run)
         if token.kind == "sign" and not (token.text == "-" and inner):
@@ -88,28 +88,28 @@ def _run(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> list[Token]:
         if (
             token.kind == "word"
             and not inner
-            and (token.lower in lexicon.sets["stop"] or lexicon.numbers.match(tokens, first + len(run)))
+            and (token.lower in lexicon.stop or lexicon.numbers.match(tokens, first + len(run)))
         ):
             break
         run.append(token)
     return run
 
 
-def _adds_adjective(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _adds_adjective(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether "and" at token *i* joins two adjectives before the noun: "digital and physical sales"."""
-    if tokens[i].lower not in lexicon.sets["and"] or i + 2 >= len(tokens) or lexicon.noun != "plural":
+    if tokens[i].lower not in lexicon.lists.conjunctions or i + 2 >= len(tokens) or lexicon.lists.noun != "plural":
         return False
     before, following, noun = tokens[i - 1], tokens[i + 1], tokens[i + 2]
-    are_plain = not _is_plural(before.lower) and before.lower not in lexicon.sets["states"]
-    return are_plain and following.lower not in lexicon.sets["stop"] and noun.kind == "word" and _is_plural(noun.lower)
+    are_plain = not _is_plural(before.lower) and before.lower not in lexicon.lists.states
+    return are_plain and following.lower not in lexicon.stop and noun.kind == "word" and _is_plural(noun.lower)
 
 
-def _is_model_number(run: Sequence[Token], token: Token) -> bool:
+def _is_model_number(run: Sequence[Lexeme], token: Lexeme) -> bool:
     """Tell whether *token* numbers the product named before it: "63,000 Model 3 sedans"."""
     return bool(run) and token.text.isdigit() and run[-1].kind == "word" and run[-1].text != run[-1].text.lower()
 
 
-def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+def _plural(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the first plural within reach; after "one", the next word."""
     count = 0
     if value == 1 and _is_verb(words[0], lexicon):
@@ -121,35 +121,35 @@ def _plural(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
         if count > _REACH:
             break
         last = at + 1 == len(words) or words[at + 1].text != "-"
-        if last and (_is_plural(token.lower) or _is_initials(token.text) or token.lower in lexicon.sets["states"]):
+        if last and (_is_plural(token.lower) or _is_initials(token.text) or token.lower in lexicon.lists.states):
             return _with_plural_head(words, at, lexicon)
-        if value == 1 and token.lower in lexicon.sets["things"]:
+        if value == 1 and token.lower in lexicon.lists.things:
             return at + 1
     return _singular(words, lexicon, value)
 
 
-def _is_verb(token: Token, lexicon: Lexicon) -> bool:
+def _is_verb(token: Lexeme, lexicon: FigureLexicon) -> bool:
     """Tell whether *token* can only be a verb: "one told jurors" counts no jurors."""
-    return token.lower in lexicon.sets["verbs"] - lexicon.sets["states"] and not _is_plural(token.lower)
+    return token.lower in lexicon.lists.verbs - lexicon.lists.states and not _is_plural(token.lower)
 
 
-def _singular(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+def _singular(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the noun after "one", "one abstention", or several that stand before another, "a three course meal"."""
     if not all(_may_be_noun(token) for token in words[:_REACH]):
         return 0
     return len(words) if len(words) < _REACH and (value == 1 or len(words) > 1) else 0
 
 
-def _may_be_noun(token: Token) -> bool:
+def _may_be_noun(token: Lexeme) -> bool:
     is_plain = token.kind == "word" and token.text == token.lower and len(token.text) > 2
     return is_plain and not token.lower.endswith(("ly", "ed", "ing"))
 
 
-def _with_plural_head(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+def _with_plural_head(words: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int:
     """Return the length up to the noun at *at*, or the next word if that is a plural too: "sports halls"."""
     following = at + 1
     if following < len(words) and words[following].kind == "word" and _is_plural(words[following].lower) and at == 0:
-        is_verb = words[following].lower in lexicon.sets["verbs"] - lexicon.sets["states"]
+        is_verb = words[following].lower in lexicon.lists.verbs - lexicon.lists.states
         return at + 1 if is_verb or words[following].lower.endswith(("ates", "ises", "izes")) else following + 1
     return at + 1
 
@@ -165,22 +165,22 @@ def _is_initials(word: str) -> bool:
     return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 
 
-def _capital(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+def _capital(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """German: the first word with a capital; words before it must be adjectives."""
     for at, token in enumerate(words[:_REACH]):
         if token.text[:1].isupper():
             return at + 1
-        if token.lower in lexicon.sets["states"]:
+        if token.lower in lexicon.lists.states:
             return at + 1
         if not token.lower.endswith(("e", "en", "er", "es", "em")):
             return 0
     return 0
 
 
-def _first(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+def _first(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """Romance languages: the next word, if it has the look of a plural; adjectives follow it."""
     word = words[0].lower
-    if word in lexicon.sets["states"] or word in lexicon.sets["things"]:
+    if word in lexicon.lists.states or word in lexicon.lists.things:
         return 1
     if words[0].text[:1].isupper() and not words[0].text.isupper():
         return 0
@@ -188,11 +188,11 @@ def _first(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
     return 1 if len(word) > 2 and word.endswith(endings) else 0
 
 
-def _next(words: Sequence[Token], lexicon: Lexicon, value: float) -> int:
+def _next(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """Dutch: the first word with the look of a plural; words before it must end in "e"."""
     for at, token in enumerate(words[:_REACH]):
         word = token.lower
-        if word in lexicon.sets["states"] or word in lexicon.sets["things"]:
+        if word in lexicon.lists.states or word in lexicon.lists.things:
             return at + 1
         if len(word) > 3 and word.endswith(("en", "s")):
             return at + 1

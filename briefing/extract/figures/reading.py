@@ -11,9 +11,9 @@ from briefing.extract.figures.context.intervals import join_bounds
 from briefing.extract.figures.context.modifiers import bounds
 from briefing.extract.figures.context.moments import find_moments, moment_of
 from briefing.extract.figures.context.sharing import are_apart, share
+from briefing.extract.figures.excerpt import Excerpt, prepare
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.numbers import find_step
-from briefing.extract.figures.passage import Passage, prepare
 from briefing.extract.figures.scan import scan
 from briefing.model import Figure, Span
 from briefing.text.words import find_words
@@ -26,26 +26,26 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
 
     A figure without a word of what it measures takes it from the one before it in its sentence.
     """
-    passage = prepare(text, span, language, sentence_ends)
-    found = list(share(passage, join_bounds(passage, scan(passage))))
-    moments = find_moments(passage) if found else ()
+    excerpt = prepare(text, span, language, sentence_ends)
+    found = list(share(excerpt, join_bounds(excerpt, scan(excerpt))))
+    moments = find_moments(excerpt) if found else ()
     before: Finding | None = None
     measured: _Tokens | None = None
     for finding, following in zip_longest(found, found[1:]):
-        if before is not None and are_apart(passage, before, finding):
+        if before is not None and are_apart(excerpt, before, finding):
             measured = None
-        measured = find_concept(passage, finding) or measured
-        yield _make(passage, finding, measured, moment_of(passage, finding, moments, (before, following)))
+        measured = find_concept(excerpt, finding) or measured
+        yield _make(excerpt, finding, measured, moment_of(excerpt, finding, moments, (before, following)))
         before = finding
 
 
-def _make(passage: Passage, finding: Finding, concept: _Tokens | None, moment: _Tokens | None) -> Figure:
+def _make(excerpt: Excerpt, finding: Finding, concept: _Tokens | None, moment: _Tokens | None) -> Figure:
     amount, counted = finding.amount, finding.counted
-    span = passage.span(finding.first, finding.after)
+    span = excerpt.span(finding.first, finding.after)
     low, high = map(_tidy, bounds(amount.low, amount.high, finding.modifier))
     return Figure(
         span=span,
-        text=span.of(passage.text),
+        text=span.of(excerpt.text),
         low=low,
         high=high,
         unit=amount.unit,
@@ -53,19 +53,19 @@ def _make(passage: Passage, finding: Finding, concept: _Tokens | None, moment: _
         step=find_step(abs(low if math.isfinite(low) else high), amount.number),
         decimals=amount.number.decimals,
         is_about=finding.is_about or finding.modifier == "~",
-        counts=passage.words_of(*counted) if counted else None,
-        head=_find_head(passage, *counted) if counted else None,
+        counts=excerpt.words_of(*counted) if counted else None,
+        head=_find_head(excerpt, *counted) if counted else None,
         modifier=finding.modifier,
-        concept=passage.words_of(*concept) if concept else None,
-        as_of=passage.words_of(*moment) if moment else None,
+        concept=excerpt.words_of(*concept) if concept else None,
+        as_of=excerpt.words_of(*moment) if moment else None,
     )
 
 
-def _find_head(passage: Passage, first: int, after: int) -> Span:
+def _find_head(excerpt: Excerpt, first: int, after: int) -> Span:
     """Return the noun that the counted words turn on: the first word in a Romance language, else the last."""
-    counted = passage.span(first, after)
-    words = find_words(counted.of(passage.text))
-    head = words[0 if passage.words.noun == "first" else -1] if words else Span(0, counted.end - counted.start)
+    counted = excerpt.span(first, after)
+    words = find_words(counted.of(excerpt.text))
+    head = words[0 if excerpt.words.lists.noun == "first" else -1] if words else Span(0, counted.end - counted.start)
     return Span(counted.start + head.start, counted.start + head.end)
 
 

@@ -14,8 +14,8 @@ from briefing.extract.figures.context.modifiers import (
 )
 from briefing.extract.figures.context.suspects import is_suspect
 from briefing.extract.figures.counted import find_announced, find_counted
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.model import Modifier
 
@@ -23,19 +23,19 @@ _OLDEST = 120
 """Years; a larger number after "aged" is no age."""
 
 
-def scan(passage: Passage) -> Iterator[Finding]:
-    """Yield the findings of *passage* in order, never two over the same tokens."""
+def scan(excerpt: Excerpt) -> Iterator[Finding]:
+    """Yield the findings of *excerpt* in order, never two over the same tokens."""
     i = used = 0
-    while i < len(passage.tokens):
-        if not passage.words.opens_amount(passage.tokens[i]) or _is_mere_mark(passage, i):
+    while i < len(excerpt.tokens):
+        if not excerpt.words.opens_amount(excerpt.tokens[i]) or _is_mere_mark(excerpt, i):
             i += 1
             continue
-        trap = passage.trap_after(i)
-        amount = None if trap is not None else _amount(passage, i)
+        trap = excerpt.trap_after(i)
+        amount = None if trap is not None else _amount(excerpt, i)
         if amount is None:
             i = trap if trap is not None else i + 1
             continue
-        found = _judge(passage, amount, used)
+        found = _judge(excerpt, amount, used)
         if found is None:
             i = max(amount.after, amount.first + 1)
         else:
@@ -43,47 +43,47 @@ def scan(passage: Passage) -> Iterator[Finding]:
             i = used = found.after
 
 
-def _is_mere_mark(passage: Passage, i: int) -> bool:
+def _is_mere_mark(excerpt: Excerpt, i: int) -> bool:
     """Tell whether token *i* is a point or a dash with no number or sign of money behind it, as most of them are."""
-    if passage.tokens[i].text not in ".-–−":
+    if excerpt.tokens[i].text not in ".-–−":
         return False
-    following = passage.tokens[i + 1 : i + 2]
-    return not following or (following[0].kind == "word" and not passage.words.opens_amount(following[0]))
+    following = excerpt.tokens[i + 1 : i + 2]
+    return not following or (following[0].kind == "word" and not excerpt.words.opens_amount(following[0]))
 
 
-def _amount(passage: Passage, i: int) -> Amount | None:
+def _amount(excerpt: Excerpt, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
-    if _ends_unit(passage, i):
+    if _ends_unit(excerpt, i):
         return None
-    amount = _with_age(passage, read_amount(passage.tokens, i, passage.words))
-    if amount is not None and amount.is_range and passage.is_trapped(amount.first, amount.after):
-        return read_single(passage.tokens, i, passage.words)
+    amount = _with_age(excerpt, read_amount(excerpt.tokens, i, excerpt.words))
+    if amount is not None and amount.is_range and excerpt.is_trapped(amount.first, amount.after):
+        return read_single(excerpt.tokens, i, excerpt.words)
     return amount
 
 
-def _ends_unit(passage: Passage, i: int) -> bool:
+def _ends_unit(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the word at token *i* belongs to a unit begun before it: the "ciento" of "por ciento"."""
-    if not i or passage.tokens[i].kind != "word":
+    if not i or excerpt.tokens[i].kind != "word":
         return False
-    found = passage.words.units.match(passage.tokens, i - 1)
+    found = excerpt.words.units.match(excerpt.tokens, i - 1)
     return found is not None and found[1] > i
 
 
-def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
+def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
     """Return *amount* with what belongs to it, or None where it is no figure."""
-    tokens, words = passage.tokens, passage.words
-    modifier, first = _modifier_before(passage, amount, used)
+    tokens, words = excerpt.tokens, excerpt.words
+    modifier, first = _modifier_before(excerpt, amount, used)
     after = amount.after
     if modifier in ("=", "up", "down"):
         late, end = modifier_after(tokens, after, words)
         if late != "=":
             modifier, after = late, end
-    counted = counted_after = _counted_after(passage, amount, after)
-    if _is_taking(passage, amount, counted, first):
+    counted = counted_after = _counted_after(excerpt, amount, after)
+    if _is_taking(excerpt, amount, counted, first):
         modifier, first = "=", amount.first
     if counted is None and amount.unit is None:
         counted = amount.number.counted or find_announced(tokens, amount.first, words)
-    if is_suspect(passage, amount, counted, modifier, first):
+    if is_suspect(excerpt, amount, counted, modifier, first):
         return None
     if counted_after:
         after = counted_after[1]
@@ -91,74 +91,74 @@ def _judge(passage: Passage, amount: Amount, used: int) -> Finding | None:
             late, end = modifier_after(tokens, after, words)
             modifier, after = (late, end) if late != "=" else (modifier, after)
     if modifier == "=" and amount.unit:
-        modifier = "down" if _is_loss(passage, amount) else turn_after(tokens, after, words)
-    return Finding(amount, first, after, modifier, counted, _is_about(passage, amount, first, used))
+        modifier = "down" if _is_loss(excerpt, amount) else turn_after(tokens, after, words)
+    return Finding(amount, first, after, modifier, counted, _is_about(excerpt, amount, first, used))
 
 
-def _counted_after(passage: Passage, amount: Amount, after: int) -> tuple[int, int] | None:
+def _counted_after(excerpt: Excerpt, amount: Amount, after: int) -> tuple[int, int] | None:
     """Return the counted words that follow *amount*, or None."""
     if amount.unit or amount.number.counted:
         return None
-    counted = find_counted(passage.tokens, after, passage.words, amount.high)
-    return None if counted and passage.is_trapped(*counted) else counted
+    counted = find_counted(excerpt.tokens, after, excerpt.words, amount.high)
+    return None if counted and excerpt.is_trapped(*counted) else counted
 
 
-def _with_age(passage: Passage, amount: Amount | None) -> Amount | None:
+def _with_age(excerpt: Excerpt, amount: Amount | None) -> Amount | None:
     """Return *amount* in years where the words before it tell an age: "aged 87"."""
     if amount is None or amount.unit or not amount.first or amount.number.scaled or amount.high > _OLDEST:
         return amount
     at = amount.first - 1
-    at -= at > 0 and passage.tokens[at].lower in passage.words.sets["of"]
-    is_age = passage.tokens[at].lower in passage.words.sets["aged"]
+    at -= at > 0 and excerpt.tokens[at].lower in excerpt.words.lists.of
+    is_age = excerpt.tokens[at].lower in excerpt.words.lists.aged
     return amount._replace(unit="year") if is_age else amount
 
 
-def _modifier_before(passage: Passage, amount: Amount, used: int) -> tuple[Modifier, int]:
+def _modifier_before(excerpt: Excerpt, amount: Amount, used: int) -> tuple[Modifier, int]:
     """Return the modifier before *amount* and its first token; words before *used* belong to another figure."""
-    if passage.tokens[amount.first].lower in passage.words.sets["from"]:
+    if excerpt.tokens[amount.first].lower in excerpt.words.lists.origins:
         return as_modifier(amount.turn), amount.first
-    modifier, first = modifier_before(passage.tokens, amount.first, passage.words, used)
-    if modifier == "=" or first < used or _is_during(passage, amount, first):
+    modifier, first = modifier_before(excerpt.tokens, amount.first, excerpt.words, used)
+    if modifier == "=" or first < used or _is_during(excerpt, amount, first):
         return as_modifier(amount.turn), amount.first
     return modifier, first
 
 
-def _is_about(passage: Passage, amount: Amount, first: int, used: int) -> bool:
+def _is_about(excerpt: Excerpt, amount: Amount, first: int, used: int) -> bool:
     """Tell whether an "about" stands between token *first*, where the figure begins, and the number."""
     if first == amount.first:
         return False
-    return bound_before(passage.tokens, amount.first, passage.words, used)[0] == "~"
+    return bound_before(excerpt.tokens, amount.first, excerpt.words, used)[0] == "~"
 
 
-def _is_taking(passage: Passage, amount: Amount, counted: tuple[int, int] | None, first: int) -> bool:
+def _is_taking(excerpt: Excerpt, amount: Amount, counted: tuple[int, int] | None, first: int) -> bool:
     """Tell whether the verb at token *first* is no change of a level: "raises $33m", "lost 3,000 people"."""
     if first == amount.first:
         return False
-    words, verb = passage.words, passage.tokens[first].lower
-    if verb in words.sets["getting"]:
+    words, verb = excerpt.words, excerpt.tokens[first].lower
+    if verb in words.lists.getting:
         return amount.unit in CURRENCIES
-    is_people = counted is not None and passage.tokens[counted[1] - 1].lower in words.sets["people"]
-    return verb in words.sets["losing"] and is_people
+    is_people = counted is not None and excerpt.tokens[counted[1] - 1].lower in words.lists.people
+    return verb in words.lists.losing and is_people
 
 
-def _is_loss(passage: Passage, amount: Amount) -> bool:
+def _is_loss(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a percentage below zero stands right after a name, as losses are listed: "FTSE -0.6%"."""
     if amount.unit != "%" or amount.high >= 0 or not amount.first:
         return False
-    before = passage.tokens[amount.first - 1]
+    before = excerpt.tokens[amount.first - 1]
     return before.kind == "number" or before.text in "(:" or before.text != before.lower
 
 
-def _is_during(passage: Passage, amount: Amount, first: int) -> bool:
+def _is_during(excerpt: Excerpt, amount: Amount, first: int) -> bool:
     """Tell whether the bound is none: "over five years" may mean "during", "over 30 years old" may not.
 
     Nor is "over one word", which an uproar may be about.
     """
-    tokens = passage.tokens
+    tokens = excerpt.tokens
     if amount.number.article and amount.unit is None:
-        return amount.first - first == 1 and tokens[first].lower in passage.words.sets["during"]
+        return amount.first - first == 1 and tokens[first].lower in excerpt.words.lists.during
     if amount.unit not in TIMES or tokens[amount.after - 1].lower in ("old", "age"):
         return False
-    if first and tokens[first - 1].lower in passage.words.sets["lasting"]:
+    if first and tokens[first - 1].lower in excerpt.words.lists.lasting:
         return False
-    return amount.first - first == 1 and tokens[first].lower in passage.words.sets["during"]
+    return amount.first - first == 1 and tokens[first].lower in excerpt.words.lists.during

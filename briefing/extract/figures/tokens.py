@@ -1,4 +1,4 @@
-"""Cuts a stretch of text into numbers, words and single signs, with their offsets."""
+"""Cuts an excerpt of a text into numbers, words and single signs, with their offsets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 
-class Token(NamedTuple):
+class Lexeme(NamedTuple):
     """A number, a word or one sign; ``start`` and ``end`` are offsets into the document's text."""
 
     start: int
@@ -24,14 +24,14 @@ class Token(NamedTuple):
 _FIRM_SPACES = "\u00a0\u202f\u2009"
 
 
-def tokenize(text: str, start: int, end: int, *, spaced: bool) -> list[Token]:
+def tokenize(text: str, start: int, end: int, *, spaced: bool) -> list[Lexeme]:
     """Return the tokens of ``text[start:end]``; *spaced* joins digits that a plain space groups by three."""
     found = []
     last = -1
     for match in _pattern(spaced).finditer(text, start, end):
         piece = match.group()
         here = match.start()
-        found.append(Token(here, match.end(), piece, piece.lower(), match.lastgroup or "sign", here == last))
+        found.append(Lexeme(here, match.end(), piece, piece.lower(), match.lastgroup or "sign", here == last))
         last = match.end()
     return found
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefing.extract.figures.lexicon import Lexicon, lexicon
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.lexicon import FigureLexicon, load_lexicon
+from briefing.extract.figures.tokens import Lexeme
 
 # Patterns that are slow and rarely needed: each with what a text must hold, in small letters, to be searched by it.
 _RARE = (
@@ -96,9 +96,9 @@ _OF = r"(?:of\s|de\s|del\s|d['’])?"
 
 def find_traps(text: str, start: int, end: int, code: str, sentence_ends: frozenset[int]) -> list[tuple[int, int]]:
     """Return the stretches of ``text[start:end]`` where no figure may start, in order."""
-    passage = text[start:end].lower()
-    rare = tuple(any(sign in passage for sign in signs) for signs, _ in _RARE)
-    found = _pattern(code, rare, has_digit=bool(_DIGIT.search(passage))).finditer(text, start, end)
+    excerpt = text[start:end].lower()
+    rare = tuple(any(sign in excerpt for sign in signs) for signs, _ in _RARE)
+    found = _pattern(code, rare, has_digit=bool(_DIGIT.search(excerpt))).finditer(text, start, end)
     return [match.span() for match in found if not _ends_sentence(match, sentence_ends)]
 
 
@@ -107,7 +107,7 @@ def _ends_sentence(match: re.Match[str], sentence_ends: frozenset[int]) -> bool:
     return match.end() in sentence_ends and match.group().endswith(".") and match.group()[:-1].isdigit()
 
 
-def is_glued(tokens: Sequence[Token], i: int) -> bool:
+def is_glued(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether the number at token *i* is a part of a name such as "F16", "MF-19" or "COVID-19"."""
     if i < 1 or not tokens[i].glued:
         return False
@@ -121,15 +121,15 @@ def is_glued(tokens: Sequence[Token], i: int) -> bool:
     return before.text in "-‑–" and before.glued and i > 1 and tokens[i - 2].kind == "word"
 
 
-def is_named(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def is_named(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether a word before token *i* makes its number a name: "Route 9", "No. 47"."""
     at = i - 1
     if at >= 0 and tokens[at].text in (".", ":", "-") and tokens[at].glued:
         at -= 1
-    return at >= 0 and tokens[at].kind == "word" and tokens[at].lower in lexicon.sets["numbered"]
+    return at >= 0 and tokens[at].kind == "word" and tokens[at].lower in lexicon.lists.numbered
 
 
-def is_year(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, marked: bool, people: bool) -> bool:
+def is_year(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, marked: bool, people: bool) -> bool:
     """Tell whether the bare digits at token *i* are a year.
 
     What speaks against it: a bound or a counted noun (*marked*), or that the
@@ -139,32 +139,28 @@ def is_year(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, marked: bool, 
     if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
         return False
     before = tokens[i - 1] if i else None
-    if before and (before.lower in lexicon.sets["year_words"] or before.lower in lexicon.sets["months"]):
+    if before and (before.lower in lexicon.lists.year_words or before.lower in lexicon.months):
         return True
     return not people and (not marked or 1900 <= int(text) <= 2099)
 
 
-def follows_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def follows_name(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether a capitalised word stands right before token *i*, as in "Boeing 737"."""
     if i < 1 or tokens[i - 1].kind != "word":
         return False
     before = tokens[i - 1]
-    return before.text != before.lower and before.lower not in lexicon.sets["stop"]
+    return before.text != before.lower and before.lower not in lexicon.stop
 
 
-def is_day(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def is_day(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the bare number at token *i* is a day of the month: "il 22", "am 15"."""
     text = tokens[i].text
     return (
-        text.isdigit()
-        and len(text) <= 2
-        and int(text) <= 31
-        and i > 0
-        and tokens[i - 1].lower in lexicon.sets["on_day"]
+        text.isdigit() and len(text) <= 2 and int(text) <= 31 and i > 0 and tokens[i - 1].lower in lexicon.lists.on_day
     )
 
 
-def is_list_mark(tokens: Sequence[Token], i: int) -> bool:
+def is_list_mark(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether token *i* numbers a list item: "2. The bridge" or "3) The road"."""
     return i == 0 and len(tokens) > 1 and tokens[0].text.isdigit() and tokens[1].text in ".)" and tokens[1].glued
 
@@ -174,7 +170,7 @@ def _pattern(code: str, rare: tuple[bool, ...], *, has_digit: bool) -> re.Patter
     """Return what finds the traps of a text; where it *has_digit* not, what needs none."""
     parts = [pattern for (_, pattern), is_needed in zip(_RARE, rare, strict=True) if is_needed]
     if has_digit:
-        parts += [*_GENERAL, *_dates(lexicon(code))]
+        parts += [*_GENERAL, *_dates(load_lexicon(code))]
     if code in _TIMES:
         parts.append(_TIMES[code].replace("HOUR", _hour(code)).replace("MINUTE", _MINUTE))
     if has_digit and code in _ORDINALS:
@@ -186,7 +182,7 @@ def _pattern(code: str, rare: tuple[bool, ...], *, has_digit: bool) -> re.Patter
 
 def _hour(code: str) -> str:
     """Return the pattern of an hour in digits or in a word of the language *code*."""
-    spelled = (word for word, value in lexicon(code).plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
+    spelled = (word for word, value in load_lexicon(code).plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
     return rf"(?:{_MINUTE}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
 
 
@@ -195,9 +191,9 @@ def _opens_with_digit(pattern: str) -> bool:
     return re.match(r"(?:\(\?<![^)]*\))*\\d", pattern) is not None and "|(?<!" not in pattern and "|\\b" not in pattern
 
 
-def _dates(lexicon: Lexicon) -> tuple[str, ...]:
+def _dates(lexicon: FigureLexicon) -> tuple[str, ...]:
     """Return patterns of "22 November 2026", "3 au 5 mai", "November 22nd, 2026" and "May 2026"."""
-    months = lexicon.sets["months"]
+    months = lexicon.months
     if not months:
         return ()
     sizes = [word for word, size in lexicon.magnitudes.items() if size >= 1000 and len(word) > 1]

@@ -232,7 +232,7 @@ def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
     first = next((t.lower for t in between if t.is_word), None)
     if first is None or tokens[verb].lower in lexicon.addressing:
         return True
-    return first in lexicon.prepositions | lexicon.weekdays | lexicon.hearers or lexicon.is_skipped(first)
+    return first in lexicon.prepositions | lexicon.dates | lexicon.hearers or lexicon.is_skipped(first)
 
 
 def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
@@ -242,9 +242,9 @@ def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
     while at < limit:
         token = tokens[at]
         skipped = lexicon.is_skipped(token.lower) and token.lower not in lexicon.modals
-        if token.lower in lexicon.weekdays or skipped or token.lower in lexicon.hearers:
+        if token.lower in lexicon.dates or skipped or token.lower in lexicon.hearers:
             at += 1
-        elif token.lower in lexicon.prepositions and at + 1 < limit and tokens[at + 1].lower in lexicon.weekdays:
+        elif token.lower in lexicon.prepositions and at + 1 < limit and tokens[at + 1].lower in lexicon.dates:
             at += 2
         elif token.lower in lexicon.prepositions and (stated := _past_statement(reading, at, limit)):
             at = stated
@@ -366,7 +366,7 @@ def _before_verb(reading: Reading, clause: Attribution, start: int, end: int) ->
     if words[:1] == ["to"] and len(rest) > 1 and not (rest[1].is_capital or rest[1].lower in lexicon.hearers):
         return None
     if words and not (
-        words[0] in lexicon.prepositions | lexicon.weekdays | lexicon.hearers or lexicon.is_skipped(words[0])
+        words[0] in lexicon.prepositions | lexicon.dates | lexicon.hearers or lexicon.is_skipped(words[0])
     ):
         return None
     adverbial = tokens[start].lower in (lexicon.stops | lexicon.clauses) - lexicon.articles

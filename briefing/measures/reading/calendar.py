@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from briefing.language import load
+from briefing.language.tables.words import Rows
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MONTHS = 12
@@ -29,22 +30,20 @@ def _month(word: str, months: Mapping[str, int]) -> tuple[str, float] | None:
 @cache
 def number_months(language: str) -> Mapping[str, int]:
     """Return each name of a month with its number from 1 on."""
-    listed = load(language).words("metadata", "months")
+    listed = load(language).words.months
     return {name: number for number, names in enumerate(listed, 1) for name in names}
 
 
 def name_months(language: str) -> Mapping[str, str]:
     """Return each name of a month with its first form: "oct" with "october"."""
-    return _first_forms("metadata", "months", language)
+    return _first_forms(load(language).words.months)
 
 
 def name_days(language: str) -> Mapping[str, str]:
     """Return each name of a day of the week with its first form."""
-    return _first_forms("text", "days", language)
+    return _first_forms(load(language).words.weekdays)
 
 
 @cache
-def _first_forms(table: str, name: str, language: str) -> Mapping[str, str]:
-    entries = load(language).words(table, name)
-    rows = ([entry] if isinstance(entry, str) else entry for entry in entries)
+def _first_forms(rows: Rows) -> Mapping[str, str]:
     return {form: row[0] for row in rows for form in row}

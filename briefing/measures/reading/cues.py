@@ -58,12 +58,12 @@ def _linked(language: str) -> Mapping[str, frozenset[str]]:
 
 def is_property(measures: Named, language: str) -> bool:
     """Tell whether one of *measures* is what a thing has, such as a depth."""
-    return not load(language).mapping("relations", "properties").keys().isdisjoint(measures)
+    return not load(language).relations.properties.keys().isdisjoint(measures)
 
 
 def knows_measures(language: str) -> bool:
     """Tell whether the words for measures are known in *language*."""
-    return bool(load(language).mapping("relations", "measures"))
+    return bool(load(language).relations.measures)
 
 
 def read_cues(around: Surroundings, noun: Noun, groups: Iterable[tuple[str, Span]]) -> tuple[Cue, ...]:

@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from briefing.language import load
 from briefing.measures.reading.surroundings import Surroundings
 from briefing.model import Figure, Noun, Span
-from briefing.text.synonyms import Forms, form, load_groups, word_set
+from briefing.text.synonyms import Forms, GroupList, form, load_groups
 from briefing.text.words import rarity, stem, stop_words, words
 
 _TELLING = 0.5
 """Rarity of a counted noun that names its measure by itself: "aftershocks" does, "people" does not."""
-_FAMILIES = ("measures", "people", "things", "events", "acts")
+_FAMILIES: tuple[GroupList, ...] = ("measures", "people", "things", "events", "acts")
 """The lists of groups whose words are other names of one thing."""
 
 
@@ -23,7 +23,7 @@ def read_noun(noun: str, language: str) -> Noun:
     if not noun:
         return Noun()
     known = {name: load_groups(name, language).of([form(noun, language)]) for name in _FAMILIES}
-    is_listed = noun in word_set("figures", "people", language)
+    is_listed = noun in load(language).figures.people
     is_generic = not known["people"] and (is_listed or bool(known["acts"]))
     return Noun(
         text=noun,
@@ -32,7 +32,7 @@ def read_noun(noun: str, language: str) -> Noun:
         events=known["events"],
         is_person=is_generic or is_listed or bool(known["people"]),
         is_generic=is_generic,
-        is_loose=noun in word_set("relations", "loose", language),
+        is_loose=noun in load(language).relations.loose,
         is_telling=rarity(noun, language) >= _TELLING and not is_generic,
     )
 
@@ -91,7 +91,7 @@ def _words_before(around: Surroundings, named: Iterable[Span]) -> Sequence[str]:
 
 @lru_cache(maxsize=4096)
 def _narrowing(text: str, language: str) -> frozenset[str]:
-    empty = stop_words(language) | word_set("text", "reporting", language) | _move_words(language)
+    empty = stop_words(language) | load(language).words.reporting | _move_words(language)
     return frozenset(stem(word, language) for word in words(text.lower()) if word not in empty and word.isalpha())
 
 
@@ -108,7 +108,7 @@ def _families(stemmed: str, language: str) -> tuple[str, ...]:
 
 def is_of_people(acts: Iterable[str], language: str) -> bool:
     """Tell whether one of *acts* is a fate that only people have."""
-    return not load(language).mapping("figures", "fates").keys().isdisjoint(acts)
+    return not load(language).figures.fates.keys().isdisjoint(acts)
 
 
 def noun_of(figure: Figure, text: str) -> str:
@@ -123,4 +123,4 @@ def _stop_stems(language: str) -> frozenset[str]:
 
 @cache
 def _move_words(language: str) -> frozenset[str]:
-    return frozenset(word for listed in load(language).mapping("figures", "moves").values() for word in listed)
+    return frozenset(word for listed in load(language).figures.moves.values() for word in listed)

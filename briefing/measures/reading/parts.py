@@ -8,7 +8,7 @@ from functools import cache
 from briefing.language import load
 from briefing.measures.reading.surroundings import NEAR, Surroundings
 from briefing.model import Part
-from briefing.text.synonyms import Forms, form, load_phrases, word_set
+from briefing.text.synonyms import Forms, PhraseList, form, load_phrases
 from briefing.text.words import words
 
 _FORMER = 3
@@ -34,7 +34,7 @@ def read_part(around: Surroundings, after: Forms) -> Part:
 
 def is_addition(around: Surroundings) -> bool:
     """Tell whether the figure counts on top of another one: "three more bodies"."""
-    more = word_set("figures", "more", around.language)
+    more = load(around.language).figures.more
     if around.figure.modifier in ("<", ">"):
         return False
     return any(around.words[i].lower in more for i in around.window(0, 1))
@@ -49,7 +49,7 @@ def is_former(around: Surroundings, after: Forms) -> bool:
     """Tell whether the figure is told to have been before: "up from 598", "instead of 3.5 percent"."""
     if _is_left(around):
         return True
-    former = load_phrases("relations", "former", around.language)
+    former = load_phrases("former", around.language)
     return not after and any(former.of(around.wording.forms[max(0, at - _FORMER) : at]) for at in _starts(around))
 
 
@@ -58,13 +58,14 @@ def is_later(around: Surroundings) -> bool:
     if not around.wording.may_be_later:
         return False
     forms = [form(word, around.language) for word in words(around.own_part)]
-    return bool(load_phrases("relations", "later", around.language).of(forms))
+    return bool(load_phrases("later", around.language).of(forms))
 
 
 def read_move(around: Surroundings) -> str:
     """Return the way of the change that ends in the figure, "up" or "down": "the toll rose to 44"; else ""."""
     start = around.own.start
-    if not any(around.wording.is_any(i, "figures", "arrive") for i in (start - 1, start - 2) if around.own):
+    arrive = load(around.language).figures.arrive
+    if not any(around.wording.is_any(i, arrive) for i in (start - 1, start - 2) if around.own):
         return ""
     moves = _moves(around.language)
     before = reversed(around.words[max(0, start - NEAR) : start])
@@ -75,36 +76,40 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text.lower()) if word[0].isdigit())
 
 
-def _is_any_of(around: Surroundings, name: str, before: int, after: int) -> bool:
+def _is_any_of(around: Surroundings, name: PhraseList, before: int, after: int) -> bool:
     """Tell whether a phrase of the relations *name* is among the words of the figure and those beside it."""
     near = around.window(before, after)
-    return bool(load_phrases("relations", name, around.language).of(around.wording.forms[near.start : near.stop]))
+    return bool(load_phrases(name, around.language).of(around.wording.forms[near.start : near.stop]))
 
 
 def _is_whole(around: Surroundings) -> bool:
     """Tell whether the figure is told to be all there is: "all 88 drones"."""
     first = around.own.start
     near = range(max(0, first - _WHOLE), first + 1) if around.own else ()
-    return any(around.wording.is_any(i, "relations", "whole") for i in near)
+    return any(around.wording.is_any(i, load(around.language).relations.whole) for i in near)
 
 
 def _is_total(around: Surroundings) -> bool:
     """Tell whether another number is told as a part of it: the 75 of "34 of 75 seats"."""
     of = around.own.start - 1
-    return bool(around.own) and of - 1 in around.wording.numbers and around.wording.is_any(of, "figures", "of")
+    return (
+        bool(around.own)
+        and of - 1 in around.wording.numbers
+        and around.wording.is_any(of, load(around.language).figures.of)
+    )
 
 
 def _is_of_first(around: Surroundings) -> bool:
     """Tell whether the sentence opens with a number that it is a part of: "Of the 41 injured, 28 remain"."""
-    is_opened = around.wording.is_any(0, "figures", "of")
+    is_opened = around.wording.is_any(0, load(around.language).figures.of)
     return is_opened and any(i < around.own.start for i in around.wording.amounts)
 
 
 def _is_left(around: Surroundings) -> bool:
     """Tell whether the next words tell what the value became: "von 412 auf 447"."""
-    wording, own = around.wording, around.own
-    is_left = bool(own) and wording.is_any(own.start - 1, "relations", "left")
-    return is_left and own.stop + 1 in wording.numbers and wording.is_any(own.stop, "figures", "arrive")
+    wording, own, known = around.wording, around.own, load(around.language)
+    is_left = bool(own) and wording.is_any(own.start - 1, known.relations.left)
+    return is_left and own.stop + 1 in wording.numbers and wording.is_any(own.stop, known.figures.arrive)
 
 
 def _starts(around: Surroundings) -> tuple[int, ...]:
@@ -112,7 +117,7 @@ def _starts(around: Surroundings) -> tuple[int, ...]:
     if not around.own:
         return ()
     at = around.own.start
-    if at < _FORMER or not around.wording.is_any(at - 1, "figures", "and"):
+    if at < _FORMER or not around.wording.is_any(at - 1, load(around.language).figures.conjunctions):
         return (at,)
     joined = next((i for i in range(at - _FORMER, at) if i in around.wording.numbers), at)
     return (at, joined)
@@ -120,4 +125,4 @@ def _starts(around: Surroundings) -> tuple[int, ...]:
 
 @cache
 def _moves(language: str) -> Mapping[str, str]:
-    return {word: way for way, listed in load(language).mapping("figures", "moves").items() for word in listed}
+    return {word: way for way, listed in load(language).figures.moves.items() for word in listed}

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefing.language import load
 from briefing.measures.reading.wording import BREAK, FigureWording, Hits, Word
 from briefing.model import Figure, Span
 from briefing.text.synonyms import Forms
@@ -79,7 +80,7 @@ class Surroundings:
     def forms_after_of(self, dimension: str) -> Forms:
         """Return the words after "of" behind a share; none where it is no share, or of nothing."""
         after = self.own.stop
-        if dimension != "share" or not self.wording.is_any(after, "figures", "of"):
+        if dimension != "share" or not self.wording.is_any(after, load(self.language).figures.of):
             return ()
         return self.wording.forms[after + 1 : after + 1 + _SHARED_NOUN]
 
@@ -121,7 +122,9 @@ class Surroundings:
         for i in places:
             if i in wording.numbers and i != self.whole:
                 return
-            is_parted = wording.is_parted(i if step > 0 else i + 1) or wording.is_any(i, "figures", "and")
+            is_parted = wording.is_parted(i if step > 0 else i + 1) or wording.is_any(
+                i, load(self.language).figures.conjunctions
+            )
             distance += 1 + _PART * is_parted
             if distance > FAR:
                 return
@@ -145,6 +148,6 @@ def _end(word: Word) -> int:
 
 def _find_whole(wording: FigureWording, own: range) -> int | None:
     after = own.stop
-    if not own or not wording.is_any(after, "figures", "of"):
+    if not own or not wording.is_any(after, load(wording.language).figures.of):
         return None
     return next((i for i in (after + 1, after + 2) if i in wording.numbers), None)

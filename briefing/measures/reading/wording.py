@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing.language import load
 from briefing.measures.reading.calendar import name_days, name_months
 from briefing.model import Span
-from briefing.text.synonyms import Forms, load_groups, load_phrases, word_set
+from briefing.text.synonyms import Forms, GroupList, load_groups, load_phrases
 from briefing.text.words import find_words, rarity, stem, stop_words
 
 BREAK = re.compile(r"[,;:–—()]")
@@ -82,9 +82,9 @@ class FigureWording:
         """The names of the known events."""
         return frozenset(name for found in self.events.values() for name, _ in found)
 
-    def is_any(self, i: int, table: str, name: str) -> bool:
-        """Tell whether there is a word *i*, and it is one of the list *name* of *table*."""
-        return 0 <= i < len(self.words) and self.words[i].lower in word_set(table, name, self.language)
+    def is_any(self, i: int, listed: frozenset[str]) -> bool:
+        """Tell whether there is a word *i*, and it is one of *listed*."""
+        return 0 <= i < len(self.words) and self.words[i].lower in listed
 
     def is_parted(self, i: int) -> bool:
         """Tell whether a comma or the like stands between word *i* and the one before it."""
@@ -119,7 +119,7 @@ def read_wording(text: str, span: Span, language: str) -> FigureWording:
         days=_find_times(words, name_days(language), language),
         places=_find_places(text, words, language),
         past=_find_past(words, language),
-        may_be_later=bool(load_phrases("relations", "later", language).of(forms)),
+        may_be_later=bool(load_phrases("later", language).of(forms)),
     )
 
 
@@ -139,7 +139,7 @@ def _find_numbers(words: Sequence[Word], language: str) -> list[int]:
 
 
 def _find_telling(words: Sequence[Word], language: str) -> frozenset[int]:
-    stops, reporting = stop_words(language), word_set("text", "reporting", language)
+    stops, reporting = stop_words(language), load(language).words.reporting
     has_names = language != "de"
     return frozenset(
         i
@@ -152,7 +152,7 @@ def _find_telling(words: Sequence[Word], language: str) -> frozenset[int]:
     )
 
 
-def _find(name: str, forms: Forms, language: str) -> Hits:
+def _find(name: GroupList, forms: Forms, language: str) -> Hits:
     found: dict[int, list[tuple[str, int]]] = {}
     for i, group, length in load_groups(name, language).find(forms):
         found.setdefault(i, []).append((group, length))
@@ -167,11 +167,11 @@ def _find_times(words: Sequence[Word], known: Mapping[str, str], language: str) 
 
 def _find_past(words: Sequence[Word], language: str) -> tuple[str, ...]:
     lower = " ".join(word.lower for word in words)
-    return tuple(phrase for phrase in load(language).words("relations", "past") if phrase in lower)
+    return tuple(phrase for phrase in load(language).relations.past if phrase in lower)
 
 
 def _find_places(text: str, words: Sequence[Word], language: str) -> frozenset[str]:
-    before = word_set("relations", "places", language)
+    before = load(language).relations.places
     found: set[str] = set()
     is_name = False
     for previous, word in pairwise(words):
@@ -196,6 +196,5 @@ def _is_year(word: str) -> bool:
 
 @cache
 def _number_words(language: str) -> frozenset[str]:
-    known = load(language)
-    listed: Sequence[str] = [*known.mapping("figures", "numbers"), *known.mapping("figures", "magnitudes")]
-    return frozenset(listed) - word_set("figures", "articles", language)
+    known = load(language).figures
+    return frozenset((*known.numbers, *known.magnitudes)) - known.articles

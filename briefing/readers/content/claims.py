@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from briefing.language import load
 from briefing.model import ParagraphKind
@@ -41,8 +42,8 @@ def find_claims(blocks: Sequence[Block], language: str) -> list[Claim]:
     return claims
 
 
-def _listed(key: str, language: str) -> tuple[str, ...]:
-    return (*load(language).words("metadata", key), *load("en").words("metadata", key))
+def _listed(key: Literal["author", "published", "publisher"], language: str) -> tuple[str, ...]:
+    return (*getattr(load(language).metadata, key), *getattr(load("en").metadata, key))
 
 
 def _labelled(text: str, language: str) -> Iterator[Claim]:

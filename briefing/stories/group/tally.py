@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 
 from briefing.language import load
 from briefing.model import Document
-from briefing.text.synonyms import word_set
 from briefing.text.words import has_capitals, plain_form, stem, stop_words, surprise, words
 
 MOST_WORDS = 700
@@ -187,7 +186,7 @@ def _read_word(word: str, language: str) -> _TalliedWord | None:
     term = stem(lower, language)
     if not time_words(language).isdisjoint((lower, term)):
         return _TIME
-    is_plain = lower in word_set("grouping", "no_names", language)
+    is_plain = lower in load(language).grouping.no_names
     return _TalliedWord(term, lower, surprise(lower, language, _TEXT), word[0].isupper(), is_plain)
 
 
@@ -200,12 +199,6 @@ def _is_contraction(lower: str, language: str) -> bool:
 @cache
 def time_words(language: str) -> frozenset[str]:
     """Return the names of months and days, which all news shares, and their stems: "Sunday's" is one."""
-    known = load(language)
-    rows = [
-        *known.words("metadata", "months"),
-        *known.words("calendar", "weekdays"),
-        known.words("text", "days"),
-        known.words("grouping", "weekdays"),
-    ]
-    listed = [name for row in rows for name in ([row] if isinstance(row, str) else row)]
+    known = load(language).words
+    listed = (*known.list_months(), *known.list_days())
     return frozenset([*listed, *(stem(name, language) for name in listed)])

@@ -90,7 +90,7 @@ def judge_sentences(
 
 def can_judge(ranking: Ranking, language: str) -> bool:
     """Tell whether a verdict can be had: on news, in a language whose closed classes are listed."""
-    return ranking.profile.name.startswith(_KIND) and bool(load(language).words("editor", "pronouns"))
+    return ranking.profile.name.startswith(_KIND) and bool(load(language).editor.pronouns)
 
 
 @cache

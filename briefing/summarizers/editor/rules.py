@@ -133,18 +133,18 @@ def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
 
 @cache
 def _answering(language: str) -> tuple[str, ...]:
-    return load(language).words("editor", "answering")
+    return load(language).editor.answering
 
 
 @cache
 def _fillers(language: str) -> re.Pattern[str] | None:
     """Return what finds the sounds that a speaker fills a pause with."""
-    words = load(language).words("editor", "fillers")
+    words = load(language).editor.fillers
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
 
 
 @cache
 def _fillers_by_length(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the fillers of one word, and those of several."""
-    listed = load(language).words("editor", "fillers")
+    listed = load(language).editor.fillers
     return frozenset(filler for filler in listed if " " not in filler), tuple(f for f in listed if " " in f)

@@ -100,7 +100,7 @@ def _splits_quotation(text: str, before: Span) -> bool:
 
 @cache
 def _openers(language: str) -> frozenset[str]:
-    return frozenset(load(language).words("text", "openers"))
+    return load(language).text.openers
 
 
 def _before(text: str, span: Span, kind: ParagraphKind, language: str, *, is_joint: bool) -> Iterator[Paragraph]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
-from briefing.language import load
+from briefing.language import Language, load
 from briefing.model import Paragraph, ParagraphKind
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.dates import find_date
@@ -20,6 +21,7 @@ _RESULT = re.compile(
     r"[A-ZÀ-Þ\d][^!?\n]{2,40}\s[-–]\s[A-ZÀ-Þ\d][^!?\n]{2,40}?\s\(?\d{1,3}\s?[:–-]\s?\d{1,3}(?:\s?\([^\n()]{1,15}\))?"
 )
 """The result of a match: "Harrow Town - Lorn United 2:1 (1:0)"."""
+_List = Literal["boilerplate", "caption", "caption_lines", "credit", "notices", "published"]
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Longest of each kind, in words; taken from the newspaper pages they imitate, not tuned.
@@ -174,7 +176,7 @@ def _is_credit(text: str, language: str) -> bool:
         return False
     if (
         _opens(text, "credit", language)
-        or _opens(text, "published", language, table="metadata")
+        or _opens(text, "published", language)
         or _is_dated_line(text, language)
         or (_BRACKETED.fullmatch(text) and count <= 4)
     ):
@@ -201,13 +203,18 @@ def _is_dated_line(text: str, language: str) -> bool:
     return short and find_date(text, language) is not None
 
 
-def _opens(text: str, key: str, language: str, *, table: str = "text") -> bool:
+def _opens(text: str, key: _List, language: str) -> bool:
     """Tell whether *text* opens with a listed word and a colon."""
     head, colon, rest = text[:40].replace("：", ":").partition(":")
-    return bool(colon) and bool(rest) and head.strip().lower() in _listed(key, language, table=table)
+    return bool(colon) and bool(rest) and head.strip().lower() in _listed(key, language)
 
 
 @cache
-def _listed(key: str, language: str, *, table: str = "text") -> tuple[str, ...]:
+def _listed(key: _List, language: str) -> tuple[str, ...]:
     """Return the list of *language* and the English one, which other pages borrow from."""
-    return (*load(language).words(table, key), *load("en").words(table, key))
+    return tuple(word for code in (language, "en") for word in _words_of(key, load(code)))
+
+
+def _words_of(key: _List, known: Language) -> tuple[str, ...]:
+    listed: tuple[str, ...] = known.metadata.published if key == "published" else getattr(known.text, key)
+    return listed

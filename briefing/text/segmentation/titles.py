@@ -116,7 +116,7 @@ def _width(told: Sequence[str]) -> int:
 
 def _leans(text: str, language: str) -> bool:
     """Tell whether a paragraph opens with a word that points back to the line over it."""
-    leaning = load(language).words("summary", "leaning")
+    leaning = load(language).summary.leaning
     opening = f"{' '.join(text.lower().split()[:3])} "
     return opening.startswith(tuple(f"{words} " for words in leaning))
 
@@ -139,16 +139,16 @@ def _content(text: str, language: str) -> list[str]:
 def _is_set_as_title(line: str, language: str) -> bool:
     """Tell whether words have capitals that have none in a sentence; nothing is told where all nouns have them."""
     content = [word for word in _content(line, language) if word.isalpha()]
-    if len(content) < _LEAST or load(language).value("figures", "noun") == "capital":
+    if len(content) < _LEAST or load(language).figures.noun == "capital":
         return False
     return has_capitals(content) and sum(word[0].isupper() for word in content[1:]) >= _CAPITALS * (len(content) - 1)
 
 
 def _is_bare(line: str, language: str) -> bool:
     """Tell whether *line* lacks what a headline leaves out: auxiliaries, pronouns, dates, most articles."""
-    telling = {*load(language).words("text", "telling"), *load(language).words("text", "days")}
+    telling = {*load(language).text.telling, *load(language).words.list_days()}
     told = [word.lower() for word in words(line)]
-    if not load(language).words("text", "telling") or telling.intersection(told) or find_date(line, language):
+    if not load(language).text.telling or telling.intersection(told) or find_date(line, language):
         return False
     stops = stop_words(language)
     return sum(word in stops for word in told) <= _BARE * len(told)

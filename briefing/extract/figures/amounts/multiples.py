@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
-from briefing.extract.figures.tokens import Token, tokenize
+from briefing.extract.figures.tokens import Lexeme, tokenize
 
 UNIT = "times"
 _REACH = 4
 """Tokens after its first in which a number in digits may end: "2.5 million-fold"."""
 
 
-def read_multiple(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_multiple(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the multiple at token *i*, or None."""
     if tokens[i].kind == "number":
         return _digits(tokens, i, lexicon)
-    ending = next((end for end in lexicon.sets["multiples"] if tokens[i].lower.endswith(end)), "")
+    ending = next((end for end in lexicon.lists.multiples if tokens[i].lower.endswith(end)), "")
     stem = tokens[i].lower.removesuffix(ending)
     if not ending or not stem:
         return None
@@ -28,14 +28,14 @@ def read_multiple(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount |
     return _multiple(i, i + 1, number) if number and whole else None
 
 
-def _digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def _digits(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     beside = (token.lower for token in tokens[i + 1 : i + 1 + _REACH])
-    number = read_number(tokens, i, lexicon) if not lexicon.sets["multiples"].isdisjoint(beside) else None
+    number = read_number(tokens, i, lexicon) if not lexicon.lists.multiples.isdisjoint(beside) else None
     if number is None:
         return None
     at = number.after
     at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
-    if at >= len(tokens) or not tokens[at].glued or tokens[at].lower not in lexicon.sets["multiples"]:
+    if at >= len(tokens) or not tokens[at].glued or tokens[at].lower not in lexicon.lists.multiples:
         return None
     return _multiple(i, at + 1, number)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), "pound": ("oz", 16), "lb": ("oz", 16)}
 """Unit to its part and how many make one."""
 
 
-def with_part(tokens: Sequence[Token], amount: Amount, lexicon: Lexicon) -> Amount:
+def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with the part that follows it added."""
     part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
     if not part or amount.unit == part or amount.number.scaled:
         return amount
     at = amount.after
-    at += at < len(tokens) and tokens[at].lower in lexicon.sets["and"] | lexicon.sets["remaining"]
+    at += at < len(tokens) and tokens[at].lower in lexicon.lists.conjunctions | lexicon.lists.remaining
     number = read_number(tokens, at, lexicon) if at < len(tokens) else None
     if number is None or number.value >= count:
         return amount
@@ -33,7 +33,7 @@ def with_part(tokens: Sequence[Token], amount: Amount, lexicon: Lexicon) -> Amou
     return amount._replace(low=value, high=value, after=after)
 
 
-def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Lexicon) -> int | None:
+def _after_part(tokens: Sequence[Lexeme], number: Number, part: str, lexicon: FigureLexicon) -> int | None:
     """Return the token after *part* where it follows *number*."""
     found = lexicon.units.match(tokens, number.after) or lexicon.symbols.match(tokens, number.after)
     if found and found[0] == part:
@@ -42,7 +42,7 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Lex
     return number.after + 1 if is_inch else None
 
 
-def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number, at: int) -> bool:
+def _are_cents(tokens: Sequence[Lexeme], amount: Amount, number: Number, at: int) -> bool:
     """Tell whether two digits, or a word for tens, close the words of an amount: "15 dollars and 50"."""
     after = number.after
     ends = after >= len(tokens) or tokens[after].text in ".,;:!?)"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.units import MONEY_PHRASES
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _DASHES = frozenset("-–—−‑~")
 _BESIDE = 5
@@ -18,14 +18,14 @@ _REACH = 10
 """Tokens before "from" within which the word of change must stand."""
 
 
-def read_between(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_between(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that "between" at token *i* opens: "between 3 and 5"."""
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
     joint = _joint_between(tokens, first.after + _is_suspended(tokens, first.after), lexicon) if first else None
     return _between(tokens, i, first, joint, lexicon) if first and joint is not None else None
 
 
-def read_range(tokens: Sequence[Token], i: int, first: Amount, lexicon: Lexicon) -> Amount | None:
+def read_range(tokens: Sequence[Lexeme], i: int, first: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that *first* at token *i* opens: "3 to 5", "3-5", "three or four"."""
     at = first.after + _is_suspended(tokens, first.after)
     joint = _joint(tokens, at, lexicon)
@@ -34,13 +34,13 @@ def read_range(tokens: Sequence[Token], i: int, first: Amount, lexicon: Lexicon)
     if tokens[at].text not in _DASHES and _follows_turn(tokens, i, lexicon):
         return None  # "rose 3 to 5": a level follows the rise
     found = _between(tokens, i, first, joint, lexicon)
-    is_choice = tokens[at].lower in lexicon.sets["or"]
+    is_choice = tokens[at].lower in lexicon.lists.disjunctions
     if found and is_choice and (at > first.after or not _is_neighbour(first.low, found.high)):
         return None
     return found
 
 
-def _between(tokens: Sequence[Token], i: int, first: Amount, joint: int, lexicon: Lexicon) -> Amount | None:
+def _between(tokens: Sequence[Lexeme], i: int, first: Amount, joint: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range from *first* to the number at token *joint*, or None."""
     second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
     if second is None or not _belong(tokens, first, second, lexicon):
@@ -52,7 +52,7 @@ def _between(tokens: Sequence[Token], i: int, first: Amount, joint: int, lexicon
     return None if low > high else _joined(i, first, second, low, high)
 
 
-def read_change(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_change(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return what "from" at token *i* opens: a change "from 4 to 6 percent", or a range where no word of change stands.
 
     The ends of a change are its two levels, the lower one first, and its turn
@@ -80,44 +80,44 @@ def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> A
     return Amount(i, second.after, low, high, second.unit or first.unit, number, is_range=True)
 
 
-def _after_article(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+def _after_article(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
     """Return the token after an article at token *i*, or *i*."""
-    return i + 1 if i < len(tokens) and tokens[i].lower in lexicon.sets["determiners"] else i
+    return i + 1 if i < len(tokens) and tokens[i].lower in lexicon.determiners else i
 
 
-def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
+def _is_suspended(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether the hyphen at token *i* waits for the unit of a later number: "8- to 16-metre"."""
     return i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued and not tokens[i + 1].glued
 
 
-def _joint_between(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+def _joint_between(tokens: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the "and" or "to" at token *at*, or None."""
-    if at + 1 < len(tokens) and tokens[at].lower in lexicon.sets["and"]:
+    if at + 1 < len(tokens) and tokens[at].lower in lexicon.lists.conjunctions:
         return at + 1
     return _after_to(tokens, at, lexicon)
 
 
-def _joint(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+def _joint(tokens: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the dash, "to" or "or" at token *at*, or None."""
     if at + 1 >= len(tokens):
         return None
     if tokens[at].text in _DASHES:
         is_even = tokens[at].glued == tokens[at + 1].glued and (tokens[at].glued or tokens[at].text != "~")
         return at + 1 if is_even else None
-    return at + 1 if tokens[at].lower in lexicon.sets["or"] else _after_to(tokens, at, lexicon)
+    return at + 1 if tokens[at].lower in lexicon.lists.disjunctions else _after_to(tokens, at, lexicon)
 
 
-def _after_to(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+def _after_to(tokens: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after "to" or "tot en met" at token *at*, or None."""
     found = lexicon.to.match(tokens, at)
     return found[1] if found and found[1] < len(tokens) else None
 
 
-def _follows_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    return i > 0 and (tokens[i - 1].lower in lexicon.moves or tokens[i - 1].lower in lexicon.by)
+def _follows_turn(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+    return i > 0 and (tokens[i - 1].lower in lexicon.moves or tokens[i - 1].lower in lexicon.lists.by)
 
 
-def _belong(tokens: Sequence[Token], first: Amount, second: Amount, lexicon: Lexicon) -> bool:
+def _belong(tokens: Sequence[Lexeme], first: Amount, second: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
     if second.low < 0 <= first.low:
         return False
@@ -130,7 +130,7 @@ def _belong(tokens: Sequence[Token], first: Amount, second: Amount, lexicon: Lex
     return second.unit is None or second.unit not in CURRENCIES or not _has_money_before(tokens, second)
 
 
-def _has_money_before(tokens: Sequence[Token], amount: Amount) -> bool:
+def _has_money_before(tokens: Sequence[Lexeme], amount: Amount) -> bool:
     """Tell whether the sign of money stands before the number: "8 or $9"."""
     return MONEY_PHRASES.match(tokens, amount.first) is not None
 
@@ -154,13 +154,13 @@ def _is_time(first: Amount) -> bool:
     return first.unit is None and first.number.plain and 1900 <= first.low <= 2099
 
 
-def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int | None, bool]:
+def _second_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[int | None, bool]:
     """Return the token after the "to" at or soon after token *i*, or None, and whether it can only join a change."""
     for at in range(i, min(len(tokens) - 1, i + _BESIDE)):
         joint = at + 1 if at == i and tokens[at].text in _DASHES else _after_to(tokens, at, lexicon)
         if joint is not None:
             return joint, False
-        if tokens[at].lower in lexicon.sets["reaching"]:
+        if tokens[at].lower in lexicon.lists.reaching:
             return at + 1, True
         is_year = tokens[at].kind == "number" and tokens[at].text.isdigit() and len(tokens[at].text) == 4
         if tokens[at].kind != "word" and not is_year:
@@ -168,15 +168,15 @@ def _second_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[in
     return None, False
 
 
-def _told_turn(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str:
+def _told_turn(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> str:
     """Return what the words before "from" at token *i* tell: ``up``, ``down``, ``change``, ``range`` or nothing."""
     for token in reversed(tokens[max(0, i - _REACH) : i]):
         if token.text in ".;:?!":
             break
-        if token.lower in lexicon.sets["ranging"]:
+        if token.lower in lexicon.lists.ranging:
             return "range"
         if token.lower in lexicon.moves:
             return lexicon.moves[token.lower]
-        if token.lower in lexicon.sets["changes"]:
+        if token.lower in lexicon.lists.changes:
             return "change"
     return ""

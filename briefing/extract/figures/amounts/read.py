@@ -11,12 +11,12 @@ from briefing.extract.figures.amounts.ranges import read_between, read_change, r
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.units import unit_of_share
 from briefing.extract.figures.amounts.vague import read_rounded, read_vague
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import read_share
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 
-def read_amount(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_amount(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the amount that starts at token *i*: a share, a multiple, a change, a range or a number with its unit."""
     special = read_vague(tokens, i, lexicon) or read_rounded(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
     if special:
@@ -25,9 +25,9 @@ def read_amount(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     if share:
         unit, after = unit_of_share(tokens, share.after, lexicon)
         return Amount(i, after, share.value, share.value, unit, share)
-    if tokens[i].lower in lexicon.sets["from"]:
+    if tokens[i].lower in lexicon.lists.origins:
         return read_change(tokens, i, lexicon)
-    if tokens[i].lower in lexicon.sets["between"]:
+    if tokens[i].lower in lexicon.lists.between:
         return read_between(tokens, i, lexicon)
     single = read_single(tokens, i, lexicon)
     if single is None:

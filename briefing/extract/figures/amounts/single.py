@@ -9,10 +9,10 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.parts import with_part
 from briefing.extract.figures.amounts.units import read_money, read_unit, unit_of
 from briefing.extract.figures.counted import find_counted
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _MINUS = frozenset("-−–")
 _COINED = re.compile(r"([kKmM]|bn|Bn|mn|Mn)([A-Z]{3})")
@@ -20,7 +20,7 @@ _COINED = re.compile(r"([kKmM]|bn|Bn|mn|Mn)([A-Z]{3})")
 _COINED_SIZES = {"k": 1e3, "m": 1e6, "bn": 1e9, "mn": 1e6}
 
 
-def read_single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the single amount that starts at token *i*: one number with its sign and unit."""
     if i >= len(tokens):
         return None
@@ -41,16 +41,16 @@ def read_single(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | N
     return with_part(tokens, Amount(i, after, value, value, unit, number), lexicon)
 
 
-def _is_share(tokens: Sequence[Token], i: int, number: Number, lexicon: Lexicon) -> bool:
+def _is_share(tokens: Sequence[Lexeme], i: int, number: Number, lexicon: FigureLexicon) -> bool:
     """Tell whether "1/2" is a half and no date or page: after a bound or before "of"."""
     if "/" not in (token.text for token in tokens[i : number.after]):
         return False
     following = tokens[number.after].lower if number.after < len(tokens) else ""
-    return following in lexicon.sets["of"] or lexicon.before.match_before(tokens, i) is not None
+    return following in lexicon.lists.of or lexicon.before.match_before(tokens, i) is not None
 
 
 def _measured(
-    tokens: Sequence[Token], number: Number, prefix: str | None, lexicon: Lexicon
+    tokens: Sequence[Lexeme], number: Number, prefix: str | None, lexicon: FigureLexicon
 ) -> tuple[Number, str | None, int]:
     """Return the number with its magnitude, its unit, and the token after them."""
     coined = _coined(tokens, number)
@@ -65,7 +65,7 @@ def _measured(
     return number, unit, after
 
 
-def _coined(tokens: Sequence[Token], number: Number) -> tuple[Number, str, int] | None:
+def _coined(tokens: Sequence[Lexeme], number: Number) -> tuple[Number, str, int] | None:
     at = number.after
     match = _COINED.fullmatch(tokens[at].text) if at < len(tokens) and not number.scaled else None
     if match is None or match[2] not in MONEY:
@@ -74,7 +74,7 @@ def _coined(tokens: Sequence[Token], number: Number) -> tuple[Number, str, int] 
     return number.times(size), MONEY[match[2]], at + 1
 
 
-def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Lexicon) -> tuple[Number, int]:
+def _scaled_after(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> tuple[Number, int]:
     """Apply a magnitude that stands after the currency: "75 USD million"."""
     size = lexicon.magnitudes.get(tokens[i].lower, 0.0) if i < len(tokens) else 0.0
     if size < 1000:
@@ -82,19 +82,19 @@ def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Lexi
     return number.times(size), i + 1
 
 
-def _is_minus(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _is_minus(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     if tokens[i].text in _MINUS:
         return tokens[i + 1].glued and not _follows_word(tokens, i)
     # "moins" is a minus, but not in "au moins"
-    return tokens[i].lower in lexicon.sets["minus"] and lexicon.before.match_before(tokens, i + 1) is None
+    return tokens[i].lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
 
 
-def _follows_word(tokens: Sequence[Token], i: int) -> bool:
+def _follows_word(tokens: Sequence[Lexeme], i: int) -> bool:
     return i > 0 and tokens[i].glued and tokens[i - 1].text not in "([“\"'"
 
 
 def _short(
-    tokens: Sequence[Token], number: Number, after: int, lexicon: Lexicon, *, is_money: bool
+    tokens: Sequence[Lexeme], number: Number, after: int, lexicon: FigureLexicon, *, is_money: bool
 ) -> tuple[Number, int]:
     """Apply a glued letter of magnitude, as in "$4.1m" or "5k"."""
     if after >= len(tokens) or number.scaled or not (is_money or tokens[after].glued):
@@ -102,13 +102,13 @@ def _short(
     text = tokens[after].lower
     follows_money = read_money(tokens, after + 1) is not None
     is_sure = is_money or follows_money or text == "k" or _is_million(tokens, after, lexicon)
-    size = lexicon.short.get(text, 0.0) if is_sure else 0.0
+    size = lexicon.lists.short.get(text, 0.0) if is_sure else 0.0
     if not size:
         return number, after
     return number.times(size)._replace(sure=True), after + 1
 
 
-def _is_million(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _is_million(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the glued "m" at token *i* can only mean a million: "10M", "1.2m tons", "3m people"."""
     if tokens[i].lower != "m":
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.figures.lexicon import Lexicon, Phrases
+from briefing.extract.figures.lexicon import FigureLexicon, Phrases
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 MONEY_PHRASES = Phrases(MONEY.items(), exact=True)
 _SMALL_MONEY = Phrases(
@@ -21,13 +21,13 @@ _PLAIN_SIZES = {"m", "bn", "k", "million", "billion"}
 _OLD = {"year", "month", "week", "day"}
 
 
-def read_money(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+def read_money(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
     """Return the currency whose sign or code stands at token *i* and the token after it."""
     found: tuple[str, int] | None = MONEY_PHRASES.match(tokens, i) or _SMALL_MONEY.match(tokens, i)
     return found or _plain_pound(tokens, i)
 
 
-def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+def _plain_pound(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
     """Return the pound where a text has lost its sign to ASCII: "PS2.7m", as opposed to "PS5", a product."""
     if i + 2 >= len(tokens) or tokens[i].text != "PS" or not tokens[i + 1].glued:
         return None
@@ -35,7 +35,7 @@ def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     return ("GBP", i + 1) if is_amount and tokens[i + 1].kind == "number" else None
 
 
-def read_unit(tokens: Sequence[Token], i: int, lexicon: Lexicon, unit: str | None) -> tuple[str | None, int]:
+def read_unit(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, unit: str | None) -> tuple[str | None, int]:
     """Return the unit at token *i*, unless *unit* stood before, and the token after it."""
     if i >= len(tokens):
         return unit, i
@@ -49,39 +49,41 @@ def read_unit(tokens: Sequence[Token], i: int, lexicon: Lexicon, unit: str | Non
     return _rate(tokens, *_aged(tokens, *found), lexicon)
 
 
-def _after_hyphen(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+def _after_hyphen(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
     """Return the token after the hyphen of "30-year", or of "30 - year" as some texts space it."""
     if i + 1 >= len(tokens) or tokens[i].text not in "-‑":
         return i
     if tokens[i].glued and tokens[i + 1].glued:
         return i + 1
     is_spaced = not tokens[i].glued and not tokens[i + 1].glued and tokens[i + 1].kind == "word"
-    is_singular = lexicon.noun == "plural" and not tokens[i + 1].lower.endswith("s") and len(tokens[i + 1].text) > 2
+    is_singular = (
+        lexicon.lists.noun == "plural" and not tokens[i + 1].lower.endswith("s") and len(tokens[i + 1].text) > 2
+    )
     return i + 1 if is_spaced and is_singular and lexicon.units.match(tokens, i + 1) else i
 
 
-def unit_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+def unit_of(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
     """Return the unit after "de" or "d'": "12 millions d'euros"."""
     at = i
-    while at < min(i + 2, len(tokens)) and (tokens[at].lower in lexicon.sets["skipped"] or tokens[at].text in "'’"):
+    while at < min(i + 2, len(tokens)) and (tokens[at].lower in lexicon.lists.skipped or tokens[at].text in "'’"):
         at += 1
     found = (lexicon.units.match(tokens, at) or MONEY_PHRASES.match(tokens, at)) if at > i else None
     return _rate(tokens, *found, lexicon) if found else (None, i)
 
 
-def unit_of_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+def unit_of_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
     """Return the unit of which a share is told: "half a percentage point", "a quarter of an hour"."""
     at = i
-    if at < len(tokens) and tokens[at].lower in lexicon.sets["of"]:
+    if at < len(tokens) and tokens[at].lower in lexicon.lists.of:
         at += 1
-    if at < len(tokens) and tokens[at].lower in lexicon.sets["one"]:
+    if at < len(tokens) and tokens[at].lower in lexicon.lists.one:
         found = lexicon.units.match(tokens, at + 1)
         if found:
             return found
     return None, i
 
 
-def _longest(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, is_money: bool) -> tuple[str, int] | None:
+def _longest(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_money: bool) -> tuple[str, int] | None:
     """Return the longest unit that starts at token *i*: "km/h" goes before "km"."""
     money = read_money(tokens, i) if is_money else None
     others = (lexicon.units.match(tokens, i), _symbol(tokens, i, lexicon), _temperature(tokens, i))
@@ -89,32 +91,32 @@ def _longest(tokens: Sequence[Token], i: int, lexicon: Lexicon, *, is_money: boo
     return max(found, key=lambda match: match[1], default=None)
 
 
-def _rate(tokens: Sequence[Token], unit: str, i: int, lexicon: Lexicon) -> tuple[str, int]:
+def _rate(tokens: Sequence[Lexeme], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
     """Take "per month" or "a barrel" with the unit."""
-    at = i + (i + 2 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower in lexicon.sets["per"])
+    at = i + (i + 2 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower in lexicon.lists.per)
     if at + 1 >= len(tokens):
         return unit, i
     word = tokens[at].lower
     if word == "/" and tokens[at].glued:
         found = lexicon.symbols.match(tokens, at + 1) or lexicon.units.match(tokens, at + 1)
         return (f"{unit}/{found[0]}", found[1]) if found else (unit, i)
-    if word not in lexicon.sets["per"]:
+    if word not in lexicon.lists.per:
         return unit, i
     at += 1
     at += at != i + 1 and tokens[at].text == "-" and at + 1 < len(tokens)
     found = lexicon.units.match(tokens, at)
     if found:
         return (unit, i) if _is_moment(tokens, found[1], lexicon) else (f"{unit}/{found[0]}", found[1])
-    is_rated = word in lexicon.sets["only_per"] or tokens[at].lower in lexicon.sets["rated"]
+    is_rated = word in lexicon.lists.only_per or tokens[at].lower in lexicon.lists.rated
     return (f"{unit}/{tokens[at].lower}", at + 1) if is_rated and tokens[at].kind == "word" else (unit, i)
 
 
-def _is_moment(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _is_moment(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether "a year" is followed by "earlier" or "ago", so that it is a time and no rate."""
-    return i < len(tokens) and tokens[i].lower in lexicon.sets["ago"]
+    return i < len(tokens) and tokens[i].lower in lexicon.lists.ago
 
 
-def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+def _temperature(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
     """Return the degrees at token *i* where only the letter stands: "-3C", "100F"."""
     if i < 1 or not tokens[i].glued or tokens[i].text not in ("C", "F"):
         return None
@@ -123,7 +125,7 @@ def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     return (f"°{tokens[i].text}", i + 1) if is_degree else None
 
 
-def _symbol(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+def _symbol(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
     found = lexicon.symbols.match(tokens, i)
     if found is None:
         return None
@@ -135,7 +137,7 @@ def _symbol(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str, int
     return None if is_cut else found
 
 
-def _aged(tokens: Sequence[Token], unit: str, after: int) -> tuple[str, int]:
+def _aged(tokens: Sequence[Lexeme], unit: str, after: int) -> tuple[str, int]:
     """Take "-old" with the unit: "31-year-old"."""
     if unit in _OLD and after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].lower == "old":
         return unit, after + 2

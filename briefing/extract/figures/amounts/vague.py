@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.units import unit_of
 from briefing.extract.figures.counted import find_counted
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _SMALLEST = 100
 """Below, a plural such as "dozens" has no end that everybody would set alike."""
 
 
-def read_vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_vague(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the count that a plural of magnitude tells at token *i*, if a noun or a unit follows it.
 
     "Thousands" is one up to ten thousand; "dozens" is twelve or more.
     """
     found = lexicon.vague.match(tokens, i)
-    if found is None or (i and tokens[i - 1].lower in lexicon.sets["determiners"]):
+    if found is None or (i and tokens[i - 1].lower in lexicon.determiners):
         return None
     low, after = found
     high = 10 * low if low >= _SMALLEST else math.inf
@@ -33,7 +33,7 @@ def read_vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | No
     return Amount(i, end if unit else after, low, high, unit, number, is_range=True)
 
 
-def read_rounded(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Amount | None:
+def read_rounded(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the count that a noun of number tells about at token *i*, if a noun or a unit follows: "una decina di"."""
     found = lexicon.rounded.match(tokens, i)
     if found is None:

@@ -13,13 +13,13 @@ from briefing.extract.figures.concepts.beside import (
     find_whole,
 )
 from briefing.extract.figures.concepts.subject import find_subject
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.passage import Passage
 
 _BESIDE = (find_bracketed, find_holder, find_object, find_turned, find_bearer, find_whole, find_kind, find_purpose)
 
 
-def find_concept(passage: Passage, finding: Finding) -> tuple[int, int] | None:
+def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
     """Return the tokens of what *finding* measures, from its own sentence, or None where no rule is sure.
 
     The nearest words go first: "speeds of 400 km/h", "a 15-year-old student",
@@ -27,7 +27,7 @@ def find_concept(passage: Passage, finding: Finding) -> tuple[int, int] | None:
     its thing already, so that for it only the noun before "of" and the subject are sought.
     """
     for rule in _BESIDE if finding.counted is None else (find_holder,):
-        found = rule(passage, finding)
+        found = rule(excerpt, finding)
         if found is not None:
             return found
-    return find_subject(passage, finding)
+    return find_subject(excerpt, finding)

@@ -3,113 +3,113 @@
 from __future__ import annotations
 
 from briefing.extract.figures.concepts.phrase import is_noun, is_word, phrase_after, phrase_before
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 
 _Found = tuple[int, int] | None
 
 
-def find_holder(passage: Passage, finding: Finding) -> _Found:
+def find_holder(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return the noun whose size is told: "speeds" in "speeds of up to 400 km/h", "fine" in "a fine of $5,000"."""
     at = finding.first - 1
-    if at < 1 or passage.tokens[at].lower not in passage.words.sets["of"]:
+    if at < 1 or excerpt.tokens[at].lower not in excerpt.words.lists.of:
         return None
-    found = phrase_before(passage, at - 1, 0) if passage.tokens[at - 1].kind == "word" else None
-    found = (found[0], at) if found else (at - 1, at) if is_noun(passage, at - 1) else None
-    is_turn = passage.tokens[at - 1].lower in passage.words.moves or passage.tokens[at - 1].lower in _amounts(passage)
+    found = phrase_before(excerpt, at - 1, 0) if excerpt.tokens[at - 1].kind == "word" else None
+    found = (found[0], at) if found else (at - 1, at) if is_noun(excerpt, at - 1) else None
+    is_turn = excerpt.tokens[at - 1].lower in excerpt.words.moves or excerpt.tokens[at - 1].lower in _amounts(excerpt)
     return None if is_turn else found
 
 
-def find_bracketed(passage: Passage, finding: Finding) -> _Found:
+def find_bracketed(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return the name that a bracket with the figure follows: "Ada Quist (15.3 points)"."""
     at = finding.first - 1
-    if at < 1 or passage.tokens[at].text not in "([" or passage.tokens[at - 1].kind != "word":
+    if at < 1 or excerpt.tokens[at].text not in "([" or excerpt.tokens[at - 1].kind != "word":
         return None
-    found = phrase_before(passage, at, 0)
-    return found if found and passage.tokens[found[1] - 1].text[:1].isupper() else None
+    found = phrase_before(excerpt, at, 0)
+    return found if found and excerpt.tokens[found[1] - 1].text[:1].isupper() else None
 
 
-def find_object(passage: Passage, finding: Finding) -> _Found:
+def find_object(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return the object that is brought to the figure: "output" in "boost its output to 1.2m tons"."""
-    at, words = finding.first - 1, passage.words
-    if at < 2 or passage.tokens[at].lower not in words.sets["arrive"] | words.sets["from"] | words.by:
+    at, words = finding.first - 1, excerpt.words
+    if at < 2 or excerpt.tokens[at].lower not in words.lists.arrive | words.lists.origins | words.lists.by:
         return None
-    found = phrase_before(passage, at, 0)
-    if found is None or not found[0] or passage.tokens[found[0] - 1].kind == "number":
+    found = phrase_before(excerpt, at, 0)
+    if found is None or not found[0] or excerpt.tokens[found[0] - 1].kind == "number":
         return None
-    turns = [i for i in range(*found) if passage.tokens[i].lower in words.moves]
+    turns = [i for i in range(*found) if excerpt.tokens[i].lower in words.moves]
     if turns:
         return (turns[-1] + 1, found[1]) if turns[-1] + 1 < found[1] else None
     first = found[0] - 1
-    first -= first > 0 and passage.tokens[first].lower in words.sets["determiners"]
-    opener = passage.tokens[first].lower
-    is_state = opener in words.sets["being"]
-    is_act = opener in words.sets["verbs"] or opener in words.moves or opener in words.sets["changes"]
+    first -= first > 0 and excerpt.tokens[first].lower in words.determiners
+    opener = excerpt.tokens[first].lower
+    is_state = opener in words.lists.being
+    is_act = opener in words.lists.verbs or opener in words.moves or opener in words.lists.changes
     return found if is_act and not is_state else None
 
 
-def find_turned(passage: Passage, finding: Finding) -> _Found:
+def find_turned(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return what a turn after the figure is one of: "margins" in "a 60 basis point improvement in gross margins"."""
-    at, words = finding.after, passage.words
-    at += at < len(passage.tokens) and passage.tokens[at].text in "-‑"
-    if at + 2 >= len(passage.tokens):
+    at, words = finding.after, excerpt.words
+    at += at < len(excerpt.tokens) and excerpt.tokens[at].text in "-‑"
+    if at + 2 >= len(excerpt.tokens):
         return None
-    turn = passage.tokens[at].lower
-    if turn not in words.moves and turn not in words.sets["turns"]:
+    turn = excerpt.tokens[at].lower
+    if turn not in words.moves and turn not in words.lists.turns:
         return None
-    is_linked = passage.tokens[at + 1].lower in words.sets["within"] | words.sets["of"]
-    return phrase_after(passage, at + 2) if is_linked else None
+    is_linked = excerpt.tokens[at + 1].lower in words.lists.within | words.lists.of
+    return phrase_after(excerpt, at + 2) if is_linked else None
 
 
-def find_bearer(passage: Passage, finding: Finding) -> _Found:
+def find_bearer(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return the noun that bears the figure as its adjective: "winds" in "155 mph winds", "an $800 pizza oven"."""
-    if finding.amount.unit is None or finding.after >= len(passage.tokens):
+    if finding.amount.unit is None or finding.after >= len(excerpt.tokens):
         return None
-    token = passage.tokens[finding.after]
+    token = excerpt.tokens[finding.after]
     at = finding.after + (token.text in "-‑" and token.glued)
-    if at >= len(passage.tokens) or not _may_bear(passage, finding, at):
+    if at >= len(excerpt.tokens) or not _may_bear(excerpt, finding, at):
         return None
-    return phrase_after(passage, at) or (at, at + 1)
+    return phrase_after(excerpt, at) or (at, at + 1)
 
 
-def _may_bear(passage: Passage, finding: Finding, i: int) -> bool:
-    token = passage.tokens[i]
-    is_turn = token.lower in passage.words.moves or token.lower in passage.words.sets["adverbs"]
-    is_time = finding.amount.unit in TIMES and not passage.tokens[finding.after - 1].lower.endswith("old")
+def _may_bear(excerpt: Excerpt, finding: Finding, i: int) -> bool:
+    token = excerpt.tokens[i]
+    is_turn = token.lower in excerpt.words.moves or token.lower in excerpt.words.lists.adverbs
+    is_time = finding.amount.unit in TIMES and not excerpt.tokens[finding.after - 1].lower.endswith("old")
     is_adverb = token.lower.endswith(("ly", "ing", "ed"))
-    is_name = token.text != token.lower and passage.words.noun != "capital"
-    is_noun = is_word(passage, i) or token.lower in passage.words.sets["either"]
+    is_name = token.text != token.lower and excerpt.words.lists.noun != "capital"
+    is_noun = is_word(excerpt, i) or token.lower in excerpt.words.lists.either
     return is_noun and not (is_name or is_turn or is_adverb or (is_time and not token.glued and i == finding.after))
 
 
-def find_whole(passage: Passage, finding: Finding) -> _Found:
+def find_whole(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return the whole of which a share is told: "economy" in "13 percent of the global economy"."""
     at = finding.after
-    if at + 1 >= len(passage.tokens) or passage.tokens[at].lower not in passage.words.sets["of"]:
+    if at + 1 >= len(excerpt.tokens) or excerpt.tokens[at].lower not in excerpt.words.lists.of:
         return None
-    return phrase_after(passage, at + 1)
+    return phrase_after(excerpt, at + 1)
 
 
-def find_kind(passage: Passage, finding: Finding) -> _Found:
+def find_kind(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return what money is made of: "gains" in "$1 billion in gains"."""
     at = finding.after
-    if at + 1 >= len(passage.tokens) or passage.tokens[at].lower not in passage.words.sets["within"]:
+    if at + 1 >= len(excerpt.tokens) or excerpt.tokens[at].lower not in excerpt.words.lists.within:
         return None
-    if finding.amount.unit not in CURRENCIES or not is_word(passage, at + 1):
+    if finding.amount.unit not in CURRENCIES or not is_word(excerpt, at + 1):
         return None
-    following = passage.tokens[at + 1]
-    is_plain = following.text == following.lower and following.lower not in passage.words.sets["months"]
-    return phrase_after(passage, at + 1) if is_plain else None
+    following = excerpt.tokens[at + 1]
+    is_plain = following.text == following.lower and following.lower not in excerpt.words.months
+    return phrase_after(excerpt, at + 1) if is_plain else None
 
 
-def find_purpose(passage: Passage, finding: Finding) -> _Found:
+def find_purpose(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return what a price is paid for: "fares" in "£3 for fares"."""
     at = finding.after
-    if at + 1 >= len(passage.tokens) or passage.tokens[at].lower not in passage.words.sets["for"]:
+    if at + 1 >= len(excerpt.tokens) or excerpt.tokens[at].lower not in excerpt.words.lists.purposes:
         return None
-    return phrase_after(passage, at + 1) if finding.amount.unit in CURRENCIES else None
+    return phrase_after(excerpt, at + 1) if finding.amount.unit in CURRENCIES else None
 
 
-def _amounts(passage: Passage) -> frozenset[str]:
-    return passage.words.sets["amounts"]
+def _amounts(excerpt: Excerpt) -> frozenset[str]:
+    return excerpt.words.lists.amounts

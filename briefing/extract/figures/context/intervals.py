@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.passage import Passage
 
 _BOUNDS = (("<", ">"), (">", "<"))
 
 
-def join_bounds(passage: Passage, findings: Iterable[Finding]) -> Iterator[Finding]:
+def join_bounds(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield *findings*, two bounds of one quantity as the range between them."""
     held: Finding | None = None
     for finding in findings:
-        joined = _join(passage, held, finding) if held else None
+        joined = _join(excerpt, held, finding) if held else None
         if held and not joined:
             yield held
         held = joined or finding
@@ -22,9 +22,9 @@ def join_bounds(passage: Passage, findings: Iterable[Finding]) -> Iterator[Findi
         yield held
 
 
-def _join(passage: Passage, first: Finding, second: Finding) -> Finding | None:
+def _join(excerpt: Excerpt, first: Finding, second: Finding) -> Finding | None:
     """Return both bounds as one range, or None where they tell of two things."""
-    if (first.modifier, second.modifier) not in _BOUNDS or not _is_linked(passage, first.after, second.first):
+    if (first.modifier, second.modifier) not in _BOUNDS or not _is_linked(excerpt, first.after, second.first):
         return None
     one, other = first.amount, second.amount
     if one.is_range or other.is_range or first.counted or (one.unit and one.unit != other.unit):
@@ -37,9 +37,9 @@ def _join(passage: Passage, first: Finding, second: Finding) -> Finding | None:
     return second._replace(amount=amount, first=first.first, modifier="=")
 
 
-def _is_linked(passage: Passage, first: int, after: int) -> bool:
+def _is_linked(excerpt: Excerpt, first: int, after: int) -> bool:
     """Tell whether only "and", "but" or a comma stands among the tokens ``[first, after)``."""
-    words = passage.words
-    between = passage.tokens[first:after]
-    links = words.sets["and"] | words.sets["but"] | {","}
+    words = excerpt.words
+    between = excerpt.tokens[first:after]
+    links = words.lists.conjunctions | words.lists.but | {","}
     return 0 < len(between) <= 2 and all(token.lower in links for token in between)

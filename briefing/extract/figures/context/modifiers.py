@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.figures.lexicon import Lexicon
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.lexicon import FigureLexicon
+from briefing.extract.figures.tokens import Lexeme
 from briefing.model import Modifier
 
 _REACH = 7
@@ -18,7 +18,7 @@ def as_modifier(name: str) -> Modifier:
     return _NAMES[name]
 
 
-def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int = 0) -> tuple[Modifier, int]:
+def modifier_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int = 0) -> tuple[Modifier, int]:
     """Return the modifier in the words before token *i* and the first token of it; a figure ends before *used*."""
     bound, first = bound_before(tokens, i, lexicon, used)
     if bound in ("<", ">"):
@@ -27,25 +27,25 @@ def modifier_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int
     return (bound, first) if move == "=" else (move, start)
 
 
-def _move(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:
     """Return the change told right before token *i*, or before "by" there."""
     if not i:
         return "=", i
     word = tokens[i - 1].lower
-    if i > 1 and word in lexicon.moves and tokens[i - 2].lower in lexicon.sets["phrasal"]:
+    if i > 1 and word in lexicon.moves and tokens[i - 2].lower in lexicon.lists.phrasal:
         return "=", i
     if word in lexicon.moves:
         return _NAMES[lexicon.moves[word]], i - 1
-    if word in lexicon.sets["of"]:
+    if word in lexicon.lists.of:
         return (
             (_NAMES[lexicon.moves[tokens[i - 2].lower]], i - 2)
             if i > 1 and tokens[i - 2].lower in lexicon.moves
             else ("=", i)
         )
-    return (_moved(tokens, i - 1, lexicon), i) if word in lexicon.by else ("=", i)
+    return (_moved(tokens, i - 1, lexicon), i) if word in lexicon.lists.by else ("=", i)
 
 
-def modifier_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Modifier, int]:
+def modifier_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:
     """Return the modifier in the words from token *i* on and the token after it."""
     found = lexicon.after.match(tokens, i)
     if found:
@@ -53,9 +53,9 @@ def modifier_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[M
     return "=", i
 
 
-def turn_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:
+def turn_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Modifier:
     """Return the change that the word at token *i* names: "a 3% increase"."""
-    if i < len(tokens) and tokens[i].lower in lexicon.sets["turns"]:
+    if i < len(tokens) and tokens[i].lower in lexicon.lists.turns:
         return _NAMES[lexicon.moves[tokens[i].lower]]
     return "="
 
@@ -69,7 +69,7 @@ def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:
     return low, high
 
 
-def bound_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int) -> tuple[Modifier, int]:
+def bound_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> tuple[Modifier, int]:
     """Return the bound, or "about", in the words before token *i* and its first token; a figure ends before *used*."""
     at = i
     if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
@@ -80,18 +80,18 @@ def bound_before(tokens: Sequence[Token], i: int, lexicon: Lexicon, used: int) -
     return _NAMES[found[0]], found[1]
 
 
-def _is_in_compound(tokens: Sequence[Token], i: int) -> bool:
+def _is_in_compound(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether a hyphen joins token *i* to the word before it: the "up to" of "in the run-up to the vote"."""
     return i > 0 and tokens[i].glued and tokens[i - 1].text in "-‑"
 
 
-def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: Lexicon, used: int) -> bool:
+def _is_arrival(tokens: Sequence[Lexeme], first: int, after: int, lexicon: FigureLexicon, used: int) -> bool:
     """Tell whether the bound ``[first, after)`` is the "to" of a change: "steeg tot 4 meter", "un 3 % hasta 4"."""
-    is_to = all(token.lower in lexicon.sets["arrive"] for token in tokens[first:after])
+    is_to = all(token.lower in lexicon.lists.arrive for token in tokens[first:after])
     return is_to and first > 0 and (tokens[first - 1].lower in lexicon.moves or first == used)
 
 
-def _moved(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Modifier:
+def _moved(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Modifier:
     """Return the change told by the nearest verb or noun before the "by" at token *i*."""
     for token in reversed(tokens[max(0, i - _REACH) : i]):
         if token.text in ".;:":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.symbols import TIMES
 
 Moment = tuple[int, int]
@@ -20,13 +20,13 @@ _REACH = 8
 """Tokens after a figure within which its date must stand."""
 
 
-def find_moments(passage: Passage) -> tuple[Moment, ...]:
-    """Return the dates of *passage* in order: months, years, quarters, weekdays, "last year", "yesterday"."""
-    return tuple(_scan(passage))
+def find_moments(excerpt: Excerpt) -> tuple[Moment, ...]:
+    """Return the dates of *excerpt* in order: months, years, quarters, weekdays, "last year", "yesterday"."""
+    return tuple(_scan(excerpt))
 
 
 def moment_of(
-    passage: Passage, finding: Finding, moments: Sequence[Moment], beside: tuple[Finding | None, Finding | None]
+    excerpt: Excerpt, finding: Finding, moments: Sequence[Moment], beside: tuple[Finding | None, Finding | None]
 ) -> Moment | None:
     """Return the date of *finding*: the one soon after it, right before it or at the start of its sentence, else None.
 
@@ -35,96 +35,96 @@ def moment_of(
     """
     before, following = beside
     at = bisect_left(moments, (finding.after, 0))
-    end = min(following.first if following else len(passage.tokens), finding.after + _REACH)
-    if at < len(moments) and moments[at][0] < end and not _breaks_between(passage, finding.after, moments[at][0]):
+    end = min(following.first if following else len(excerpt.tokens), finding.after + _REACH)
+    if at < len(moments) and moments[at][0] < end and not _breaks_between(excerpt, finding.after, moments[at][0]):
         return moments[at]
-    if at and _is_close_before(passage, moments[at - 1], finding, before):
+    if at and _is_close_before(excerpt, moments[at - 1], finding, before):
         return moments[at - 1]
     for moment in reversed(moments[max(0, at - _BACK) : at]):
-        if _ends_between(passage, moment[1], finding.first):
+        if _ends_between(excerpt, moment[1], finding.first):
             return None
-        if moment[1] <= finding.first and _opens_sentence(passage, moment, finding.first):
+        if moment[1] <= finding.first and _opens_sentence(excerpt, moment, finding.first):
             return moment
     return None
 
 
-def _is_close_before(passage: Passage, moment: Moment, finding: Finding, before: Finding | None) -> bool:
+def _is_close_before(excerpt: Excerpt, moment: Moment, finding: Finding, before: Finding | None) -> bool:
     """Tell whether only the word of arrival stands between: "sank im Oktober auf 4,1 Prozent"."""
-    between = passage.tokens[moment[1] : finding.first]
-    is_arrival = len(between) == 1 and between[0].lower in passage.words.sets["arrive"] | passage.words.sets["reaching"]
-    is_taken = before is not None and before.after <= moment[0] and not _ends_between(passage, before.after, moment[0])
+    between = excerpt.tokens[moment[1] : finding.first]
+    is_arrival = len(between) == 1 and between[0].lower in excerpt.words.lists.arrive | excerpt.words.lists.reaching
+    is_taken = before is not None and before.after <= moment[0] and not _ends_between(excerpt, before.after, moment[0])
     return is_arrival and not is_taken
 
 
-def _scan(passage: Passage) -> Iterator[Moment]:
+def _scan(excerpt: Excerpt) -> Iterator[Moment]:
     i = 0
-    while i < len(passage.tokens):
-        after = _date(passage, i)
+    while i < len(excerpt.tokens):
+        after = _date(excerpt, i)
         if after:
-            yield _with_part(passage, i), after
+            yield _with_part(excerpt, i), after
         i = after or i + 1
 
 
-def _date(passage: Passage, i: int) -> int | None:
+def _date(excerpt: Excerpt, i: int) -> int | None:
     """Return the token after the date that starts at token *i*, or None."""
-    tokens, words = passage.tokens, passage.words
+    tokens, words = excerpt.tokens, excerpt.words
     token = tokens[i]
     if token.kind == "number":
-        return _dated(passage, i) or (i + 1 if _is_year(passage, i) else None)
-    if _is_month(passage, i):
-        return _month(passage, i)
-    if token.lower in words.sets["days"] or token.lower in words.sets["weekdays"]:
+        return _dated(excerpt, i) or (i + 1 if _is_year(excerpt, i) else None)
+    if _is_month(excerpt, i):
+        return _month(excerpt, i)
+    if token.lower in words.days or token.lower in words.weekdays:
         return i + 1
-    if token.lower in words.sets["one"] and i + 2 < len(tokens) and tokens[i + 2].lower in words.sets["ago"]:
-        return i + 3 if _is_period(passage, i + 1) else None
-    if token.lower in words.sets["last"] and i + 1 < len(tokens) and _is_period(passage, i + 1):
+    if token.lower in words.lists.one and i + 2 < len(tokens) and tokens[i + 2].lower in words.lists.ago:
+        return i + 3 if _is_period(excerpt, i + 1) else None
+    if token.lower in words.lists.last and i + 1 < len(tokens) and _is_period(excerpt, i + 1):
         return i + 2
     return None
 
 
-def _is_month(passage: Passage, i: int) -> bool:
+def _is_month(excerpt: Excerpt, i: int) -> bool:
     """Tell whether token *i* names a month; in English a small "may" or "march" does not."""
-    token = passage.tokens[i]
-    return token.lower in passage.words.sets["months"] and (passage.words.code != "en" or token.text[:1].isupper())
+    token = excerpt.tokens[i]
+    return token.lower in excerpt.words.months and (excerpt.words.code != "en" or token.text[:1].isupper())
 
 
-def _dated(passage: Passage, i: int) -> int | None:
+def _dated(excerpt: Excerpt, i: int) -> int | None:
     """Return the token after "3 May 2026" or "3. Mai", or None."""
-    tokens = passage.tokens
+    tokens = excerpt.tokens
     at = i + 1
-    while at < min(len(tokens), i + 3) and (tokens[at].text in ".º°" or tokens[at].lower in passage.words.sets["of"]):
+    while at < min(len(tokens), i + 3) and (tokens[at].text in ".º°" or tokens[at].lower in excerpt.words.lists.of):
         at += 1
     is_day = tokens[i].text.isdigit() and 1 <= int(tokens[i].text) <= 31 if len(tokens[i].text) <= 2 else False
-    is_dated = is_day and at < len(tokens) and tokens[at].lower in passage.words.sets["months"]
-    return _with_year(passage, at + 1) if is_dated else None
+    is_dated = is_day and at < len(tokens) and tokens[at].lower in excerpt.words.months
+    return _with_year(excerpt, at + 1) if is_dated else None
 
 
-def _month(passage: Passage, i: int) -> int:
+def _month(excerpt: Excerpt, i: int) -> int:
     """Return the token after "May", "May 3", "May 2026" or "May 3, 2026"."""
-    tokens = passage.tokens
+    tokens = excerpt.tokens
     at = i + 1
     if at < len(tokens) and tokens[at].text.isdigit() and len(tokens[at].text) <= 2:
         at += 1
-    return _with_year(passage, at)
+    return _with_year(excerpt, at)
 
 
-def _with_year(passage: Passage, i: int) -> int:
+def _with_year(excerpt: Excerpt, i: int) -> int:
     at = i
-    while at < min(len(passage.tokens), i + 2) and (
-        passage.tokens[at].text == "," or passage.tokens[at].lower in passage.words.sets["of"]
+    while at < min(len(excerpt.tokens), i + 2) and (
+        excerpt.tokens[at].text == "," or excerpt.tokens[at].lower in excerpt.words.lists.of
     ):
         at += 1
-    return at + 1 if at < len(passage.tokens) and _is_four_digits(passage.tokens[at].text) else i
+    return at + 1 if at < len(excerpt.tokens) and _is_four_digits(excerpt.tokens[at].text) else i
 
 
-def _is_year(passage: Passage, i: int) -> bool:
+def _is_year(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the number at token *i* is a year that a preposition opens."""
-    before = passage.tokens[i - 1].lower if i else ""
-    is_opened = before in passage.words.sets["year_words"]
+    before = excerpt.tokens[i - 1].lower if i else ""
+    is_opened = before in excerpt.words.lists.year_words
     return (
-        _is_four_digits(passage.tokens[i].text)
+        _is_four_digits(excerpt.tokens[i].text)
         and is_opened
-        and passage.words.units.match(passage.tokens, i + 1) is None
+        and excerpt.words.units.match(excerpt.tokens, i + 1) is None
     )
 
 
@@ -132,46 +132,44 @@ def _is_four_digits(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2099
 
 
-def _is_period(passage: Passage, i: int) -> bool:
+def _is_period(excerpt: Excerpt, i: int) -> bool:
     """Tell whether "year", "quarter" or "Tuesday" stands at token *i*."""
-    token, words = passage.tokens[i], passage.words
-    found = words.units.match(passage.tokens, i)
+    token, words = excerpt.tokens[i], excerpt.words
+    found = words.units.match(excerpt.tokens, i)
     if found is not None and found[0] in TIMES:
         return not token.lower.endswith("s")
-    return token.lower in words.sets["periods"] or token.lower in words.sets["months"]
+    return token.lower in words.lists.periods or token.lower in words.months
 
 
-def _with_part(passage: Passage, i: int) -> int:
+def _with_part(excerpt: Excerpt, i: int) -> int:
     """Return where "the end of", "the first quarter of" before the date at token *i* starts."""
-    tokens, words = passage.tokens, passage.words
-    if i < 2 or tokens[i - 1].lower not in words.sets["of"] or tokens[i - 2].lower not in words.sets["periods"]:
+    tokens, words = excerpt.tokens, excerpt.words
+    if i < 2 or tokens[i - 1].lower not in words.lists.of or tokens[i - 2].lower not in words.lists.periods:
         return i
     first = i - 2
-    while first and (
-        tokens[first - 1].lower in words.sets["ordinals"] or tokens[first - 1].lower in words.sets["determiners"]
-    ):
+    while first and (tokens[first - 1].lower in words.lists.ordinals or tokens[first - 1].lower in words.determiners):
         first -= 1
     return first
 
 
-def _opens_sentence(passage: Passage, moment: Moment, opened: int) -> bool:
+def _opens_sentence(excerpt: Excerpt, moment: Moment, opened: int) -> bool:
     """Tell whether *moment* opens its sentence, before a comma or the figure at token *opened*: "In June, ..."."""
     first, after = moment
-    is_closed = after < len(passage.tokens) and (passage.tokens[after].text == "," or after == opened)
+    is_closed = after < len(excerpt.tokens) and (excerpt.tokens[after].text == "," or after == opened)
     opener = max(0, first - 2)
-    starts = [i for i in range(opener, first + 1) if not i or passage.tokens[i - 1].end in passage.sentence_ends]
+    starts = [i for i in range(opener, first + 1) if not i or excerpt.tokens[i - 1].end in excerpt.sentence_ends]
     return is_closed and bool(starts)
 
 
-def _breaks_between(passage: Passage, first: int, after: int) -> bool:
+def _breaks_between(excerpt: Excerpt, first: int, after: int) -> bool:
     """Tell whether another clause may begin among the tokens ``[first, after)``."""
-    words = passage.words
-    breaks = words.sets["and"] | words.sets["verbs"] | words.sets["relatives"] | words.sets["or"]
-    between = passage.tokens[first:after]
-    return any(t.kind != "word" or t.lower in breaks or t.end in passage.sentence_ends for t in between)
+    words = excerpt.words
+    breaks = words.lists.conjunctions | words.lists.verbs | words.lists.relatives | words.lists.disjunctions
+    between = excerpt.tokens[first:after]
+    return any(t.kind != "word" or t.lower in breaks or t.end in excerpt.sentence_ends for t in between)
 
 
-def _ends_between(passage: Passage, first: int, after: int) -> bool:
+def _ends_between(excerpt: Excerpt, first: int, after: int) -> bool:
     """Tell whether a sentence ends among the tokens ``[first, after)``."""
-    near = passage.tokens[first : min(after, first + _FAR)]
-    return after - first > _FAR or any(token.end in passage.sentence_ends or token.text == ";" for token in near)
+    near = excerpt.tokens[first : min(after, first + _FAR)]
+    return after - first > _FAR or any(token.end in excerpt.sentence_ends or token.text == ";" for token in near)

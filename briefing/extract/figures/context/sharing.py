@@ -6,48 +6,48 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from briefing.extract.figures.counted import find_counted
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.symbols import CURRENCIES
 
 
-def share(passage: Passage, findings: Iterable[Finding]) -> Iterator[Finding]:
+def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield *findings*, each with what it takes from the ones beside it in its sentence."""
-    found = _share_lists(passage, list(findings))
+    found = _share_lists(excerpt, list(findings))
     before: Finding | None = None
     counting: Finding | None = None
     for finding, following in zip_longest(found, found[1:]):
-        if before is not None and are_apart(passage, before, finding):
+        if before is not None and are_apart(excerpt, before, finding):
             before = counting = None
-        shared = _with_next_noun(passage, finding, following) if following else finding
-        shared = _with_noun(passage, counting, shared) if counting else shared
-        shared = _with_unit(passage, before, shared) if before else shared
-        yield _with_modifier(passage, before, shared) if before else shared
+        shared = _with_next_noun(excerpt, finding, following) if following else finding
+        shared = _with_noun(excerpt, counting, shared) if counting else shared
+        shared = _with_unit(excerpt, before, shared) if before else shared
+        yield _with_modifier(excerpt, before, shared) if before else shared
         before = shared
         counting = shared if shared.counted else counting
 
 
-def _share_lists(passage: Passage, found: list[Finding]) -> list[Finding]:
+def _share_lists(excerpt: Excerpt, found: list[Finding]) -> list[Finding]:
     """Return the findings, those of a list with the noun of its last and the bound of its first.
 
     "At least 12, 15 and 19 ferries": all three count ferries, and each at least.
     """
     shared = found[:]
     for i in range(len(found) - 2, -1, -1):
-        if shared[i].is_bare and _is_listed(passage, shared[i], shared[i + 1]):
+        if shared[i].is_bare and _is_listed(excerpt, shared[i], shared[i + 1]):
             shared[i] = shared[i]._replace(counted=shared[i + 1].counted)
     for i in range(1, len(found)):
         before, finding = shared[i - 1], shared[i]
         is_shared = before.modifier in "~<>" and finding.modifier == "=" and _is_unspoken(before)
-        if is_shared and _is_listed(passage, before, finding):
+        if is_shared and _is_listed(excerpt, before, finding):
             shared[i] = finding._replace(modifier=before.modifier)
     return shared
 
 
-def _is_listed(passage: Passage, finding: Finding, following: Finding) -> bool:
+def _is_listed(excerpt: Excerpt, finding: Finding, following: Finding) -> bool:
     """Tell whether only a comma or an "and" or "or" stands between two findings, and neither may be an article."""
-    between = passage.tokens[finding.after : following.first]
-    words = passage.words.sets["and"] | passage.words.sets["or"]
+    between = excerpt.tokens[finding.after : following.first]
+    words = excerpt.words.lists.conjunctions | excerpt.words.lists.disjunctions
     is_joined = 1 <= len(between) <= 2 and all(token.text == "," or token.lower in words for token in between)
     return is_joined and not finding.amount.number.article and not following.amount.number.article
 
@@ -59,53 +59,53 @@ def _is_unspoken(finding: Finding) -> bool:
     return is_unit_elsewhere or (finding.counted is not None and finding.counted[0] > finding.after)
 
 
-def are_apart(passage: Passage, before: Finding, finding: Finding) -> bool:
+def are_apart(excerpt: Excerpt, before: Finding, finding: Finding) -> bool:
     """Tell whether a sentence ends between two findings."""
-    between = passage.tokens[before.after : finding.first]
-    return any(token.end in passage.sentence_ends for token in between)
+    between = excerpt.tokens[before.after : finding.first]
+    return any(token.end in excerpt.sentence_ends for token in between)
 
 
-def _with_noun(passage: Passage, before: Finding, finding: Finding) -> Finding:
+def _with_noun(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     """Return *finding* with the noun of *before* where its own is left out: "412 cases, down from 530"."""
-    if not finding.is_bare or finding.amount.number.article or not _lacks_noun(passage, finding.after):
+    if not finding.is_bare or finding.amount.number.article or not _lacks_noun(excerpt, finding.after):
         return finding
-    if not finding.first or passage.tokens[finding.first - 1].lower not in passage.words.sets["eliding"]:
+    if not finding.first or excerpt.tokens[finding.first - 1].lower not in excerpt.words.lists.eliding:
         return finding
     return finding._replace(counted=before.counted)
 
 
-def _lacks_noun(passage: Passage, after: int) -> bool:
+def _lacks_noun(excerpt: Excerpt, after: int) -> bool:
     """Tell whether the figure that ends before token *after* stands without a noun: no name and no other word."""
-    if after >= len(passage.tokens):
+    if after >= len(excerpt.tokens):
         return True
-    token = passage.tokens[after]
-    return token.kind != "word" or token.lower in passage.words.sets["stop"]
+    token = excerpt.tokens[after]
+    return token.kind != "word" or token.lower in excerpt.words.stop
 
 
-def _with_next_noun(passage: Passage, finding: Finding, following: Finding) -> Finding:
+def _with_next_noun(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
     """Return *finding* with the noun that stands after the measure of it: "eight million 250ml bottles"."""
     is_beside = finding.is_bare and following.first == finding.after and following.amount.unit is not None
     if not is_beside:
         return finding
-    return finding._replace(counted=find_counted(passage.tokens, following.after, passage.words, finding.amount.high))
+    return finding._replace(counted=find_counted(excerpt.tokens, following.after, excerpt.words, finding.amount.high))
 
 
-def _with_unit(passage: Passage, before: Finding, finding: Finding) -> Finding:
+def _with_unit(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     """Return *finding* with the unit of the level before it: "from about 14 mpg to 24"."""
     if not finding.is_bare or before.amount.unit is None or finding.first != before.after + 1:
         return finding
-    is_to = passage.tokens[before.after].lower in passage.words.sets["to"]
-    if not is_to or finding.amount.number.article or not _lacks_noun(passage, finding.after):
+    is_to = excerpt.tokens[before.after].lower in excerpt.words.lists.to
+    if not is_to or finding.amount.number.article or not _lacks_noun(excerpt, finding.after):
         return finding
     return finding._replace(amount=finding.amount._replace(unit=before.amount.unit))
 
 
-def _with_modifier(passage: Passage, before: Finding, finding: Finding) -> Finding:
+def _with_modifier(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     """Return *finding* with the modifier of *before* where it says the same again: "lost 190 points, or 0.6%"."""
     if finding.modifier != "=" or before.modifier == "=" or not finding.amount.unit:
         return finding
-    between = [token.lower for token in passage.tokens[before.after : finding.first]]
-    if len(between) == 2 and between[0] == "," and between[1] in passage.words.sets["or"]:
+    between = [token.lower for token in excerpt.tokens[before.after : finding.first]]
+    if len(between) == 2 and between[0] == "," and between[1] in excerpt.words.lists.disjunctions:
         return finding._replace(modifier=before.modifier)
     is_conversion = between == ["("] and before.modifier in "<>" and _is_measure(before) and _is_measure(finding)
     return finding._replace(modifier=before.modifier) if is_conversion else finding

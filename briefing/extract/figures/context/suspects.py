@@ -6,8 +6,8 @@ import re
 
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.context.names import is_address, is_model
+from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.numbers.fractions import is_ordinal
-from briefing.extract.figures.passage import Passage
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.extract.figures.traps import follows_name, is_day, is_glued, is_list_mark, is_named, is_year
 
@@ -18,154 +18,152 @@ _LEAST_WON = 100
 _AGES = frozenset({"year", "month", "week", "day"})
 
 
-def is_suspect(passage: Passage, amount: Amount, counted: _Counted, modifier: str, opening: int) -> bool:
+def is_suspect(excerpt: Excerpt, amount: Amount, counted: _Counted, modifier: str, opening: int) -> bool:
     """Tell whether the number is part of a name, a year or another trap; its *modifier* starts at token *opening*."""
-    tokens, words, number = passage.tokens, passage.words, amount.number
+    tokens, words, number = excerpt.tokens, excerpt.words, amount.number
     first, bare = amount.first, amount.unit is None and counted is None
     if amount.unit and amount.unit.split("/")[0] in CURRENCIES:
-        return _is_no_money(passage, amount)
-    if _is_race(passage, amount) or _is_in_title(passage, amount):
+        return _is_no_money(excerpt, amount)
+    if _is_race(excerpt, amount) or _is_in_title(excerpt, amount):
         return True
-    if is_list_mark(tokens, first) or _is_glued(passage, amount) or _is_cut(passage, amount):
+    if is_list_mark(tokens, first) or _is_glued(excerpt, amount) or _is_cut(excerpt, amount):
         return True
-    if _is_ordinal(passage, amount) or _is_day_of_month(passage, amount):
+    if _is_ordinal(excerpt, amount) or _is_day_of_month(excerpt, amount):
         return True
-    if number.article and not _is_one(passage, amount, counted):
+    if number.article and not _is_one(excerpt, amount, counted):
         return True
-    if amount.unit == "hour" and first and tokens[first - 1].lower in words.sets["clock"] and amount.high <= 24:
+    if amount.unit == "hour" and first and tokens[first - 1].lower in words.lists.clock and amount.high <= 24:
         return True
     if amount.unit is None and (
-        _is_numbered(passage, amount) or is_model(tokens, amount, words) or is_address(tokens, amount, words)
+        _is_numbered(excerpt, amount) or is_model(tokens, amount, words) or is_address(tokens, amount, words)
     ):
         return True
     is_bound = modifier in "~<>" and opening < first - 1
-    if not is_bound and _is_year(passage, amount, counted, is_marked=modifier in "~<>" or not bare):
+    if not is_bound and _is_year(excerpt, amount, counted, is_marked=modifier in "~<>" or not bare):
         return True
-    return bare and _is_bare_suspect(passage, amount, is_marked=modifier in "~<>")
+    return bare and _is_bare_suspect(excerpt, amount, is_marked=modifier in "~<>")
 
 
-def _is_no_money(passage: Passage, amount: Amount) -> bool:
+def _is_no_money(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether the amount is none: the rapper 50 Cent, "Halo 2 won", and "£507, 596", which is cut in two."""
-    last = passage.tokens[amount.after - 1]
-    if last.text == "Cent" and passage.words.code != "de":
+    last = excerpt.tokens[amount.after - 1]
+    if last.text == "Cent" and excerpt.words.code != "de":
         return True
     if last.lower == "won" and amount.high < _LEAST_WON and not amount.number.scaled:
         return True
-    return last.kind == "number" and _is_cut_in_two(passage, amount.after)
+    return last.kind == "number" and _is_cut_in_two(excerpt, amount.after)
 
 
-def _is_cut_in_two(passage: Passage, i: int) -> bool:
+def _is_cut_in_two(excerpt: Excerpt, i: int) -> bool:
     """Tell whether token *i* is a comma that cuts an amount of money: "£507, 596"."""
-    around = passage.tokens[max(0, i - 2) : i + 2]
+    around = excerpt.tokens[max(0, i - 2) : i + 2]
     if len(around) < 4 or around[2].text != "," or not around[2].glued or around[3].glued:
         return False
     return around[0].text in "$€£" and around[1].text.isdigit() and re.fullmatch(r"\d{3}", around[3].text) is not None
 
 
-def _is_race(passage: Passage, amount: Amount) -> bool:
+def _is_race(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a length is the name of a race: "the 100m champion"."""
     if amount.unit not in _RACED:
         return False
-    beside = passage.tokens[amount.after : amount.after + 2]
-    return any(token.lower in passage.words.sets["races"] for token in beside)
+    beside = excerpt.tokens[amount.after : amount.after + 2]
+    return any(token.lower in excerpt.words.lists.races for token in beside)
 
 
-def _is_in_title(passage: Passage, amount: Amount) -> bool:
+def _is_in_title(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a number word is part of a name: "the Five Rivers League"; in German every noun has a capital."""
-    tokens, at = passage.tokens, amount.first
-    if not at or amount.after >= len(tokens) or tokens[at].kind != "word" or passage.words.code == "de":
+    tokens, at = excerpt.tokens, amount.first
+    if not at or amount.after >= len(tokens) or tokens[at].kind != "word" or excerpt.words.code == "de":
         return False
     before, following = tokens[at - 1], tokens[amount.after]
-    is_plain = before.kind == "word" and (
-        before.text == before.lower or before.lower in passage.words.sets["determiners"]
-    )
+    is_plain = before.kind == "word" and (before.text == before.lower or before.lower in excerpt.words.determiners)
     are_capital = tokens[at].text[:1].isupper() and following.text[:1].isupper()
     return is_plain and are_capital and amount.unit is None and not amount.number.scaled
 
 
-def _is_group(passage: Passage, amount: Amount) -> bool:
+def _is_group(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a bare number names a body: "the Group of 20"."""
-    tokens, at = passage.tokens, amount.first
-    if at < 2 or not amount.number.plain or tokens[at - 1].lower not in passage.words.sets["of"]:
+    tokens, at = excerpt.tokens, amount.first
+    if at < 2 or not amount.number.plain or tokens[at - 1].lower not in excerpt.words.lists.of:
         return False
     head = tokens[at - 2]
-    return head.text[:1].isupper() and head.lower in passage.words.sets["numbered"]
+    return head.text[:1].isupper() and head.lower in excerpt.words.lists.numbered
 
 
-def _is_numbered(passage: Passage, amount: Amount) -> bool:
+def _is_numbered(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether the number is that of a name, "Route 9"; "a number between 3 and 5" is none."""
-    opener = passage.tokens[amount.first].lower
-    is_opened = opener in passage.words.sets["between"] | passage.words.sets["from"]
-    return not is_opened and is_named(passage.tokens, amount.first, passage.words)
+    opener = excerpt.tokens[amount.first].lower
+    is_opened = opener in excerpt.words.lists.between | excerpt.words.lists.origins
+    return not is_opened and is_named(excerpt.tokens, amount.first, excerpt.words)
 
 
-def _is_glued(passage: Passage, amount: Amount) -> bool:
+def _is_glued(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether the number is glued to a word; "now-18-year-old" and "sub-500 square metres" are figures."""
-    tokens, first = passage.tokens, amount.first
+    tokens, first = excerpt.tokens, amount.first
     if not is_glued(tokens, first):
         return False
     opener = tokens[first - 2].lower if first > 1 and tokens[first - 1].text in "-‑" else ""
-    return not amount.unit or opener not in passage.words.sets["prefixes"]
+    return not amount.unit or opener not in excerpt.words.lists.prefixes
 
 
-def _is_ordinal(passage: Passage, amount: Amount) -> bool:
+def _is_ordinal(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether the number is the front of an ordinal: "twenty-fifth", "one hundred and first"."""
-    tokens, at = passage.tokens, amount.after
+    tokens, at = excerpt.tokens, amount.after
     at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
     is_word = tokens[amount.after - 1].kind == "word" and amount.unit is None
-    return is_word and at < len(tokens) and is_ordinal(tokens[at].lower, passage.words)
+    return is_word and at < len(tokens) and is_ordinal(tokens[at].lower, excerpt.words)
 
 
-def _is_day_of_month(passage: Passage, amount: Amount) -> bool:
+def _is_day_of_month(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a month stands beside a number word: "January twenty-two", "tweeëntwintig juni"."""
-    is_word = passage.tokens[amount.first].kind == "word" and amount.high <= 31 and amount.unit is None
-    beside = [*passage.tokens[amount.first - 1 : amount.first], *passage.tokens[amount.after : amount.after + 1]]
-    return is_word and any(token.lower in passage.words.sets["months"] for token in beside)
+    is_word = excerpt.tokens[amount.first].kind == "word" and amount.high <= 31 and amount.unit is None
+    beside = [*excerpt.tokens[amount.first - 1 : amount.first], *excerpt.tokens[amount.after : amount.after + 1]]
+    return is_word and any(token.lower in excerpt.words.months for token in beside)
 
 
-def _is_year(passage: Passage, amount: Amount, counted: _Counted, *, is_marked: bool) -> bool:
+def _is_year(excerpt: Excerpt, amount: Amount, counted: _Counted, *, is_marked: bool) -> bool:
     if amount.unit is not None:
         return False
     if amount.is_range:
         return 1900 <= amount.low <= amount.high <= 2099 and not amount.number.scaled
-    people = counted is not None and passage.tokens[counted[1] - 1].lower in passage.words.sets["states"]
+    people = counted is not None and excerpt.tokens[counted[1] - 1].lower in excerpt.words.lists.states
     is_plain = amount.number.plain
-    return is_plain and is_year(passage.tokens, amount.first, passage.words, marked=is_marked, people=people)
+    return is_plain and is_year(excerpt.tokens, amount.first, excerpt.words, marked=is_marked, people=people)
 
 
-def _is_bare_suspect(passage: Passage, amount: Amount, *, is_marked: bool) -> bool:
+def _is_bare_suspect(excerpt: Excerpt, amount: Amount, *, is_marked: bool) -> bool:
     """Tell whether a number without unit and counted thing is a score, an age, a code, or stands at a clock's place."""
-    tokens, first = passage.tokens, amount.first
+    tokens, first = excerpt.tokens, amount.first
     is_sure = is_marked or amount.number.scaled
-    if (_is_dashed(passage, amount) and not is_sure) or _is_age(passage, amount):
+    if (_is_dashed(excerpt, amount) and not is_sure) or _is_age(excerpt, amount):
         return True
-    if amount.number.plain and follows_name(tokens, first, passage.words):
+    if amount.number.plain and follows_name(tokens, first, excerpt.words):
         return True
-    if _is_group(passage, amount) or _is_cut_in_two(passage, first - 1):
+    if _is_group(excerpt, amount) or _is_cut_in_two(excerpt, first - 1):
         return True
-    if _is_capitalised(passage, first) or _is_enclosed(passage, amount):
+    if _is_capitalised(excerpt, first) or _is_enclosed(excerpt, amount):
         return True
-    return _is_code(passage, amount) or is_day(tokens, first, passage.words) or _is_clock(passage, amount)
+    return _is_code(excerpt, amount) or is_day(tokens, first, excerpt.words) or _is_clock(excerpt, amount)
 
 
-def _is_one(passage: Passage, amount: Amount, counted: _Counted) -> bool:
+def _is_one(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:
     """Tell whether a word such as "one" or "ein" is a number here, and no article or pronoun."""
-    if passage.words.code != "en":
+    if excerpt.words.code != "en":
         return amount.unit is not None and amount.unit not in TIMES
-    before = passage.tokens[amount.first - 1].lower if amount.first else ""
-    return (amount.unit is not None or counted is not None) and before not in passage.words.sets["determined"]
+    before = excerpt.tokens[amount.first - 1].lower if amount.first else ""
+    return (amount.unit is not None or counted is not None) and before not in excerpt.words.lists.determined
 
 
-def _is_capitalised(passage: Passage, first: int) -> bool:
+def _is_capitalised(excerpt: Excerpt, first: int) -> bool:
     """Tell whether a number word inside a sentence has a capital: "die Elf" is a team."""
-    before = passage.tokens[first - 1] if first else None
-    token = passage.tokens[first]
+    before = excerpt.tokens[first - 1] if first else None
+    token = excerpt.tokens[first]
     return bool(before and before.text not in ".!?:" and token.kind == "word" and token.text[:1].isupper())
 
 
-def _is_enclosed(passage: Passage, amount: Amount) -> bool:
+def _is_enclosed(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether the number stands alone in brackets or is glued to the sign of a score."""
-    tokens, first, after = passage.tokens, amount.first, amount.after
+    tokens, first, after = excerpt.tokens, amount.first, amount.after
     before = tokens[first - 1] if first else None
     following = tokens[after] if after < len(tokens) else None
     if before and following and before.text == "(" and following.text == ")":
@@ -174,29 +172,29 @@ def _is_enclosed(passage: Passage, amount: Amount) -> bool:
     return any(sign is not None and glued and sign.text in "-–/:×" for sign, glued in beside)
 
 
-def _is_clock(passage: Passage, amount: Amount) -> bool:
-    before = passage.tokens[amount.first - 1] if amount.first else None
-    is_at = before is not None and before.lower in passage.words.sets["clock"]
+def _is_clock(excerpt: Excerpt, amount: Amount) -> bool:
+    before = excerpt.tokens[amount.first - 1] if amount.first else None
+    is_at = before is not None and before.lower in excerpt.words.lists.clock
     return is_at and amount.high <= 24 and amount.number.value == int(amount.number.value)
 
 
-def _is_dashed(passage: Passage, amount: Amount) -> bool:
+def _is_dashed(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a bare range is written with a dash: "52-58" could be a score or a code."""
-    return amount.is_range and any(token.text in "-–—‑−" for token in passage.tokens[amount.first : amount.after])
+    return amount.is_range and any(token.text in "-–—‑−" for token in excerpt.tokens[amount.first : amount.after])
 
 
-def _is_age(passage: Passage, amount: Amount) -> bool:
+def _is_age(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether a bare number stands between the commas after a name: "Oda Linnell, 58, said"."""
-    tokens, first, after = passage.tokens, amount.first, amount.after
+    tokens, first, after = excerpt.tokens, amount.first, amount.after
     if first < 2 or after >= len(tokens):
         return False
     is_enclosed = tokens[first - 1].text == "," and tokens[after].text in ",."
     return is_enclosed and tokens[first - 2].kind == "word" and amount.number.plain and 0 < amount.high < 120
 
 
-def _is_code(passage: Passage, amount: Amount) -> bool:
+def _is_code(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether bare digits are too long for an amount or stand among other digits: a telephone number."""
-    tokens, first, after = passage.tokens, amount.first, amount.after
+    tokens, first, after = excerpt.tokens, amount.first, amount.after
     if not amount.number.plain:
         return False
     beside = (tokens[first - 1] if first else None, tokens[after] if after < len(tokens) else None)
@@ -208,9 +206,9 @@ def _is_code(passage: Passage, amount: Amount) -> bool:
     return is_among or len(tokens[first].text) >= 8
 
 
-def _is_cut(passage: Passage, amount: Amount) -> bool:
+def _is_cut(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether letters are glued to the last number: "5G", "1990s"."""
-    tokens, after = passage.tokens, amount.after
+    tokens, after = excerpt.tokens, amount.after
     if after >= len(tokens) or amount.unit or not tokens[after].glued:
         return False
     return tokens[after].kind != "sign" and tokens[after - 1].kind == "number"

@@ -12,7 +12,7 @@ import numpy as np
 from briefing.extract.figures.judge.gate import is_sentence_of_law
 from briefing.extract.figures.judge.nearby import Nearby, look_around, word_list
 from briefing.extract.figures.judge.signs import Told, measure_of, measure_signs, value_of
-from briefing.extract.figures.lexicon import lexicon
+from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.symbols import CURRENCIES
 from briefing.learned.occurrences import Numbers
 from briefing.model import Document
@@ -120,12 +120,12 @@ def _wording(nearby: Nearby) -> dict[str, float]:
 @cache
 def _vague_words(language: str) -> frozenset[str]:
     """Return the words of "dozens of" and the like."""
-    return frozenset(lexicon(language).vague.openers)
+    return frozenset(load_lexicon(language).vague.openers)
 
 
 @cache
 def _articles(language: str) -> frozenset[str]:
-    return lexicon(language).sets["determiners"]
+    return load_lexicon(language).determiners
 
 
 def _is_quoted(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from briefing.extract.figures.judge.label import edge_words
 from briefing.extract.figures.judge.nearby import Nearby, word_list
-from briefing.extract.figures.lexicon import lexicon
+from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.text.words import words
 
@@ -75,10 +75,10 @@ def _is_age(nearby: Nearby) -> bool:
         return False
     if nearby.has("old", [*nearby.own, *nearby.after[:1]]):
         return True
-    sets = lexicon(nearby.language).sets
+    aged = load_lexicon(nearby.language).lists.aged
     is_of = _follows_of(nearby)
     before = nearby.before[:-1] if is_of else nearby.before
-    if not sets["aged"].isdisjoint([*before[-1:], *nearby.own[:1]]):
+    if not aged.isdisjoint([*before[-1:], *nearby.own[:1]]):
         return True
     periods = word_list(nearby.language, "periods")
     return is_of and _unit(nearby) == "year" and bool(periods) and periods.isdisjoint(before[-1:])
@@ -86,7 +86,7 @@ def _is_age(nearby: Nearby) -> bool:
 
 def _follows_of(nearby: Nearby) -> bool:
     """Tell whether "of" stands before the figure, elided or not: "une ville d'environ 100 000 habitants"."""
-    of = lexicon(nearby.language).sets["of"] | edge_words(nearby.language, "of")
+    of = load_lexicon(nearby.language).lists.of | edge_words(nearby.language, "of")
     return bool(nearby.before) and not of.isdisjoint((nearby.before[-1], nearby.before[-1] + "'"))
 
 
@@ -100,11 +100,11 @@ def _is_size_of_place(nearby: Nearby) -> bool:
 def _is_whole(nearby: Nearby) -> bool:
     """Tell whether a count is the whole of which a part is told: "45 of 48 pages", "12 of the 17 states"."""
     before = list(nearby.before)
-    if before and before[-1] in lexicon(nearby.language).sets["determiners"]:
+    if before and before[-1] in load_lexicon(nearby.language).determiners:
         before.pop()
-    if nearby.figure.unit or len(before) < 2 or before[-1] not in lexicon(nearby.language).sets["of"]:
+    if nearby.figure.unit or len(before) < 2 or before[-1] not in load_lexicon(nearby.language).lists.of:
         return False
-    return before[-2].isdigit() or before[-2] in lexicon(nearby.language).plain_numbers
+    return before[-2].isdigit() or before[-2] in load_lexicon(nearby.language).plain_numbers
 
 
 def _is_margin(nearby: Nearby) -> bool:
@@ -131,8 +131,8 @@ def _is_numeral_of_name(nearby: Nearby) -> bool:
     if word is None or nearby.figure.unit or nearby.language == "de" or not nearby.figure.text[0].isdigit():
         return False
     named = word[1]
-    sets = lexicon(nearby.language).sets
-    is_other = any(named.lower() in sets[name] for name in ("stop", "months", "weekdays"))
+    known = load_lexicon(nearby.language)
+    is_other = named.lower() in known.stop | known.months | known.weekdays
     return named[0].isupper() and not is_other and _value(nearby) <= _NUMERAL
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from briefing.extract.figures.judge.clause import Clause, find_clause
-from briefing.extract.figures.lexicon import lexicon
+from briefing.extract.figures.lexicon import load_lexicon
 from briefing.language import load
 from briefing.model import Document, Figure, Sentence, Span
 from briefing.text.words import negation_words, stop_words, words
@@ -55,12 +54,12 @@ class _Edge(NamedTuple):
     @property
     def is_gerund(self) -> bool:
         """Whether the word kept is a form of a verb that takes more words after it."""
-        return self.distance > 0 and self.kept.endswith(tuple(lexicon(self.language).sets["gerunds"]))
+        return self.distance > 0 and self.kept.endswith(tuple(load_lexicon(self.language).lists.gerunds))
 
     @property
     def is_loose(self) -> bool:
         """Whether the word kept tells nothing without the one left out."""
-        lists = ("prepositions", "articles", "of", "and", "or")
+        lists = ("prepositions", "articles", "of", "conjunctions", "disjunctions")
         return self.kept in stop_words(self.language).union(*(edge_words(self.language, name) for name in lists))
 
 
@@ -75,11 +74,11 @@ class _Row(NamedTuple):
 # The worths were set on the marks of an editor, who wrote for 529 figures the words that say what they count:
 # labels cut so hold nine in ten of those words.
 _LEFT = (
-    _Row(1.0, lambda e: e.is_clause_end and e.opens_with("and"), "a clause begins, but with an and"),
+    _Row(1.0, lambda e: e.is_clause_end and e.opens_with("conjunctions"), "a clause begins, but with an and"),
     _Row(2.0, lambda e: e.is_clause_end and e.opens_with("subordinators"), "a clause begins, but hangs on another"),
     _Row(3.0, lambda e: e.is_clause_end, "a clause begins"),
     _Row(2.5, lambda e: e.leaves("subordinators"), "a clause begins without a mark"),
-    _Row(2.5, lambda e: e.leaves("and") and e.rest == 1, "a clause begins after its and"),
+    _Row(2.5, lambda e: e.leaves("conjunctions") and e.rest == 1, "a clause begins after its and"),
     _Row(
         0.0, lambda e: e.distance == 0 and (e.left_out or "") not in stop_words(e.language), "the figure itself begins"
     ),
@@ -95,8 +94,8 @@ _RIGHT = (
     _Row(3.0, lambda e: e.is_clause_end, "a clause ends"),
     _Row(2.5, lambda e: e.stops_before("subordinators"), "the next clause begins"),
     _Row(0.8, lambda e: e.stops_before("prepositions"), "a phrase ends"),
-    _Row(1.0, lambda e: e.leaves("and"), "another thing follows"),
-    _Row(-5.0, lambda e: e.leaves("or"), "the other case is cut off"),
+    _Row(1.0, lambda e: e.leaves("conjunctions"), "another thing follows"),
+    _Row(-5.0, lambda e: e.leaves("disjunctions"), "the other case is cut off"),
     _Row(-7.0, lambda e: e.stops_before("of") and e.distance == 0, "what the figure is a share of is cut off"),
     _Row(-4.0, lambda e: e.distance == 0, "what the figure counts is cut off"),
     _Row(-3.0, lambda e: True, "in the midst of a phrase"),
@@ -119,7 +118,7 @@ _BEHIND_COUNT, _BEFORE_MEASURE, _PER_LACKING = 2, 3, 0.5
 def find_label(document: Document, figure: Figure) -> Span | None:
     """Return the words printed with *figure*, or None where they would tell nothing beside it.
 
-    A short sentence is printed whole. Of a longer one it is the stretch of eight to twelve
+    A short sentence is printed whole. Of a longer one it is the excerpt of eight to twelve
     words of the figure's clause that begins and ends best; up to fourteen where the clause ends there.
     """
     sentence = document.sentence_at(figure.span)
@@ -193,7 +192,7 @@ def _cuts_name(beside: Sequence[str], language: str) -> bool:
     """Tell whether capitals stand on both sides of the edge after the first word of *beside*: "Rowing | Club"."""
     if len(beside) < 2 or not _is_capital(beside[0]):
         return False
-    is_link = any(beside[1].lower() in edge_words(language, name) for name in ("and", "of"))
+    is_link = any(beside[1].lower() in edge_words(language, name) for name in ("conjunctions", "of"))
     return _is_capital(beside[2] if is_link and len(beside) > 2 else beside[1])
 
 
@@ -208,10 +207,10 @@ def _opens_with(word: str, name: str, language: str) -> bool:
     return word in known or elided + apostrophe in known
 
 
-@cache
 def edge_words(language: str, name: str) -> frozenset[str]:
     """Return the list *name* of the words at which a label may begin or end."""
-    return frozenset(load(language).mapping("figures", "label").get(name, ()))
+    listed: frozenset[str] = getattr(load(language).figures.label, name)
+    return listed
 
 
 def _tidy(sentence: str, span: Span, figure: Span) -> Span | None:

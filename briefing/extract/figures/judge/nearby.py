@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -54,10 +54,4 @@ def look_around(figure: Figure, sentence: Sentence, document: Document, previous
 @cache
 def word_list(language: str, name: str) -> frozenset[str]:
     """Return the list *name* of what an editor looks at beside a figure."""
-    return frozenset(desk_lists(language).get(name, ()))
-
-
-@cache
-def desk_lists(language: str) -> Mapping[str, Sequence[str]]:
-    """Return the lists of *language* by name."""
-    return load(language).mapping("figures", "desk")
+    return frozenset(getattr(load(language).figures.desk, name))

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 
 _LONGEST = 60
 """Letters; a longer word is no number."""
 
 
 @lru_cache(maxsize=4096)
-def _split(word: str, lexicon: Lexicon) -> float | None:
+def _split(word: str, lexicon: FigureLexicon) -> float | None:
     parts = _parts(word, lexicon)
     if parts is None or len(parts) < 2:
         return None
     return _value(parts)
 
 
-def split_compound(word: str, lexicon: Lexicon) -> float | None:
+def split_compound(word: str, lexicon: FigureLexicon) -> float | None:
     """Return the value of *word* if it is put together of at least two number words, else None."""
     if not lexicon.compounds or len(word) > _LONGEST or not lexicon.opens_compound(word):
         return None
     return _split(word, lexicon)
 
 
-def _parts(word: str, lexicon: Lexicon) -> list[tuple[float, bool]] | None:
+def _parts(word: str, lexicon: FigureLexicon) -> list[tuple[float, bool]] | None:
     """Return the number words that make up *word*, longest first; True marks a magnitude."""
     best: list[list[tuple[float, bool]] | None] = [None] * (len(word) + 1)
     best[len(word)] = []

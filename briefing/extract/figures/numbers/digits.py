@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.number import Number
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _MOST_DIGITS = 24
 """Longer runs of digits are codes, not amounts."""
@@ -28,7 +28,7 @@ class Digits(NamedTuple):
     """Digits after the decimal sign."""
 
 
-def read_digits(text: str, lexicon: Lexicon) -> Digits | None:
+def read_digits(text: str, lexicon: FigureLexicon) -> Digits | None:
     """Return what *text* stands for; None for what is no number of this language."""
     if len(text) > _MOST_DIGITS:
         return None
@@ -42,14 +42,14 @@ def read_digits(text: str, lexicon: Lexicon) -> Digits | None:
     if len(signs) == 2:
         return _mixed(text, last, lexicon)
     sign = text[last]
-    if sign in lexicon.group and _is_grouped(text, sign, lexicon):
+    if sign in lexicon.lists.group and _is_grouped(text, sign, lexicon):
         return Digits(float(text.replace(sign, "")))
     if text.count(sign) > 1:
         return None
-    return Digits(float(text.replace(sign, ".")), sign == lexicon.decimal, len(text) - last - 1)
+    return Digits(float(text.replace(sign, ".")), sign == lexicon.lists.decimal, len(text) - last - 1)
 
 
-def with_power(tokens: Sequence[Token], number: Number) -> Number:
+def with_power(tokens: Sequence[Lexeme], number: Number) -> Number:
     """Return *number* times the power of ten glued to it, "1.3e6", or raised to the power after "^"."""
     at = number.after
     if at + 1 >= len(tokens) or not (tokens[at].glued and tokens[at + 1].glued):
@@ -69,7 +69,7 @@ def _raised(value: float, power: int) -> float:
     return float(value**power) if value else 0.0
 
 
-def _power(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+def _power(tokens: Sequence[Lexeme], i: int) -> tuple[int, int] | None:
     sign = 1
     if tokens[i].text in "+-−" and i + 1 < len(tokens) and tokens[i + 1].glued:
         sign, i = (1 if tokens[i].text == "+" else -1), i + 1
@@ -81,7 +81,7 @@ def _is_spaced(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+(?:[.,]\d+)?", text))
 
 
-def _is_grouped(text: str, sign: str, lexicon: Lexicon) -> bool:
+def _is_grouped(text: str, sign: str, lexicon: FigureLexicon) -> bool:
     first, *rest = text.split(sign)
     if not (1 <= len(first) <= 3 and first[0] != "0"):
         return False
@@ -93,7 +93,7 @@ def _by_two(first: str, rest: list[str]) -> bool:
     return len(first) <= 2 and len(rest) > 1 and len(rest[-1]) == 3 and all(len(group) == 2 for group in rest[:-1])
 
 
-def _mixed(text: str, last: int, lexicon: Lexicon) -> Digits | None:
+def _mixed(text: str, last: int, lexicon: FigureLexicon) -> Digits | None:
     """Read a number with both signs: the last one can only be the decimal sign."""
     whole, decimals = text[:last], text[last + 1 :]
     sign = "." if text[last] == "," else ","

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _PLAIN_PARTS = frozenset({2, 4})
 """A half and a quarter cannot be ordinals of persons or terms, "a third" and "un quinto" can."""
@@ -19,14 +19,14 @@ _SMALLEST_IMPROPER = 5
 """Fifths and smaller parts may be more than a whole: "twenty fifths"."""
 
 
-def vulgar(token: Token) -> float | None:
+def vulgar(token: Lexeme) -> float | None:
     """Return the value of a sign such as "½"; None where *token* is none."""
     if len(token.text) != 1 or not unicodedata.decomposition(token.text).startswith("<fraction>"):
         return None
     return unicodedata.numeric(token.text)
 
 
-def slashed(tokens: Sequence[Token], i: int) -> float | None:
+def slashed(tokens: Sequence[Lexeme], i: int) -> float | None:
     """Return the value of the fraction in the three tokens from *i* on, such as 3/4, or None."""
     three = tokens[i : i + 3]
     if len(three) < 3 or three[1].text != "/" or not (three[1].glued and three[2].glued):
@@ -37,7 +37,7 @@ def slashed(tokens: Sequence[Token], i: int) -> float | None:
     return int(above) / int(below)
 
 
-def with_fraction(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:
     """Return *number* with the fraction that follows it added: "two and a half", "3 million and a quarter"."""
     at = number.after
     if at >= len(tokens) or number.value != int(number.value):
@@ -51,7 +51,7 @@ def with_fraction(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
     joined = lexicon.parts.match(tokens, at) if tokens[at].text == "-" and tokens[at].glued else None
     if joined is not None:
         return number._replace(value=number.value + joined[0], after=joined[1], plain=False, article=False)
-    if tokens[at].lower not in lexicon.sets["remaining"] or _may_be_year(number):
+    if tokens[at].lower not in lexicon.lists.remaining or _may_be_year(number):
         return number
     found = read_fraction(tokens, at + 1, lexicon)
     if found is None or _is_of(tokens, number, found[1], lexicon):
@@ -63,7 +63,7 @@ def with_fraction(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
     return number._replace(value=number.value + value * (number.size or 1), after=after, plain=False, article=False)
 
 
-def read_fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int] | None:
+def read_fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the value of the fraction at token *i* and the token after it, or None."""
     if i >= len(tokens):
         return None
@@ -79,7 +79,7 @@ def read_fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[fl
     return _divided(tokens, *above, lexicon) if above else None
 
 
-def _divided(tokens: Sequence[Token], above: float, i: int, lexicon: Lexicon) -> tuple[float, int] | None:
+def _divided(tokens: Sequence[Lexeme], above: float, i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the fraction of *above* by the denominator at token *i*, and the token after it."""
     at = i + (i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].glued)
     found = denominator(tokens, at, lexicon)
@@ -93,33 +93,35 @@ def _divided(tokens: Sequence[Token], above: float, i: int, lexicon: Lexicon) ->
     return above / below, after
 
 
-def _agrees(word: str, above: float, below: float, lexicon: Lexicon) -> bool:
+def _agrees(word: str, above: float, below: float, lexicon: FigureLexicon) -> bool:
     """Tell whether the fraction word stands in the number it must: "two fifths", but "twenty fifth" is an ordinal.
 
     "Two quarters" are half a year, and a number that is no part of the whole needs a word that can only be a fraction.
     """
     if above == 1:
-        return lexicon.noun != "plural" or not word.endswith("s")
+        return lexicon.lists.noun != "plural" or not word.endswith("s")
     if (above >= below and below < _SMALLEST_IMPROPER) or (above, below) == (2, 4):
         return False
-    plural = {"plural": "s", "first": "i" if lexicon.code == "it" else "s"}.get(lexicon.noun, "")
+    plural = {"plural": "s", "first": "i" if lexicon.code == "it" else "s"}.get(lexicon.lists.noun, "")
     return word.endswith(plural)
 
 
-def _numerator(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int] | None:
+def _numerator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     if tokens[i].text.isdecimal() and len(tokens[i].text) <= 2:
         return float(tokens[i].text), i + 1
-    if tokens[i].lower in lexicon.articles:
+    if tokens[i].lower in lexicon.lists.articles:
         return 1.0, i + 1
     number = read_words(tokens, i, lexicon) if tokens[i].kind == "word" else None
     return (number.value, number.after) if number else None
 
 
-def denominator(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int] | None:
+def denominator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return what the fraction word at token *i* divides by, and the token after it: "thirds", "twenty-fifth"."""
     if i >= len(tokens) or tokens[i].kind != "word":
         return None
-    known = lexicon.denominators.get(tokens[i].lower) or _derived(tokens[i].lower, "denominator_endings", lexicon)
+    known = lexicon.denominators.get(tokens[i].lower) or _derived(
+        tokens[i].lower, lexicon.lists.denominator_endings, lexicon
+    )
     if known == 1:
         return None  # "a first-rate hotel"; it only ends "twenty-firsts"
     if known:
@@ -132,16 +134,16 @@ def denominator(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[floa
     return (float(tens[0] + ones), at + 1) if ones and ones < 10 else None
 
 
-def is_ordinal(word: str, lexicon: Lexicon) -> bool:
+def is_ordinal(word: str, lexicon: FigureLexicon) -> bool:
     """Tell whether *word* is an ordinal, or a fraction word written like one: "fifth", "millonésimo", "zestiende"."""
-    if word in lexicon.denominators or word in lexicon.sets["ordinal_words"]:
+    if word in lexicon.denominators or word in lexicon.lists.ordinal_words:
         return True
-    return _derived(word, "ordinal_endings", lexicon) is not None
+    return _derived(word, lexicon.lists.ordinal_endings, lexicon) is not None
 
 
-def _derived(word: str, endings: str, lexicon: Lexicon) -> float | None:
+def _derived(word: str, endings: Iterable[str], lexicon: FigureLexicon) -> float | None:
     """Return the value of *word* without one of *endings* where that is a number: "ventesimo", "Zwanzigstel"."""
-    for ending in lexicon.sets[endings]:
+    for ending in endings:
         stem = word.removesuffix(ending)
         if not stem or stem == word:
             continue
@@ -152,20 +154,20 @@ def _derived(word: str, endings: str, lexicon: Lexicon) -> float | None:
     return None
 
 
-def may_be_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def may_be_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether what follows makes "a fifth" a share: "of", a unit, a verb or the end; "a fifth term" is none."""
     if i >= len(tokens) or tokens[i].kind != "word":
         return True
-    sets = lexicon.sets
-    is_plain = tokens[i].lower in sets["stop"] | sets["skipped"] | sets["verbs"] | sets["adverbs"]
+    lists = lexicon.lists
+    is_plain = tokens[i].lower in lexicon.stop | lists.skipped | lists.verbs | lists.adverbs
     return is_plain or tokens[i].lower in lexicon.moves or lexicon.units.match(tokens, i) is not None
 
 
-def _is_of(tokens: Sequence[Token], number: Number, i: int, lexicon: Lexicon) -> bool:
+def _is_of(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the fraction is one of something, "ten and half of them"; "un milione e mezzo di euro" is not."""
-    if i >= len(tokens) or (number.scaled and lexicon.noun == "first"):
+    if i >= len(tokens) or (number.scaled and lexicon.lists.noun == "first"):
         return False
-    return tokens[i].lower in lexicon.sets["of"] | lexicon.sets["determiners"] - lexicon.articles
+    return tokens[i].lower in lexicon.lists.of | lexicon.determiners - lexicon.lists.articles
 
 
 def _may_be_year(number: Number) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.digits import read_digits, with_power
 from briefing.extract.figures.numbers.fractions import read_fraction, slashed, vulgar, with_fraction
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 
-def read_number(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def read_number(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the number that starts at token *i*, with its fraction and its magnitude, or None."""
     token = tokens[i]
     number: Number | None
@@ -27,7 +27,7 @@ def read_number(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | N
     return _scaled(tokens, with_fraction(tokens, number, lexicon), lexicon) if number else None
 
 
-def _in_digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def _in_digits(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the number in digits at token *i*; "1/4" needs a unit, for it may be a date or a page."""
     read = read_digits(tokens[i].text, lexicon)
     if read is None:
@@ -40,14 +40,14 @@ def _in_digits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | No
     return with_fraction(tokens, _scaled(tokens, with_power(tokens, number), lexicon), lexicon)
 
 
-def _half(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def _half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return a part of a magnitude: "half a million", "un demi-million", "quarter of a billion"."""
     found = lexicon.parts.match(tokens, i)
     if found is None:
         return None
     part, at = found
     while at < len(tokens) and (
-        tokens[at].text == "-" or tokens[at].lower in lexicon.articles or tokens[at].lower in lexicon.sets["of"]
+        tokens[at].text == "-" or tokens[at].lower in lexicon.lists.articles or tokens[at].lower in lexicon.lists.of
     ):
         at += 1
     size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at - found[1] <= 2 and at < len(tokens) else 0.0
@@ -56,20 +56,20 @@ def _half(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     return Number(part * size, at + 1, scaled=size >= 1000, size=size if size >= 1000 else 0.0)
 
 
-def _fraction_starts(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> frozenset[int]:
+def _fraction_starts(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> frozenset[int]:
     """Return the tokens where a fraction starts after an "and": the "three" of "two and three quarters"."""
     for at in range(i + 1, min(len(tokens) - 1, i + 12)):
         if tokens[at].kind != "word" and tokens[at].text != "-":
             break
-        is_part = tokens[at].lower in lexicon.sets["remaining"] and not _joins_tens(tokens, at, lexicon)
+        is_part = tokens[at].lower in lexicon.lists.remaining and not _joins_tens(tokens, at, lexicon)
         if is_part and read_fraction(tokens, at + 1, lexicon):
             return frozenset([at + 1])
     return frozenset()
 
 
-def _joins_tens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _joins_tens(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the word at token *i* joins tens and ones: "treinta y dos quintos" are 32 fifths."""
-    if not lexicon.joins_tens or lexicon.parts.match(tokens, i + 1):
+    if not lexicon.lists.joins_tens or lexicon.parts.match(tokens, i + 1):
         return False
     tens, ones = lexicon.numbers.match_before(tokens, i), lexicon.numbers.match(tokens, i + 1)
     if tens is None or ones is None:
@@ -77,7 +77,7 @@ def _joins_tens(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return bool(20 <= tens[0] < 100 and not tens[0] % 10 and ones[0] < 10)
 
 
-def _scaled(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+def _scaled(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:
     """Apply the magnitudes after a number: "1.2 million", "5 thousand million", "3 Mrd.", "two and a half million"."""
     total, after = 1.0, number.after
     while after < len(tokens):
@@ -94,12 +94,12 @@ def _scaled(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number
     return number.times(total)._replace(after=after, sure=True, article=False)
 
 
-def _magnitude(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> float:
+def _magnitude(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> float:
     """Return the magnitude at token *i*, 0 where there is none; a "K" apart from its number is a kelvin."""
     is_kelvin = tokens[i].text == "K" and not tokens[i].glued
     return 0.0 if is_kelvin else lexicon.magnitudes.get(tokens[i].lower, 0.0)
 
 
-def _is_abbreviated(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _is_abbreviated(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the point at token *i* ends an abbreviated magnitude: "3 Mrd."."""
-    return i < len(tokens) and tokens[i].text == "." and tokens[i].glued and tokens[i - 1].lower in lexicon.dotted
+    return i < len(tokens) and tokens[i].text == "." and tokens[i].glued and tokens[i - 1].lower in lexicon.lists.dotted

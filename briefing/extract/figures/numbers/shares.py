@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.counted import find_counted
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.fractions import may_be_share, read_fraction
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.read import read_number
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _REACH = 6
 """Tokens after its first in which the number before a ratio's "in" may end: "twenty-one out of"."""
 _CLAUSE_ENDS = frozenset(".,;:!?)")
 
 
-def read_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def read_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the share that starts at token *i*, as a number between 0 and 1 or, of a magnitude, above; or None."""
-    if i and tokens[i - 1].lower in lexicon.sets["ordinals"]:
+    if i and tokens[i - 1].lower in lexicon.lists.ordinals:
         return None
     found = lexicon.fractions.match(tokens, i)
     if found and _is_share(tokens, i, found[1], lexicon):
@@ -27,34 +27,30 @@ def read_share(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | No
     return _bounded_half(tokens, i, lexicon) or _fraction(tokens, i, lexicon) or _ratio(tokens, i, lexicon)
 
 
-def _is_share(tokens: Sequence[Token], i: int, after: int, lexicon: Lexicon) -> bool:
+def _is_share(tokens: Sequence[Lexeme], i: int, after: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the phrase is a share: "a third suspect" is one more, "a half" and "a quarter" are always shares."""
-    is_ordinal = tokens[i].lower in lexicon.articles and lexicon.parts.match(tokens, i) is None
-    return not is_ordinal or tokens[after - 1].lower in lexicon.sets["of"] or may_be_share(tokens, after, lexicon)
+    is_ordinal = tokens[i].lower in lexicon.lists.articles and lexicon.parts.match(tokens, i) is None
+    return not is_ordinal or tokens[after - 1].lower in lexicon.lists.of or may_be_share(tokens, after, lexicon)
 
 
-def _without_link(tokens: Sequence[Token], i: int, after: int, lexicon: Lexicon) -> int:
+def _without_link(tokens: Sequence[Lexeme], i: int, after: int, lexicon: FigureLexicon) -> int:
     """Leave the "of" or "the" that only told the fraction apart to what is counted."""
     last = tokens[after - 1].lower
-    return (
-        after - 1
-        if after - i > 1 and (last in lexicon.sets["determiners"] or last in lexicon.sets["skipped"])
-        else after
-    )
+    return after - 1 if after - i > 1 and (last in lexicon.determiners or last in lexicon.lists.skipped) else after
 
 
-def _bounded_half(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def _bounded_half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the half or quarter that stands alone after a bound: "more than half said yes"."""
     found = lexicon.parts.match(tokens, i)
     if found is None or lexicon.before.match_before(tokens, i) is None:
         return None
     following = tokens[found[1]] if found[1] < len(tokens) else None
-    is_time = following is not None and (following.text in "-‑" or following.lower in lexicon.sets["last"])
+    is_time = following is not None and (following.text in "-‑" or following.lower in lexicon.lists.last)
     is_alone = not is_time and may_be_share(tokens, found[1], lexicon)
     return _of_magnitude(tokens, Number(*found, is_part=True), lexicon) if is_alone else None
 
 
-def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def _fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the fraction in words at token *i*, or None; signs and halves are numbers."""
     if tokens[i].kind == "sign" or lexicon.parts.match(tokens, i):
         return None
@@ -64,10 +60,10 @@ def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | Non
     return _of_magnitude(tokens, Number(*found, is_part=True), lexicon)
 
 
-def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> Number:
+def _of_magnitude(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:
     """Return the share of a magnitude that follows: "three quarters of a million", "drei Viertel Milliarden"."""
     at = number.after
-    for linking in (lexicon.sets["of"] | lexicon.sets["skipped"], lexicon.articles):
+    for linking in (lexicon.lists.of | lexicon.lists.skipped, lexicon.lists.articles):
         at += at < len(tokens) and tokens[at].lower in linking
     size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at < len(tokens) else 0.0
     if size < 1000:
@@ -75,7 +71,7 @@ def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> 
     return number.times(size)._replace(after=at + 1)
 
 
-def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
+def _ratio(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return "1 in 5", "seven out of ten" or "une personne sur cinq" at token *i* as a share, or None."""
     if lexicon.ratios.openers.isdisjoint([token.lower for token in tokens[i + 1 : i + 1 + _REACH]]):
         return None
@@ -93,26 +89,28 @@ def _ratio(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     return Number(number.value / second.value, second.after, is_part=True, counted=counted) if is_sure else None
 
 
-def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: Lexicon) -> tuple[int, int] | None:
+def _counted_inside(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> tuple[int, int] | None:
     """Return the index of the one word that stands between a number and what joins it to its whole, or None."""
     at = number.after
-    is_word = at + 1 < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in lexicon.sets["stop"]
+    is_word = at + 1 < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in lexicon.stop
     is_noun = is_word and not lexicon.ratios.match(tokens, at) and not lexicon.units.match(tokens, at)
     return (at, at + 1) if is_noun and lexicon.noun_ratios.match(tokens, at + 1) else None
 
 
-def _is_ratio(tokens: Sequence[Token], number: Number, second: Number, lexicon: Lexicon, *, is_phrase: bool) -> bool:
+def _is_ratio(
+    tokens: Sequence[Lexeme], number: Number, second: Number, lexicon: FigureLexicon, *, is_phrase: bool
+) -> bool:
     """Tell whether the two numbers can only be a ratio: "3 in 5 attacks" may tell of two things, "1 in 5" cannot."""
     following = tokens[second.after].lower if second.after < len(tokens) else "."
     if lexicon.units.match(tokens, second.after) or following in ("-", "/", ":", "%"):
         return False
-    if not is_phrase and tokens[number.after].lower in lexicon.sets["divided"]:
+    if not is_phrase and tokens[number.after].lower in lexicon.lists.divided:
         return number.value == 1 and following in _CLAUSE_ENDS
     return is_phrase or number.value == 1 or second.value in (10, 100)
 
 
 def _is_ratio_of_noun(
-    tokens: Sequence[Token], number: Number, second: Number, lexicon: Lexicon, *, is_phrase: bool
+    tokens: Sequence[Lexeme], number: Number, second: Number, lexicon: FigureLexicon, *, is_phrase: bool
 ) -> bool:
     """Tell whether "one person in five" is a ratio; "un film sur deux frères" is none, for a noun follows."""
     is_sure = is_phrase or number.value == 1 or second.value in (10, 100)

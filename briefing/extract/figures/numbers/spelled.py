@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.figures.lexicon import Lexicon
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
-from briefing.extract.figures.tokens import Token
+from briefing.extract.figures.tokens import Lexeme
 
 _MOST_WORDS = 16
 _THOUSAND = 1000
@@ -56,7 +56,9 @@ class _Sum:
         return True
 
 
-def read_words(tokens: Sequence[Token], i: int, lexicon: Lexicon, stops: frozenset[int] = frozenset()) -> Number | None:
+def read_words(
+    tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, stops: frozenset[int] = frozenset()
+) -> Number | None:
     """Return the number that the words from token *i* on spell, or None; no word at one of *stops* is taken."""
     total, after = _Sum(), i
     while after < len(tokens) and total.count < _MOST_WORDS:
@@ -65,16 +67,16 @@ def read_words(tokens: Sequence[Token], i: int, lexicon: Lexicon, stops: frozens
         if step is None:
             break
         value, end, size = step
-        if not (total.scale(size, lexicon.most_hundreds) if size else total.add(value)):
+        if not (total.scale(size, lexicon.lists.most_hundreds) if size else total.add(value)):
             break
         after, total.count = end, total.count + 1
-    if not total.count or (total.count == 1 and tokens[i].lower in lexicon.no_start):
+    if not total.count or (total.count == 1 and tokens[i].lower in lexicon.lists.no_start):
         return None
     size = total.groups[-1][1] if total.groups else 0.0
     decimals, end = _spelled_decimals(tokens, after, lexicon)
     if end > after:
         return Number(total.value + decimals, end, scaled=size > 0, size=size)
-    article = after == i + 1 and tokens[i].lower in lexicon.articles
+    article = after == i + 1 and tokens[i].lower in lexicon.lists.articles
     return Number(total.value, after, article=article, scaled=size > 0, size=size)
 
 
@@ -83,9 +85,9 @@ def _may_follow(last: float, size: float) -> bool:
     return last == _THOUSAND or (last, size) == _INDIAN
 
 
-def _spelled_decimals(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int]:
+def _spelled_decimals(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int]:
     """Return the decimals told after "point", digit by digit or as one number, and the token after them."""
-    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.sets["point"]:
+    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.lists.point:
         return 0.0, i
     digits, at = "", i + 1
     while len(digits) < 9 and (match := lexicon.numbers.match(tokens, at)) and match[0] <= 9:
@@ -98,7 +100,7 @@ def _spelled_decimals(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tupl
     return whole.value / 100, whole.after
 
 
-def _word_step(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int, float] | None:
+def _word_step(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int, float] | None:
     """Return the value, the token after, and the magnitude (0 for none) of one number word."""
     if i >= len(tokens) or tokens[i].kind != "word":
         return None
@@ -123,12 +125,16 @@ def _fits(so_far: float, value: float) -> bool:
     return value < room
 
 
-def _skip_joiner(tokens: Sequence[Token], i: int, lexicon: Lexicon, current: float) -> int:
+def _skip_joiner(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, current: float) -> int:
     """Return the token after a hyphen or an "and" inside a number."""
     token = tokens[i]
     if token.text == "-" and token.glued:
         i += 1
-    if i < len(tokens) and tokens[i].lower in lexicon.joiners and (lexicon.code != "en" or current % 100 == 0):
+    if (
+        i < len(tokens)
+        and tokens[i].lower in lexicon.lists.conjunctions
+        and (lexicon.code != "en" or current % 100 == 0)
+    ):
         i += 1
     if i < len(tokens) and tokens[i].text == "-" and tokens[i].glued:
         i += 1

@@ -81,12 +81,12 @@ def _past_adverbs(reading: Reading, at: int, end: int) -> int:
     """Return the index after "on Monday", "late", "quickly"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     while at < end and (
-        tokens[at].lower in lexicon.weekdays
+        tokens[at].lower in lexicon.dates
         or lexicon.is_skipped(tokens[at].lower)
         or (
             tokens[at].lower in lexicon.prepositions | {"late", "early", "last"}
             and at + 1 < end
-            and tokens[at + 1].lower in lexicon.weekdays
+            and tokens[at + 1].lower in lexicon.dates
         )
     ):
         at += 1

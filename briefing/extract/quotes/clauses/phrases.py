@@ -64,9 +64,9 @@ def _is_source(token: Token, reading: Reading) -> bool:
 def _opens_no_phrase(token: Token, reading: Reading) -> bool:
     lexicon = reading.lexicon
     word = token.lower
-    if token.is_capital and word not in lexicon.weekdays:
+    if token.is_capital and word not in lexicon.dates:
         return False
-    others = word in lexicon.stops or word in lexicon.finite or word in lexicon.weekdays or word in lexicon.modals
+    others = word in lexicon.stops or word in lexicon.finite or word in lexicon.dates or word in lexicon.modals
     return (others and word not in lexicon.articles) or word in (
         "it",
         "him",
@@ -104,7 +104,7 @@ def _phrase_stop(reading: Reading, at: int, end: int) -> int:
             and not token.is_capital
             and token.lower in ("on", "in", "at")
             and index + 1 < end
-            and tokens[index + 1].lower in lexicon.weekdays | {"a"}
+            and tokens[index + 1].lower in lexicon.dates | {"a"}
         ):
             return index
     return min(end, at + _REACH)
@@ -247,7 +247,7 @@ def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
         stated = word in lexicon.prepositions and any(
             t.lower in lexicon.statements for t in tokens[index + 1 : index + 3]
         )
-        if foreign or new or stated or word in lexicon.weekdays or word in lexicon.verbal:
+        if foreign or new or stated or word in lexicon.dates or word in lexicon.verbal:
             return index
     return stop
 
@@ -256,7 +256,7 @@ def _without_time(reading: Reading, first: int, stop: int) -> int:
     """Return *stop* without a weekday or an adverb at the end: "officials late Monday"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     while stop > first and (
-        tokens[stop - 1].lower in lexicon.weekdays
+        tokens[stop - 1].lower in lexicon.dates
         or lexicon.is_skipped(tokens[stop - 1].lower)
         or tokens[stop - 1].lower in lexicon.prepositions
         or tokens[stop - 1].lower in ("late", "early", "last")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.tokens import Token
 
 _HEARER = 3
@@ -14,7 +14,7 @@ _RELATIVE = "w"
 """Gender of a pronoun that stands for who is named before it, not for a subject of its own: "said Roe, who is"."""
 
 
-def reports_own(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
+def reports_own(tokens: Sequence[Token], verb: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a clause follows the token *verb*: "replied that it was", "said he had"."""
     at = verb + 1
     while at < len(tokens) and at - verb <= _HEARER and _may_hear(tokens[at], lexicon):
@@ -28,5 +28,5 @@ def reports_own(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
     return gender != _RELATIVE and (following in lexicon.verbal or following in lexicon.modals)
 
 
-def _may_hear(token: Token, lexicon: Lexicon) -> bool:
-    return token.text == "," or token.lower in lexicon.hearers or token.lower in lexicon.weekdays
+def _may_hear(token: Token, lexicon: QuoteLexicon) -> bool:
+    return token.text == "," or token.lower in lexicon.hearers or token.lower in lexicon.dates

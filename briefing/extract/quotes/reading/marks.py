@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.model import Document, Paragraph, Span
 
 _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")
@@ -45,7 +45,7 @@ class Quoted:
     """Left open at the paragraph's end."""
 
 
-def find_quoted(document: Document, lexicon: Lexicon) -> list[tuple[Paragraph, list[Quoted]]]:
+def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragraph, list[Quoted]]]:
     """Return what stands between marks in each paragraph that can hold speech, in order and disjoint.
 
     Of nested quotations the outermost counts. A mark that stays open quotes to
@@ -204,7 +204,7 @@ def _find_dialogue(text: str, span: Span, verbs: Set[str]) -> Iterator[Span]:
         yield Span(opening, closing)
 
 
-def _part(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
+def _part(text: str, span: Span, lexicon: QuoteLexicon) -> list[Span]:
     """Return what stands before and after a reporting clause inside the marks: « Le bac, a dit Roe, est vieux. »."""
     for match in _INCISE.finditer(text, span.start, span.end):
         words = match[2].split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple
 
-from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 
 _PARTICLES = 3
@@ -56,7 +56,7 @@ def find_mentions(
     opens_paragraph: bool,
     small: Set[str],
     surnames: Set[str],
-    lexicon: Lexicon,
+    lexicon: QuoteLexicon,
 ) -> list[Mention]:
     """Return the mentions of *sentence* in order, of those that begin together the longest first.
 
@@ -73,7 +73,7 @@ def find_mentions(
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
 
 
-def _join_names(tokens: Sequence[Token], found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def _join_names(tokens: Sequence[Token], found: Sequence[Mention], lexicon: QuoteLexicon) -> list[Mention]:
     """Join what a small word parts: "the Department of Education", "the Gay and Lesbian Task Force"."""
     joined: list[Mention] = []
     for mention in found:
@@ -85,7 +85,7 @@ def _join_names(tokens: Sequence[Token], found: Sequence[Mention], lexicon: Lexi
     return joined
 
 
-def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: Lexicon) -> bool:
+def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: QuoteLexicon) -> bool:
     """Tell whether the word between two names makes them one organisation's."""
     between = tokens[one.end].lower
     if between in lexicon.belonging:
@@ -95,7 +95,7 @@ def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: Lex
     return both and article and other.end - other.first > 1
 
 
-def find_surnames(tokens: Sequence[Token], lexicon: Lexicon) -> Set[str]:
+def find_surnames(tokens: Sequence[Token], lexicon: QuoteLexicon) -> Set[str]:
     """Return the words that end a run of capitals with a first name in it."""
     found = set()
     for index in range(len(tokens) - 1):
@@ -104,7 +104,7 @@ def find_surnames(tokens: Sequence[Token], lexicon: Lexicon) -> Set[str]:
     return found
 
 
-def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[str], lexicon: Lexicon) -> int:
+def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[str], lexicon: QuoteLexicon) -> int:
     """Return where in a run of German capitals the name of a person begins; *end* where none does.
 
     At a first name, after a role noun or title, or at a surname that is known.
@@ -125,7 +125,7 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
 
 
 def _find_names(
-    tokens: Sequence[Token], sentence: TokenSentence, small: Set[str], surnames: Set[str], lexicon: Lexicon
+    tokens: Sequence[Token], sentence: TokenSentence, small: Set[str], surnames: Set[str], lexicon: QuoteLexicon
 ) -> Iterator[Mention]:
     """Yield the names of persons, organisations and locations."""
     index = sentence.first
@@ -142,7 +142,7 @@ def _find_names(
             yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
 
 
-def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the end of the capitals that begin at *at*: "Ana de la Cruz", "Stella's Cafe", "Marks & Spencer"."""
     index = at + 1
     while index < end:
@@ -163,7 +163,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: Lexico
     return index
 
 
-def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: Lexicon) -> bool:
+def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a title begins a name of its own: "of the House Rep. Oda Linnell"."""
     token = tokens[index]
     if not token.text.endswith(".") or token.lower.rstrip(".") not in lexicon.titles:
@@ -171,7 +171,7 @@ def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: Lexicon) 
     return at > 0 and tokens[at - 1].lower in lexicon.articles and tokens[index - 1].lower in lexicon.institutions
 
 
-def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int]:
     """Return the run without the words that only open a sentence; one of them inside ends the name."""
     while first < end and _is_opener(tokens, first, end, lexicon):
         first += 1
@@ -181,7 +181,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> tu
     return first, stop
 
 
-def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
     is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.proper
@@ -193,19 +193,19 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> 
     return not (word in lexicon.first_names and at + 1 < end and tokens[at + 1].lower not in lexicon.openers)
 
 
-def _cuts(token: Token, lexicon: Lexicon) -> bool:
+def _cuts(token: Token, lexicon: QuoteLexicon) -> bool:
     if token.lower not in lexicon.openers or token.lower in lexicon.first_names:
         return False
     return token.is_capital and token.lower not in ("in", "of", "for")
 
 
-def _dangles(token: Token, lexicon: Lexicon) -> bool:
+def _dangles(token: Token, lexicon: QuoteLexicon) -> bool:
     """Tell whether a title at the end belongs to no name: "the Gov. said"."""
     return token.text.endswith(".") and token.lower.rstrip(".") in lexicon.titles
 
 
 def _is_name(
-    tokens: Sequence[Token], first: int, end: int, sentence: TokenSentence, small: Set[str], lexicon: Lexicon
+    tokens: Sequence[Token], first: int, end: int, sentence: TokenSentence, small: Set[str], lexicon: QuoteLexicon
 ) -> bool:
     """Tell a name from a word with a capital for another reason."""
     if end - first > _NAME_WORDS:
@@ -213,7 +213,7 @@ def _is_name(
     if end - first > 1:
         return True
     word = tokens[first]
-    if len(word.text) < _SHORTEST_NAME or word.lower in lexicon.weekdays:
+    if len(word.text) < _SHORTEST_NAME or word.lower in lexicon.dates:
         return False
     article = first > sentence.first and tokens[first - 1].lower in lexicon.articles
     if article and is_demonym(word.lower, lexicon):
@@ -224,7 +224,7 @@ def _is_name(
     return not (opens and word.lower in small)
 
 
-def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> Kind:
+def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> Kind:
     text = "".join(token.text for token in tokens[first:end])
     last = tokens[end - 1].lower
     if text.isupper() and len(text.replace(".", "")) > 1 and last not in lexicon.locations:
@@ -244,7 +244,7 @@ def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: TokenSente
     return any(token.text == "(" or token.is_dash for token in following)
 
 
-def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: Lexicon) -> Iterator[Mention]:
+def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: QuoteLexicon) -> Iterator[Mention]:
     for index in range(sentence.first, sentence.end):
         token = tokens[index]
         gender = lexicon.pronouns.get(token.lower)
@@ -253,7 +253,7 @@ def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: Le
 
 
 def _find_phrases(
-    tokens: Sequence[Token], sentence: TokenSentence, names: Sequence[Mention], lexicon: Lexicon
+    tokens: Sequence[Token], sentence: TokenSentence, names: Sequence[Mention], lexicon: QuoteLexicon
 ) -> Iterator[Mention]:
     """Yield phrases with a role noun: "the former mayor", "town officials"."""
     begins = {mention.first for mention in names if mention.kind == "name"}
@@ -268,7 +268,7 @@ def _find_phrases(
         past = phrase.end if phrase else index + 1
 
 
-def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: Lexicon) -> Mention | None:
+def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: QuoteLexicon) -> Mention | None:
     """Return the phrase at one of the words that can open one: an article, a share, a plural."""
     word = tokens[at].lower
     if word in lexicon.shares:
@@ -285,7 +285,7 @@ def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexi
     return Mention(first, at + 1, "phrase", "p")
 
 
-def _read_share(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: Lexicon) -> Mention | None:
+def _read_share(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: QuoteLexicon) -> Mention | None:
     """Return "67 percent of voters", which speak in reports of polls."""
     if at == sentence.first or not tokens[at - 1].is_word:
         return None
@@ -293,7 +293,7 @@ def _read_share(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexic
     return Mention(at - 1, at + 3 if named else at + 1, "phrase", "p")
 
 
-def _number(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> str:
+def _number(tokens: Sequence[Token], end: int, lexicon: QuoteLexicon) -> str:
     """Return "p" for several institutions, "o" for one."""
     last = tokens[end - 1].lower
     if not lexicon.is_organisation(last):
@@ -301,7 +301,7 @@ def _number(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> str:
     return "p" if last.endswith("s") and last.rstrip("s") in lexicon.organisations else "o"
 
 
-def _is_affiliation(tokens: Sequence[Token], at: int, sentence: TokenSentence, lexicon: Lexicon) -> bool:
+def _is_affiliation(tokens: Sequence[Token], at: int, sentence: TokenSentence, lexicon: QuoteLexicon) -> bool:
     """Tell whether the word before a plural belongs to it: "Canadian officials", "town officials"."""
     token = tokens[at]
     if not token.is_word or (at == sentence.first and token.lower in lexicon.openers):
@@ -309,7 +309,7 @@ def _is_affiliation(tokens: Sequence[Token], at: int, sentence: TokenSentence, l
     return token.is_capital and token.lower not in lexicon.openers
 
 
-def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
     for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
         token = tokens[index]
@@ -326,7 +326,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     return 0
 
 
-def _stands_for_person(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> bool:
+def _stands_for_person(tokens: Sequence[Token], index: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
     word = tokens[index].lower
     following = tokens[index + 1] if index + 1 < end else None
@@ -337,14 +337,14 @@ def _stands_for_person(tokens: Sequence[Token], index: int, end: int, lexicon: L
     return lexicon.reports(following.lower) or lexicon.is_skipped(following.lower)
 
 
-def is_demonym(word: str, lexicon: Lexicon) -> bool:
+def is_demonym(word: str, lexicon: QuoteLexicon) -> bool:
     """Tell whether *word*, in small letters, says only where somebody is from: "norwegian"."""
     if word in lexicon.demonyms or not word.endswith(lexicon.demonym_endings):
         return word in lexicon.demonyms
     return word in lexicon.affiliations or (word not in lexicon.first_names and word not in lexicon.institutions)
 
 
-def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> int:
+def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index past further role nouns: "the police officer", "the party leader"."""
     while at < end and tokens[at].is_word and not tokens[at].is_capital and lexicon.is_role(tokens[at].lower):
         if lexicon.reports(tokens[at].lower):

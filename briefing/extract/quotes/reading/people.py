@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.roles import role_after, role_before
 from briefing.extract.quotes.reading.tokens import Token
@@ -61,7 +61,9 @@ class _Parsed:
     """Token at which the name itself begins."""
 
 
-def find_people(text: str, tokens: Sequence[Token], mentions: Iterable[Mention], lexicon: Lexicon) -> dict[int, Person]:
+def find_people(
+    text: str, tokens: Sequence[Token], mentions: Iterable[Mention], lexicon: QuoteLexicon
+) -> dict[int, Person]:
     """Return the person that each mention of a name means, by the mention's first token.
 
     A surname means the bearer of the latest full name before it that fits its
@@ -91,7 +93,7 @@ def find_people(text: str, tokens: Sequence[Token], mentions: Iterable[Mention],
     return found
 
 
-def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> _Parsed:
+def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: QuoteLexicon) -> _Parsed:
     """Return the name of *mention* without titles, roles, nationalities and outlets before it."""
     words = [token.text for token in tokens[mention.first : mention.end]]
     cut = _leading(words, lexicon)
@@ -105,7 +107,7 @@ def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> 
     return _Parsed(mention, tuple(_plain(w) for w in words[:cut]), tuple(rest), mention.first + cut)
 
 
-def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: Lexicon) -> _Parsed:
+def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: QuoteLexicon) -> _Parsed:
     """Return *one* with the words before it that are part of it: "Standard Quill" where nobody is called Quill."""
     bare = len(one.words) == 1 and bool(one.titles)
     if not bare or any(lexicon.role_of(title) is not None for title in one.titles) or bearers.find(one, ""):
@@ -122,12 +124,12 @@ def _plain(word: str) -> str:
     return word.lower().rstrip(".")
 
 
-def _is_title(word: str, lexicon: Lexicon) -> bool:
+def _is_title(word: str, lexicon: QuoteLexicon) -> bool:
     plain = _plain(word)
     return plain in lexicon.affiliations or (lexicon.role_of(plain) is not None and plain not in lexicon.first_names)
 
 
-def _leading(words: Sequence[str], lexicon: Lexicon) -> int:
+def _leading(words: Sequence[str], lexicon: QuoteLexicon) -> int:
     """Return how many words before the name say what somebody is, or where: "Canadian Prime Minister"."""
     cut = 0
     while cut < len(words) - 1:
@@ -142,7 +144,7 @@ def _leading(words: Sequence[str], lexicon: Lexicon) -> int:
     return cut
 
 
-def _past_last_title(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
+def _past_last_title(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> int:
     """Return the index after the last title: "Hollin Fire Chief Oda Linnell" is Oda Linnell."""
     for index in range(len(words) - 2, cut, -1):
         plain = _plain(words[index])
@@ -152,7 +154,7 @@ def _past_last_title(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
     return cut
 
 
-def _first_name_inside(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
+def _first_name_inside(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> int:
     """Return the index of the first name behind other capitals: "Vell Press Oda Linnell"."""
     for index in range(cut + 1, len(words) - 1):
         word = words[index]
@@ -164,7 +166,7 @@ def _first_name_inside(words: Sequence[str], cut: int, lexicon: Lexicon) -> int:
 class _Bearers:
     """Full names by their last word, and by their first one, each name once."""
 
-    def __init__(self, lexicon: Lexicon, *, prefers_latest: bool) -> None:
+    def __init__(self, lexicon: QuoteLexicon, *, prefers_latest: bool) -> None:
         self._lexicon = lexicon
         self._prefers_latest = prefers_latest
         self._by_last: dict[str, dict[str, _Parsed]] = {}
@@ -208,12 +210,12 @@ class _Bearers:
         return list(islice(ordered, _BEARERS))
 
 
-def _gender_of_titles(titles: Iterable[str], lexicon: Lexicon) -> str:
+def _gender_of_titles(titles: Iterable[str], lexicon: QuoteLexicon) -> str:
     known = (lexicon.role_of(title) for title in titles)
     return next((gender for gender in known if gender in ("m", "f")), "")
 
 
-def _gender_of_name(words: Sequence[str], lexicon: Lexicon) -> str:
+def _gender_of_name(words: Sequence[str], lexicon: QuoteLexicon) -> str:
     """Return the gender that the first name tells, or the second where the first is not known."""
     if len(words) < 2:
         return ""
@@ -224,7 +226,7 @@ def _gender_of_name(words: Sequence[str], lexicon: Lexicon) -> str:
 
 
 def _learn(
-    person: Person, one: _Parsed, title_gender: str, text: str, tokens: Sequence[Token], lexicon: Lexicon
+    person: Person, one: _Parsed, title_gender: str, text: str, tokens: Sequence[Token], lexicon: QuoteLexicon
 ) -> None:
     """Take role and gender from the words around one mention."""
     line = _start_of_line(text, tokens, one.at)
@@ -264,7 +266,7 @@ def _parts_lines(text: str, before: Token, after: Token) -> bool:
     return "\n\n" in gap or ("\n" in gap and after.is_capital and not before.is_capital)
 
 
-def _is_body_only(role: str, lexicon: Lexicon) -> bool:
+def _is_body_only(role: str, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role says no more than to which body somebody belongs: "of the Harbour Board"."""
     return role.split(maxsplit=1)[0] in lexicon.belonging
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.extract.quotes.reading.complements import reports_own
-from briefing.extract.quotes.reading.lexicon import Lexicon, load_lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
 from briefing.extract.quotes.reading.people import Person, find_people
@@ -28,7 +28,7 @@ class Reading:
     """What the rules look at."""
 
     text: str
-    lexicon: Lexicon
+    lexicon: QuoteLexicon
     tokens: Sequence[Token]
     quoted: Sequence[Quoted]
     paragraphs: Sequence[tuple[int, int]]
@@ -127,7 +127,7 @@ def read_document(document: Document) -> Reading:
     )
 
 
-def _lay_out(document: Document, lexicon: Lexicon) -> _Layout:
+def _lay_out(document: Document, lexicon: QuoteLexicon) -> _Layout:
     """Return the tokens, quotations, paragraphs and sentences of *document*."""
     found = find_quoted(document, lexicon)
     headlines = frozenset(number for number, (paragraph, _) in enumerate(found) if paragraph.kind == "headline")
@@ -146,7 +146,7 @@ def _lay_out(document: Document, lexicon: Lexicon) -> _Layout:
 
 
 def _find_all_mentions(
-    tokens: Sequence[Token], sentences: Sequence[TokenSentence], credits: frozenset[int], lexicon: Lexicon
+    tokens: Sequence[Token], sentences: Sequence[TokenSentence], credits: frozenset[int], lexicon: QuoteLexicon
 ) -> list[Mention]:
     small = {token.text for token in tokens if token.quote is None and token.text[0].islower()}
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()
@@ -159,7 +159,7 @@ def _find_all_mentions(
     return found
 
 
-def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a reporting clause begins with the token *at*: "Roe asked.", "the mayor of Vell said"."""
     for index in range(at, min(len(tokens), at + _CLAUSE_WORDS)):
         token = tokens[index]
@@ -175,7 +175,7 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_credit(text: str, tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
+def _is_credit(text: str, tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a paragraph is a link, an advertisement or the credit of a photo."""
     if first == end or any(token.quote is not None for token in tokens[first:end]):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.tokens import Token
 
 _ROLE_BEFORE = 4
@@ -15,7 +15,7 @@ _ASIDE = 12
 
 
 def role_before(
-    tokens: Sequence[Token], at: int, titles: int, first: int, line: int, lexicon: Lexicon
+    tokens: Sequence[Token], at: int, titles: int, first: int, line: int, lexicon: QuoteLexicon
 ) -> tuple[int, int] | None:
     """Return the words before a name that say what the person is, without article and titles.
 
@@ -42,7 +42,7 @@ def role_before(
     return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
 
 
-def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after a verb that a role before a name is the object of: "to please club manager Roe"."""
     before = tokens[start - 1] if start else None
     if (
@@ -57,7 +57,7 @@ def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
     return start + 1 if infinitive or has_subject else start
 
 
-def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after a verb with a role as its object: "[Delane greeted] mayoral candidate Roe"."""
     verbs = [index for index in range(start, end - 1) if _acts(tokens, start, index)] if lexicon.code == "en" else []
     return verbs[-1] + 1 if verbs else start
@@ -70,7 +70,7 @@ def _acts(tokens: Sequence[Token], start: int, index: int) -> bool:
     return word.text.islower() and (past or (word.lower.endswith("ing") and tokens[index + 1].is_capital))
 
 
-def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: Lexicon) -> bool:
+def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteLexicon) -> bool:
     token = tokens[index]
     if index >= first:
         return True
@@ -85,14 +85,14 @@ def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: Lexico
     )
 
 
-def role_after(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role that stands after a name: "Roe, the mayor of Vell, said", "Roe of the Harbour Board"."""
     if at + 1 >= len(tokens):
         return None
     return _aside(tokens, at, lexicon) if tokens[at].text == "," else _belonging(tokens, at, lexicon)
 
 
-def _aside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role between the comma *at* and another mark: "the mayor of Vell", "Vell's head of roads"."""
     end = at + 1
     while end < len(tokens) and end - at <= _ASIDE and _goes_on(tokens[end]):
@@ -115,7 +115,7 @@ def _goes_on(token: Token) -> bool:
     return token.is_word or token.is_possessive or token.text == "&"
 
 
-def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a name and its 's open a role: "Tarnline's Head of Sales"."""
     owned = next((p for p in range(start, end) if tokens[p].is_possessive), end)
     if owned + 1 >= end or not all(token.is_capital for token in tokens[start:owned]):
@@ -123,7 +123,7 @@ def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: Le
     return any(lexicon.role_of(t.lower) is not None for t in tokens[owned + 1 : owned + 1 + _ROLE_BEFORE])
 
 
-def _belonging(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _belonging(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the body that a name belongs to: "of the Lorn Harbour Board"."""
     if tokens[at].lower not in lexicon.belonging:
         return None

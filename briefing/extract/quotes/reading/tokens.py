@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefing.extract.quotes.reading.lexicon import Lexicon
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.marks import Quoted
 from briefing.model import Span
 
@@ -53,7 +53,7 @@ class TokenSentence(NamedTuple):
     paragraph: int
 
 
-def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexicon: Lexicon) -> list[Token]:
+def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexicon: QuoteLexicon) -> list[Token]:
     """Return the tokens of *span*; each of *quoted* (disjoint, in order) is one token, numbered from *number*."""
     tokens: list[Token] = []
     at = span.start
@@ -65,7 +65,7 @@ def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexic
     return tokens + _words(text, at, span.end, lexicon)
 
 
-def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+def _words(text: str, start: int, end: int, lexicon: QuoteLexicon) -> list[Token]:
     """Return the words and marks from *start* to *end*; the full stop of a title or an initial stays with its word."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
@@ -82,11 +82,11 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     return found
 
 
-def _is_abbreviated(token: Token, lexicon: Lexicon) -> bool:
+def _is_abbreviated(token: Token, lexicon: QuoteLexicon) -> bool:
     return token.lower in lexicon.abbreviated or (len(token.text) == 1 and token.text.isupper())
 
 
-def _parts(word: str, at: int, lexicon: Lexicon) -> list[Token]:
+def _parts(word: str, at: int, lexicon: QuoteLexicon) -> list[Token]:
     """Part "Roe's" before the 's, and "l'homme" after the apostrophe."""
     possessive = _POSSESSIVE.search(word)
     cut = possessive.start() if possessive else 0

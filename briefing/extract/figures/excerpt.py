@@ -6,19 +6,19 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.extract.figures.lexicon import Lexicon, lexicon
-from briefing.extract.figures.tokens import Token, tokenize
+from briefing.extract.figures.lexicon import FigureLexicon, load_lexicon
+from briefing.extract.figures.tokens import Lexeme, tokenize
 from briefing.extract.figures.traps import find_traps
 from briefing.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Excerpt:
     """The tokens of one paragraph, the words to read them with, and the spans where no figure may start."""
 
     text: str
-    tokens: Sequence[Token]
-    words: Lexicon
+    tokens: Sequence[Lexeme]
+    words: FigureLexicon
     traps: Sequence[tuple[int, int]]
     sentence_ends: frozenset[int]
     """Offsets where the document's sentences end."""
@@ -46,12 +46,12 @@ class Passage:
         return self.span(first, after).of(self.text)
 
 
-def prepare(text: str, span: Span, language: str, sentence_ends: frozenset[int]) -> Passage:
+def prepare(text: str, span: Span, language: str, sentence_ends: frozenset[int]) -> Excerpt:
     """Return the paragraph at *span* of *text*, cut and ready to be read."""
-    words = lexicon(language)
-    return Passage(
+    words = load_lexicon(language)
+    return Excerpt(
         text=text,
-        tokens=tokenize(text, span.start, span.end, spaced=words.spaced),
+        tokens=tokenize(text, span.start, span.end, spaced=words.lists.spaced),
         words=words,
         traps=find_traps(text, span.start, span.end, language, sentence_ends),
         sentence_ends=sentence_ends,

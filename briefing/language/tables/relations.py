@@ -1,0 +1,49 @@
+"""What tells how two figures relate, and what kind of event a text tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+Groups = Mapping[str, tuple[str, ...]]
+"""Words and phrases by what they mean."""
+
+
+class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Every form of a word counts: "protest" is "protests" too; a word after "=" counts in this form only."""
+
+    later: tuple[str, ...] = ()
+    """Words by which a count is newer or older than another one, expected, or of a part: "so far"."""
+    former: tuple[str, ...] = ()
+    """Right before a figure that was so on an earlier day: "compared with"."""
+    part: tuple[str, ...] = ()
+    """Beside a figure that counts some of those just counted: "of whom"."""
+    age: tuple[str, ...] = ()
+    """Words beside a number of years that make it an age: "aged"."""
+    past: tuple[str, ...] = ()
+    """Periods told without a number: "last year"."""
+    loose: frozenset[str] = frozenset()
+    """Nouns that count too many things to be compared: points of a match, of a poll, of an index."""
+    whole: frozenset[str] = frozenset()
+    """Words that make a figure all there is: "all"."""
+    left: frozenset[str] = frozenset()
+    """Right before a value that another one follows: "von 412 auf 447"."""
+    places: frozenset[str] = frozenset()
+    """Words before the name of a place: "near"."""
+    periods: Groups = msgspec.field(default_factory=dict)
+    """Parts of a year. Figures of two of them measure different things."""
+    measures: Groups = msgspec.field(default_factory=dict)
+    """Words for one measure. Figures whose measures are in two rows measure different things."""
+    properties: Groups = msgspec.field(default_factory=dict)
+    """The same for properties of things; two figures of one property are not yet of one thing."""
+    events: Groups = msgspec.field(default_factory=dict)
+    """What happened: figures of two events measure different things."""
+    causes: Groups = msgspec.field(default_factory=dict)
+    """Pairs of events of which one brings about the other."""
+    acts: Groups = msgspec.field(default_factory=dict)
+    """What was done to those counted, beside the fates of people. Figures of two acts count different things."""
+    people: Groups = msgspec.field(default_factory=dict)
+    """Nouns for the same persons. A noun in no row stands for itself."""
+    things: Groups = msgspec.field(default_factory=dict)
+    """Nouns for the same things."""

@@ -1,0 +1,51 @@
+"""The closed classes of words of a language: told here once, and used by every step."""
+
+from __future__ import annotations
+
+import msgspec
+
+Rows = tuple[tuple[str, ...], ...]
+"""The forms of each, the first one in full."""
+
+
+class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Small words, days and months. A list of any table may name one of these lists: ``"@prepositions"`` stands for all
+    its words.
+    """
+
+    stop_words: frozenset[str] = frozenset()
+    """Words that tell nothing of the subject."""
+    negations: frozenset[str] = frozenset()
+    """Words that turn a statement round; none may be cut off: "not", "without"."""
+    definite: frozenset[str] = frozenset()
+    """Articles of what is known: "the"."""
+    indefinite: frozenset[str] = frozenset()
+    """Articles of what is new: "a"."""
+    determiners: frozenset[str] = frozenset()
+    """These, and the other words that open a noun phrase: "its", "this"."""
+    prepositions: frozenset[str] = frozenset()
+    """The common ones, which end a noun phrase and open another: "of", "with"."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words that open a clause which leans on another one: "that", "because"."""
+    auxiliaries: frozenset[str] = frozenset()
+    """The most common finite verbs: "was", "has", "would"."""
+    reporting: frozenset[str] = frozenset()
+    """Verbs that report a quotation after its closing mark: "said"."""
+    self: frozenset[str] = frozenset()
+    """Words of a speaker for himself or his own side: "I", "our"."""
+    weekdays: Rows = ()
+    """The days of the week from Monday, each with its other forms."""
+    months: Rows = ()
+    """The months from January, each with its other forms."""
+    clocks: frozenset[str] = frozenset()
+    """Other words of dates: time zones ("gmt"), parts of a weekday in a script without spaces."""
+    elisions: frozenset[str] = frozenset()
+    """What an apostrophe cuts off before a word: "l" of "l'homme"."""
+
+    def list_months(self) -> tuple[str, ...]:
+        """Return all forms of the months."""
+        return tuple(form for forms in self.months for form in forms)
+
+    def list_days(self) -> tuple[str, ...]:
+        """Return all forms of the days of the week, and the other words of dates."""
+        return (*(form for forms in self.weekdays for form in forms), *sorted(self.clocks))

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import astuple, fields, replace
 from itertools import pairwise
 from typing import get_args
@@ -16,7 +17,7 @@ from hypothesis import given, strategies as st
 
 from briefing import resources
 from briefing.renderers.page.extracts import Extract
-from briefing.renderers.sheets import find_grid, find_most_pages, plan_pages, plan_screen
+from briefing.renderers.sheets import Plan, find_grid, find_most_pages, fit, plan_pages, plan_screen
 from briefing.renderers.sheets.deal import deal, fill_column
 from briefing.renderers.sheets.faces import FILE, Face, measure_word
 from briefing.renderers.sheets.heights import (
@@ -27,7 +28,7 @@ from briefing.renderers.sheets.heights import (
     space_before,
 )
 from briefing.renderers.sheets.lines import Run, balance, break_lines, count_lines
-from briefing.renderers.sheets.pieces import Head, Piece, ToldStory, make_paragraphs, tie_end
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs, tie_end
 from briefing.renderers.sheets.plan import Sheet
 from briefing.renderers.sheets.room import ALL, Room, list_fronts, list_rooms
 from briefing.settings import LookSettings, Settings
@@ -434,6 +435,24 @@ def test_the_last_page_is_well_filled_or_one_less_would_cost_a_headline(count: i
         assert plan.fill >= 0.75 or with_headline[1] < with_headline[0]
 
 
+@pytest.mark.parametrize("count", (30, 40, 64, 66, 69, 101, 109, 120, 128))
+def test_a_page_less_costs_no_story_in_brief_where_the_last_one_is_mostly_filled(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All stories but those of page 1 are in brief from the start."""
+    page, grid = page_of(count), find_grid(Settings())
+    front = {line.story for line in page.lines} | {"s1"}
+    told = tuple(block for block in page.blocks if block.id in front)
+    briefs = tuple(block for block in page.blocks if block.id not in front) + page.briefs
+    section = replace(page.sections[0], blocks=told)
+    page = replace(page, blocks=told, briefs=briefs, sections=(section,))
+    chosen = plan_pages(page, grid, 8)
+    monkeypatch.setattr(fit, "_LEAST_FULL", 0)
+    monkeypatch.setattr(fit, "_FULL", 0)
+    whole = plan_pages(page, grid, 8)
+    assert whole.fill < 0.6 or len(chosen.printed) == len(whole.printed)
+
+
 def test_lines_in_reserve_leave_room() -> None:
     page, grid = page_of(100), find_grid(Settings())
     told = [len(plan_pages(page, grid, 3, reserve=reserve).printed) for reserve in (0, 6, 12)]
@@ -487,16 +506,43 @@ def read_text(setting: Setting) -> str:
         return squeeze("".join(page.get_textpage().get_text_range() for page in document))
 
 
+_OPENING = 24
+"""Letters by which a paragraph is looked for: what follows may stand in another column."""
+
+
 def check_order(setting: Setting) -> int:
-    """Assert that the headlines follow each other, and return how many were looked for."""
+    """Assert that headlines and the openings of paragraphs follow each other, and return how many were looked for."""
     text, at, looked = read_text(setting), 0, 0
-    for piece in setting.plan.pieces:
-        if isinstance(piece, ToldStory) and piece.block.headline.text.isascii():
-            words = "" if piece.is_continued else squeeze(piece.block.headline.text)
-            assert words in text[at:], piece.block.headline.text
-            at = text.index(words, at) + len(words)
-            looked += bool(words)
+    for words in filter(str.isascii, list_openings(setting.plan)):
+        assert words in text[at:], words
+        at = text.index(words, at) + len(words)
+        looked += 1
     return looked
+
+
+def list_openings(plan: Plan) -> Iterator[str]:
+    """Yield what is read of each piece in turn."""
+    for piece in plan.pieces:
+        if isinstance(piece, Brief):
+            yield squeeze(piece.paragraph.text)[:_OPENING]
+        elif isinstance(piece, ToldStory) and not piece.is_continued:
+            yield squeeze(piece.block.headline.text)[:_OPENING]
+            yield from (squeeze(paragraph.text)[:_OPENING] for paragraph in piece.paragraphs)
+
+
+SHEETS = {
+    "A4": Settings(pages=3),
+    "A5": Settings(paper="A5", pages=6),
+    "Letter": Settings(paper="Letter", pages=3),
+    "one page": Settings(pages=1),
+    "large print": Settings(look=LookSettings(size="large"), pages=6),
+    "e-reader": Settings(paper="e-reader", pages=20),
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_paper_is_read_in_the_order_of_the_edition(sheet: str) -> None:
+    assert check_order(set_sheets(write_stories(30, sections=True), SHEETS[sheet])) > 20
 
 
 def test_stories_are_read_in_their_order(drawn: Setting) -> None:

@@ -277,7 +277,7 @@ class FrontFigureRow(FrontPieceRow):
 
 @dataclass(frozen=True, slots=True)
 class FrontRow:
-    """What the first page says."""
+    """What the first page says where it is a summary: in the layout report, in e-books, Markdown and mail."""
 
     lines: tuple[FrontLineRow, ...]
     figures: tuple[FrontFigureRow, ...]

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from briefing.renderers.page.blocks import Saying
 from briefing.renderers.page.build import Page
 from briefing.renderers.sheets import heights
 from briefing.renderers.sheets.deal import deal
+from briefing.renderers.sheets.front import choose_front, measure_front, measure_masthead, settle_front
 from briefing.renderers.sheets.grid import Grid
 from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory
 from briefing.renderers.sheets.plan import (
     Contents,
     Plan,
-    Rail,
     Sheet,
-    Tail,
     cite,
     count_untold,
     list_quotes,
-    list_voices,
-    make_rail,
-    name_sources,
     order_stories,
     tell_briefs,
-    tell_front,
     tell_inside,
 )
+from briefing.renderers.sheets.rail import Rail, add_said, fit_rail, make_rail, measure_rail
 from briefing.renderers.sheets.room import Offer, Room, list_fronts, list_offers, list_rooms
+from briefing.renderers.sheets.tail import (
+    BLOCK,
+    Tail,
+    deal_sources,
+    deal_voices,
+    list_voices,
+    measure_tail,
+    name_sources,
+)
 
 _PAGES = ((8, 1), (18, 2), (32, 3))
 """Pages of A4 by the number of stories; more stories have four."""
@@ -41,31 +45,15 @@ _A4 = 178 * 271 * (72 / 25.4) ** 2
 _SPARED = 0.4
 """Part of a page that is spared by telling less, before an edition on another paper has one more."""
 _LEAST_FULL, _FULL = 0.6, 0.75
-"""Share of the last page below which an edition has a page less, at any price and where no story loses its headline."""
-_MOST_FRONT_QUOTES, _MOST_SAID = 2, 5
+"""Share of the last page below which an edition has a page less, at any price and where no story is told less of."""
 _LINE = 13.0
 _BRIEF_COLUMNS = 3
-_SOURCE_COLUMNS = 4
 _BRIEF_GAP = 2.5
-_BRIEF_GUTTER, _SOURCE_GUTTER = 17.0, 11.34
-_MASTHEAD = 66.0
-"""Height of the title on one line, the date, the folio and the space under it."""
-_FOLIO = heights.Style("sans", 8, 16)
-_DATE = 141.7
-"""Width that stays free for the date beside the title."""
-_LONGEST_TITLE = 60
-"""Letters of a title in the usual size."""
-_LOGO, _CLASSIFICATION = 42.0, 18.0
-_BLOCK = 24.2
-"""Height of a heading with its rule and the space over it, under the columns."""
-_SIDE = 26.4
-"""The same in the rail, with the rule under the block."""
+_BRIEF_GUTTER = 17.0
 _RAIL_SHARE = 0.25
 """Share of the pages that the rail takes at most where it stands under the stories of page 1."""
 _SPILL = 1.06
 """Share by which text that flows takes more than its lines: what is kept together leaves gaps."""
-_LEAST_SAID, _MOST_OF_SAID = 9, 40
-"""Words of a quotation in the rail that is of no story of page 1."""
 _WANTED_BRIEFS = 10
 """Stories in brief that one page has before its first stories give up passages."""
 _PLAIN, _VOICED = Room(voices=0, coming=5, related=False), Room(voices=4, coming=5, related=False)
@@ -87,7 +75,7 @@ def plan_pages(
     page: Page, grid: Grid, pages: int, *, reserve: int = 0, has_logo: bool = False, is_classified: bool = False
 ) -> Plan:
     """Return what is told of *page* in at most so many *pages* of *grid*, each with a *reserve* of lines."""
-    masthead = _measure_masthead(page, grid) + _LOGO * has_logo + _CLASSIFICATION * is_classified
+    masthead = measure_masthead(page, grid, has_logo=has_logo, is_classified=is_classified)
     fitter = _Fitter(page, grid, order_stories(page), reserve * _LINE, masthead)
     if grid.columns == 1:
         return fitter.fit_flow(pages)
@@ -96,14 +84,17 @@ def plan_pages(
     return fitter.fit_sheets(pages)
 
 
-def _measure_masthead(page: Page, grid: Grid) -> float:
-    """Return the height of the head of page 1; in large print the date stands under the title, else beside it."""
-    is_large, is_long = grid.zoom > 1, len(page.title) > _LONGEST_TITLE
-    style = heights.LONG_TITLE if is_long else heights.LARGE_TITLE if is_large else heights.TITLE
-    beside, under = (0.0, _LINE) if is_large else (_DATE, 0.0)
-    title = heights.measure_lines(page.title, style, grid.width - beside) - heights.TITLE.leading
-    folio = heights.measure_lines(" · ".join(page.facts), _FOLIO, grid.width) - _FOLIO.leading
-    return _MASTHEAD + title + under + folio
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Page 1 before its rail."""
+
+    front: tuple[ToldStory, ...]
+    lead: float
+    """Size of the first headline in points."""
+
+    @property
+    def height(self) -> float:
+        return measure_front(self.front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,64 +105,55 @@ class _Fitter:
     reserve: float
     masthead: float
 
+    @property
+    def first(self) -> float:
+        """Height of page 1 under its head."""
+        return self.grid.first - self.masthead - self.reserve
+
     def fit_sheets(self, pages: int) -> Plan:
         """Return page 1 with its rail and the others in columns."""
         inside = self.contents.stories + len(self.contents.briefs)
-        first = self.grid.first - self.masthead - self.reserve
-        front, lead = self.choose_front(first, goes_on=inside > 0)
-        if len(front) < len(self.contents.front):
+        opening = _Opening(*choose_front(self.page, self.contents, self.grid.main, self.first, goes_on=inside > 0))
+        if len(opening.front) < len(self.contents.front):
             # What page 1 has no room for is told inside.
-            return replace(self, contents=order_stories(self.page, len(front))).fit_sheets(pages)
+            return replace(self, contents=order_stories(self.page, len(opening.front))).fit_sheets(pages)
         rooms = list(list_rooms(self.contents.stories, len(self.contents.briefs), pages - 1))
-        plans: dict[tuple[int, int], Plan | None] = {}
-
-        def plan(index: int, most: int) -> Plan | None:
-            if (index, most) not in plans:
-                plans[index, most] = self.plan_sheets(front, lead, rooms[index], most, first)
-            return plans[index, most]
-
-        def search(most: int) -> int:
-            return bisect_left(range(len(rooms)), True, key=lambda index: plan(index, most) is not None)
-
-        if not inside and (small := self.plan_one_of_front(front, lead, rooms, first)):
+        if not inside and (small := self.plan_front_alone(opening, rooms)):
             return small
-        index = search(pages - 1)
-        found = plan(index, pages - 1) if index < len(rooms) else None
-        if found is None:
+        plan = cache(partial(self.plan_sheets, opening))
+        found = _find_most(rooms, plan, pages - 1)
+        if found is None or (not inside and found.fill < _LEAST_FULL):
             return self.fit_one()
-        if not inside and found.fill < _LEAST_FULL:
-            return self.fit_one()
+        return self.spare_page(found, rooms, plan)
+
+    def spare_page(self, found: Plan, rooms: Sequence[Room], plan: Callable[[Room, int], Plan | None]) -> Plan:
+        """Return *found* with a page less where its last one is empty enough for what that costs."""
         fewer = found.pages - 2
-        if found.fill < _FULL and fewer >= 1:
-            index = search(fewer)
-            less = plan(index, fewer) if index < len(rooms) else None
-            if less and (found.fill < _LEAST_FULL or rooms[index].told >= self.contents.stories):
-                return less
+        less = _find_most(rooms, plan, fewer) if found.fill < _FULL and fewer >= 1 else None
+        if less and (found.fill < _LEAST_FULL or _tells_as_much(less, found)):
+            return less
         return found
 
-    def plan_one_of_front(
-        self, front: tuple[ToldStory, ...], lead: float, rooms: Sequence[Room], first: float
-    ) -> Plan | None:
+    def plan_front_alone(self, opening: _Opening, rooms: Sequence[Room]) -> Plan | None:
         """Return page 1 alone with its tail, where all stories stand on it and it has room for that."""
-        high = heights_of_front(front)
         for room in rooms[:4]:
-            made = self.plan_tail(Plan(front, self.make_rail(front, room, first, ()), lead_size=lead), room)
-            if max(high, self.measure_rail(made.rail)) + self.measure_tail(made.tail) <= first:
+            rail = self.make_rail(opening, room, self.first, ())
+            made = self.plan_tail(Plan(opening.front, rail, lead_size=opening.lead), room)
+            high = max(opening.height, measure_rail(made.rail, self.grid.rail))
+            if high + measure_tail(made.tail, self.page, self.grid) <= self.first:
                 return replace(made, columns=2, pages=1)
         return None
 
-    def plan_sheets(
-        self, front: tuple[ToldStory, ...], lead: float, room: Room, most: int, first: float
-    ) -> Plan | None:
+    def plan_sheets(self, opening: _Opening, room: Room, most: int) -> Plan | None:
         """Return the plan with so much *room* in at most *most* sheets after page 1; None where it does not fit."""
         pieces = self.settle(tell_inside(self.page, self.contents, room))
         # Page 1 has its own room, whatever the others have to part with.
-        rail = self.make_rail(front, Room(), first, tuple(piece for piece in pieces if isinstance(piece, Head)))
-        rail = self.add_said(rail, front, heights_of_front(front))
-        base = Plan(front, rail, sheets=(Sheet((tuple(pieces),)),), lead_size=lead)
+        rail = self.make_rail(opening, Room(), self.first, [piece for piece in pieces if isinstance(piece, Head)])
+        rail = add_said(rail, opening.front, self.page, opening.height, self.grid.rail)
+        base = Plan(opening.front, rail, sheets=(Sheet((tuple(pieces),)),), lead_size=opening.lead)
         tailed = self.plan_tail(base, room)
         height = self.grid.height - self.reserve
-        tail = self.measure_tail(tailed.tail)
+        tail = measure_tail(tailed.tail, self.page, self.grid)
         sheets = deal(pieces, height=height, tail=tail, width=self.grid.column, most=most)
         if sheets is None:
             return None
@@ -181,46 +163,44 @@ class _Fitter:
 
     def fit_one(self) -> Plan:
         """Return all on one page: the front, the other stories in brief under it, and the tail."""
-        first = self.grid.first - self.masthead - self.reserve
         blocks = [block for _, blocks in self.contents.inside for block in blocks] + list(self.contents.briefs)
         width = (self.grid.width - (_BRIEF_COLUMNS - 1) * _BRIEF_GUTTER) / _BRIEF_COLUMNS
         briefs = [heights.settle_brief(one, width, heights.SMALL_TEXT) for one in tell_briefs(self.page, blocks)]
         wanted = min(len(briefs), _WANTED_BRIEFS)
         kept = range(len(briefs), -1, -1)
-        made: Plan | None = None
-        stories = len(self.contents.front)
-        for passages in list_fronts(stories, goes_on=bool(briefs)):
-            front, lead = self.settle_front(passages, smallest=bool(briefs))
-            plan = cache(partial(self.plan_one, front, lead, briefs, first))
+        # Where nothing fits, the page runs over and says all it must.
+        made = Plan((), Rail())
+        for passages in list_fronts(len(self.contents.front), goes_on=bool(briefs)):
+            plan = cache(partial(self.plan_one, self.open(passages, smallest=bool(briefs)), briefs))
             index = bisect_left(kept, True, key=lambda count: plan(count).fill <= 1)
             made = plan(kept[min(index, len(briefs))])
             is_least = set(passages) == {1}
             if index < len(kept) and (kept[index] >= wanted or is_least):
                 break
-        # Where nothing fits, the page runs over and says all it must.
-        return made or Plan((), Rail())
+        return made
 
-    def plan_one(
-        self, front: tuple[ToldStory, ...], lead: float, briefs: Sequence[Brief], first: float, count: int
-    ) -> Plan:
+    def open(self, passages: Sequence[int], *, smallest: bool) -> _Opening:
+        """Return page 1 with so many *passages* of each of its stories."""
+        return _Opening(*settle_front(self.page, self.contents, passages, self.grid.main, smallest=smallest))
+
+    def plan_one(self, opening: _Opening, briefs: Sequence[Brief], count: int) -> Plan:
         """Return the page with *count* of the *briefs*, and quotations where they have room too."""
-        full = self.plan_one_with(front, lead, briefs[:count], first, _VOICED)
-        return full if full.fill <= 1 else self.plan_one_with(front, lead, briefs[:count], first, _PLAIN)
+        full = self.plan_one_with(opening, briefs[:count], _VOICED)
+        return full if full.fill <= 1 else self.plan_one_with(opening, briefs[:count], _PLAIN)
 
-    def plan_one_with(
-        self, front: tuple[ToldStory, ...], lead: float, listed: Sequence[Brief], first: float, room: Room
-    ) -> Plan:
+    def plan_one_with(self, opening: _Opening, listed: Sequence[Brief], room: Room) -> Plan:
         """Return the page with the *listed* stories in brief, and beside them what *room* allows."""
         highs = [brief.height + _BRIEF_GAP for brief in listed]
         below = tuple(tuple(listed[cut]) for cut in heights.deal_rows(highs, _BRIEF_COLUMNS)) if listed else ()
-        beside = max(heights_of_front(front), _LEAST_RAIL)
-        rail = self.add_said(self.make_rail(front, room, beside, ()), front, beside)
-        base = Plan(front, rail, below=below, lead_size=lead, columns=2, pages=1)
+        beside = max(opening.height, _LEAST_RAIL)
+        rail = self.make_rail(opening, room, beside, ())
+        rail = add_said(rail, opening.front, self.page, beside, self.grid.rail)
+        base = Plan(opening.front, rail, below=below, lead_size=opening.lead, columns=2, pages=1)
         made = self.plan_tail(base, room)
         under = max((sum(one.height + _BRIEF_GAP for one in column) for column in below), default=0.0)
-        high = max(heights_of_front(front), self.measure_rail(rail))
-        high += (under + _BLOCK) if below else 0.0
-        return replace(made, fill=(high + self.measure_tail(made.tail)) / first)
+        high = max(opening.height, measure_rail(rail, self.grid.rail))
+        high += (under + BLOCK) if below else 0.0
+        return replace(made, fill=(high + measure_tail(made.tail, self.page, self.grid)) / self.first)
 
     def fit_flow(self, pages: int) -> Plan:
         """Return an edition of one column, which flows over the pages."""
@@ -234,49 +214,13 @@ class _Fitter:
 
     def plan_flow(self, offer: Offer, most: float) -> tuple[Plan, float]:
         """Return what *offer* tells, its rail at *most* so high, and its height."""
-        front, lead = self.settle_front(offer.front, smallest=False)
+        opening = self.open(offer.front, smallest=False)
         pieces = self.settle(tell_inside(self.page, self.contents, offer.room))
-        rail = self.make_rail(front, offer.room, most, ()) if offer.has_rail else Rail()
-        base = Plan(front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else (), lead_size=lead)
+        rail = self.make_rail(opening, offer.room, most, ()) if offer.has_rail else Rail()
+        base = Plan(opening.front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else (), lead_size=opening.lead)
         made = self.plan_tail(base, offer.room)
-        high = heights_of_front(front) + self.measure_rail(rail) + self.measure_tail(made.tail)
-        return made, high + heights.measure_column(pieces) + heights.HEAD_SPACE
-
-    def choose_front(self, room: float, *, goes_on: bool) -> tuple[tuple[ToldStory, ...], float]:
-        """Return the stories of page 1 that stand in *room*, as much of them as can, and the size of the lead."""
-        told: tuple[ToldStory, ...] = ()
-        lead = 0.0
-        for front in list_fronts(len(self.contents.front), goes_on=goes_on):
-            for smallest in (False, True):
-                told, lead = self.settle_front(front, smallest=smallest)
-                if heights_of_front(told) <= room:
-                    return self.add_quotes(told, room), lead
-        return told, lead
-
-    def add_quotes(self, front: tuple[ToldStory, ...], room: float) -> tuple[ToldStory, ...]:
-        """Return *front* with quotations set apart where it would leave much of the page empty.
-
-        The first quotation stands in the rail.
-        """
-        quoting = [index for index, told in enumerate(front) if told.block.quote][1:]
-        for index in quoting[:_MOST_FRONT_QUOTES]:
-            quoted = replace(front[index], quote=front[index].block.quote)
-            high = heights.measure_pull(quoted.quote, self.grid.main) if quoted.quote else 0.0
-            grown = (*front[:index], replace(quoted, height=quoted.height + high), *front[index + 1 :])
-            if heights_of_front(grown) <= room - _LINE:
-                front = grown
-        return front
-
-    def settle_front(self, passages: Sequence[int], *, smallest: bool) -> tuple[tuple[ToldStory, ...], float]:
-        """Return the stories of page 1 with so many *passages* each, set, and the size of the lead in points."""
-        told = tell_front(self.page, self.contents, passages, Room())
-        if not told:
-            return (), heights.LEAD_HEADLINES[0].size
-        lead = heights.pick_lead(told[0].block, self.grid.main, smallest=smallest)
-        width, usual, smaller = self.grid.main, heights.TOP_HEADLINE, heights.TOP_SENTENCE
-        styles = (lead, *(heights.pick_headline(one.block, width, usual, smaller) for one in told[1:]))
-        settled = (heights.settle_story(one, self.grid.main, style) for one, style in zip(told, styles, strict=True))
-        return tuple(settled), lead.size
+        beside = measure_rail(rail, self.grid.rail) + measure_tail(made.tail, self.page, self.grid)
+        return made, opening.height + beside + heights.measure_column(pieces) + heights.HEAD_SPACE
 
     def settle(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Return *pieces* with their heights in a column."""
@@ -290,95 +234,28 @@ class _Fitter:
             for piece in pieces
         ]
 
-    def make_rail(self, front: Sequence[ToldStory], room: Room, height: float, heads: Sequence[Head]) -> Rail:
-        """Return the rail; days to come, the quotation and the contents give way where it is too high."""
-        rail = make_rail(self.page, self.contents, front, room, heads)
-        while self.measure_rail(rail) > height:
-            if rail.coming:
-                rail = replace(rail, coming=rail.coming[:-1])
-            elif rail.said:
-                rail = replace(rail, said=())
-            elif rail.shifts:
-                rail = replace(rail, shifts=rail.shifts[:-1])
-            else:
-                return replace(rail, inside=())
-        return rail
-
-    def add_said(self, rail: Rail, front: Sequence[ToldStory], height: float) -> Rail:
-        """Return *rail* with more quotations where it would end far above the stories beside it: first theirs."""
-        quoted = [told.quote for told in front]
-        own = [told.block.quote for told in front if told.block.quote and told.block.quote not in quoted]
-        others = [group[0] for group in self.page.voices if _can_be_set_apart(group[0])]
-        for saying in (*own[1:], *others):
-            if len(rail.said) == _MOST_SAID:
-                break
-            grown = replace(rail, said=(*rail.said, saying))
-            if saying.name not in {one.name for one in rail.said} and self.measure_rail(grown) <= height:
-                rail = grown
-        return rail
-
-    def measure_rail(self, rail: Rail) -> float:
-        """Return the height of *rail* in points, with the rule and the space under each of its blocks."""
-        width = self.grid.rail
-        blocks = []
-        if rail.shifts or rail.summary:
-            texts = [f"{s.before}{s.old} → {s.new}{s.after} [99]" for s in rail.shifts]
-            summary = heights.measure_lines(rail.summary, heights.RAIL, width) + 2 if rail.summary else 0.0
-            blocks.append(summary + heights.measure_rows(texts, heights.RAIL, width, 2, 8.5))
-        if rail.coming:
-            texts = [f"{moment.date}  {moment.extract.text} [99]" for moment in rail.coming]
-            blocks.append(heights.measure_rows(texts, heights.RAIL, width, 3))
-        for saying in rail.said:
-            words = heights.measure_lines(f"“{heights.quote_text(saying)}”", heights.RAIL_PULL, width - 5)
-            blocks.append(words + 4 + heights.measure_lines(f"{saying.name}, {saying.role} [99]", heights.RAIL, width))
-        if rail.inside:
-            blocks.append((len(rail.inside) + 2) * heights.RAIL.leading)
-        return sum(block + _SIDE for block in blocks)
+    def make_rail(self, opening: _Opening, room: Room, height: float, heads: Sequence[Head]) -> Rail:
+        """Return what stands beside the stories of *opening* in *height* points."""
+        return fit_rail(make_rail(self.page, opening.front, room, heads), height, self.grid.rail)
 
     def plan_tail(self, plan: Plan, room: Room) -> Plan:
         """Return *plan* with what stands under its last stories."""
-        voices = list_voices(self.page, room, list_quotes(plan))
-        columns = 2 if self.grid.columns > 1 else 1
-        width = self.grid.column
-        highs = [heights.measure_voice(voice, width) for voice in voices]
-        dealt = tuple(tuple(voices[cut]) for cut in heights.deal_rows(highs, columns)) if voices else ()
-        tail = Tail(dealt, (), self.page.left_out, self.page.cut_short, count_untold(self.page, plan))
+        voices = deal_voices(list_voices(self.page, room, list_quotes(plan)), self.grid)
+        tail = Tail(voices, (), self.page.left_out, self.page.cut_short, count_untold(self.page, plan))
         origins = name_sources(self.page, cite(replace(plan, tail=tail)))
-        highs = [heights.measure_rows([one.text], heights.SOURCE, self.source_width - 14.2, 0) for one in origins]
-        cuts = heights.deal_rows(highs, self.source_columns)
-        return replace(plan, tail=replace(tail, sources=tuple(tuple(origins[cut]) for cut in cuts)))
-
-    @property
-    def source_columns(self) -> int:
-        """Columns of the list of sources."""
-        return _SOURCE_COLUMNS if self.grid.columns > 1 else 1
-
-    @property
-    def source_width(self) -> float:
-        """Width of one of them in points."""
-        columns = self.source_columns
-        return (self.grid.width - (columns - 1) * _SOURCE_GUTTER) / columns
-
-    def measure_tail(self, tail: Tail) -> float:
-        """Return the height of what stands under the last stories."""
-        high = 0.0
-        if tail.voices:
-            columns = ([heights.measure_voice(v, self.grid.column) for v in column] for column in tail.voices)
-            high += _BLOCK + max(map(sum, columns))
-        width = self.source_width - 14.2
-        sources = (heights.measure_rows((o.text for o in column), heights.SOURCE, width, 0) for column in tail.sources)
-        high += _BLOCK + max(sources, default=0.0)
-        for notices in filter(None, (tail.left_out, tail.cut_short)):
-            named = "; ".join(f"{notice.where}: {notice.what}" for notice in notices)
-            high += 4 + heights.measure_lines(f"Left out {named}", heights.SOURCE, self.grid.width)
-        method = _word_method(self.page, tail.untold)
-        return high + 4 + heights.measure_lines(method, heights.SOURCE, self.grid.width) + heights.SOURCE.leading
+        return replace(plan, tail=replace(tail, sources=deal_sources(origins, self.grid)))
 
 
-def _word_method(page: Page, untold: int) -> str:
-    """Return the last words of the page about as they are printed."""
-    counted = [page.wording.count("more_stories_in_data", untold)] if untold else []
-    return " ".join((page.wording.label("method_short"), *counted, *page.lacks, *(one.what for one in page.remarks)))
+def _find_most(rooms: Sequence[Room], plan: Callable[[Room, int], Plan | None], most: int) -> Plan | None:
+    """Return the plan of the first of *rooms*, from the most to the least, that fits in *most* sheets."""
+    index = bisect_left(rooms, True, key=lambda room: plan(room, most) is not None)
+    return plan(rooms[index], most) if index < len(rooms) else None
+
+
+def _tells_as_much(less: Plan, more: Plan) -> bool:
+    """Tell whether no story of *more* loses its headline in *less*, and none is in the data alone."""
+    headed = [{piece.block.id for piece in plan.pieces if isinstance(piece, ToldStory)} for plan in (less, more)]
+    return headed[0] == headed[1] and less.tail.untold <= more.tail.untold
 
 
 def number_heads(sheets: Sequence[Sheet]) -> Iterator[Head]:
@@ -386,13 +263,3 @@ def number_heads(sheets: Sequence[Sheet]) -> Iterator[Head]:
     for page, sheet in enumerate(sheets, 2):
         for column in sheet.columns:
             yield from (replace(piece, page=page) for piece in column if isinstance(piece, Head))
-
-
-def _can_be_set_apart(saying: Saying) -> bool:
-    """Tell whether a quotation has a speaker and words enough to stand beside stories that are not its own."""
-    return bool(saying.name and saying.parts) and _LEAST_SAID <= len(saying.extract.text.split()) <= _MOST_OF_SAID
-
-
-def heights_of_front(front: Sequence[ToldStory]) -> float:
-    """Return the height of the stories of page 1."""
-    return sum(told.height for told in front) + heights.TOP_SPACE * max(0, len(front) - 1)

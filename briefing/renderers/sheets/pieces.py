@@ -167,3 +167,9 @@ def tie_end(paragraph: StoryParagraph) -> StoryParagraph:
         return paragraph
     parts = (Stretch(head[:cut]),) if cut else ()
     return replace(paragraph, words=(*before, *parts, Stretch(f"{head[cut:]} {tail}", is_tied=True)))
+
+
+def story_number(story: str) -> tuple[int, str]:
+    """Return by what stories stand in the order of the edition: "s2" before "s10"."""
+    digits = "".join(filter(str.isdigit, story))
+    return int(digits or 0), story

@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from briefing.model import Notice
 from briefing.renderers.page.blocks import Saying, StoryBlock
-from briefing.renderers.page.build import Page, Section, SourceRow, TimelineRow
+from briefing.renderers.page.build import Page, Section, SourceRow
 from briefing.renderers.page.extracts import Extract
-from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs, story_number
+from briefing.renderers.sheets.rail import Rail, make_rail
 from briefing.renderers.sheets.room import EVERYTHING, Room
+from briefing.renderers.sheets.tail import Tail, cut_name, list_voices, name_sources
 
 _MOST_FRONT = 5
 _TOLD_INSIDE = ("new", "updated")
 """What is said of a story inside; that it goes on needs no word."""
-_MOST_CHANGES = 5
-_CLAUSE_END = re.compile(r"[,;:.!?–—]\s|\s[–—]\s")
-_LONGEST_NAME = 64
-"""Letters of a source's name, two lines of its column; in full it stands in the data."""
 _LEAST_QUOTED = 8
 """Words that a quotation set apart has more than."""
-_LONGEST_CLAUSE = 16
-"""Words of a clause that a changed value stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A value that has changed, in the words that it stands in where the source has them."""
-
-    story: str
-    before: str
-    old: str
-    new: str
-    after: str
-    source: int
-    """Number of the source of the words; 0 where they are those of the measure alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rail:
-    """What stands beside the stories of page 1."""
-
-    since: str = ""
-    """Date of the edition that this one is compared with; empty where there is none."""
-    summary: str = ""
-    shifts: tuple[Shift, ...] = ()
-    coming: tuple[TimelineRow, ...] = ()
-    said: tuple[Saying, ...] = ()
-    inside: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +25,6 @@ class Sheet:
     """A page of columns."""
 
     columns: tuple[tuple[Piece, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as it is named under the last stories."""
-
-    row: SourceRow
-    name: str
-    """Who published it, or else its title."""
-    title: str = ""
-    """Where it is no headline of the page."""
-    date: str = ""
-
-    @property
-    def text(self) -> str:
-        """All that is said of it."""
-        copied = f"copy of [{self.row.copy_of}]" if self.row.copy_of else ""
-        return ", ".join(filter(None, (self.name, self.title, self.date, copied)))
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What stands under the stories of the last page."""
-
-    voices: tuple[tuple[Saying, ...], ...] = ()
-    """By column."""
-    sources: tuple[tuple[SourceLine, ...], ...] = ()
-    left_out: tuple[Notice, ...] = ()
-    cut_short: tuple[Notice, ...] = ()
-    untold: int = 0
-    """Stories that are in the data alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +36,7 @@ class Plan:
     below: tuple[tuple[Brief, ...], ...] = ()
     """In brief, by column, under page 1 where it is the only one."""
     sheets: tuple[Sheet, ...] = ()
-    tail: Tail = Tail()
+    tail: Tail = field(default_factory=Tail)
     lead_size: float = 21.0
     """Points of the letters of the first headline."""
     columns: int = 1
@@ -138,7 +75,7 @@ def order_stories(page: Page, most: int = _MOST_FRONT) -> Contents:
     """Return the stories of *page*: at *most* so many on page 1, the others by section, and those in brief."""
     by_id = {block.id: block for block in page.blocks}
     named = [line.story for line in page.lines if line.story in by_id]
-    rest = sorted(by_id.keys() - set(named), key=_number)
+    rest = sorted(by_id.keys() - set(named), key=story_number)
     front = (named + rest)[:most]
     inside = []
     for section in page.sections:
@@ -148,17 +85,12 @@ def order_stories(page: Page, most: int = _MOST_FRONT) -> Contents:
     return Contents(tuple(by_id[id] for id in front), tuple(inside), page.briefs)
 
 
-def _number(story: str) -> tuple[int, str]:
-    digits = "".join(filter(str.isdigit, story))
-    return int(digits or 0), story
-
-
 def plan_screen(page: Page) -> Plan:
     """Return what is told of *page* where there is no end to it: everything."""
     contents = order_stories(page)
     front = tell_front(page, contents, tuple(len(block.passages) + 1 for block in contents.front), EVERYTHING)
     pieces = tell_inside(page, contents, EVERYTHING)
-    rail = make_rail(page, contents, front, EVERYTHING, pieces)
+    rail = make_rail(page, front, EVERYTHING, pieces)
     plan = Plan(front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else ())
     voices = tuple(list_voices(page, EVERYTHING, list_quotes(plan)))
     return replace(
@@ -192,7 +124,7 @@ def _tell(page: Page, block: StoryBlock, most: int, room: Room, *, is_top: bool,
 
 def _sign(page: Page, row: SourceRow) -> str:
     """Return who published a source, with its language where it is another one than the page's."""
-    return ", ".join(filter(None, (_cut_name(row.publisher), row.language if row.code else "")))
+    return ", ".join(filter(None, (cut_name(row.publisher), row.language if row.code else "")))
 
 
 def _list_meta(page: Page, block: StoryBlock) -> Iterable[str]:
@@ -212,7 +144,7 @@ def _list_meta(page: Page, block: StoryBlock) -> Iterable[str]:
 
 
 def _name(page: Page, row: SourceRow) -> str:
-    name = _cut_name(row.publisher)
+    name = cut_name(row.publisher)
     return f"{name} ({row.language})" if row.code else name
 
 
@@ -260,42 +192,9 @@ def count_untold(page: Page, plan: Plan) -> int:
     return len(page.blocks) + len(page.briefs) - len(plan.printed)
 
 
-def list_voices(page: Page, room: Room, printed: Iterable[Saying]) -> list[Saying]:
-    """Return the quotations under "Who said what": those of stories not *printed* there, then one of each speaker."""
-    told = list(printed)
-    apart = [block.quote for block in (*page.blocks, *page.briefs) if block.quote and block.quote not in told]
-    turns = [group[rank] for rank in range(3) for group in page.voices if rank < len(group) and group[rank] not in told]
-    named = {saying.name for saying in (*told, *apart)}
-    ordered = [*apart, *(saying for saying in turns if saying.name not in named or not saying.name)]
-    return ordered[: room.voices]
-
-
 def list_quotes(plan: Plan) -> list[Saying]:
     """Return the quotations that *plan* sets apart."""
     return [*plan.rail.said, *(piece.quote for piece in plan.pieces if isinstance(piece, ToldStory) and piece.quote)]
-
-
-def name_sources(page: Page, cited: frozenset[int] | None) -> list[SourceLine]:
-    """Return the sources whose numbers are *cited*, all where that is None; titles only that are no headline."""
-    headlines = {block.headline.text for block in (*page.blocks, *page.briefs)}
-    rows = [row for row in page.sources if cited is None or row.number in cited]
-    return [
-        SourceLine(
-            row,
-            _cut_name(row.publisher or row.title),
-            row.title if row.publisher and row.title not in headlines else "",
-            _date(page, row),
-        )
-        for row in rows
-    ]
-
-
-def _date(page: Page, row: SourceRow) -> str:
-    return page.wording.near_date(row.published, page.iso_date) if row.published else ""
-
-
-def _cut_name(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def cite(plan: Plan) -> frozenset[int]:
@@ -316,57 +215,3 @@ def _cite_piece(piece: Piece) -> set[int]:
         return found
     found |= {value.source for difference in piece.differences for value in difference.values}
     return found | ({piece.quote.extract.source} if piece.quote else set())
-
-
-def make_rail(page: Page, contents: Contents, front: Sequence[ToldStory], room: Room, pieces: Sequence[Piece]) -> Rail:
-    """Return what stands beside *front*: what has changed, what comes, a quotation, what is inside."""
-    printed = {passage.text for told in front for passage in (told.block.headline, *told.block.passages)}
-    coming = [moment for moment in _list_days(page) if moment.extract.text not in printed][: room.coming]
-    quotes = [told.block.quote for told in front if told.block.quote]
-    compared = page.comparison if page.comparison and page.comparison.edition else None
-    return Rail(
-        since=compared.edition if compared else "",
-        summary=compared.summary if compared else "",
-        shifts=tuple(list_shifts(page)),
-        coming=tuple(_date_moment(page, moment) for moment in coming),
-        said=tuple(quotes[:1]),
-        inside=tuple(piece for piece in pieces if isinstance(piece, Head)),
-    )
-
-
-def _list_days(page: Page) -> Iterable[TimelineRow]:
-    """Return the days to come; a sentence that names several stands under the first of them."""
-    days: dict[str, TimelineRow] = {}
-    for moment in page.coming:
-        days.setdefault(moment.extract.text, moment)
-    return days.values()
-
-
-def _date_moment(page: Page, moment: TimelineRow) -> TimelineRow:
-    """Return *moment* with its day as the rail has it: the year only where it is another."""
-    return replace(moment, date=page.wording.day(moment.iso, year=moment.iso[:4] != page.iso_date[:4]))
-
-
-def list_shifts(page: Page) -> list[Shift]:
-    """Return the values that have changed, of the first stories first."""
-    blocks = sorted(page.blocks, key=lambda block: _number(block.id))
-    shifts = [
-        _find_shift(block, change.measure, change.old, change.new) for block in blocks for change in block.changes
-    ]
-    return shifts[:_MOST_CHANGES]
-
-
-def _find_shift(block: StoryBlock, measure: str, old: str, new: str) -> Shift:
-    """Return a changed value in the clause of the story that holds the new one; else with its measure."""
-    for extract in block.passages:
-        match = re.search(rf"(?<!\w){re.escape(new)}(?!\w)", extract.text)
-        if match is None:
-            continue
-        start = max((end.end() for end in _CLAUSE_END.finditer(extract.text, 0, match.start())), default=0)
-        end = next((cut.start() for cut in _CLAUSE_END.finditer(extract.text, match.end())), len(extract.text))
-        before, after = extract.text[start : match.start()], extract.text[match.end() : end].rstrip(". ")
-        # Beside another number the two values would seem to be of that.
-        is_plain = not re.search(r"\d", before + after) and old not in before + after
-        if is_plain and len(extract.text[start:end].split()) <= _LONGEST_CLAUSE:
-            return Shift(block.id, before, old, new, after, extract.source)
-    return Shift(block.id, f"{measure}: " if measure else "", old, new, "", 0)

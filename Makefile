@@ -2,7 +2,7 @@
 # make test     the environment, and every check
 # make bench    the table of speed and memory
 # make picture  the picture of page 1 for the README
-# make docs     the page of the command line, from its help texts
+# make docs     the pages of the command line and of the library, from help texts and docstrings
 # make lock     the pinned dependencies anew
 # make clean    everything that was made
 
@@ -39,6 +39,7 @@ picture: brief
 
 docs: $(READY)
 	$(BIN)/python tools/write_command_line_docs.py
+	$(BIN)/python tools/write_library_docs.py
 
 lock: $(READY)
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt

@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -124,14 +125,27 @@ class ReadError(BriefingError):
 
     Attributes:
         place: The input, as the user named it, or its place in the one that holds it.
+        reason: Why, for a program: ``missing``, nothing is there; ``refused``, the system, its owner or the rules of
+            the program do not let it be read; ``password``, it is locked or encrypted; ``empty``, there is no text in
+            it; ``too large``, it is over a limit; ``damaged``, it is not whole, or not what it is said to be;
+            ``unknown type``, nothing reads what it is; ``unread``, for another cause, which ``what`` tells. Empty
+            where a reader of another package gives none.
     """
 
     exit_code = 4
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", reason: str = "") -> None:
+        super().__init__(what, where=where, do=do)
+        self.reason = reason
 
     @property
     def place(self) -> str:
         """The input."""
         return self.where
+
+    def as_notice(self) -> Notice:
+        """Return the notice that names the input this error cost, and the reason."""
+        return replace(super().as_notice(), reason=self.reason)
 
 
 class EmptyBriefingError(BriefingError):

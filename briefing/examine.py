@@ -38,7 +38,7 @@ def examine_all(
     for item, result in spread(do, opened, executor):
         if isinstance(result, BrokenExecutor):
             place = item.where if isinstance(item, Notice) else item.place
-            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER))
+            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER, "unread"))
         else:
             yield from result
 
@@ -64,7 +64,7 @@ def examine_made(
     for document, result in spread(partial(_examine_document, settings=settings), documents, executor):
         if isinstance(result, BrokenExecutor):
             place = document.origin.place
-            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER))
+            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER, "unread"))
         else:
             yield result
 
@@ -73,7 +73,7 @@ def _examine_document(document: Document, settings: AnalysisSettings) -> Yielded
     place = document.origin.place
     if not document.sentences:
         do = "the text itself: an edition that was read back has no sentences"
-        return Noted((), Notice("left out", "it holds no sentence", place, do))
+        return Noted((), Notice("left out", "it holds no sentence", place, do, "empty"))
     if not settings.isolated:
         return _analyse_or_tell((), document, settings)
     limits = Limits(settings.max_seconds, settings.max_memory)
@@ -81,7 +81,7 @@ def _examine_document(document: Document, settings: AnalysisSettings) -> Yielded
         (step,) = run(_analyse_made, (document, settings), _AnalysedDocument, limits)
         return step
     except (WorkerDied, WorkerFailed) as error:
-        return Noted((), Notice("left out", f"analysing it failed: {error}", place, _SMALLER))
+        return Noted((), Notice("left out", f"analysing it failed: {error}", place, _SMALLER, "unread"))
 
 
 def _analyse_made(document: Document, settings: AnalysisSettings) -> Iterator[Yielded[Analysis] | Noted]:
@@ -145,10 +145,10 @@ def _analyse_or_tell(number: InputNumber, document: Document, settings: Analysis
         notice = replace(error.as_notice(), where=place)
     except MemoryError:
         what = f"analysing it needs more than {settings.max_memory:,} bytes of memory"
-        notice = Notice("left out", what, place, "split it, or raise max_memory in the configuration")
+        notice = Notice("left out", what, place, "split it, or raise max_memory in the configuration", "too large")
     except Exception as error:  # the promise that one document costs only itself holds for faults of ours too
         what = f"the analysis failed: {type(error).__name__}: {error}"
-        notice = Notice("left out", what, place, "report it with the document; the others are not affected")
+        notice = Notice("left out", what, place, "report it with the document; the others are not affected", "unread")
     return Noted(number, notice)
 
 
@@ -168,7 +168,7 @@ def _isolated(
             culprit = begun[-1]
             finished.add(culprit.number)
             what = f"reading it failed: {error}"
-            yield Noted(culprit.number, Notice("left out", what, culprit.place, _SMALLER))
+            yield Noted(culprit.number, Notice("left out", what, culprit.place, _SMALLER, "unread"))
             if culprit.number == ():
                 return
         else:

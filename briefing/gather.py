@@ -53,6 +53,6 @@ def _follow_links(
             yield outcome
         elif depth:
             what = "a list within a list is not followed"
-            yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source"))
+            yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source", "refused"))
         else:
             yield from _follow_links(task, open_link(outcome.link, settings.reading), settings, executor, depth + 1)

@@ -122,14 +122,14 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     An input of a folder that cannot be used is named by a ``BriefingWarning``.
 
     Raises:
-        ReadError: *place* holds no usable document.
+        ReadError: *place* holds no usable document; its ``reason`` says why.
     """
     found, notices = gather(read_only, [place], (settings or Settings()).analysis, None)
     documents = [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)]
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents:
-        first = lost[0] if lost else Notice("left out", "no document", _name(place), "")
-        raise ReadError(first.what, where=first.where, do=first.do)
+        first = lost[0] if lost else Notice("left out", "no document", _name(place), "", "empty")
+        raise ReadError(first.what, where=first.where, do=first.do, reason=first.reason or "unread")
     for notice in notices:
         warnings.warn(f"{notice.where}: {notice.what}", BriefingWarning, stacklevel=2)
     return documents

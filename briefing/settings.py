@@ -69,12 +69,17 @@ class MailSettings(_Checked):
     table: ClassVar[str] = "mail."
 
     server: str = ""
+    """Name of the mail server."""
     port: int | None = None
     """None is the usual one: 587 for ``starttls``, 465 for ``tls``."""
     security: Security = "starttls"
+    """Whether TLS begins after a first greeting, or at once."""
     sender: str = ""
+    """Address that it comes from."""
     to: tuple[str, ...] = ()
+    """Addresses that it goes to."""
     user: str = ""
+    """Name to log in with; empty logs in to none."""
     password_file: str = ""
     """A file that only its owner can read; its first line is the password."""
     password_command: tuple[str, ...] = ()
@@ -117,6 +122,7 @@ class SectionSettings(_Checked):
     table: ClassVar[str] = "profile.sections."
 
     name: str = ""
+    """Printed over it."""
     words: tuple[str, ...] = ()
     """A story that holds one of these words, names or phrases belongs here; the first section that fits has it."""
     most: int | None = None
@@ -132,7 +138,9 @@ class ProfileSettings(_Checked):
     topics: tuple[str, ...] = ()
     """What puts a story further up."""
     people: tuple[str, ...] = ()
+    """Names that do the same."""
     places: tuple[str, ...] = ()
+    """Names of places that do the same."""
     must: tuple[str, ...] = ()
     """Where any are named, a story is left out that holds none of them."""
     must_not: tuple[str, ...] = ()
@@ -177,6 +185,7 @@ class AnalysisSettings(ReadingSettings):
     words: int | None = None
     """Words of a story."""
     method: str = "ranked"
+    """The summarizer: ``ranked``, ``lead``, or a method of sumy or of an installed package."""
     isolated: bool = True
     """Whether documents are read and analysed in a process of their own, under the limits of time and memory."""
     max_seconds: int = 30
@@ -218,6 +227,7 @@ class PageSettings(_Checked):
     pages: int | None = None
     """Of ``daily`` on paper, at most; None is by the number of stories."""
     look: LookSettings = field(default_factory=LookSettings)
+    """Size of letters, colour, fonts, logo."""
     with_texts: bool = False
     """Whether the edition JSON carries the cleaned texts."""
 
@@ -282,8 +292,11 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     """
 
     sources: tuple[str, ...] = ()
+    """Places that the command line reads; ``brief`` is given its own."""
     output: str = ""
+    """The file that the command line writes."""
     title: str = "Daily briefing"
+    """Printed at the head of page 1."""
     format: str | None = None
     """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
     the ending of the output."""
@@ -294,9 +307,11 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     window: str | None = None
     """Which documents belong to the edition: those of the last ``1d`` or ``36h``, up to ``@08:00`` of its date."""
     profile: ProfileSettings = field(default_factory=ProfileSettings)
+    """What the reader wants to see, and where."""
     delivery: str = "smtp"
     """How ``send`` hands an edition over."""
     mail: MailSettings = field(default_factory=MailSettings)
+    """How and to whom it is mailed."""
 
     if TYPE_CHECKING:  # more is taken than is kept, and only here can a type checker be told so
 

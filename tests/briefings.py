@@ -185,7 +185,7 @@ def small_briefing() -> Briefing:
         figures=(figure(pegel, "4,6 Meter", 4.6, 4.6, unit="m"),),
     )
     notices = (
-        Notice("left out", "no text in it", "inbox/scan.pdf", "run a text recognition on it first"),
+        Notice("left out", "no text in it", "inbox/scan.pdf", "run a text recognition on it first", "empty"),
         Notice("remark", "1 document without a publisher", "inbox/d3.txt", ""),
     )
     return make_briefing((paper, radio, pegel), (strike, flood), notices)

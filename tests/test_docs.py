@@ -35,19 +35,33 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in names if Path(name).suffix in TEXTS and (ROOT / name).is_file()]
 
 
-def test_the_page_of_the_command_line_is_not_stale() -> None:
+@pytest.mark.parametrize("page", ["command-line", "library"])
+def test_a_page_that_is_made_is_not_stale(page: str) -> None:
+    tool = f"write_{page.replace('-', '_')}_docs"
     made = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; sys.path.insert(0, 'tools'); import write_command_line_docs as w; print(w.page())",
-        ],
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, 'tools'); import {tool} as w; print(w.page())"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8").strip() == made.stdout.strip()
+    assert (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8").strip() == made.stdout.strip()
+
+
+def test_every_public_name_has_an_entry_in_the_page_of_the_library_and_one_link_leads_to_it() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^##+ (.*)$", re.sub(r"```.*?```", "", page, flags=re.DOTALL), re.MULTILINE)
+    anchors = [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings]
+    assert len(set(anchors)) == len(anchors)
+    assert set(re.findall(r"\]\(#([\w-]+)\)", page)) <= set(anchors)
+    assert {heading.removeprefix("briefing.") for heading in headings} >= set(briefing.__all__)
+
+
+def test_every_entry_of_the_page_of_the_library_says_something() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    for entry in re.split(r"^### ", page, flags=re.MULTILINE)[1:]:
+        name, _, text = re.sub(r"^##+ .*|```text.*?```", "", entry, flags=re.DOTALL | re.MULTILINE).partition("\n")
+        assert re.search(r"\w", text), name
 
 
 def test_every_command_and_option_has_help_and_is_on_the_page() -> None:
@@ -68,7 +82,7 @@ def test_links_between_the_documents_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/edition.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/edition.md", "docs/library.md"])
 def test_the_python_examples_of_a_page_run(tmp_path: Path, page: str) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
     assert blocks

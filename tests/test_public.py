@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import importlib
 import json
 import pickle
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from pydoc import locate
 from types import FunctionType, ModuleType
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -266,6 +268,67 @@ def test_a_rendition_is_saved_under_a_name_or_into_a_folder(tmp_path: Path) -> N
         told.save(tmp_path / "missing" / "today.txt")
 
 
+@pytest.mark.parametrize(
+    ("data", "settings", "reason"),
+    [
+        (b" \n", {}, "empty"),
+        (b"12 13\n", {}, "empty"),
+        (b"%PDF-1.7 cut", {}, "damaged"),
+        (b"PK\x03\x04 cut", {}, "damaged"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), {}, "unknown type"),
+        (b'Content-Type: multipart/encrypted; boundary="a"\n\n--a--\n', {"input_type": "eml"}, "password"),
+        (gzip.compress(b"The port is shut. " * 99), {"max_unpacked": 100}, "too large"),
+    ],
+)
+@pytest.mark.parametrize("isolated", [True, False])
+def test_why_an_input_cannot_be_read_is_told_to_a_program(
+    data: bytes, settings: dict[str, Any], reason: str, isolated: bool
+) -> None:
+    with pytest.raises(briefing.ReadError) as unread:
+        briefing.read(data, Settings(isolated=isolated, **settings))
+    assert unread.value.reason == reason
+    with pytest.raises(briefing.EmptyBriefingError) as empty:
+        briefing.brief(data, Settings(isolated=isolated, **settings))
+    assert [notice.reason for notice in empty.value.notices] == [reason]
+
+
+def test_why_a_file_or_an_address_cannot_be_read_is_told_to_a_program(tmp_path: Path) -> None:
+    (tmp_path / "large.txt").write_text("The port is shut.", encoding="utf-8")
+    (tmp_path / "port.xlsx").write_bytes(b"PK")
+    places: dict[str | Path, str] = {
+        tmp_path / "missing.txt": "missing",
+        tmp_path / "*.pdf": "missing",
+        tmp_path / "large.txt": "too large",
+        tmp_path / "port.xlsx": "unknown type",
+        "https://vell.example/port": "refused",
+    }
+    for place, reason in places.items():
+        with pytest.raises(briefing.ReadError) as caught:
+            briefing.read(place, Settings(max_bytes=10))
+        assert caught.value.reason == reason, place
+    with pytest.raises(briefing.ReadError) as caught:
+        briefing.load_edition(tmp_path / "missing.json")
+    assert caught.value.reason == "missing"
+
+
+def test_a_reason_is_kept_in_the_data_of_an_edition() -> None:
+    edition = briefing.brief([b"The port is shut.", b""], date="2026-11-23", language="en")
+    again = briefing.load_edition(briefing.render(edition, "json").data.decode())
+    assert again.notices == edition.notices
+    assert [notice.reason for notice in again.notices if notice.kind == "left out"] == ["empty"]
+
+
+def test_each_reason_that_is_given_is_a_documented_one_and_none_is_forgotten() -> None:
+    known = set(re.findall(r"``([a-z ]+)``, ", briefing.ReadError.__doc__ or "")) - {"what"}
+    given: set[object] = set()
+    for path in Path(briefing.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "ReadError":
+                (reason,) = [word.value for word in node.keywords if word.arg == "reason"]
+                given |= {reason.value} if isinstance(reason, ast.Constant) else set()
+    assert given == known
+
+
 def test_errors_carry_their_data_through_a_pickle() -> None:
     with pytest.raises(briefing.UsageError) as caught:
         Settings(pages=0)
@@ -276,7 +339,7 @@ def test_errors_carry_their_data_through_a_pickle() -> None:
     assert (caught.value.setting, caught.value.value) == ("pages", 0)
     assert (unknown.value.kind, unknown.value.name) == ("method", "lexrnak")
     assert "lexrank" in unknown.value.known
-    assert unread.value.place == "missing.txt"
+    assert (unread.value.place, unread.value.reason) == ("missing.txt", "missing")
     for error in (caught.value, unknown.value, unread.value):
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

@@ -388,7 +388,8 @@ def test_the_json_edition_has_the_keys_it_promises_in_order() -> None:
         *("schema", "title", "date", "window", "language", "made_with", "documents", "front", "sections", "stories"),
         *("voices", "more_voices", "timeline", "since", "notices"),
     ]
-    assert list(data["notices"][0]) == ["kind", "what", "where", "do"]
+    assert list(data["notices"][0]) == ["kind", "what", "where", "do", "reason"]
+    assert list(data["notices"][1]) == ["kind", "what", "where", "do"]
     story = data["stories"][0]
     assert {"id", "headline", "documents", "status", "passages", "pull_quote", "figures", "found"} <= set(story)
 

@@ -15,7 +15,9 @@ class Rendition:
     """A briefing in one format, ready to be written or sent."""
 
     data: bytes
+    """What a file of it holds."""
     media_type: str
+    """Such as ``application/pdf``."""
     name: str
     """A file name in ASCII that sorts by date."""
 
@@ -58,5 +60,6 @@ class Receipt:
 
     message_id: str
     accepted: tuple[str, ...]
+    """Addresses to which it goes."""
     refused: tuple[tuple[str, str], ...] = ()
     """Pairs of an address and the server's reason."""

@@ -56,6 +56,7 @@ class Origin:
     """
 
     place: str
+    """The input, as the user named it, or its place in the one that holds it."""
     sha256: str
     """Of the bytes as they were opened, in hexadecimal."""
     language: str
@@ -82,6 +83,7 @@ class Paragraph:
 
     span: Span
     kind: ParagraphKind
+    """What it is in the document: prose is ``body``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,12 @@ class Document:
     """
 
     id: str
+    """Its name in an edition, such as ``d1``."""
     text: str
     origin: Origin
+    """What is known of where it comes from."""
     paragraphs: tuple[Paragraph, ...] = ()
+    """In reading order, as the two that follow; none of an edition that was read back."""
     sentences: tuple[Sentence, ...] = ()
     passages: tuple[Passage, ...] = ()
 

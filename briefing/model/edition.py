@@ -120,14 +120,19 @@ class Briefing:
     window: tuple[str, str] | None
     """Earliest and latest publication known among the documents, ISO 8601."""
     documents: tuple[Document, ...]
+    """All that were used, in the order of the inputs."""
     stories: tuple[Story, ...]
+    """In the order of the page."""
     notices: tuple[Notice, ...]
+    """What was left out or cut short, and remarks."""
     made_with: tuple[tuple[str, str], ...]
+    """Pairs of a program and its version."""
     since: Since | None = None
     """How it differs from the last edition; None where no archive is named."""
     timeline: tuple[TimelineEntry, ...] = ()
     """The days that its stories name, the earliest first."""
     front: FrontPage = FrontPage()
+    """What the first page says of the whole edition."""
     sections: tuple[str, ...] = ()
     """Names of the sections in their order; none where the edition has none."""
     voices: Voices = Voices()

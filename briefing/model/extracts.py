@@ -18,6 +18,7 @@ class Speaker:
 
     name: str
     role: str | None
+    """As the text words it: "mayor of Harrow"; None where it gives none."""
     span: Span
     """Where ``name`` stands in the document."""
 
@@ -35,6 +36,7 @@ class Quote:
 
     span: Span
     text: str
+    """The words of the span, verbatim."""
     kind: QuoteKind
     speaker: Speaker | None = None
     cue: Span | None = None
@@ -60,7 +62,9 @@ class Figure:
     span: Span
     text: str
     low: float
+    """Lowest value that the words allow, in the ``unit``."""
     high: float
+    """Highest value that they allow; the same for a plain number."""
     unit: str | None = None
     """Unit of measure or ISO 4217 currency, normalised: ``%``, ``km``, ``USD``."""
     is_share: bool = False
@@ -76,9 +80,11 @@ class Figure:
     head: Span | None = None
     """The noun that the counted words turn on: "medals" of "gold medals"."""
     modifier: Modifier = "="
+    """How the value is bounded, or which way it went; ``=`` for a plain number."""
     concept: str | None = None
     """What is measured, as the text words it: "unemployment rate"."""
     as_of: str | None = None
+    """When it was so, as the text words it."""
     score: float = 0.0
     """How much the figure matters in its document, in [0, 1]."""
     label: Span | None = None

@@ -35,5 +35,10 @@ class Notice:
 
     kind: NoticeKind
     what: str
+    """What happened, in words for a person."""
     where: str
+    """The input."""
     do: str
+    """What to try; empty where nothing helps."""
+    reason: str = ""
+    """The ``reason`` of the ``ReadError`` that it was; empty where it was none."""

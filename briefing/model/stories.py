@@ -120,17 +120,24 @@ class Story:
     """
 
     id: str
+    """Its name in the edition, such as ``s1``."""
     headline: Headline
     documents: tuple[str, ...]
+    """Ids of those that tell it, the leading one first."""
     passages: tuple[Cited[Passage], ...]
+    """Its key passages, in the order in which they are printed."""
     found: Found = Found()
+    """All quotations and figures of its documents."""
     pull_quote: Statement | None = None
     """The quotation that is set apart."""
     figures: tuple[KeyFigure, ...] = ()
     """Those that are printed with it, the best first."""
     conflicts: tuple[Conflict, ...] = ()
+    """On which its documents differ."""
     changes: tuple[Change, ...] = ()
+    """What has another value than before."""
     status: Status = "new"
+    """Against the earlier edition; ``new`` where none is known."""
     also: tuple[tuple[str, str], ...] = ()
     """Pairs of a document that is a copy and the one whose words it repeats, both of this story."""
     dates: tuple[Cited[DateMention], ...] = ()

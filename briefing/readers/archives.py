@@ -34,7 +34,9 @@ def read_zip(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw.data))
     except _BROKEN as error:
-        raise ReadError(f"not a zip archive: {error}", where=raw.place, do="get it again, it may be cut off") from error
+        raise ReadError(
+            f"not a zip archive: {error}", where=raw.place, do="get it again, it may be cut off", reason="damaged"
+        ) from error
     with archive:
         named = [member for member in archive.infolist() if member.filename]
         members = [member for member in named if not member.is_dir() and not _is_hidden(member.filename)]
@@ -46,14 +48,14 @@ def read_zip(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
 def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw, settings: ReadingSettings) -> Raw | Notice:
     place = name_inside(raw, member.filename)
     if stat.S_ISLNK(member.external_attr >> 16):
-        return Notice("left out", "a link", place, _TO_UNPACK)
+        return Notice("left out", "a link", place, _TO_UNPACK, reason="refused")
     if member.flag_bits & 1:
-        return Notice("left out", "it needs a password", place, _TO_UNPACK)
+        return Notice("left out", "it needs a password", place, _TO_UNPACK, reason="password")
     try:
         with archive.open(member) as file:
             return _limited(file, place, settings)
     except (*_BROKEN, RuntimeError) as error:
-        return Notice("left out", f"damaged in the archive: {error}", place, "get the archive again")
+        return Notice("left out", f"damaged in the archive: {error}", place, "get the archive again", reason="damaged")
 
 
 def read_tar(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
@@ -70,14 +72,16 @@ def read_tar(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
                 if not member.isdir() and not _is_hidden(member.name):
                     yield _tarred(archive, member, raw, settings)
     except (tarfile.TarError, *_BROKEN) as error:
-        raise ReadError(f"not a whole tar archive: {error}", where=raw.place, do="get it again") from error
+        raise ReadError(
+            f"not a whole tar archive: {error}", where=raw.place, do="get it again", reason="damaged"
+        ) from error
 
 
 def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, raw: Raw, settings: ReadingSettings) -> Raw | Notice:
     place = name_inside(raw, member.name)
     file = archive.extractfile(member) if member.isfile() else None
     if file is None:
-        return Notice("left out", "a link or a device", place, _TO_UNPACK)
+        return Notice("left out", "a link or a device", place, _TO_UNPACK, reason="refused")
     with file:
         return _limited(file, place, settings)
 
@@ -91,10 +95,12 @@ def read_packed(raw: Raw, settings: ReadingSettings) -> Iterator[Raw]:
         with _unpacking(raw) as file:
             data = file.read(settings.max_unpacked + 1)
     except _BROKEN as error:
-        raise ReadError(f"damaged: {error}", where=raw.place, do="get it again, it may be cut off") from error
+        raise ReadError(
+            f"damaged: {error}", where=raw.place, do="get it again, it may be cut off", reason="damaged"
+        ) from error
     if len(data) > settings.max_unpacked:
         what = f"more than {settings.max_unpacked:,} bytes when unpacked"
-        raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
+        raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted", reason="too large")
     name = PurePosixPath(raw.name)
     stem = f"{name.stem}.tar" if name.suffix == ".tgz" else name.stem
     yield Raw(f"{raw.place}/{stem}", stem, data)
@@ -112,7 +118,7 @@ def _limited(file: IO[bytes], place: str, settings: ReadingSettings) -> Raw | No
     data = file.read(settings.max_bytes + 1)
     if len(data) > settings.max_bytes:
         what = f"too large: more than {settings.max_bytes:,} bytes"
-        return Notice("left out", what, place, "raise max_bytes in the configuration")
+        return Notice("left out", what, place, "raise max_bytes in the configuration", reason="too large")
     return Raw(place, PurePosixPath(place).name, data)
 
 

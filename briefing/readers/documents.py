@@ -72,9 +72,11 @@ class _Allowance:
         self._bytes -= len(raw.data)
         self._inputs -= 1
         if self._bytes < 0:
-            raise ReadError(f"more than {self._all:,} bytes when unpacked", where=raw.place, do=do)
+            raise ReadError(f"more than {self._all:,} bytes when unpacked", where=raw.place, do=do, reason="too large")
         if self._inputs < 0:
-            raise ReadError(f"more than {_MOST_INPUTS:,} files in one input", where=raw.place, do=do)
+            raise ReadError(
+                f"more than {_MOST_INPUTS:,} files in one input", where=raw.place, do=do, reason="too large"
+            )
 
 
 def _read(
@@ -99,7 +101,9 @@ def _read(
                 is_silent = is_silent and _is_aside(outcome)
                 yield outcome
         if is_silent:
-            raise ReadError("it holds no sentence", where=raw.place, do="check that it is the right file")
+            raise ReadError(
+                "it holds no sentence", where=raw.place, do="check that it is the right file", reason="empty"
+            )
     except Exception as error:  # readers meet hostile bytes, and may come from other packages
         yield Noted(number, _explain(error, raw, settings))
     yield Ended(number)
@@ -108,10 +112,10 @@ def _read(
 def _refuse(raw: Raw, number: InputNumber) -> None:
     """Raise ReadError where *raw* is not worth a reader."""
     if not raw.data.strip():
-        raise ReadError("empty", where=raw.place, do="check where it comes from")
+        raise ReadError("empty", where=raw.place, do="check where it comes from", reason="empty")
     if len(number) > _DEEPEST:
         what = f"packed more than {_DEEPEST} times over"
-        raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted")
+        raise ReadError(what, where=raw.place, do="unpack it, and name the files wanted", reason="too large")
 
 
 def _outcome(held: Document | Notice | Link, number: InputNumber) -> Outcome[Document] | None:
@@ -151,12 +155,16 @@ def _explain(error: Exception, raw: Raw, settings: ReadingSettings) -> Notice:
         return error.as_notice()
     if isinstance(error, MemoryError):
         what = f"reading it needs more than {settings.max_memory:,} bytes of memory"
-        return Notice("left out", what, raw.place, "split it, or raise max_memory in the configuration")
+        return Notice(
+            "left out", what, raw.place, "split it, or raise max_memory in the configuration", reason="too large"
+        )
     if isinstance(error, RecursionError):
         do = "save its parts one by one"
-        return Notice("left out", "its parts lie too deep inside one another to be read", raw.place, do)
+        return Notice(
+            "left out", "its parts lie too deep inside one another to be read", raw.place, do, reason="too large"
+        )
     what = f"its reader failed: {type(error).__name__}: {error}"
-    return Notice("left out", what, raw.place, "save it in another format, and report the fault")
+    return Notice("left out", what, raw.place, "save it in another format, and report the fault", reason="unread")
 
 
 def _says_something(document: Document) -> bool:
@@ -172,7 +180,9 @@ def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str
     except UnknownNameError as error:
         known = ", ".join(error.known) or "none installed"
         do = f"convert it, or rename it if it is plain text; known endings: {known}"
-        raise ReadError(f'no reader for files that end in ".{ending}"', where=raw.place, do=do) from error
+        raise ReadError(
+            f'no reader for files that end in ".{ending}"', where=raw.place, do=do, reason="unknown type"
+        ) from error
 
 
 def _sniff(data: bytes) -> str:

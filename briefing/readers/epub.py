@@ -27,7 +27,9 @@ def read_epub(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     contents = next(package.parse(_CONTAINER).iter("{*}rootfile"), None)
     path = unquote(contents.get("full-path") or "") if contents is not None else ""
     if path not in package.names:
-        raise ReadError("an e-book without a list of its contents", where=raw.place, do="get it again")
+        raise ReadError(
+            "an e-book without a list of its contents", where=raw.place, do="get it again", reason="damaged"
+        )
     book = package.parse(path)
     for page in _spine(book):
         name = normpath(join(dirname(path), unquote(page.get("href") or "")))
@@ -35,7 +37,13 @@ def read_epub(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
         if name in package.names:
             yield Raw(place, "chapter.xhtml", package.read(name))
         else:
-            yield Notice("left out", "a chapter that the book names and does not hold", place, "get the book again")
+            yield Notice(
+                "left out",
+                "a chapter that the book names and does not hold",
+                place,
+                "get the book again",
+                reason="missing",
+            )
 
 
 def _spine(book: Any) -> Iterator[Any]:

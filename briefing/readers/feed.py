@@ -65,7 +65,8 @@ def read_feed(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
     feed = _parse(raw)
     if not feed.items:
         what = f"not a feed: {feed.damage}" if feed.damage else "the feed holds no item"
-        raise ReadError(what, where=raw.place, do="get it again, or save the page and name the file")
+        reason = "damaged" if feed.damage else "empty"
+        raise ReadError(what, where=raw.place, do="get it again, or save the page and name the file", reason=reason)
     if feed.damage:
         yield _tell_damage(feed, raw)
     yield from _read_items(feed, raw, settings)
@@ -78,13 +79,13 @@ def read_json_feed(raw: Raw, settings: ReadingSettings) -> Iterator[Document | N
     try:
         told = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"not JSON: {error}", where=raw.place, do="get it again") from error
+        raise ReadError(f"not JSON: {error}", where=raw.place, do="get it again", reason="damaged") from error
     if not isinstance(told, dict) or "jsonfeed.org" not in str(told.get("version")):
         do = "convert it to a table (csv) or to text"
-        raise ReadError("JSON, but no JSON Feed", where=raw.place, do=do)
+        raise ReadError("JSON, but no JSON Feed", where=raw.place, do=do, reason="unknown type")
     items = [_from_json(one) for one in told.get("items") or () if isinstance(one, dict)]
     if not items:
-        raise ReadError("the feed holds no item", where=raw.place, do="get it again")
+        raise ReadError("the feed holds no item", where=raw.place, do="get it again", reason="empty")
     yield from _read_items(_Feed(_text(told.get("title")), _text(told.get("language")), items), raw, settings)
 
 
@@ -100,7 +101,9 @@ def read_feed_list(raw: Raw, settings: ReadingSettings) -> Iterator[Link]:
     outlines = root.iter("{*}outline") if root is not None else ()
     addresses = [outline.get("xmlUrl") or outline.get("xmlurl") for outline in outlines]
     if not any(addresses):
-        raise ReadError("a list that names no feed", where=raw.place, do="export the list of feeds again, as OPML")
+        raise ReadError(
+            "a list that names no feed", where=raw.place, do="export the list of feeds again, as OPML", reason="empty"
+        )
     yield from (Link(clean(address).strip()) for address in dict.fromkeys(addresses) if address)
 
 
@@ -190,7 +193,7 @@ def _tell_damage(feed: _Feed, raw: Raw) -> Notice:
 def _read_item(item: _FeedItem, number: int, feed: _Feed, raw: Raw, settings: ReadingSettings) -> Document | Notice:
     place = f"{raw.place}, item {number}"
     if not any(map(str.isalpha, item.text + item.title)):
-        return Notice("left out", "the item has no text", place, "open its page")
+        return Notice("left out", "the item has no text", place, "open its page", reason="empty")
     language = settings.language or feed.language or identify(f"{item.title}\n{item.text}")
     claims: list[Claim] = [
         ("title", item.title, "feed item"),

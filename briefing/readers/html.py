@@ -109,7 +109,9 @@ def _parse(text: str, where: str) -> tuple[Any, bool]:
     try:
         root = html.document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise ReadError(f"not a page: {error}", where=where, do="save it again from the browser") from error
+        raise ReadError(
+            f"not a page: {error}", where=where, do="save it again from the browser", reason="damaged"
+        ) from error
     return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 

@@ -54,6 +54,8 @@ _TYPES = {
     "text/csv": "csv",
     "message/rfc822": "eml",
 }
+_REASONS = {401: "password", 403: "refused", 404: "missing", 410: "missing", 451: "refused"}
+"""Why there is no page, by what the server answers; any other answer says little. Source: RFC 9110, section 15.5."""
 _ALLOWED = "name a public http or https address, or save the page and name the file"
 
 
@@ -87,11 +89,15 @@ def fetch(address: str, settings: ReadingSettings) -> Raw:
             answer = _get(client, address, settings.max_bytes, ends, cached.marks if cached else {})
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         what = f"it could not be fetched: {error or type(error).__name__}"
-        raise ReadError(what, where=address, do="check the address, or save the page and name the file") from error
+        raise ReadError(
+            what, where=address, do="check the address, or save the page and name the file", reason="unread"
+        ) from error
     if answer.status == 304 and cached:
         answer = cached
     elif answer.status != 200:
-        raise ReadError(f"the server answered {answer.status}", where=address, do="check the address in a browser")
+        reason = _REASONS.get(answer.status, "unread")
+        what = f"the server answered {answer.status}"
+        raise ReadError(what, where=address, do="check the address in a browser", reason=reason)
     else:
         _store(address, answer, settings)
     return Raw(address, _name(answer), answer.data)
@@ -113,14 +119,16 @@ def _get(client: httpx.Client, address: str, most: int, ends: float, marks: dict
             return _Answer(response.status_code, kind, data, address, kept)
         finally:
             response.close()
-    raise ReadError(f"redirected more than {_REDIRECTS} times", where=address, do="check the address in a browser")
+    raise ReadError(
+        f"redirected more than {_REDIRECTS} times", where=address, do="check the address in a browser", reason="unread"
+    )
 
 
 def _request(client: httpx.Client, address: str, marks: dict[str, str]) -> httpx.Request:
     """Return a request to a checked address of the host, which is named to the server and in its certificate."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ReadError("not an address that is read", where=address, do=_ALLOWED)
+        raise ReadError("not an address that is read", where=address, do=_ALLOWED, reason="unknown type")
     host = parts.hostname.encode("idna").decode()
     number = resolve(host, parts.port or (443 if parts.scheme == "https" else 80), address)
     port = f":{parts.port}" if parts.port else ""
@@ -136,10 +144,10 @@ def resolve(host: str, port: int, address: str) -> str:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         do = "check the address, and the network"
-        raise ReadError(f'no host is called "{host}"', where=address, do=do) from error
+        raise ReadError(f'no host is called "{host}"', where=address, do=do, reason="missing") from error
     numbers = [str(entry[4][0]) for entry in found]
     if not numbers or not all(map(is_public, numbers)):
-        raise ReadError("a private address: it is not read", where=address, do=_ALLOWED)
+        raise ReadError("a private address: it is not read", where=address, do=_ALLOWED, reason="refused")
     return numbers[0]
 
 
@@ -157,9 +165,11 @@ def _read(response: httpx.Response, most: int, ends: float, address: str) -> byt
         size += len(piece)
         if size > most:
             what = f"too large: more than {most:,} bytes"
-            raise ReadError(what, where=address, do="raise max_bytes in the configuration")
+            raise ReadError(what, where=address, do="raise max_bytes in the configuration", reason="too large")
         if time.monotonic() > ends:
-            raise ReadError(f"not all there after {_WHOLE:.0f} seconds", where=address, do="try again later")
+            raise ReadError(
+                f"not all there after {_WHOLE:.0f} seconds", where=address, do="try again later", reason="unread"
+            )
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -168,7 +178,7 @@ def _ask_robots(client: httpx.Client, address: str, ends: float) -> None:
     parts = urlsplit(address)
     if not _robots(client, f"{parts.scheme}://{parts.netloc}/robots.txt", ends).can_fetch(AGENT, address):
         do = "ask its owner, or save the page and name the file"
-        raise ReadError("its robots.txt does not allow it", where=address, do=do)
+        raise ReadError("its robots.txt does not allow it", where=address, do=do, reason="refused")
 
 
 _known_rules: dict[str, RobotFileParser] = {}

@@ -47,7 +47,10 @@ def read_rows(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
     columns = _name_columns(next(rows, []))
     if "text" not in columns:
         raise ReadError(
-            "a table without a column of texts", where=raw.place, do=f"name one of {', '.join(_HEADS['text'])}"
+            "a table without a column of texts",
+            where=raw.place,
+            do=f"name one of {', '.join(_HEADS['text'])}",
+            reason="unknown type",
         )
     try:
         for number, row in enumerate(rows, 2):
@@ -78,7 +81,7 @@ def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: ReadingSe
     place = f"{raw.place}, row {number}"
     text = row.get("text", "")
     if not any(map(str.isalpha, text)):
-        return Notice("left out", "the row has no text", place, "fill it in")
+        return Notice("left out", "the row has no text", place, "fill it in", reason="empty")
     language = settings.language or row.get("language", "").strip() or identify(text)
     claims: list[Claim] = [
         (field, row[field], "column") for field in ("title", "author", "publisher", "language") if row.get(field)

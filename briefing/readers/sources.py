@@ -57,7 +57,10 @@ def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     try:
         if "://" not in link.address:
             raise ReadError(
-                "not an address that is read", where=make_label(link.address), do="correct it where it stands"
+                "not an address that is read",
+                where=make_label(link.address),
+                do="correct it where it stands",
+                reason="unknown type",
             )
         yield _fetch(link.address, settings)
     except ReadError as error:
@@ -67,7 +70,9 @@ def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
 def _fetch(address: str, settings: ReadingSettings) -> Raw:
     if not settings.allow_network:
         do = "--allow-network, or save the page and name the file"
-        raise ReadError("an address: nothing is read from the network", where=make_label(address), do=do)
+        raise ReadError(
+            "an address: nothing is read from the network", where=make_label(address), do=do, reason="refused"
+        )
     from briefing.readers.network import fetch
 
     return fetch(address, settings)
@@ -77,7 +82,7 @@ def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]
     """Yield what the files and folders hold that *pattern* fits, in the order of their names."""
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
     if not found:
-        raise ReadError("no file fits this pattern", where=make_label(pattern), do="check the path")
+        raise ReadError("no file fits this pattern", where=make_label(pattern), do="check the path", reason="missing")
     for path in found:
         yield from open_sources(path, settings)
 
@@ -86,7 +91,13 @@ def _walk(folder: Path, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     root = folder.resolve()
     paths = sorted(_visible_files(folder))
     if not paths:
-        yield Notice("left out", "the folder holds no file", make_label(folder), "name a folder with documents in it")
+        yield Notice(
+            "left out",
+            "the folder holds no file",
+            make_label(folder),
+            "name a folder with documents in it",
+            reason="empty",
+        )
     for path in paths:
         try:
             _refuse_outside(path, root)
@@ -99,9 +110,13 @@ def _refuse_outside(path: Path, root: Path) -> None:
     try:
         inside = path.resolve().is_relative_to(root)
     except (OSError, RuntimeError) as error:  # Python 3.13 raises the one, earlier ones the other
-        raise ReadError("a link that leads to itself", where=make_label(path), do="remove it") from error
+        raise ReadError(
+            "a link that leads to itself", where=make_label(path), do="remove it", reason="damaged"
+        ) from error
     if not inside:
-        raise ReadError("a link that leads out of the folder", where=make_label(path), do="name the file itself")
+        raise ReadError(
+            "a link that leads out of the folder", where=make_label(path), do="name the file itself", reason="refused"
+        )
 
 
 def _visible_files(folder: Path) -> Iterator[Path]:
@@ -118,9 +133,11 @@ def _read_file(path: Path, settings: ReadingSettings) -> Raw:
         status = path.stat()
         for is_kind, kind in _KINDS:
             if is_kind(status.st_mode):
-                raise ReadError(f"not a file: it is {kind}", where=make_label(path), do="name a file or a folder")
+                raise ReadError(
+                    f"not a file: it is {kind}", where=make_label(path), do="name a file or a folder", reason="refused"
+                )
         if stat.S_ISDIR(status.st_mode):
-            raise ReadError("a link to a folder", where=make_label(path), do="name the folder itself")
+            raise ReadError("a link to a folder", where=make_label(path), do="name the folder itself", reason="refused")
         if status.st_size > settings.max_bytes:
             raise _too_large(status.st_size, make_label(path), settings)
         with path.open("rb") as file:
@@ -141,13 +158,17 @@ def _read_stdin(settings: ReadingSettings) -> Raw:
 
 def _too_large(size: int, where: str, settings: ReadingSettings) -> ReadError:
     do = "split it, or raise max_bytes in the configuration"
-    return ReadError(f"too large: {size:,} bytes, where {settings.max_bytes:,} are read", where=where, do=do)
+    return ReadError(
+        f"too large: {size:,} bytes, where {settings.max_bytes:,} are read", where=where, do=do, reason="too large"
+    )
 
 
 def _unreadable(error: OSError | ValueError, path: Path) -> ReadError:
     if isinstance(error, FileNotFoundError):
-        return ReadError("no such file or folder", where=make_label(path), do="check the path")
+        return ReadError("no such file or folder", where=make_label(path), do="check the path", reason="missing")
     if isinstance(error, PermissionError):
-        return ReadError("reading is not allowed", where=make_label(path), do=f"chmod u+r {make_label(path)}")
+        return ReadError(
+            "reading is not allowed", where=make_label(path), do=f"chmod u+r {make_label(path)}", reason="refused"
+        )
     reason = error.strerror if isinstance(error, OSError) else str(error)
-    return ReadError(f"cannot be opened: {reason}", where=make_label(path), do="check the path")
+    return ReadError(f"cannot be opened: {reason}", where=make_label(path), do="check the path", reason="unread")

@@ -59,13 +59,20 @@ def decode(data: bytes, where: str, *, is_html: bool = False, declared: str | No
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise ReadError(f"not a text: it is {kind}", where=where, do="convert it to text, HTML or Markdown first")
+            raise ReadError(
+                f"not a text: it is {kind}",
+                where=where,
+                do="convert it to text, HTML or Markdown first",
+                reason="unknown type",
+            )
     told = _usable(declared) if declared else None
     seen = _marked(data) or _zeros(data[:_HEAD]) or _utf8(data)
     encoding = seen or told or (is_html and _declared(data)) or _guess(data)
     text = data.decode(encoding, "replace")
     if len(_CONTROLS.findall(text[:_HEAD])) > _MOST_CONTROLS * min(len(text), _HEAD):
-        raise ReadError("not a text: it holds binary data", where=where, do="convert it to text first")
+        raise ReadError(
+            "not a text: it holds binary data", where=where, do="convert it to text first", reason="unknown type"
+        )
     return Decoded(text, encoding, text.count("\ufffd") - data.count(b"\xef\xbf\xbd"))
 
 

@@ -36,7 +36,12 @@ class Package:
         self._most -= len(data)
         if self._most < 0:
             what = "too large when unpacked"
-            raise ReadError(what, where=self._place, do="save it as text, or raise max_unpacked in the configuration")
+            raise ReadError(
+                what,
+                where=self._place,
+                do="save it as text, or raise max_unpacked in the configuration",
+                reason="too large",
+            )
         return data
 
     def parse(self, name: str) -> Any:
@@ -58,4 +63,4 @@ class Package:
 
     def _error(self, reason: str) -> ReadError:
         what = f"not a whole {self._kind}: {reason}"
-        return ReadError(what, where=self._place, do="open it in its program, and save it again")
+        return ReadError(what, where=self._place, do="open it in its program, and save it again", reason="damaged")

@@ -45,7 +45,9 @@ def read_mailbox(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Not
     """
     starts = list(_FROM_LINE.finditer(raw.data))
     if not starts or starts[0].start() > 0:
-        raise ReadError("not a mailbox: no line starts a message", where=raw.place, do="export it as mbox or eml")
+        raise ReadError(
+            "not a mailbox: no line starts a message", where=raw.place, do="export it as mbox or eml", reason="damaged"
+        )
     ends = [*(match.start() for match in starts[1:]), len(raw.data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         data = _QUOTED_FROM.sub(rb"\1", raw.data[start.end() : end])
@@ -59,10 +61,12 @@ def read_message(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Not
     *raw* is no message, or an encrypted one.
     """
     if not _MESSAGE_START.match(raw.data.lstrip()):
-        raise ReadError("not a message: it has no head", where=raw.place, do="export it as eml")
+        raise ReadError("not a message: it has no head", where=raw.place, do="export it as eml", reason="damaged")
     message = _PARSER.parsebytes(raw.data.lstrip())
     if not isinstance(message, EmailMessage) or message.get_content_type() == "multipart/encrypted":
-        raise ReadError("encrypted", where=raw.place, do="decrypt it in the mail program, and save it again")
+        raise ReadError(
+            "encrypted", where=raw.place, do="decrypt it in the mail program, and save it again", reason="password"
+        )
     yield from read_parts(message, raw, settings)
 
 
@@ -76,7 +80,7 @@ def read_parts(message: EmailMessage, raw: Raw, settings: ReadingSettings) -> It
     yield from found
     yield from attached
     if not found and not attached:
-        raise ReadError("a message without text", where=raw.place, do="look at it in a mail program")
+        raise ReadError("a message without text", where=raw.place, do="look at it in a mail program", reason="empty")
 
 
 def _own_text(message: EmailMessage, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:

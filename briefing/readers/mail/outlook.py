@@ -27,12 +27,14 @@ def read_msg(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice 
         import oxmsg
     except ImportError as error:
         do = "pip install 'briefing[msg]', or save it as eml"
-        raise ReadError("mail of Outlook needs an extra that is not installed", where=raw.place, do=do) from error
+        raise ReadError(
+            "mail of Outlook needs an extra that is not installed", where=raw.place, do=do, reason="unknown type"
+        ) from error
     try:
         message = _convert(oxmsg.Message.load(io.BytesIO(raw.data)))
     except Exception as error:  # the library lets through whatever its parts raise on damaged files
         what = f"not a whole message of Outlook: {type(error).__name__}: {error}"
-        raise ReadError(what, where=raw.place, do="save it again, or as eml") from error
+        raise ReadError(what, where=raw.place, do="save it again, or as eml", reason="damaged") from error
     yield from read_parts(message, raw, settings)
 
 

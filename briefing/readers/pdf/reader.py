@@ -48,7 +48,9 @@ def read_pdf(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]
     empty = [number for number, (_, lines) in enumerate(pages, 1) if not lines]
     if len(empty) == len(pages):
         what = f"no text on {_count(len(pages))}: a scan, or pictures of text"
-        raise ReadError(what, where=raw.place, do="have its text recognised (OCR), and save it with the text")
+        raise ReadError(
+            what, where=raw.place, do="have its text recognised (OCR), and save it with the text", reason="empty"
+        )
     if empty:
         named = ", ".join(map(str, empty[:_FEW])) + (" ..." if len(empty) > _FEW else "")
         what = f"{_count(len(empty))} of {len(pages)} without text (page {named})"
@@ -76,8 +78,10 @@ def _read_page(pdf: Any, number: int) -> tuple[float, list[Any]]:
 
 def _unreadable(error: Exception, raw: Raw) -> ReadError:
     if "password" in str(error).lower():
-        return ReadError("it needs a password", where=raw.place, do="save it without one")
-    return ReadError(f"not a whole PDF: {error}", where=raw.place, do="get it again, it may be cut off")
+        return ReadError("it needs a password", where=raw.place, do="save it without one", reason="password")
+    return ReadError(
+        f"not a whole PDF: {error}", where=raw.place, do="get it again, it may be cut off", reason="damaged"
+    )
 
 
 def _claims(pdf: Any, raw: Raw, settings: ReadingSettings) -> Iterator[Claim]:

@@ -27,6 +27,7 @@ from briefing.model import (
     Headline,
     Interval,
     KeyFigure,
+    Notice,
     Origin,
     Paragraph,
     Passage,
@@ -62,14 +63,16 @@ def read_edition(source: str | Path) -> Briefing:
     try:
         values = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        raise ReadError(f"this is no edition, as it is no JSON: {error}", where=where, do=_HOW) from error
+        raise ReadError(
+            f"this is no edition, as it is no JSON: {error}", where=where, do=_HOW, reason="damaged"
+        ) from error
     _check_schema(values, where)
     try:
         row = msgspec.convert(values, rows.EditionRow)
         check_edition(row, values)
         return _briefing(row)
     except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        raise ReadError(f"the edition is damaged: {error}", where=where, do="make it anew") from error
+        raise ReadError(f"the edition is damaged: {error}", where=where, do="make it anew", reason="damaged") from error
 
 
 def _open(source: str | Path) -> tuple[str, str]:
@@ -80,17 +83,19 @@ def _open(source: str | Path) -> tuple[str, str]:
         return Path(source).read_bytes().decode("utf-8-sig"), str(source)
     except (OSError, ValueError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
-        raise ReadError(f"the edition cannot be read: {cause}", where=str(source)[:200], do=_HOW) from error
+        reason = "missing" if isinstance(error, FileNotFoundError) else "unread"
+        what = f"the edition cannot be read: {cause}"
+        raise ReadError(what, where=str(source)[:200], do=_HOW, reason=reason) from error
 
 
 def _check_schema(values: Any, where: str) -> None:
     schema = values.get("schema") if isinstance(values, dict) else None
     if not isinstance(schema, int) or isinstance(schema, bool):
-        raise ReadError('this is no edition, as it has no number "schema"', where=where, do=_HOW)
+        raise ReadError('this is no edition, as it has no number "schema"', where=where, do=_HOW, reason="unknown type")
     if schema != rows.SCHEMA:
         age, do = ("an older", "make it anew") if schema < rows.SCHEMA else ("a newer", "a newer briefing")
         what = f"the edition was made by {age} version: it has schema {schema}, and this one reads {rows.SCHEMA}"
-        raise ReadError(what, where=where, do=do)
+        raise ReadError(what, where=where, do=do, reason="unknown type")
 
 
 def _briefing(row: rows.EditionRow) -> Briefing:
@@ -101,7 +106,7 @@ def _briefing(row: rows.EditionRow) -> Briefing:
         window=row.window,
         documents=tuple(map(_document, row.documents)),
         stories=tuple(stories.values()),
-        notices=row.notices,
+        notices=tuple(map(_notice, row.notices)),
         made_with=tuple(row.made_with.items()),
         since=_since(row.since) if row.since else None,
         timeline=tuple(map(_day, row.timeline)),
@@ -111,6 +116,11 @@ def _briefing(row: rows.EditionRow) -> Briefing:
         uses=tuple(Use(document.id, document.printed, document.sentences) for document in row.documents),
         language=row.language,
     )
+
+
+def _notice(row: rows.NoticeRow) -> Notice:
+    reason = row.reason if isinstance(row.reason, str) else ""
+    return Notice(row.kind, row.what, row.where, row.do, reason)
 
 
 def _document(row: rows.DocumentRow) -> Document:

@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 from msgspec import UNSET, Meta, UnsetType
 
-from briefing.model import Dropped, Modifier, Notice, QuoteKind, Status
+from briefing.model import Dropped, Modifier, NoticeKind, QuoteKind, Status
 
 SCHEMA = 2
 """Raised when a key is renamed, removed or changes its meaning; new keys leave it as it is."""
@@ -309,6 +309,17 @@ class SinceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A problem that did not stop the work, or a remark."""
+
+    kind: NoticeKind
+    what: str
+    where: str
+    do: str
+    reason: str | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True)
 class EditionRow:
     """One edition."""
 
@@ -326,4 +337,4 @@ class EditionRow:
     more_voices: Offset
     timeline: tuple[DayRow, ...]
     since: SinceRow | None
-    notices: tuple[Notice, ...]
+    notices: tuple[NoticeRow, ...]

@@ -20,6 +20,7 @@ from briefing.model import (
     FrontPage,
     Interval,
     KeyFigure,
+    Notice,
     Passage,
     Quote,
     Rendition,
@@ -74,8 +75,12 @@ def _edition(briefing: Briefing, settings: PageSettings) -> rows.EditionRow:
         more_voices=briefing.voices.more,
         timeline=tuple(map(_day, briefing.timeline)),
         since=_since(briefing.since) if briefing.since else None,
-        notices=briefing.notices,
+        notices=tuple(map(_notice, briefing.notices)),
     )
+
+
+def _notice(notice: Notice) -> rows.NoticeRow:
+    return rows.NoticeRow(notice.kind, notice.what, notice.where, notice.do, notice.reason or UNSET)
 
 
 def _document(document: Document, use: Use, settings: PageSettings) -> rows.DocumentRow:

@@ -115,7 +115,7 @@ def _score_statuses(
     status_of = {name: story.status for story in edition.stories for name in _files(edition, story.documents)}
     for story in day["story"]:
         told = [status_of[name] for name in story["documents"] if name in status_of]
-        status = max(sorted(set(told)), key=told.count) if told else "lost"
+        status = Counter(sorted(told)).most_common(1)[0][0] if told else "lost"
         score.labelled["status"] += 1
         score.found["status"] += status == story["status"]
         if status != story["status"]:

@@ -108,9 +108,7 @@ def _holds(text: str, value: str) -> bool:
     return {match[0].lower() for match in _VALUE.finditer(value)} <= have
 
 
-def _score_statuses(
-    score: Score, day: dict[str, Any], editions: Sequence[Briefing], stories: dict[str, str]
-) -> None:
+def _score_statuses(score: Score, day: dict[str, Any], editions: Sequence[Briefing], stories: dict[str, str]) -> None:
     edition = editions[1]
     status_of = {name: story.status for story in edition.stories for name in _files(edition, story.documents)}
     for story in day["story"]:
@@ -136,9 +134,7 @@ def _score_statuses(
     _score_dropped(score, day, editions, stories)
 
 
-def _score_dropped(
-    score: Score, day: dict[str, Any], editions: Sequence[Briefing], stories: dict[str, str]
-) -> None:
+def _score_dropped(score: Score, day: dict[str, Any], editions: Sequence[Briefing], stories: dict[str, str]) -> None:
     """Count what is told no more by the day's ``dropped``; nothing is labelled where it has none."""
     before, edition = editions
     over = set(day.get("dropped", ()))

@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from briefing.archive import Archive, identify_text, open_archive
 from briefing.clock import now
-from briefing.errors import UsageError
+from briefing.errors import ArchiveError, UsageError
 from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
 from briefing.remarks import remark_on
 from briefing.settings import HistorySettings
-from briefing.stories.follow import find_repeats, follow_stories, link_groups
+from briefing.stories.follow import DROPPED_AFTER, Telling, find_dropped, find_repeats, follow_stories, make_telling
+from briefing.stories.group import compare_groups
+
+_WINDOW = 30
+"""Days back to which the last telling of a story is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,22 @@ class Kept:
 
     analyses: list[Analysis]
     notices: list[Notice]
-    repeated: frozenset[str]
-    """Ids, in the edition compared with, of what came again."""
+    repeated: frozenset[tuple[str, str]]
+    """Edition and id of the documents that came again."""
+    repeats: int = 0
+    """Documents left out for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The stories of an edition with what they are against earlier ones."""
+
+    stories: list[Story]
+    since: Since | None
+    keys: Mapping[str, Sequence[int]]
+    """By the id of each document, what it will be found by."""
+    notices: tuple[Notice, ...] = ()
+    """On earlier editions that cannot be read."""
 
 
 class History:
@@ -34,15 +53,28 @@ class History:
         self._archive = archive
         self._day = day
         self._zone = settings.timezone
-        self.stored = archive.edition(day) if archive and not settings.force else None
-        """The edition of this day that was made before, unless it is to be made anew."""
-        self.earlier = archive.last_before(day, until=settings.since) if archive and not self.stored else None
-        """The edition that this one is compared with."""
-        if archive and settings.since and not (self.stored or self.earlier):
+        self._force = settings.force
+        self._made_of, self._revision = archive.made_of(day) if archive else ("", 0)
+        self._last = archive.last_before(day, until=settings.since) if archive else None
+        """Id of the edition that this one is compared with."""
+        self._notices: dict[str, Notice] = {}
+        self._read: dict[str, Remembered] = {}
+        if archive and settings.since and not (self._revision or self._last):
             what = f"the archive has no edition up to {settings.since}"
             raise UsageError(
                 what, where=settings.archive, do="briefing archive list", setting="since", value=settings.since
             )
+
+    def find_made(self, made_of: str) -> Briefing | None:
+        """Return the edition of this day if it was made of the same inputs and settings before, unless forced."""
+        if self._archive is None or self._force or not self._revision or self._made_of != made_of:
+            return None
+        stored = self._archive.edition(self._day)
+        return stored.briefing if stored else None
+
+    def revise(self, made_of: str) -> int:
+        """Return which revision the edition of this day is that is made of what *made_of* identifies."""
+        return max(1, self._revision + (self._made_of != made_of))
 
     def leave_out_repeats(self, analyses: Sequence[Analysis]) -> Kept:
         """Return *analyses* without those whose words an earlier edition had, and a remark on these by edition."""
@@ -50,44 +82,103 @@ class History:
             return Kept(list(analyses), [], frozenset())
         identities = [identify_text(analysis.document) for analysis in analyses]
         seen = self._archive.find_seen(identities, self._day)
-        repeats = find_repeats(analyses, self.earlier) if self.earlier else {}
+        last = self._recall(self._last) if self._last else None
+        before = last.briefing.documents if last else ()
+        copies = find_repeats([one.document for one in analyses], before)
         kept: list[Analysis] = []
         repeated: dict[str, list[str]] = defaultdict(list)
         for index, (analysis, identity) in enumerate(zip(analyses, identities, strict=True)):
-            before = seen.get(identity) or (self.earlier.briefing.date if self.earlier and index in repeats else None)
-            if before is None:
+            day = seen.get(identity) or (self._last if index in copies else None)
+            if day is None:
                 kept.append(analysis)
             else:
-                repeated[before].append(analysis.document.origin.place)
+                repeated[day].append(analysis.document.origin.place)
         notices = [
             remark
             for day, places in sorted(repeated.items())
             for remark in remark_on(places, f"not repeated, word for word in the edition of {day}")
         ]
-        return Kept(kept, notices, frozenset(repeats.values()))
-
-    def link(self, groups: Sequence[Sequence[Analysis]]) -> dict[int, int]:
-        """Return for each of *groups* that goes on with a story of the earlier edition which one, both by index."""
-        return link_groups(groups, self.earlier) if self.earlier else {}
+        again = self._archive.find_appearances([one for one in identities if one in seen], self._day)
+        again |= {(self._last or "", id) for id in copies.values()}
+        return Kept(kept, notices, again, len(analyses) - len(kept))
 
     def follow(
-        self, stories: Sequence[Story], links: Mapping[int, int], kept: Kept
-    ) -> tuple[list[Story], Since | None]:
-        """Return *stories* with what they are against the earlier edition, and the same for the edition as a whole."""
-        if self._archive is None:
-            return list(stories), None
-        unchanged = len(kept.notices)
-        if self.earlier is None:
-            return list(stories), Since("", unchanged=unchanged)
-        followed, since = follow_stories(stories, links, kept.analyses, self.earlier, kept.repeated, date=self._day)
-        return followed, replace(since, unchanged=unchanged)
+        self,
+        stories: Sequence[Story],
+        groups: Sequence[Sequence[Analysis]],
+        keys: Mapping[str, Sequence[int]],
+        kept: Kept,
+    ) -> Followed:
+        """Return *stories*, told of *groups*, with what they are against earlier editions, and that as a whole.
 
-    def record(self, briefing: Briefing, kept: Kept, write_edition: Callable[[Briefing], str]) -> None:
-        """Remember *briefing*, where there is an archive, with the JSON that *write_edition* makes of it."""
+        Args:
+            stories: Of this edition.
+            groups: The documents of each, copies left out.
+            keys: By the id of each document, what it is found by.
+            kept: All documents of this edition.
+        """
+        if self._archive is None:
+            return Followed(list(stories), None, keys)
+        unchanged = len(kept.notices)
+        if self._last is None:
+            return Followed(list(stories), Since("", unchanged=unchanged), keys)
+        tellings = self._find_tellings({key for told in keys.values() for key in told}, kept)
+        links = compare_groups(groups, [telling.analyses for telling in tellings])
+        last = self._read.get(self._last)
+        dropped = find_dropped(
+            tellings,
+            links,
+            day=self._day,
+            documents=len(kept.analyses) + kept.repeats,
+            last=len(last.briefing.documents) if last else 0,
+        )
+        followed = follow_stories(stories, links, kept.analyses, tellings, day=self._day)
+        since = Since(self._last, dropped=dropped, unchanged=unchanged)
+        return Followed(followed, since, keys, tuple(self._notices.values()))
+
+    def _find_tellings(self, keys: set[int], kept: Kept) -> list[Telling]:
+        """Return how stories were told last within 30 days, those first that were told latest."""
+        if self._archive is None or self._last is None:
+            return []
+        day = date.fromisoformat(self._day)
+        first, recent = ((day - timedelta(days=days)).isoformat() for days in (_WINDOW, DROPPED_AFTER))
+        over = self._archive.find_over(first, self._last)
+        tellings: list[Telling] = []
+        for told_on, ids in self._archive.find_tellings(keys, first, recent, self._last).items():
+            edition = self._recall(told_on)
+            if edition is None:
+                continue
+            analyses = {one.document.id: one for one in edition.analyses()}
+            stories = {story.id: story for story in edition.briefing.stories}
+            for story in (stories[id] for id in ids):
+                is_again = any((told_on, id) in kept.repeated for id in story.documents)
+                told = make_telling(told_on, story, analyses)
+                tellings.append(replace(told, is_over=story.thread in over, is_repeated=is_again))
+        return tellings
+
+    def _recall(self, day: str) -> Remembered | None:
+        """Return the edition of *day*; one that is damaged costs its comparison alone, and is named."""
+        if self._archive and day not in self._read and day not in self._notices:
+            try:
+                self._read[day] = self._archive.recall(day)
+            except ArchiveError as error:
+                self._notices[day] = Notice(
+                    "cut short", f"{error.what}; nothing is compared with it", error.where, error.do
+                )
+        return self._read.get(day)
+
+    def record(
+        self, briefing: Briefing, followed: Followed, kept: Kept, made_of: str, write: Callable[[Briefing], str]
+    ) -> None:
+        """Remember *briefing*, where there is an archive, with the JSON that *write* makes of it."""
         if self._archive:
             figures = tuple((analysis.document.id, analysis.figures) for analysis in kept.analyses)
             measures = tuple((analysis.document.id, analysis.measures) for analysis in kept.analyses)
-            self._archive.record(Remembered(briefing, figures, measures), write_edition(briefing), now(self._zone))
+            remembered = Remembered(briefing, figures, measures)
+            moment = now(self._zone)
+            self._archive.record(
+                remembered, write(briefing), moment, made_of=made_of, revision=self.revise(made_of), keys=followed.keys
+            )
 
 
 @contextmanager

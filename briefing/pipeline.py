@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from briefing import plugins, resources
+from briefing.archive import identify_inputs
 from briefing.clock import today
 from briefing.compose.edition import compose
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
-from briefing.history import History, Kept, open_history
+from briefing.history import Followed, History, Kept, open_history
 from briefing.model import (
     MADE,
     Analysis,
@@ -35,7 +36,6 @@ from briefing.model import (
     Reason,
     Receipt,
     Rendition,
-    Since,
     Story,
     Summary,
 )
@@ -75,9 +75,9 @@ def brief(
         overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``; a date may be one of the
             calendar, and a path a ``pathlib.Path``.
 
-    Where ``archive`` is set, the edition is compared with the last one before it and
-    remembered. One that it has already of this date is returned as it is, unless
-    ``force`` is set.
+    Where ``archive`` is set, each story is compared with the last telling of it in the 30 days before, and the
+    edition is remembered. One of this date that was made of the same inputs and settings is returned as it is, unless
+    ``force`` is set; of other ones it is made anew, as its next revision.
 
     Raises:
         EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
@@ -88,31 +88,40 @@ def brief(
     day = settings.date or today(settings.timezone)
     window = make_window(settings.window, day, settings.timezone) if settings.window else None
     with open_history(settings.history, day) as history:
-        if history.stored:
-            warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
-            return history.stored.briefing
         analyses, notices = gather(examine, _as_places(places), settings.analysis, executor)
         made, lost = gather_made(documents, settings.analysis, executor)
         analyses, notices = [*analyses, *made], [*notices, *lost]
         if not analyses:
             raise _empty(notices)
         held, outside = keep_window(analyses, window)
+        made_of = identify_inputs([analysis.document for analysis in held], settings)
+        if stored := history.find_made(made_of):
+            warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
+            return stored
         kept = history.leave_out_repeats(held)
         told = [_number(analysis, f"d{number}") for number, analysis in enumerate(kept.analyses, 1)]
         kept = replace(kept, analyses=told)
-        stories, since = _tell_all(kept, history, settings)
+        followed = _tell_all(kept, history, settings)
+        revised = _revision(day, history.revise(made_of))
         briefing = compose(
-            stories,
+            followed.stories,
             [analysis.document for analysis in told],
-            [*notices, *outside, *kept.notices, *_cut_short(stories, told, settings)],
+            [
+                *notices,
+                *outside,
+                *kept.notices,
+                *revised,
+                *followed.notices,
+                *_cut_short(followed.stories, told, settings),
+            ],
             title=make_label(settings.title),
             date=day,
             version=__version__,
             profile=settings.profile,
-            since=since,
+            since=followed.since,
             language=settings.language,
         )
-        history.record(briefing, kept, _edition_json)
+        history.record(briefing, followed, kept, made_of, _edition_json)
         return briefing
 
 
@@ -359,7 +368,7 @@ def _templates(settings: Settings) -> tuple[Path, ...]:
     return (Path(settings.template), shipped) if settings.template else (shipped,)
 
 
-def _tell_all(kept: Kept, history: History, settings: Settings) -> tuple[list[Story], Since | None]:
+def _tell_all(kept: Kept, history: History, settings: Settings) -> Followed:
     """Return the stories that the documents tell, each copy beside the document whose words it repeats."""
     analyses = kept.analyses
     copies = find_copies([analysis.document for analysis in analyses])
@@ -372,7 +381,14 @@ def _tell_all(kept: Kept, history: History, settings: Settings) -> tuple[list[St
     grouped = [[told[index] for index in group] for group in groups]
     stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(grouped, 1)]
     tied = tie_stories(stories, groups, batch)
-    return history.follow([list_copies(story, also) for story in tied], history.link(grouped), kept)
+    keys = {one.document.id: traits.keys for one, traits in zip(told, batch.traits, strict=True)}
+    return history.follow([list_copies(story, also) for story in tied], grouped, keys, kept)
+
+
+def _revision(day: str, revision: int) -> list[Notice]:
+    """Return a remark where the edition of *day* takes the place of one that was made of other inputs or settings."""
+    what = f"revision {revision} of the edition of {day}, made anew of other inputs or settings"
+    return [Notice("remark", what, "", "")] if revision > 1 else []
 
 
 def _number(analysis: Analysis, id: str) -> Analysis:

@@ -63,6 +63,8 @@ FLOOD = (
 )
 LATER = "Harrow counts its dead\n\nThe flood of the Marn at Harrow killed 44 people, Ilse Brandt said on Monday."
 BANK = "Bank of Lorn cuts its rate\n\nThe central bank of Lorn cut its key rate to 3.25 percent, said Petra Halloran."
+LAMPS = "Tarn sells its lamps\n\nThe town of Tarn sold 30 street lamps, said Nora Pell."
+GOATS = "Goats of Ostrim\n\nThe shepherd Ulf Renn found two goats on the cliffs of Ostrim."
 
 
 def test_an_edition_comes_back_as_it_was(tmp_path: Path, path: Path) -> None:
@@ -83,8 +85,7 @@ def test_the_first_edition_says_so_and_has_nothing_new(tmp_path: Path, path: Pat
 
 def test_the_next_day_tells_what_is_new_what_has_changed_and_what_is_gone(tmp_path: Path, path: Path) -> None:
     build(path, write(tmp_path / "one", flood=FLOOD, bank=BANK), "2026-11-22")
-    lamps = "Tarn sells its lamps\n\nThe town of Tarn sold 30 street lamps, said Nora Pell."
-    made = build(path, write(tmp_path / "two", later=LATER, lamps=lamps), "2026-11-23")
+    made = build(path, write(tmp_path / "two", later=LATER, lamps=LAMPS), "2026-11-23")
     assert made.since is not None
     told = {story.headline.text: story for story in made.stories}
     flood = told["Harrow counts its dead"]
@@ -115,16 +116,83 @@ def test_a_day_on_which_all_comes_again_is_an_edition_of_no_story(tmp_path: Path
     assert "Nothing has changed" in briefing.render(made, "markdown").data.decode()
 
 
-def test_a_second_run_on_a_day_changes_nothing_unless_forced(tmp_path: Path, path: Path) -> None:
-    folder = write(tmp_path / "one", flood=FLOOD)
-    first = build(path, folder, "2026-11-22")
-    write(folder, bank=BANK)
+def test_a_second_run_of_the_same_inputs_returns_the_edition_as_it_is(tmp_path: Path, path: Path) -> None:
+    first = build(path, write(tmp_path / "one", flood=FLOOD, bank=BANK), "2026-11-22")
+    again = write(tmp_path / "other names", a=FLOOD, b=BANK)
     with pytest.warns(briefing.BriefingWarning, match="in the archive already"):
-        assert build(path, folder, "2026-11-22") == first
-    forced = build(path, folder, "2026-11-22", force=True)
-    assert len(forced.documents) == 2
+        assert build(path, again, "2026-11-22", workers=2, layout="report") == first
+    assert build(path, again, "2026-11-22", force=True).since == first.since
+
+
+def test_a_late_document_of_the_same_day_makes_the_next_revision(tmp_path: Path, path: Path) -> None:
+    folder = write(tmp_path / "one", flood=FLOOD)
+    build(path, folder, "2026-11-22")
+    write(folder, bank=BANK)
+    late = build(path, folder, "2026-11-22")
+    assert len(late.documents) == 2
+    assert [notice.what for notice in late.notices if "revision" in notice.what] == [
+        "revision 2 of the edition of 2026-11-22, made anew of other inputs or settings"
+    ]
     with open_archive(path) as opened:
         assert [(one.id, one.documents) for one in opened.list_editions()] == [("2026-11-22", 2)]
+        assert opened.made_of("2026-11-22")[1] == 2
+
+
+def test_other_settings_make_the_next_revision_too(tmp_path: Path, path: Path) -> None:
+    folder = write(tmp_path / "one", flood=FLOOD)
+    first = build(path, folder, "2026-11-22")
+    assert len(first.stories[0].sentences) == 2
+    assert len(build(path, folder, "2026-11-22", sentences=1).stories[0].sentences) == 1
+
+
+def test_a_story_goes_on_over_days_on_which_it_was_not_told(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD, bank=BANK), "2026-11-20")
+    build(path, write(tmp_path / "two", lamps=LAMPS), "2026-11-22")
+    made = build(path, write(tmp_path / "three", later=LATER), "2026-11-23")
+    (flood,) = made.stories
+    assert (flood.status, flood.thread) == ("updated", "2026-11-20/s2")
+    assert [(change.old, change.new, change.since) for change in flood.changes] == [
+        ("41 people", "44 people", "2026-11-20")
+    ]
+    assert made.since is not None and made.since.edition == "2026-11-22"
+
+
+def test_what_is_told_no_more_is_said_once_and_not_on_a_quiet_day(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD, bank=BANK, lamps=LAMPS, goats=GOATS), "2026-11-20")
+    quiet = build(path, write(tmp_path / "two", later=LATER), "2026-11-21")
+    assert quiet.since is not None and quiet.since.dropped == ()
+    full = build(
+        path, write(tmp_path / "three", a=LAMPS.replace("30", "90"), b=GOATS.replace("two", "six")), "2026-11-22"
+    )
+    assert full.since is not None
+    assert [one.headline for one in full.since.dropped] == ["Harrow counts its dead", "Bank of Lorn cuts its rate"]
+    after = build(
+        path, write(tmp_path / "four", a=LAMPS.replace("30", "70"), b=GOATS.replace("two", "ten")), "2026-11-23"
+    )
+    assert after.since is not None and after.since.dropped == ()
+
+
+def test_a_story_that_names_a_day_to_come_pauses(tmp_path: Path, path: Path) -> None:
+    trial = (
+        "Court of Lorn adjourns\n\nThe court of Lorn adjourned the trial of Petra Halloran to Friday, 4 December 2026."
+    )
+    build(path, write(tmp_path / "one", trial=trial), "2026-11-22")
+    made = build(path, write(tmp_path / "two", lamps=LAMPS), "2026-11-23")
+    assert made.since is not None and made.since.dropped == ()
+
+
+def test_what_may_go_on_is_neither_new_nor_told_no_more(tmp_path: Path, path: Path) -> None:
+    strike = "Bakers of Kolvat strike\n\nThe bakers of Kolvat went on strike for higher wages, said Ruda Miln."
+    trams = (
+        "Kolvat opens a tram depot\n\nThe new depot of Kolvat holds forty trams, said Ruda Miln, who cut the ribbon."
+    )
+    build(path, write(tmp_path / "one", strike=strike, lamps=LAMPS), "2026-11-22")
+    made = build(path, write(tmp_path / "two", trams=trams), "2026-11-23")
+    assert [story.status for story in made.stories] == ["perhaps"]
+    assert made.since is not None
+    assert (made.since.new, made.since.perhaps) == ((), ("s1",))
+    assert "Bakers of Kolvat strike" not in [one.headline for one in made.since.dropped]
+    assert "1 perhaps continuing" in briefing.render(made, "markdown").data.decode()
 
 
 def test_an_edition_made_anew_is_compared_with_the_day_before(tmp_path: Path, path: Path) -> None:
@@ -251,8 +319,8 @@ def test_an_earlier_edition_comes_with_what_its_figures_measure(tmp_path: Path, 
     else:
         path.write_bytes(gzip.decompress((CASES / f"{version}.sqlite.gz").read_bytes()))
     with open_archive(path) as opened:
-        earlier = opened.last_before("2026-11-23")
-    assert earlier is not None
+        assert opened.last_before("2026-11-23") == "2026-11-22"
+        earlier = opened.recall("2026-11-22")
     for analysis in earlier.analyses():
         assert analysis.measures == read_measures(analysis.document, find_figures(analysis.document))
     assert {one.figure.text for analysis in earlier.analyses() for one in analysis.measures} >= {"41 people"}
@@ -270,6 +338,17 @@ def test_an_edition_that_cannot_be_unpacked_is_named_with_what_to_do(
         with pytest.raises(ArchiveError, match="2026-11-22 cannot be read") as caught:
             opened.edition("2026-11-22")
     assert "--date 2026-11-22 --force" in caught.value.do
+
+
+def test_a_damaged_record_costs_its_comparison_alone(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-21")
+    build(path, write(tmp_path / "two", bank=BANK), "2026-11-22")
+    with open_archive(path) as opened:
+        opened._connection.execute("UPDATE edition SET record = x'00' WHERE id = '2026-11-22'")
+    made = build(path, write(tmp_path / "three", later=LATER), "2026-11-23")
+    assert [story.status for story in made.stories] == ["updated"]
+    (notice,) = [one for one in made.notices if one.kind == "cut short"]
+    assert notice.what.startswith("the edition 2026-11-22 cannot be read") and "nothing is compared" in notice.what
 
 
 def test_a_folder_that_does_not_exist_is_an_error_with_advice(tmp_path: Path) -> None:

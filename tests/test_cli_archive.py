@@ -88,11 +88,15 @@ def test_words_are_found_with_where_they_stand(desk: Path) -> None:
 
 def test_a_second_run_on_a_day_says_so_and_writes_the_same(desk: Path) -> None:
     before = (desk / "2026-11-23.md").read_bytes()
-    (desk / "2026-11-23" / "more.txt").write_text("Tarn sells its lamps, said Nora Pell of Tarn.\n", encoding="utf-8")
     again = build(desk, "2026-11-23")
     assert (again.returncode, "in the archive already" in again.stderr) == (0, True)
     assert (desk / "2026-11-23.md").read_bytes() == before
-    assert build(desk, "2026-11-23", "--force").returncode == 0
+
+
+def test_a_late_document_makes_the_next_revision_which_is_said(desk: Path) -> None:
+    (desk / "2026-11-23" / "more.txt").write_text("Tarn sells its lamps, said Nora Pell of Tarn.\n", encoding="utf-8")
+    late = build(desk, "2026-11-23")
+    assert (late.returncode, "revision 2 of the edition of 2026-11-23" in late.stderr) == (0, True)
     assert b"lamps" in (desk / "2026-11-23.md").read_bytes()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefing.archive.identity import identify_text
 from briefing.archive.record import FORM, pack, unpack, with_measures
 from briefing.archive.schema import APPLICATION_ID, STEPS
 from briefing.errors import ArchiveError, BusyError
-from briefing.model import Change, Document, Remembered
+from briefing.model import Briefing, Change, Document, Remembered
 
 _WAIT = 0.2
 """Seconds to wait for a lock that another run needs for a moment; one that holds it for longer is named."""
@@ -183,16 +183,61 @@ class Archive:
         row = self._connection.execute("SELECT json FROM edition WHERE id = ?", (id,)).fetchone()
         return str(row[0]) if row else None
 
-    def last_before(self, date: str, *, until: str | None = None) -> Remembered | None:
-        """Return the last edition before *date*, and up to *until* where that is given; None where there is none.
-
-        One that was packed before measures were kept has them as they are read today.
-        """
+    def last_before(self, date: str, *, until: str | None = None) -> str | None:
+        """Return the id of the last edition before *date*, up to *until* where that is given; None without one."""
         row = self._connection.execute(
-            "SELECT id, record, form FROM edition WHERE id < ? AND id <= ? ORDER BY id DESC LIMIT 1",
-            (date, until or date),
+            "SELECT max(id) FROM edition WHERE id < ? AND id <= ?", (date, until or date)
         ).fetchone()
-        return with_measures(self._unpack(*row)) if row else None
+        return row[0] if row else None
+
+    def recall(self, id: str) -> Remembered:
+        """Return the edition *id*; one that was packed before measures were kept has them as they are read today.
+
+        Raises:
+            ArchiveError: its record is damaged.
+        """
+        row = self._connection.execute("SELECT id, record, form FROM edition WHERE id = ?", (id,)).fetchone()
+        return with_measures(self._unpack(*row))
+
+    def find_tellings(self, keys: Iterable[int], first: str, recent: str, last: str) -> dict[str, list[str]]:
+        """Return the stories whose thread was told last from *first* to *last*, by edition, the newest first.
+
+        Of those before *recent* those alone that share two of *keys*, or that were kept before keys were.
+        """
+        rows = self._connection.execute(
+            "WITH told AS ("
+            "     SELECT thread, max(edition) AS edition FROM story WHERE edition BETWEEN ? AND ? GROUP BY thread)"
+            " SELECT edition, id FROM story JOIN told USING (thread, edition)"
+            " WHERE edition >= ?"
+            " OR NOT EXISTS (SELECT 1 FROM story_key k WHERE k.edition = story.edition)"
+            " OR (SELECT count(*) FROM story_key k WHERE k.edition = story.edition AND k.story = story.id"
+            "     AND k.key IN (SELECT value FROM json_each(?))) >= 2"
+            " ORDER BY edition DESC, id",
+            (first, last, recent, json.dumps(sorted(set(keys)))),
+        )
+        found: dict[str, list[str]] = {}
+        for edition, story in rows:
+            found.setdefault(edition, []).append(story)
+        return found
+
+    def find_over(self, first: str, last: str) -> frozenset[str]:
+        """Return the threads of which an edition from *first* to *last* said that they are told no more."""
+        rows = self._connection.execute("SELECT thread FROM dropped WHERE edition BETWEEN ? AND ?", (first, last))
+        return frozenset(thread for (thread,) in rows)
+
+    def find_appearances(self, identities: Iterable[str], before: str) -> frozenset[tuple[str, str]]:
+        """Return the edition before *before*, and the id in it, of each document that has one of *identities*."""
+        rows = self._connection.execute(
+            "SELECT edition, id FROM document JOIN appearance ON document = number"
+            " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ?",
+            (json.dumps(sorted(set(identities))), before),
+        )
+        return frozenset((edition, id) for edition, id in rows)
+
+    def made_of(self, id: str) -> tuple[str, int]:
+        """Return of what the edition *id* was made, and its revision; empty and 0 where there is no such edition."""
+        row = self._connection.execute("SELECT made_of, revision FROM edition WHERE id = ?", (id,)).fetchone()
+        return (str(row[0]), int(row[1])) if row else ("", 0)
 
     def _unpack(self, id: str, record: bytes, form: int) -> Remembered:
         try:
@@ -210,8 +255,25 @@ class Archive:
         )
         return dict(rows.fetchall())
 
-    def record(self, edition: Remembered, edition_json: str, now: datetime) -> None:
+    def record(
+        self,
+        edition: Remembered,
+        edition_json: str,
+        now: datetime,
+        *,
+        made_of: str = "",
+        revision: int = 1,
+        keys: Mapping[str, Collection[int]] | None = None,
+    ) -> None:
         """Write *edition* in the place of one of its date; all of it or, where that fails, nothing.
+
+        Args:
+            edition: What is kept.
+            edition_json: The same as readers of the archive get it.
+            now: When it was made.
+            made_of: What identifies its inputs and settings.
+            revision: How many editions of its date there were with it, each made of other ones.
+            keys: By the id of each document, what it is found by.
 
         Raises:
             ArchiveError: the disk is full, or the archive cannot be written to.
@@ -220,7 +282,8 @@ class Archive:
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")
             self._forget(edition.briefing.date)
-            self._write(edition, edition_json, now)
+            self._write(edition, edition_json, now, made_of, revision)
+            self._write_keys(edition.briefing, keys or {})
             self._connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             if self._connection.in_transaction:
@@ -231,12 +294,12 @@ class Archive:
         if self._connection.execute("DELETE FROM edition WHERE id = ?", (id,)).rowcount:
             self._connection.execute("DELETE FROM document WHERE number NOT IN (SELECT document FROM appearance)")
 
-    def _write(self, edition: Remembered, edition_json: str, now: datetime) -> None:
+    def _write(self, edition: Remembered, edition_json: str, now: datetime, made_of: str, revision: int) -> None:
         briefing = edition.briefing
         made = now.isoformat(timespec="seconds")
         counts = len(briefing.documents), len(briefing.stories)
-        row = (briefing.date, briefing.title, made, *counts, edition_json, pack(edition), FORM)
-        self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (briefing.date, briefing.title, made, *counts, edition_json, pack(edition), FORM, made_of, revision)
+        self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         for document in briefing.documents:
             number = self._write_document(document)
             self._connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (briefing.date, document.id, number))
@@ -247,6 +310,17 @@ class Archive:
         self._connection.executemany(
             "INSERT INTO change VALUES (?, ?, ?, ?, ?)",
             [(briefing.date, s.id, c.measure, c.old, c.new) for s in briefing.stories for c in s.changes],
+        )
+
+    def _write_keys(self, briefing: Briefing, keys: Mapping[str, Collection[int]]) -> None:
+        """Write what the stories of *briefing* are found by, and which it says are told no more."""
+        found = {(story.id, key) for story in briefing.stories for id in story.documents for key in keys.get(id, ())}
+        self._connection.executemany(
+            "INSERT INTO story_key VALUES (?, ?, ?)", [(briefing.date, story, key) for story, key in sorted(found)]
+        )
+        dropped = briefing.since.dropped if briefing.since else ()
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO dropped VALUES (?, ?)", [(briefing.date, one.thread) for one in dropped]
         )
 
     def _write_document(self, document: Document) -> int:

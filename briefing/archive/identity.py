@@ -1,10 +1,14 @@
-"""What makes two documents the same one: their words, not their file, address or layout."""
+"""What makes two documents the same one, their words and no file, address or layout; and two editions."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from hashlib import sha256
 
 from briefing.model import Document
+from briefing.settings import Settings
 from briefing.text.words import words
 
 
@@ -12,3 +16,20 @@ def identify_text(document: Document) -> str:
     """Return the identity of *document*: SHA-256 over its words in small letters, in hexadecimal."""
     told = " ".join(word for sentence in document.sentences for word in words(sentence.text.casefold()))
     return sha256((told or document.text).encode()).hexdigest()
+
+
+_OF_THE_EDITION = (
+    *("title", "date", "language", "sentences", "words", "method"),
+    *("since", "window", "timezone", "profile"),
+)
+"""The settings that decide what an edition says; the others decide how it looks, or how the work is done."""
+
+
+def identify_inputs(documents: Sequence[Document], settings: Settings) -> str:
+    """Return the identity of what an edition is made of: SHA-256 over its documents, in any order, and settings."""
+    told = sorted(
+        [identify_text(one), one.origin.title or "", one.origin.publisher or "", one.origin.published or ""]
+        for one in documents
+    )
+    chosen = {name: value for name, value in asdict(settings).items() if name in _OF_THE_EDITION}
+    return sha256(json.dumps([told, chosen], sort_keys=True, default=list).encode()).hexdigest()

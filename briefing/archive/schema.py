@@ -69,4 +69,24 @@ STEPS = (
     -- form: how the record is packed, as record.py knows it
     ALTER TABLE edition ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
     """,
+    """
+    -- made_of: of which inputs, by which settings; empty where that is not known
+    ALTER TABLE edition ADD COLUMN made_of TEXT NOT NULL DEFAULT '';
+    ALTER TABLE edition ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+    -- by what the documents of a story are found, as stories/group/traits.py has it; none of editions made before
+    CREATE TABLE story_key (
+        edition TEXT NOT NULL,
+        story TEXT NOT NULL,
+        key INTEGER NOT NULL,
+        PRIMARY KEY (key, edition, story),
+        FOREIGN KEY (edition, story) REFERENCES story (edition, id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX story_key_story ON story_key (edition, story);
+    -- the stories of which an edition said that they are told no more
+    CREATE TABLE dropped (
+        edition TEXT NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
+        thread TEXT NOT NULL,
+        PRIMARY KEY (edition, thread)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

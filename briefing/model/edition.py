@@ -20,7 +20,7 @@ R = TypeVar("R", Document, Story)
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A story of the last edition that no document of this one tells."""
+    """A story of an earlier edition that no document of this one tells, nor perhaps."""
 
     thread: str
     headline: str
@@ -33,9 +33,10 @@ class Since:
     edition: str
     """Id of the earlier edition, which is its date; empty for the first one."""
     new: tuple[str, ...] = ()
-    """Ids of the stories of this edition, as the three that follow."""
+    """Ids of the stories of this edition, as the four that follow."""
     updated: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     unchanged: int = 0
     """Documents left out because they were in an earlier edition, word for word."""

@@ -10,7 +10,8 @@ from briefing.model.documents import Passage, Sentence, Span
 from briefing.model.extracts import DateMention, Figure, Quote, Speaker
 from briefing.model.shown import count, element, shorten
 
-Status = Literal["new", "updated", "continuing"]
+Status = Literal["new", "updated", "continuing", "perhaps"]
+"""What a story is against earlier editions; "perhaps": it may go on with one, and is not sure to."""
 T = TypeVar("T")
 
 

@@ -1,73 +1,114 @@
-"""Holds the stories of an edition against those of an earlier one: what is new, what goes on, what is told no more."""
+"""Holds the stories of an edition against those told before: what is new, what goes on, what is told no more."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from briefing.language import load
 from briefing.measures.candidates import Told
 from briefing.measures.changes import find_changes
 from briefing.measures.series import continue_series
-from briefing.model import Analysis, Dropped, Remembered, Since, Story
+from briefing.model import Analysis, Document, Dropped, Since, Status, Story
 from briefing.stories.copies import find_copies
-from briefing.stories.group.group import compare_groups
+from briefing.stories.group import Links
+from briefing.text.words import words
 
-_OLD = "before "
-"""Stands before the ids of the earlier edition's documents, so that no two documents share one."""
-
-
-def find_repeats(analyses: Sequence[Analysis], earlier: Remembered) -> dict[int, str]:
-    """Return the indices of those *analyses* whose words stand in a document of *earlier*, with the id of that one."""
-    before = earlier.analyses()
-    copies = find_copies([*(one.document for one in before), *(one.document for one in analyses)])
-    return {
-        index - len(before): before[fuller].document.id
-        for index, fuller in copies.items()
-        if index >= len(before) > fuller
-    }
+DROPPED_AFTER = 3
+"""Days after its last telling up to which it is said that a story is told no more: later it says nothing."""
+_OPENING = 2
+"""Sentences in which a report says that its matter pauses."""
+_QUIET = 0.5
+"""Share of the last edition's documents below which a day is too quiet to say what is told no more."""
 
 
-def link_groups(groups: Sequence[Sequence[Analysis]], earlier: Remembered) -> dict[int, int]:
-    """Return for each of *groups* that goes on with a story of *earlier* which one, both by index."""
-    before = {one.document.id: one for one in earlier.analyses()}
-    old = [[before[id] for id in story.documents if id in before] for story in earlier.briefing.stories]
-    return compare_groups(groups, old)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a story was told last: in which edition, with its documents, whose ids no other telling has."""
+
+    day: str
+    story: Story
+    analyses: tuple[Analysis, ...]
+    is_over: bool = False
+    """Whether an edition said that it is told no more."""
+    is_repeated: bool = False
+    """Whether a document of it came again word for word."""
+
+
+def make_telling(day: str, story: Story, analyses: Mapping[str, Analysis]) -> Telling:
+    """Return the telling of *story* in the edition of *day*, with those of its documents that *analyses* has by id."""
+    return Telling(day, story, tuple(_as_told(day, analyses[id]) for id in story.documents if id in analyses))
+
+
+def _as_told(day: str, analysis: Analysis) -> Analysis:
+    document = analysis.document
+    return replace(analysis, document=replace(document, id=f"{day} {document.id}"))
+
+
+def find_repeats(documents: Sequence[Document], before: Sequence[Document]) -> dict[int, str]:
+    """Return the indices of those *documents* whose words stand in one *before*, with the id of that one."""
+    copies = find_copies([*before, *documents])
+    return {index - len(before): before[fuller].id for index, fuller in copies.items() if index >= len(before) > fuller}
 
 
 def follow_stories(
-    stories: Sequence[Story],
-    links: Mapping[int, int],
-    analyses: Sequence[Analysis],
-    earlier: Remembered,
-    repeated: Collection[str],
-    *,
-    date: str,
-) -> tuple[list[Story], Since]:
-    """Return *stories* with their status, thread and changes against *earlier*, and what has become of all of its own.
+    stories: Sequence[Story], links: Links, analyses: Sequence[Analysis], tellings: Sequence[Telling], *, day: str
+) -> list[Story]:
+    """Return *stories* with their status, thread and changes against the *tellings* that *links* holds them against.
 
     Args:
         stories: Of this edition.
-        links: Which story of *earlier* each is that goes on, by index.
+        links: Which telling each goes on with, surely or perhaps.
         analyses: The documents of this edition with what their figures measure.
-        earlier: The edition that it is compared with.
-        repeated: Ids of the documents of *earlier* that came again word for word: their stories are not dropped.
-        date: ISO 8601 date of this edition.
+        tellings: How stories were told before.
+        day: ISO 8601 date of this edition.
     """
     documents = {one.document.id: one for one in analyses}
-    before = {one.document.id: _as_old(one) for one in earlier.analyses()}
-    days = (earlier.briefing.date, date)
-    followed = [
-        _follow(story, earlier.briefing.stories[links[index]], documents, before, days) if index in links else story
+    return [
+        _follow(story, tellings[links.surely[index]], documents, day)
+        if index in links.surely
+        else replace(story, status="perhaps")
+        if index in links.perhaps
+        else story
         for index, story in enumerate(stories)
     ]
-    told = set(links.values())
-    dropped = [
-        Dropped(story.thread, story.headline.text)
-        for index, story in enumerate(earlier.briefing.stories)
-        if index not in told and not set(story.documents) & set(repeated)
-    ]
-    return followed, Since(earlier.briefing.date, dropped=tuple(dropped))
+
+
+def find_dropped(
+    tellings: Sequence[Telling], links: Links, *, day: str, documents: int, last: int
+) -> tuple[Dropped, ...]:
+    """Return the stories that are told no more: surely over, said once, and never on a quiet day.
+
+    A story that names a day to come pauses; one whose words came again is known.
+
+    Args:
+        tellings: How stories were told before.
+        links: Which of them go on, or may.
+        day: ISO 8601 date of this edition.
+        documents: Of this edition, those that repeat one of before among them.
+        last: Documents of the last edition.
+    """
+    if documents < _QUIET * last:
+        return ()
+    first = (date.fromisoformat(day) - timedelta(days=DROPPED_AFTER)).isoformat()
+    return tuple(
+        Dropped(one.story.thread, one.story.headline.text)
+        for index, one in enumerate(tellings)
+        if index not in links.alive and one.day >= first and not (one.is_over or one.is_repeated or _pauses(one, day))
+    )
+
+
+def _pauses(telling: Telling, day: str) -> bool:
+    if any(cited.item.date >= day for cited in telling.story.dates):
+        return True
+    lead = next(iter(telling.analyses), None)
+    if lead is None:
+        return False
+    opening = " ".join((telling.story.headline.text, *(one.text for one in lead.document.sentences[:_OPENING])))
+    pausing = load(lead.document.origin.language).calendar.pausing
+    return not pausing.isdisjoint(word.lower() for word in words(opening))
 
 
 def name_threads(stories: Sequence[Story], date: str) -> list[Story]:
@@ -77,29 +118,22 @@ def name_threads(stories: Sequence[Story], date: str) -> list[Story]:
 
 def count_statuses(since: Since, stories: Sequence[Story]) -> Since:
     """Return *since* with the ids of *stories* by their status."""
-    ids: dict[str, list[str]] = defaultdict(list)
+    ids: dict[Status, list[str]] = defaultdict(list)
     for story in stories:
         ids[story.status].append(story.id)
-    return replace(since, new=tuple(ids["new"]), updated=tuple(ids["updated"]), continuing=tuple(ids["continuing"]))
-
-
-def _as_old(analysis: Analysis) -> Analysis:
-    document = analysis.document
-    return replace(analysis, document=replace(document, id=_OLD + document.id))
-
-
-def _follow(
-    story: Story,
-    old: Story,
-    documents: Mapping[str, Analysis],
-    before: Mapping[str, Analysis],
-    days: tuple[str, str],
-) -> Story:
-    found = find_changes(
-        _fullest([before[id] for id in old.documents if id in before]),
-        _fullest([documents[id] for id in story.documents]),
+    return replace(
+        since,
+        new=tuple(ids["new"]),
+        updated=tuple(ids["updated"]),
+        continuing=tuple(ids["continuing"]),
+        perhaps=tuple(ids["perhaps"]),
     )
-    changes = tuple(replace(change, since=days[0]) for change in found)
+
+
+def _follow(story: Story, before: Telling, documents: Mapping[str, Analysis], day: str) -> Story:
+    old, days = before.story, (before.day, day)
+    found = find_changes(_fullest(before.analyses), _fullest([documents[id] for id in story.documents]))
+    changes = tuple(replace(change, since=before.day) for change in found)
     series = (*continue_series(old.series, changes, days), *story.series)
     told = {change.new for change in changes}
     return replace(
@@ -111,6 +145,6 @@ def _follow(
     )
 
 
-def _fullest(analyses: Sequence[Analysis]) -> list[Told]:
+def _fullest(analyses: Collection[Analysis]) -> list[Told]:
     ordered = sorted(analyses, key=lambda one: (-len(one.document.text), one.document.text))
     return [(one.document.id, one.measures) for one in ordered]

@@ -26,6 +26,8 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Between the first and the last day of several."""
     upto: frozenset[str] = frozenset()
     """Right before a day: up to it, or from it on."""
+    pausing: frozenset[str] = frozenset()
+    """Words of a matter that will go on, but not today: "adjourned"."""
     future: tuple[str, ...] = ()
     """Words, and endings after a hyphen, of a clause that tells what is to come."""
     past: tuple[str, ...] = ()

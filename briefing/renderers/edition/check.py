@@ -40,7 +40,7 @@ def _compared(row: EditionRow) -> Iterator[str]:
     """Yield the ids of the stories that *row* compares with an earlier edition."""
     yield from (*row.front.updated, *row.front.new)
     if row.since:
-        yield from (*row.since.new, *row.since.updated, *row.since.continuing)
+        yield from (*row.since.new, *row.since.updated, *row.since.continuing, *row.since.perhaps)
 
 
 def _list_strings(key: str, value: Any) -> Iterator[tuple[str, str]]:

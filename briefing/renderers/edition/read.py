@@ -282,7 +282,7 @@ def _day(row: rows.DayRow) -> TimelineEntry:
 
 
 def _since(row: rows.SinceRow) -> Since:
-    return Since(row.edition or "", row.new, row.updated, row.continuing, row.dropped, row.unchanged)
+    return Since(row.edition or "", row.new, row.updated, row.continuing, row.perhaps, row.dropped, row.unchanged)
 
 
 def _span(row: Any) -> Span:

@@ -306,6 +306,7 @@ class SinceRow:
     continuing: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     unchanged: Offset
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

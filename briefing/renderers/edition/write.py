@@ -268,7 +268,13 @@ def _day(entry: TimelineEntry) -> rows.DayRow:
 
 def _since(since: Since) -> rows.SinceRow:
     return rows.SinceRow(
-        since.edition or None, since.new, since.updated, since.continuing, since.dropped, since.unchanged
+        since.edition or None,
+        since.new,
+        since.updated,
+        since.continuing,
+        since.dropped,
+        since.unchanged,
+        since.perhaps,
     )
 
 

@@ -232,6 +232,7 @@ def _summary(since: Since, wording: Wording) -> str:
         wording.count("new", len(since.new)),
         wording.count("updated", len(since.updated)),
         wording.count("continuing", len(since.continuing)),
+        *([wording.count("perhaps", len(since.perhaps))] if since.perhaps else []),
         wording.count("no_longer_told", len(since.dropped)),
     ]
     nothing = not (since.new or since.updated or since.dropped)

@@ -70,7 +70,9 @@ def measure(folder: Path) -> Score:
 
 def _score_changes(score: Score, day: dict[str, Any], edition: Briefing) -> None:
     gold = [(story["id"], change["old"], change["new"]) for story in day["story"] for change in story["changes"]]
-    told = [(change.old, change.new, change.measure) for story in edition.stories for change in story.changes]
+    told = [
+        (change.old, change.new, change.measure, change.test) for story in edition.stories for change in story.changes
+    ]
     hit = [
         (label, change)
         for label in gold
@@ -104,8 +106,8 @@ def _count(score: Score, kind: str, gold: Sequence[Any], told: Sequence[Any], hi
 
 def _holds(text: str, value: str) -> bool:
     """Tell whether *text* holds the words and numbers of *value*, in small letters."""
-    have = {match[0].lower() for match in _VALUE.finditer(text)}
-    return {match[0].lower() for match in _VALUE.finditer(value)} <= have
+    have = {match[0].lower().replace(",", ".") for match in _VALUE.finditer(text)}
+    return {match[0].lower().replace(",", ".") for match in _VALUE.finditer(value)} <= have
 
 
 def _score_statuses(score: Score, day: dict[str, Any], editions: Sequence[Briefing], stories: dict[str, str]) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.measures.candidates import Told, cite_all, find_candidates, find_place, index_measures, name_measure
+from briefing.measures.kinds import find_kind, is_move
 from briefing.measures.relation import follow
 from briefing.measures.single import by_name, find_single, is_aside, is_close, may_be_one
 from briefing.model import Change, Cited, Measure
 
+TOLD = "told as a change"
 _LEAST_TOLD = 10
 """A former count below is found in too many places to be told again."""
 _TOLD_REACH = 90
@@ -42,6 +44,19 @@ def find_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[Change, ...]
     return tuple(name_step(step) for step in find_steps(old, new))
 
 
+def find_told_changes(old: Sequence[Told], new: Sequence[Told]) -> tuple[tuple[str, Change], ...]:
+    """Return what documents of *new* themselves call a change, with the document of *old* that has the former value.
+
+    That a document names the value of an earlier one is the surest evidence that both tell of one matter.
+    """
+    known, told = cite_all(old), cite_all(new)
+    kept: list[Step] = []
+    for was, now in _told_steps(known, told):
+        if not any(find_place(now) == find_place(step.now) or _is_one_measure(now, step.now) for step in kept):
+            kept.append(Step(was, now, TOLD))
+    return tuple((step.was.document, name_step(step)) for step in kept)
+
+
 def name_step(step: Step) -> Change:
     """Return *step* as the change that is told."""
     was, now = step.was.item, step.now.item
@@ -52,9 +67,10 @@ def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[Step]:
     """Return the old and the new value of each measure that ``find_changes`` names, each measure once."""
     known, told = cite_all(old), cite_all(new)
     before = [one for one in known if not is_aside(one.item)]
-    after = [one for one in told if not is_aside(one.item)]
+    # What a document itself tells with its former value is told by that alone: an old text may lag behind.
+    after = [one for one in told if not is_aside(one.item) and not _is_told_of_another(one, told)]
     found = {
-        "told as a change": _told_steps(known, told),
+        TOLD: _told_steps(known, told),
         "same measure": sorted(_sure_steps(before, after), key=_exactness),
         "same name": _single_steps(before, after),
     }
@@ -104,21 +120,57 @@ def _have_other_names(a: Measure, b: Measure, *, least: int) -> bool:
 
 
 def _told_steps(known: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]]) -> Iterator[Pair]:
-    """Yield what a new document itself calls a change, where an old one has the former value: "447, up from 412"."""
+    """Yield what a new document itself calls a change, where an old one has the former value: "447, up from 412".
+
+    A former value that is not surely told as one counts too, if what it was is of the same kind.
+    """
     standing = [one for one in known if not one.item.is_former]
     for at, former in enumerate(told):
-        if not former.item.is_former:
+        if not (former.item.is_former or former.item.may_be_former):
             continue
-        was = next((one for one in standing if _has_value(one.item, former.item)), None)
-        before = (one for one in reversed(told[:at]) if not is_aside(one.item))
-        now = next((one for one in before if _is_told_beside(one, former)), None)
-        if was and now and _is_change(was.item, now.item, former.item):
-            yield was, now
+        now = _find_now(told, at)
+        if now is None:
+            continue
+        for was in standing:
+            if _has_value(was.item, former.item) and _is_change(was.item, now.item, former.item):
+                yield was, now
+                break
+
+
+def _find_now(told: Sequence[Cited[Measure]], at: int) -> Cited[Measure] | None:
+    """Return the value that the former one at index *at* was before: the nearest before it in its sentence.
+
+    Where that has none, the one of the sentence before, if it is the only one of its unit there, or the first of as
+    many as former ones follow: "35.9 percent, 35.2 percent. It had been 36.8 to 34.7."
+    """
+    former = told[at]
+    beside = [one for one in told[:at] if _is_value_of(one, former) and _is_told_beside(one, former)]
+    own = [one for one in beside if _is_of_one_sentence(one, former)]
+    if own:
+        near = [one for one in own if _is_near(one.item, former.item)]
+        return near[-1] if near else None
+    if not beside:
+        return None
+    last = [one for one in told[:at] if _is_of_one_sentence(one, beside[-1]) and _is_value_of(one, former)]
+    formers = [one for one in told if one.document == former.document and _is_of_one_sentence(one, former)]
+    if len(last) > 1 and len(last) != len(formers):
+        return None
+    return last[formers.index(former)] if len(last) > 1 else last[0]
+
+
+def _is_near(now: Measure, former: Measure) -> bool:
+    return is_close(now, former, _LARGEST_RATIO) and not _has_value(now, former)
+
+
+def _is_of_one_sentence(one: Cited[Measure], other: Cited[Measure]) -> bool:
+    return one.document == other.document and one.item.stems == other.item.stems
 
 
 def _is_change(was: Measure, now: Measure, former: Measure) -> bool:
     is_one = was.dimension == now.dimension and is_close(was, now, _LARGEST_RATIO)
-    return is_one and not _has_value(now, former)
+    if not is_one or _has_value(now, former) or is_move(was) or _have_other_names(was, now, least=2):
+        return False
+    return former.is_former or find_kind(was, now) == ""
 
 
 def _has_value(a: Measure, former: Measure) -> bool:
@@ -131,11 +183,20 @@ def _is_bare(measure: Measure) -> bool:
     return not measure.dimension and not measure.noun.text
 
 
-def _is_told_beside(now: Cited[Measure], former: Cited[Measure]) -> bool:
-    """Tell whether *now* stands before *former* in its sentence, or in the one before, and is of its unit."""
+def _is_value_of(now: Cited[Measure], former: Cited[Measure]) -> bool:
+    """Tell whether *now* may be what has become of *former*: of its document and unit, and a level."""
     is_unit = now.item.dimension == former.item.dimension or _is_bare(former.item)
-    if now.document != former.document or not is_unit or _have_other_names(now.item, former.item, least=2):
-        return False
+    is_level = not is_aside(now.item) and not is_move(now.item)
+    return (
+        now.document == former.document
+        and is_unit
+        and is_level
+        and not _have_other_names(now.item, former.item, least=2)
+    )
+
+
+def _is_told_beside(now: Cited[Measure], former: Cited[Measure]) -> bool:
+    """Tell whether *now* stands right before *former*, in its sentence or in the one before."""
     end = now.item.figure.span.end
     return end <= former.item.figure.span.start < end + _TOLD_REACH
 
@@ -148,6 +209,17 @@ def _sure_steps(before: Sequence[Cited[Measure]], after: Sequence[Cited[Measure]
         if not any(kind == "same" for _, kind in courses):
             changed = (was for was, kind in courses if kind == "changed")
             yield from ((was, now) for was in changed if is_close(was.item, now.item, _LARGEST_RATIO))
+
+
+def _is_told_of_another(now: Cited[Measure], told: Sequence[Cited[Measure]]) -> bool:
+    """Tell whether the document of *now* says right after it what it was before: "11, up from 8"."""
+    return any(
+        former.item.is_former
+        and _is_value_of(now, former)
+        and _is_told_beside(now, former)
+        and not _has_value(now.item, former.item)
+        for former in told
+    )
 
 
 def _single_steps(before: Sequence[Cited[Measure]], after: Sequence[Cited[Measure]]) -> Iterator[Pair]:

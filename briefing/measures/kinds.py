@@ -23,6 +23,12 @@ def find_difference(a: Measure, b: Measure, *, with_times: bool = True) -> str:
     return next((name for name, holds in tests if holds(a, b)), "")
 
 
+def find_kind(a: Measure, b: Measure) -> str:
+    """Return the name of the test that shows that *a* and *b* count or measure two kinds of things; "" without one."""
+    tests = (_have_two_nouns, have_two_acts, _have_two_measures)
+    return next((name for name, holds in KINDS if holds in tests and holds(a, b)), "")
+
+
 def _are_of_two_dimensions(a: Measure, b: Measure) -> bool:
     """As "41 people", "41 km"."""
     return a.dimension != b.dimension
@@ -87,6 +93,11 @@ def _have_two_measures(a: Measure, b: Measure) -> bool:
     return bool(a.measures and b.measures and not a.measures & b.measures)
 
 
+def _are_forecast_and_result(a: Measure, b: Measure) -> bool:
+    """As "the exit poll gave her 39 percent", "she has 35.9 percent"."""
+    return a.is_forecast != b.is_forecast
+
+
 def _are_of_two_events(a: Measure, b: Measure) -> bool:
     """As "the fire killed 41", "the crash killed 41"; a flood and the storm that brought it are one matter."""
     return have_other_events(a, b) and not (a.linked_events & b.events or b.linked_events & a.events)
@@ -129,6 +140,7 @@ KINDS: tuple[tuple[str, Test], ...] = (
     ("two nouns", _have_two_nouns),
     ("two acts", have_two_acts),
     ("two measures", _have_two_measures),
+    ("a forecast and a result", _are_forecast_and_result),
     ("two events", _are_of_two_events),
     ("two places", _are_of_two_places),
 )

@@ -81,7 +81,7 @@ def follow(old: Measure, new: Measure) -> Trend:
 
 def differ_in_kind(a: Measure, b: Measure) -> bool:
     """Tell whether something shows that *a* and *b*, of two days, measure different things."""
-    if a.noun.is_loose or _find_other_period(a, b) or a.times.past or b.times.past:
+    if a.is_loose or b.is_loose or a.noun.is_loose or _find_other_period(a, b) or a.times.past or b.times.past:
         return True
     return bool(find_difference(a, b, with_times=False)) or have_other_qualifiers(a, b)
 

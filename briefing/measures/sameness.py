@@ -211,6 +211,17 @@ def _have_one_measure_alone(a: Measure, b: Measure) -> bool:
     return bool(a.measures & b.measures) and not _is_property_of_one(a, b)
 
 
+def _is_loose(a: Measure, b: Measure) -> bool:
+    """As "the chance of rain is 70 percent", "... 80 percent": of another day."""
+    return a.is_loose or b.is_loose
+
+
+def _is_share_of_one(a: Measure, b: Measure) -> bool:
+    """Only one says what it is a share of: "62 percent of polling places", "45.8 percent"."""
+    is_told = [bool(one.share_of or one.noun.text) for one in (a, b)]
+    return is_told[0] != is_told[1] and not a.measures & b.measures
+
+
 def _is_thing_unknown(a: Measure, b: Measure) -> bool:
     """As "a depth of 10 km", "a depth of 12 km": of what? A distance is told by its two ends, which are names."""
     if not _is_property_of_one(a, b):
@@ -286,6 +297,8 @@ _APART = (
 )
 _MEASURES_APART = (
     SamenessRule("a move and a level", False, _are_move_and_level),
+    SamenessRule("a loose concept", False, _is_loose),
+    SamenessRule("a share of one", False, _is_share_of_one),
     SamenessRule("one concept", True, _have_one_full_concept),
     SamenessRule("one measure and a word", True, _have_one_measure_and_word),
     SamenessRule("one measure alone", False, _have_one_measure_alone),

@@ -165,6 +165,12 @@ class Measure:
     """Way of the change that ends in it, "up" or "down": "the toll rose to 44"; else ""."""
     is_former: bool = False
     """Whether it is told to have been before: "up from 598"."""
+    may_be_former: bool = False
+    """Whether it may be so told, and is if an earlier text has it: "on Sunday it was 598", "44, not 598"."""
+    is_forecast: bool = False
+    """Whether it is what somebody expected, or what people who were asked said: "the exit poll gave 39 percent"."""
+    is_loose: bool = False
+    """Whether what is measured is another thing each day: a chance of rain."""
     is_later: bool = False
     """Whether the words that tell of it say that counts before or after it differ."""
     goes_on: bool = False

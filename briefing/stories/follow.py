@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from briefing.language import load
 from briefing.measures.candidates import Told
-from briefing.measures.changes import find_changes
+from briefing.measures.changes import find_changes, find_told_changes
 from briefing.measures.series import continue_series
 from briefing.model import Analysis, Document, Dropped, Since, Status, Story
 from briefing.stories.copies import find_copies
@@ -66,14 +66,36 @@ def follow_stories(
         day: ISO 8601 date of this edition.
     """
     documents = {one.document.id: one for one in analyses}
-    return [
-        _follow(story, tellings[links.surely[index]], documents, day)
-        if index in links.surely
-        else replace(story, status="perhaps")
-        if index in links.perhaps
-        else story
-        for index, story in enumerate(stories)
-    ]
+    followed = []
+    for index, story in enumerate(stories):
+        told = [documents[id] for id in story.documents]
+        likely = [tellings[number] for number in links.perhaps.get(index, ())]
+        if index in links.surely:
+            held = _follow(story, tellings[links.surely[index]], told, day)
+        else:
+            held = replace(story, status="perhaps") if likely else story
+        followed.append(_follow_told(held, likely, told, day))
+    return followed
+
+
+def _follow_told(story: Story, likely: Sequence[Telling], told: Sequence[Analysis], day: str) -> Story:
+    """Return *story* with what its documents call a change of a value of one of *likely*: it goes on with that."""
+    before = [one for telling in likely for one in telling.analyses]
+    found = find_told_changes(_fullest(before), _fullest(told))
+    known = {change.new for change in story.changes}
+    news = [(document, change) for document, change in found if change.new not in known]
+    if not news:
+        return story
+    home = {one.document.id: telling for telling in likely for one in telling.analyses}
+    changes = tuple(replace(change, since=home[document].day) for document, change in news)
+    first = home[news[0][0]]
+    return replace(
+        story,
+        thread=story.thread or first.story.thread,
+        changes=(*story.changes, *changes),
+        series=(*continue_series(first.story.series, changes, (first.day, day)), *story.series),
+        status="updated",
+    )
 
 
 def find_dropped(
@@ -130,16 +152,16 @@ def count_statuses(since: Since, stories: Sequence[Story]) -> Since:
     )
 
 
-def _follow(story: Story, before: Telling, documents: Mapping[str, Analysis], day: str) -> Story:
+def _follow(story: Story, before: Telling, told: Sequence[Analysis], day: str) -> Story:
     old, days = before.story, (before.day, day)
-    found = find_changes(_fullest(before.analyses), _fullest([documents[id] for id in story.documents]))
+    found = find_changes(_fullest(before.analyses), _fullest(told))
     changes = tuple(replace(change, since=before.day) for change in found)
     series = (*continue_series(old.series, changes, days), *story.series)
-    told = {change.new for change in changes}
+    known = {change.new for change in changes}
     return replace(
         story,
         thread=old.thread,
-        changes=(*changes, *(one for one in story.changes if one.new not in told)),
+        changes=(*changes, *(one for one in story.changes if one.new not in known)),
         series=series,
         status="updated" if changes else "continuing",
     )

@@ -17,6 +17,12 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Words by which a count is newer or older than another one, expected, or of a part: "so far"."""
     former: tuple[str, ...] = ()
     """Right before a figure that was so on an earlier day: "compared with"."""
+    former_after: tuple[str, ...] = ()
+    """Right after such a figure: "the day before"."""
+    pluperfect: frozenset[str] = frozenset()
+    """Auxiliaries of what was so before something else was: "had"."""
+    forecast: tuple[str, ...] = ()
+    """What makes a figure one that somebody expected, or asked people for: "exit poll"."""
     part: tuple[str, ...] = ()
     """Beside a figure that counts some of those just counted: "of whom"."""
     age: tuple[str, ...] = ()
@@ -24,7 +30,8 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     past: tuple[str, ...] = ()
     """Periods told without a number: "last year"."""
     loose: frozenset[str] = frozenset()
-    """Nouns that count too many things to be compared: points of a match, of a poll, of an index."""
+    """Nouns that count too many things to be compared: points of a match, of a poll, of an index; and measures
+    that are another one each day: "chance"."""
     whole: frozenset[str] = frozenset()
     """Words that make a figure all there is: "all"."""
     left: frozenset[str] = frozenset()

@@ -104,6 +104,9 @@ def _measure(document: Document, around: Surroundings, quantity: Quantity, befor
         is_vote=bool(names) and _may_be_vote(document, figure, dimension, measures),
         move=parts.read_move(around),
         is_former=parts.is_former(around, after),
+        may_be_former=parts.may_be_former(around),
+        is_forecast=parts.is_forecast(around),
+        is_loose=noun.is_loose or nouns.is_loose(concept, language),
         is_later=parts.is_later(around),
         goes_on=before is not None and _goes_on(document, before.figure, figure),
     )

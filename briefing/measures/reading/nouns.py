@@ -116,6 +116,16 @@ def noun_of(figure: Figure, text: str) -> str:
     return figure.head.of(text).lower() if figure.head else ""
 
 
+def is_loose(concept: frozenset[str], language: str) -> bool:
+    """Tell whether *concept*, stems of what is measured, is another thing each day: a chance."""
+    return not concept.isdisjoint(_loose_stems(language))
+
+
+@cache
+def _loose_stems(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in load(language).relations.loose)
+
+
 @cache
 def _stop_stems(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in stop_words(language))

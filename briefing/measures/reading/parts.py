@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from briefing.language import load
+from briefing.measures.reading.calendar import name_days
 from briefing.measures.reading.surroundings import NEAR, Surroundings
 from briefing.model import Part
 from briefing.text.synonyms import Forms, PhraseList, form, load_phrases
@@ -13,6 +14,10 @@ from briefing.text.words import words
 
 _FORMER = 3
 """Words before a figure within which it is told that it is a former one."""
+_RECENT = 6
+"""Words before a figure within which a day, or "had", says when it was so."""
+_BEHIND = 5
+"""Words after it within which "the day before" does."""
 _BESIDE = 2
 """Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
 _WHOLE = 3
@@ -51,6 +56,31 @@ def is_former(around: Surroundings, after: Forms) -> bool:
         return True
     former = load_phrases("former", around.language)
     return not after and any(former.of(around.wording.forms[max(0, at - _FORMER) : at]) for at in _starts(around))
+
+
+def may_be_former(around: Surroundings) -> bool:
+    """Tell whether the figure may be told to have been before: by a day before it, "the day before" after it, or "not".
+
+    Only an earlier text that has the value makes sure of it.
+    """
+    if not around.own:
+        return False
+    known, start, words = load(around.language), around.own.start, around.words
+    before = words[max(0, start - _RECENT) : start]
+    days = name_days(around.language)
+    if any(word.lower in days or known.calendar.near.get(word.lower, 0) < 0 for word in before):
+        return True
+    if before and (
+        before[-1].lower in known.words.negations or any(w.lower in known.relations.pluperfect for w in before)
+    ):
+        return True
+    behind = around.wording.forms[around.own.stop : around.own.stop + _BEHIND]
+    return bool(load_phrases("former_after", around.language).of(behind))
+
+
+def is_forecast(around: Surroundings) -> bool:
+    """Tell whether the sentence says that the figure is one that somebody expected, or that people were asked for."""
+    return bool(load_phrases("forecast", around.language).of(around.wording.forms))
 
 
 def is_later(around: Surroundings) -> bool:

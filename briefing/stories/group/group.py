@@ -173,8 +173,8 @@ class Links:
 
     surely: Mapping[int, int]
     """The story that a group goes on with."""
-    perhaps: frozenset[int]
-    """Groups that may go on with one, and are not sure to."""
+    perhaps: Mapping[int, tuple[int, ...]]
+    """The stories that a group may go on with beside that, in their order."""
     alive: frozenset[int]
     """Stories that go on, or may go on, or are likely of one matter with one that does."""
 
@@ -209,8 +209,11 @@ def _find_links(batch: Batch, home: Sequence[int], groups: int, surely: Mapping[
     sure = {old + groups for old in surely.values()}
     alive = sure | {old for new, old in maybe if new < groups <= old}
     alive |= {old for old, other in kin if other in alive} | {old for old, other in maybe if other in sure}
-    perhaps = {new for new, old in maybe if new < groups <= old} - surely.keys()
-    return Links(surely, frozenset(perhaps), frozenset(old - groups for old in alive if old >= groups))
+    perhaps: dict[int, tuple[int, ...]] = {}
+    for new, old in sorted(pair for pair in maybe if pair[0] < groups <= pair[1]):
+        if surely.get(new) != old - groups:
+            perhaps[new] = (*perhaps.get(new, ()), old - groups)
+    return Links(surely, perhaps, frozenset(old - groups for old in alive if old >= groups))
 
 
 def _both_ways(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefing.model import Measure
+from briefing.model import MAGNITUDE, Measure
 
 Test = Callable[[Measure, Measure], bool]
 
@@ -93,6 +93,16 @@ def _have_two_measures(a: Measure, b: Measure) -> bool:
     return bool(a.measures and b.measures and not a.measures & b.measures)
 
 
+def _are_of_two_sides(a: Measure, b: Measure) -> bool:
+    """As "54.2 percent voted yes", "68.4 percent voted no"."""
+    return _are_apart(a.sides, b.sides)
+
+
+def _are_quake_and_aftershock(a: Measure, b: Measure) -> bool:
+    """As "a quake of magnitude 6.1", "an aftershock of 4.7"."""
+    return a.dimension == MAGNITUDE and ("aftershock" in a.events) != ("aftershock" in b.events)
+
+
 def _are_forecast_and_result(a: Measure, b: Measure) -> bool:
     """As "the exit poll gave her 39 percent", "she has 35.9 percent"."""
     return a.is_forecast != b.is_forecast
@@ -140,6 +150,8 @@ KINDS: tuple[tuple[str, Test], ...] = (
     ("two nouns", _have_two_nouns),
     ("two acts", have_two_acts),
     ("two measures", _have_two_measures),
+    ("two sides", _are_of_two_sides),
+    ("a quake and an aftershock", _are_quake_and_aftershock),
     ("a forecast and a result", _are_forecast_and_result),
     ("two events", _are_of_two_events),
     ("two places", _are_of_two_places),

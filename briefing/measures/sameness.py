@@ -11,10 +11,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefing.measures.kinds import have_one_noun, have_other_events, is_move
-from briefing.model import Cue, Measure
+from briefing.model import MAGNITUDE, Cue, Measure
 
 _LARGEST_RATIO = 5.0
 """Values further apart hardly measure the same thing."""
+_MAGNITUDES_APART = 1.0
+"""Two institutes that measure one earthquake are not further apart."""
+_TURNOUTS_APART = 1.25
+"""Turnouts further apart are of two hours, or of two places."""
 _CLOSE_RATIO = 1.5
 """Values of which nothing but the noun says that they measure the same may be this far apart."""
 _DISTINCTIVE = 3
@@ -181,6 +185,18 @@ def _have_other_days_at_one_time(a: Measure, b: Measure) -> bool:
     return have_other_days(a, b) and not is_running_count(a)
 
 
+def _is_magnitude_of_one(a: Measure, b: Measure) -> bool:
+    """As "magnitude 6.1", "a quake of 6.4": an event has one, and the reports are of one event."""
+    return a.dimension == MAGNITUDE and abs(a.quantity.size - b.quantity.size) <= _MAGNITUDES_APART
+
+
+def _is_turnout_of_one(a: Measure, b: Measure) -> bool:
+    """As "turnout was 63.6 percent", "66.3 percent went to the polls": a ballot has one, but in parts of a country."""
+    is_turnout = a.dimension == "share" and "turnout" in a.measures & b.measures and not a.sides | b.sides
+    is_named = any(one.concept & find_naming(one, frozenset({"turnout"})) for one in (a, b))
+    return is_turnout and is_named and a.places == b.places and _ratio(a, b) <= _TURNOUTS_APART
+
+
 def _are_move_and_level(a: Measure, b: Measure) -> bool:
     """As "rose 3 cents", "3 cents"."""
     return not a.quantity.is_change and a.figure.modifier != b.figure.modifier and (is_move(a) or is_move(b))
@@ -316,7 +332,11 @@ _COUNTS_APART = (
     SamenessRule("one act and event", True, _have_one_act_and_event),
     SamenessRule("one noun and a word", True, _have_one_noun_and_word),
 )
-_ON_ONE_DAY = (SamenessRule("other days", False, _have_other_days_at_one_time),)
+_ON_ONE_DAY = (
+    SamenessRule("other days", False, _have_other_days_at_one_time),
+    SamenessRule("one magnitude", True, _is_magnitude_of_one),
+    SamenessRule("one turnout", True, _is_turnout_of_one),
+)
 
 
 def decide_apart(a: Measure, b: Measure, *, on_one_day: bool) -> SamenessRule:

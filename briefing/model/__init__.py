@@ -23,12 +23,13 @@ from briefing.model.edition import (
 )
 from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
 from briefing.model.inputs import Link, Notice, NoticeKind, Raw
-from briefing.model.measures import Cue, Interval, Measure, Noun, Part, Quantity, Times
+from briefing.model.measures import MAGNITUDE, Cue, Interval, Measure, Noun, Part, Quantity, Times
 from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
 
 __all__ = [
     "MADE",
+    "MAGNITUDE",
     "Analysis",
     "Briefing",
     "Budget",

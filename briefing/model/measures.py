@@ -12,6 +12,10 @@ Interval = tuple[float, float]
 """The lowest and the highest value; an open side is infinite."""
 
 
+MAGNITUDE = "magnitude"
+"""Dimension of the magnitude of an earthquake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """How much a figure tells, in the base unit of its dimension, and how exactly: ``low <= high``."""
@@ -165,6 +169,8 @@ class Measure:
     """Way of the change that ends in it, "up" or "down": "the toll rose to 44"; else ""."""
     is_former: bool = False
     """Whether it is told to have been before: "up from 598"."""
+    sides: frozenset[str] = frozenset()
+    """Of a share, whether it is of those who say "yes" or "no", where its part of the sentence tells."""
     may_be_former: bool = False
     """Whether it may be so told, and is if an earlier text has it: "on Sunday it was 598", "44, not 598"."""
     is_forecast: bool = False

@@ -9,7 +9,7 @@ from typing import Literal
 from briefing.language import load
 from briefing.text.words import stem, words
 
-GroupList = Literal["acts", "events", "kinds", "measures", "people", "periods", "things"]
+GroupList = Literal["acts", "events", "kinds", "measures", "people", "periods", "sides", "things"]
 """The lists of groups."""
 PhraseList = Literal["age", "forecast", "former", "former_after", "later", "part"]
 """The lists of the table ``relations`` whose phrases count in any form."""

@@ -48,6 +48,8 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """What happened: figures of two events measure different things."""
     causes: Groups = msgspec.field(default_factory=dict)
     """Pairs of events of which one brings about the other."""
+    sides: Groups = msgspec.field(default_factory=dict)
+    """Words of those who say ``yes`` and of those who say ``no``: their shares are of two sides."""
     acts: Groups = msgspec.field(default_factory=dict)
     """What was done to those counted, beside the fates of people. Figures of two acts count different things."""
     people: Groups = msgspec.field(default_factory=dict)

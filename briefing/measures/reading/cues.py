@@ -8,10 +8,11 @@ from functools import cache
 from briefing.language import load
 from briefing.measures.reading.nouns import acts_of_noun, names_people
 from briefing.measures.reading.surroundings import FAR, NEAR, Surroundings
-from briefing.model import Cue, Figure, Noun, Span
-from briefing.text.synonyms import causes
-from briefing.text.words import count_words
+from briefing.model import MAGNITUDE, Cue, Figure, Noun, Quantity, Span
+from briefing.text.synonyms import causes, form, load_groups
+from briefing.text.words import count_words, words
 
+_LARGEST_MAGNITUDE = 10.0
 _LONGEST = 8
 """Words of a measure in the document's words; a longer one is told by the counted noun."""
 
@@ -59,6 +60,17 @@ def _linked(language: str) -> Mapping[str, frozenset[str]]:
 def is_property(measures: Named, language: str) -> bool:
     """Tell whether one of *measures* is what a thing has, such as a depth."""
     return not load(language).relations.properties.keys().isdisjoint(measures)
+
+
+def is_magnitude(quantity: Quantity, measures: Named) -> bool:
+    """Tell whether *quantity* is the magnitude of an earthquake, which has no unit."""
+    return MAGNITUDE in measures and not quantity.dimension and 0 < quantity.low < _LARGEST_MAGNITUDE
+
+
+def read_sides(around: Surroundings) -> frozenset[str]:
+    """Return "yes" or "no" where the words that tell of the figure say which side it is of."""
+    forms = [form(word, around.language) for word in words(around.own_clause)]
+    return load_groups("sides", around.language).of(forms)
 
 
 def knows_measures(language: str) -> bool:

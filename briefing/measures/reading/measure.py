@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefing.extract.figures.symbols import TIMES
 from briefing.measures.reading import cues, nouns, parts
@@ -12,7 +13,7 @@ from briefing.measures.reading.quantity import read_quantity
 from briefing.measures.reading.surroundings import Surroundings, surround
 from briefing.measures.reading.times import read_times
 from briefing.measures.reading.wording import FigureWording, read_wording
-from briefing.model import Document, Figure, Measure, Quantity, Span
+from briefing.model import MAGNITUDE, Document, Figure, Measure, Noun, Quantity, Span
 from briefing.text.words import stop_words, words
 
 _WINDOW = 300
@@ -76,6 +77,8 @@ def _measure(document: Document, around: Surroundings, quantity: Quantity, befor
     concept = nouns.read_concept(figure.concept or "", language)
     qualifiers = nouns.read_qualifiers(around, noun, concept, measures.values())
     names = read_names(around) if dimension else ()
+    if cues.is_magnitude(quantity, measures):
+        quantity, noun = replace(quantity, dimension=MAGNITUDE), Noun()
     return Measure(
         figure=figure,
         language=language,
@@ -104,6 +107,7 @@ def _measure(document: Document, around: Surroundings, quantity: Quantity, befor
         is_vote=bool(names) and _may_be_vote(document, figure, dimension, measures),
         move=parts.read_move(around),
         is_former=parts.is_former(around, after),
+        sides=cues.read_sides(around) if dimension == "share" else frozenset(),
         may_be_former=parts.may_be_former(around),
         is_forecast=parts.is_forecast(around),
         is_loose=noun.is_loose or nouns.is_loose(concept, language),

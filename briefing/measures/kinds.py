@@ -93,6 +93,11 @@ def _have_two_measures(a: Measure, b: Measure) -> bool:
     return bool(a.measures and b.measures and not a.measures & b.measures)
 
 
+def _are_all_and_severe(a: Measure, b: Measure) -> bool:
+    """As "55 wounded", "50 people with serious injuries"."""
+    return not a.dimension and a.is_severe != b.is_severe
+
+
 def _are_of_two_sides(a: Measure, b: Measure) -> bool:
     """As "54.2 percent voted yes", "68.4 percent voted no"."""
     return _are_apart(a.sides, b.sides)
@@ -146,6 +151,7 @@ KINDS: tuple[tuple[str, Test], ...] = (
     ("a change and a level", _are_change_and_level),
     ("a step and a level", _are_step_and_level),
     ("some and all", _are_some_and_all),
+    ("all and the severe", _are_all_and_severe),
     ("a misread number", _are_misread),
     ("two nouns", _have_two_nouns),
     ("two acts", have_two_acts),

@@ -19,6 +19,8 @@ _MAGNITUDES_APART = 1.0
 """Two institutes that measure one earthquake are not further apart."""
 _TURNOUTS_APART = 1.25
 """Turnouts further apart are of two hours, or of two places."""
+_LARGEST_RATIO_OF_DAY = 2.75
+"""Counts of one day further apart are of a part and a whole; of 17 real mornings' disputes two were, and both false."""
 _CLOSE_RATIO = 1.5
 """Values of which nothing but the noun says that they measure the same may be this far apart."""
 _DISTINCTIVE = 3
@@ -332,7 +334,21 @@ _COUNTS_APART = (
     SamenessRule("one act and event", True, _have_one_act_and_event),
     SamenessRule("one noun and a word", True, _have_one_noun_and_word),
 )
+
+
+def _is_bare_word(a: Measure, b: Measure) -> bool:
+    """As "the nine jurors who voted for death ... the other nine": a number word without a noun stands for anybody."""
+    return not a.dimension and any(not one.noun.text and one.figure.text.isalpha() for one in (a, b))
+
+
+def _are_too_far_apart_for_one_day(a: Measure, b: Measure) -> bool:
+    """As "50 taken in", "140 injured": a part and a whole; those who march are counted by friend and foe."""
+    return not a.dimension and "protested" not in a.acts & b.acts and _ratio(a, b) > _LARGEST_RATIO_OF_DAY
+
+
 _ON_ONE_DAY = (
+    SamenessRule("a bare word", False, _is_bare_word),
+    SamenessRule("far apart for one day", False, _are_too_far_apart_for_one_day),
     SamenessRule("other days", False, _have_other_days_at_one_time),
     SamenessRule("one magnitude", True, _is_magnitude_of_one),
     SamenessRule("one turnout", True, _is_turnout_of_one),

@@ -173,6 +173,8 @@ class Measure:
     """Of a share, whether it is of those who say "yes" or "no", where its part of the sentence tells."""
     may_be_former: bool = False
     """Whether it may be so told, and is if an earlier text has it: "on Sunday it was 598", "44, not 598"."""
+    is_severe: bool = False
+    """Whether it counts the worst cases alone: "50 people with serious injuries"."""
     is_forecast: bool = False
     """Whether it is what somebody expected, or what people who were asked said: "the exit poll gave 39 percent"."""
     is_loose: bool = False

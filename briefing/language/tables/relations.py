@@ -29,6 +29,8 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Words beside a number of years that make it an age: "aged"."""
     past: tuple[str, ...] = ()
     """Periods told without a number: "last year"."""
+    severe: frozenset[str] = frozenset()
+    """Of the injured, those that are a part: "seriously"."""
     loose: frozenset[str] = frozenset()
     """Nouns that count too many things to be compared: points of a match, of a poll, of an index; and measures
     that are another one each day: "chance"."""

@@ -109,6 +109,7 @@ def _measure(document: Document, around: Surroundings, quantity: Quantity, befor
         is_former=parts.is_former(around, after),
         sides=cues.read_sides(around) if dimension == "share" else frozenset(),
         may_be_former=parts.may_be_former(around),
+        is_severe=parts.is_severe(around),
         is_forecast=parts.is_forecast(around),
         is_loose=noun.is_loose or nouns.is_loose(concept, language),
         is_later=parts.is_later(around),

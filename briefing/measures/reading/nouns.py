@@ -32,7 +32,7 @@ def read_noun(noun: str, language: str) -> Noun:
         events=known["events"],
         is_person=is_generic or is_listed or bool(known["people"]),
         is_generic=is_generic,
-        is_loose=noun in load(language).relations.loose,
+        is_loose=noun in load(language).relations.loose | load(language).figures.desk.sport,
         is_telling=rarity(noun, language) >= _TELLING and not is_generic,
     )
 

@@ -78,6 +78,12 @@ def may_be_former(around: Surroundings) -> bool:
     return bool(load_phrases("former_after", around.language).of(behind))
 
 
+def is_severe(around: Surroundings) -> bool:
+    """Tell whether the figure is told to be of the worst cases alone: "50 people with serious injuries"."""
+    severe = load(around.language).relations.severe
+    return any(word.lower() in severe for word in words(around.own_part))
+
+
 def is_forecast(around: Surroundings) -> bool:
     """Tell whether the sentence says that the figure is one that somebody expected, or that people were asked for."""
     return bool(load_phrases("forecast", around.language).of(around.wording.forms))

@@ -54,6 +54,32 @@ def changes(old: str, new: str, language: str = "en") -> list[tuple[str, str]]:
             [("41.3 percent", "42.1 percent"), ("34 seats", "36 seats")],
         ),
         ("The strike lasted 3 days.", "The strike lasted 4 days.", []),
+        # The new text names the former value itself.
+        (
+            "The fire burned 8,400 hectares.",
+            "It has burned 11,200 hectares, 8,400 the day before.",
+            [("8,400 hectares", "11,200 hectares")],
+        ),
+        ("31 bodies were found.", "That makes 38 dead, yesterday 31.", [("31 bodies", "38 dead")]),
+        (
+            "3,500 households are without power.",
+            "1,200 households are without power; on Sunday it was 3,500.",
+            [("3,500 households", "1,200 households")],
+        ),
+        (
+            "Net debt was 421 million crowns.",
+            "It corrects net debt to 412 million crowns, not 421 million crowns.",
+            [("421 million crowns", "412 million crowns")],
+        ),
+        (
+            "The Union has 36.8 percent. The League has 34.7 percent.",
+            "The Union has 35.9 percent, the League 35.2 percent. On Sunday it had been 36.8 to 34.7.",
+            [("36.8 percent", "35.9 percent"), ("34.7 percent", "35.2 percent")],
+        ),
+        # An older text lags behind what the new one names.
+        ("The flood killed 5 people.", "The toll is now 11, up from 8.", []),
+        ("The chance of rain is 70 percent.", "The chance of rain is 80 percent.", []),
+        ("Shares of Vell rose 9 percent.", "Shares of Vell fell 4 percent, after 9 percent the day before.", []),
         ("A fund of 12 million euros is planned.", "A fine of 15 million euros is planned.", []),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from briefing.examine import analyse
 from briefing.model import Analysis, Budget, Origin
 from briefing.settings import Settings
-from briefing.stories.order import order_documents
+from briefing.stories.order import is_older, order_documents
 from briefing.stories.tell import tell
 from briefing.text.segmentation.segment import segment
 
@@ -66,6 +66,33 @@ def test_what_has_no_date_comes_last() -> None:
     dated = report("dated", FERRY_ONE, "2026-03-02")
     undated = report("undated", FERRY_TWO)
     assert ids(order_documents([undated, dated])) == ["dated", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "older"),
+    [
+        ("2026-03-02", "2026-03-03", True),
+        ("2026-03-02T09:00", "2026-03-02T10:00", True),
+        ("2026-03-02T10:00+02:00", "2026-03-02T09:00+00:00", True),
+        ("2026-03-02T10:00", "2026-03-02T09:00+00:00", False),
+        ("2026-03-02", "2026-03-02T10:00", False),
+        (None, "2026-03-02", False),
+    ],
+)
+def test_a_report_is_older_by_its_day_or_its_hour(one: str | None, other: str, older: bool) -> None:
+    first, second = (report("r", FERRY_ONE, published).document for published in (one, other))
+    assert is_older(first, second) is older
+    assert not is_older(second, first) or not older
+
+
+def test_a_count_that_climbs_within_a_day_is_no_dispute() -> None:
+    reports = [
+        report("old", FERRY_ONE, "2026-03-02T09:00"),
+        report("new", FERRY_TWO, "2026-03-02T18:00"),
+    ]
+    story = tell(reports, Budget(sentences=4), id="s1")
+    assert story.conflicts == ()
+    assert [(change.old, change.new) for change in story.changes] == [("41 people", "44 people")]
 
 
 @pytest.mark.parametrize("turn", [1, -1])

@@ -11,7 +11,7 @@ from briefing.measures.relation import follow
 from briefing.measures.single import by_name, find_single, is_aside, is_close, may_be_one
 from briefing.model import Change, Cited, Measure
 
-TOLD = "told as a change"
+TOLD, SAME_NAME = "told as a change", "same name"
 _LEAST_TOLD = 10
 """A former count below is found in too many places to be told again."""
 _TOLD_REACH = 90
@@ -66,19 +66,19 @@ def name_step(step: Step) -> Change:
 def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[Step]:
     """Return the old and the new value of each measure that ``find_changes`` names, each measure once."""
     known, told = cite_all(old), cite_all(new)
-    before = [one for one in known if not is_aside(one.item)]
+    before = [one for one in known if not is_aside(one.item) and not one.item.quantity.is_change]
     # What a document itself tells with its former value is told by that alone: an old text may lag behind.
-    after = [one for one in told if not is_aside(one.item) and not _is_told_of_another(one, told)]
+    after = [one for one in told if _may_have_changed(one, told)]
     found = {
         TOLD: _told_steps(known, told),
         "same measure": sorted(_sure_steps(before, after), key=_exactness),
-        "same name": _single_steps(before, after),
+        SAME_NAME: _single_steps(before, after),
     }
     kept: list[Step] = []
     for test, pairs in found.items():
         for was, now in pairs:
             if not any(_is_one_measure(now, step.now) or _is_one_measure(was, step.was) for step in kept):
-                kept.append(Step(was, now, test))
+                kept.append(Step(was, now, test if test in (TOLD, SAME_NAME) else follow(was.item, now.item).test))
     return kept
 
 
@@ -159,7 +159,13 @@ def _find_now(told: Sequence[Cited[Measure]], at: int) -> Cited[Measure] | None:
 
 
 def _is_near(now: Measure, former: Measure) -> bool:
-    return is_close(now, former, _LARGEST_RATIO) and not _has_value(now, former)
+    """Tell whether *now* has another value than *former*, and is no multiple of it; a bare number is of its unit."""
+    if _has_value(now, former):
+        return False
+    if not _is_bare(former) or not now.dimension:
+        return is_close(now, former, _LARGEST_RATIO)
+    small, large = sorted((now.figure.low, former.figure.low))
+    return small > 0 and large <= _LARGEST_RATIO * small
 
 
 def _is_of_one_sentence(one: Cited[Measure], other: Cited[Measure]) -> bool:
@@ -209,6 +215,11 @@ def _sure_steps(before: Sequence[Cited[Measure]], after: Sequence[Cited[Measure]
         if not any(kind == "same" for _, kind in courses):
             changed = (was for was, kind in courses if kind == "changed")
             yield from ((was, now) for was in changed if is_close(was.item, now.item, _LARGEST_RATIO))
+
+
+def _may_have_changed(now: Cited[Measure], told: Sequence[Cited[Measure]]) -> bool:
+    """Tell whether *now* is a level that its document does not compare with another one; a fall of 4 % is no level."""
+    return not (is_aside(now.item) or now.item.quantity.is_change or _is_told_of_another(now, told))
 
 
 def _is_told_of_another(now: Cited[Measure], told: Sequence[Cited[Measure]]) -> bool:

@@ -14,7 +14,7 @@ from briefing.measures.candidates import (
     name_measure,
 )
 from briefing.measures.kinds import have_one_noun
-from briefing.measures.relation import PART_OF_WHOLE, relate
+from briefing.measures.relation import relate
 from briefing.measures.sameness import is_running_count
 from briefing.measures.single import VOTES, Name, by_name, find_single, is_aside, may_be_one
 from briefing.model import Cited, Conflict, Measure
@@ -44,8 +44,7 @@ def find_conflicts(told: Sequence[Told]) -> tuple[Conflict, ...]:
         relations = (relate(first.item, other.item) for other in same)
         conflict = next((relation for relation in relations if relation.kind == "conflict"), None)
         if conflict:
-            test = PART_OF_WHOLE if conflict.test == PART_OF_WHOLE else "same measure"
-            found.append(_conflict(first, same, test))
+            found.append(_conflict(first, same, conflict.test))
             named.update(map(find_place, (first, *same)))
     for alike in _named_alike(measures, named):
         found.append(_conflict(alike[0], alike[1:], "same name"))

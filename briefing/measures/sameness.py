@@ -342,7 +342,12 @@ def _is_bare_word(a: Measure, b: Measure) -> bool:
 
 
 def _are_too_far_apart_for_one_day(a: Measure, b: Measure) -> bool:
-    """As "50 taken in", "140 injured": a part and a whole; those who march are counted by friend and foe."""
+    """As "50 taken in", "140 injured": a part and a whole; those who march are counted by friend and foe.
+
+    A turnout of 25 percent is one of the morning.
+    """
+    if a.dimension == "share" and "turnout" in a.measures & b.measures:
+        return _ratio(a, b) > _TURNOUTS_APART
     return not a.dimension and "protested" not in a.acts & b.acts and _ratio(a, b) > _LARGEST_RATIO_OF_DAY
 
 

@@ -17,7 +17,7 @@ class Conflict:
     amounts: tuple[Interval, ...] = ()
     """The values in one unit; nothing where that is not known."""
     test: str = ""
-    """The rule that decided: "same measure", "same name", "part of a whole"."""
+    """The rule that decided, such as "one act and noun", "one turnout", "part of a whole", "same name"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Change:
     amounts: tuple[Interval, ...] = ()
     """The old and the new value in one unit; nothing where that is not known."""
     test: str = ""
-    """The rule that decided: "told as a change", "same measure", "same name"."""
+    """The rule that decided, such as "told as a change", "one act and noun", "same name"."""
     since: str = ""
     """ISO 8601 date of the edition that had the old value, or of an older document of this edition."""
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from briefing.learned.occurrences import look_up
 from briefing.model import Analysis, Document
 from briefing.text.words import words
 
+_DAY, _MINUTE = 10, 16
+"""Characters of an ISO 8601 moment up to its day, and up to its minute."""
 _LOOKED_AT = 300
 """Words of a document in which the core of the event stands: a report tells it first."""
 _CORE = 0.6
@@ -37,11 +40,36 @@ def find_day(document: Document) -> str:
     return (document.origin.published or "")[:10]
 
 
-def _newness(analysis: Analysis) -> tuple[str, bool, int, str]:
-    """Order by day, then by what is told; of equal documents the text decides."""
+def is_older(document: Document, other: Document) -> bool:
+    """Tell whether *document* was published before *other*: on an earlier day, or on that day at an earlier hour.
+
+    Of two hours of which one alone has a zone nobody can tell.
+    """
+    day, other_day = find_day(document), find_day(other)
+    if day != other_day or not day:
+        return "" < day < other_day
+    hour, other_hour = _find_hour(document), _find_hour(other)
+    if not (hour and other_hour) or (hour.tzinfo is None) != (other_hour.tzinfo is None):
+        return False
+    return hour < other_hour
+
+
+def _find_hour(document: Document) -> datetime | None:
+    """Return when *document* was published if the hour is told."""
+    told = document.origin.published or ""
+    try:
+        return datetime.fromisoformat(told) if len(told) > _DAY else None
+    except ValueError:
+        return None
+
+
+def _newness(analysis: Analysis) -> tuple[str, str, bool, int, str]:
+    """Order by day, then by the hour where it is told, then by what is told; of equal documents the text decides."""
     document = analysis.document
+    hour = _find_hour(document)
     return (
         find_day(document),
+        (hour.astimezone(UTC) if hour and hour.tzinfo else hour or datetime.min).isoformat()[:_MINUTE],
         document.origin.title is not None,
         sum(len(s.text) for s in document.sentences),
         document.text,

@@ -10,7 +10,7 @@ from briefing.measures.changes import find_steps, name_step
 from briefing.measures.relation import follow
 from briefing.measures.sameness import is_running_count
 from briefing.model import Analysis, Change, Cited, Conflict, Measure, Passage
-from briefing.stories.order import find_day
+from briefing.stories.order import find_day, is_older
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,22 @@ class Superseded:
 
 
 def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
-    """Return what the documents of the leading one's day count otherwise than those of the days before.
+    """Return what the leading document, and those as new, count otherwise than those of earlier days or hours.
 
     Only counts that go on, such as of the dead, are taken: of what is over the
-    reports of two days may simply differ. Documents without a date are neither
+    reports of two days may simply differ. Documents without a date, or on one day without an hour, are neither
     older nor newer than any.
 
     Args:
         ordered: The documents of one story, the leading one first.
     """
-    day = find_day(ordered[0].document)
-    days = {one.document.id: find_day(one.document) for one in ordered}
-    old = [_as_told(one) for one in ordered if "" < days[one.document.id] < day]
-    new = [_as_told(one) for one in ordered if days[one.document.id] == day]
-    if not (day and old):
+    lead = ordered[0].document
+    older = [one for one in ordered if is_older(one.document, lead)]
+    if not older:
         return Superseded()
+    days = {one.document.id: find_day(one.document) for one in ordered}
+    old = [_as_told(one) for one in older]
+    new = [_as_told(one) for one in ordered if days[one.document.id] == find_day(lead) and one not in older]
     steps = [
         step for step in find_steps(old, new) if is_running_count(step.was.item) and is_running_count(step.now.item)
     ]

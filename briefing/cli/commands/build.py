@@ -93,6 +93,10 @@ def _explain(console: Console, briefing: Briefing) -> None:
         console.say(f"    {where}{total:.2f}: {parts}")
         if story.together:
             console.say(f"    one event, {_sum(story.together)}: {_list(story.together)}")
+        for conflict in story.conflicts:
+            console.say(f"    disputed by {conflict.test!r}: {', '.join(conflict.values)}")
+        for change in story.changes:
+            console.say(f"    changed by {change.test!r}: {change.old} to {change.new}")
         for other in story.related:
             bar = f"{_sum(other.ties)} where {SURE:+.2f} is one event"
             console.say(f"    apart from {other.story}, {bar}: {_list(other.ties)}")

@@ -14,8 +14,8 @@ from briefing.renderers.sheets.room import EVERYTHING, Room
 from briefing.renderers.sheets.tail import Tail, cut_name, list_voices, name_sources
 
 _MOST_FRONT = 5
-_TOLD_INSIDE = ("new", "updated", "perhaps")
-"""What is said of a story inside; that it goes on needs no word."""
+_TOLD_INSIDE = ("new", "updated")
+"""What is said of a story inside; that it goes on, or may, needs no word."""
 _LEAST_QUOTED = 8
 """Words that a quotation set apart has more than."""
 

@@ -79,12 +79,12 @@ def _date_moment(page: Page, moment: TimelineRow) -> TimelineRow:
 
 
 def list_shifts(page: Page) -> list[Shift]:
-    """Return the values that have changed, of the first stories first."""
+    """Return the values that have changed, of the first stories first; two numbers alone say nothing."""
     blocks = sorted(page.blocks, key=lambda block: story_number(block.id))
     shifts = [
         _find_shift(block, change.measure, change.old, change.new) for block in blocks for change in block.changes
     ]
-    return shifts[:_MOST_CHANGES]
+    return [shift for shift in shifts if shift.before or shift.after][:_MOST_CHANGES]
 
 
 def _find_shift(block: StoryBlock, measure: str, old: str, new: str) -> Shift:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Unpack
@@ -17,6 +18,7 @@ from briefing import plugins, resources
 from briefing.archive import identify_inputs
 from briefing.clock import today
 from briefing.compose.edition import compose
+from briefing.culprits import do_without_culprits
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
@@ -99,30 +101,42 @@ def brief(
             warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
             return stored
         kept = history.leave_out_repeats(held)
-        told = [_number(analysis, f"d{number}") for number, analysis in enumerate(kept.analyses, 1)]
-        kept = replace(kept, analyses=told)
-        followed = _tell_all(kept, history, settings)
-        revised = _revision(day, history.revise(made_of))
-        briefing = compose(
-            followed.stories,
-            [analysis.document for analysis in told],
-            [
-                *notices,
-                *outside,
-                *kept.notices,
-                *revised,
-                *followed.notices,
-                *_cut_short(followed.stories, told, settings),
-            ],
-            title=make_label(settings.title),
-            date=day,
-            version=__version__,
-            profile=settings.profile,
-            since=followed.since,
-            language=settings.language,
+        (kept, followed, briefing), faulty = do_without_culprits(
+            partial(
+                _make, history, kept, [*notices, *outside, *_revision(day, history.revise(made_of))], settings, day
+            ),
+            kept.analyses,
         )
+        briefing = replace(briefing, notices=(*(_tell_culprit(one, error) for one, error in faulty), *briefing.notices))
         history.record(briefing, followed, kept, made_of, _edition_json)
         return briefing
+
+
+def _make(
+    history: History, kept: Kept, notices: Sequence[Notice], settings: Settings, day: str, analyses: Sequence[Analysis]
+) -> tuple[Kept, Followed, Briefing]:
+    """Return the edition that *analyses*, of those *kept*, make; nothing is recorded."""
+    told = [_number(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1)]
+    kept = replace(kept, analyses=told)
+    followed = _tell_all(kept, history, settings)
+    briefing = compose(
+        followed.stories,
+        [analysis.document for analysis in told],
+        [*notices, *kept.notices, *followed.notices, *_cut_short(followed.stories, told, settings)],
+        title=make_label(settings.title),
+        date=day,
+        version=__version__,
+        profile=settings.profile,
+        since=followed.since,
+        language=settings.language,
+    )
+    return kept, followed, briefing
+
+
+def _tell_culprit(analysis: Analysis, error: Exception) -> Notice:
+    what = f"no edition could be made with it: {type(error).__name__}: {error}"
+    do = "report it with the document; the others are not affected"
+    return Notice("left out", what, analysis.document.origin.place, do, "unread")
 
 
 def read(place: Place, settings: Settings | None = None) -> list[Document]:

@@ -29,7 +29,7 @@ LAYERS = (
     ("summarizers",),
     ("stories",),
     ("compose",),
-    ("clock", "steps", "spread", "isolate", "plugins", "preview"),
+    ("clock", "steps", "spread", "isolate", "plugins", "preview", "culprits"),
     ("window",),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
     ("examine", "history", "doctor"),

@@ -16,6 +16,7 @@ from typing import Any, Unpack
 from briefing import plugins, resources
 from briefing.clock import today
 from briefing.compose.edition import compose
+from briefing.embargo import hold_back, make_press_time
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
@@ -93,7 +94,9 @@ def brief(
             return history.stored.briefing
         analyses, notices = gather(examine, _as_places(places), settings.analysis, executor)
         made, lost = gather_made(documents, settings.analysis, executor)
-        analyses, notices = [*analyses, *made], [*notices, *lost]
+        press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
+        analyses, waiting = hold_back([*analyses, *made], press)
+        notices = [*notices, *lost, *waiting]
         if not analyses:
             raise _empty(notices)
         held, outside = keep_window(analyses, window)

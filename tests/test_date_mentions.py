@@ -35,7 +35,7 @@ def make(text: str, language: str, published: str | None = "2026-11-23T07:00+01:
 @pytest.mark.parametrize(("language", "sentence", "wanted"), read_cases())
 def test_the_days_of_a_sentence_are_told(language: str, sentence: str, wanted: dict[str, str]) -> None:
     found = find_dates(make(sentence, language))
-    assert {one.text: one.date for one in found} == wanted
+    assert {one.text: f"{one.date}/{one.until}" if one.until else one.date for one in found} == wanted
 
 
 def test_without_a_day_of_publication_only_a_day_with_its_year_is_told() -> None:

@@ -213,7 +213,11 @@ def test_the_schema_wants_every_key_and_lets_no_other_pass() -> None:
         assert one["additionalProperties"] is False
         optional |= set(one["properties"]) - set(one["required"])
         assert set(one["required"]) <= set(one["properties"])
-    assert optional == {"text", "reason"}  # of a document where it was asked for, of a notice where there is one
+    assert optional == {
+        "text",
+        "reason",
+        "until",
+    }  # of a document where asked for, of a notice and of days where there is one
 
 
 def test_the_samples_have_every_key_of_the_schema() -> None:

@@ -44,6 +44,8 @@ LINES = [
     ("de", "SPERRFRIST: Dienstag, 24.11., 10.30 Uhr MEZ", "2026-11-24T10:30+01:00"),
     ("de", "Gesperrt bis zum 24. November, Mitternacht", "2026-11-25T00:00+01:00"),
     ("de", "Sperrfrist: Beginn der Rede", None),
+    ("en", "Sperrfrist: 24. November 2026, 10 Uhr", "2026-11-24T10:00+01:00"),
+    ("und", "Sous embargo jusqu'au 24 novembre 2026 à 10h", "2026-11-24T10:00+01:00"),
     ("fr", "Sous embargo jusqu'au 24 novembre 2026 à 10h", "2026-11-24T10:00+01:00"),
     ("fr", "EMBARGO : mardi 24 novembre, 6h30 (heure de Paris)", "2026-11-24T06:30+01:00"),
     ("fr", "Ne pas publier avant le 24 novembre, midi", "2026-11-24T12:00+01:00"),
@@ -86,6 +88,13 @@ def test_an_embargo_line_says_until_when(language: str, line: str, hour: str | N
     is_held, found = press.find_hour(make(line, language))
     assert (found.astimezone(press.moment.tzinfo).isoformat(timespec="minutes") if found else None) == hour
     assert is_held == (hour is None or hour > "2026-11-23T23:59")
+
+
+def test_an_embargo_line_that_was_wrapped_is_read_to_its_end() -> None:
+    text = "EMBARGOED: not for publication or broadcast before 00:01\non Thursday, 26 November 2026\nThe port is shut"
+    line = find_embargo(text, "en")
+    assert line and line.until and (line.until.day, line.until.minutes) == (26, 1)
+    assert text[line.span.end :] == "\nThe port is shut"
 
 
 @pytest.mark.parametrize(("language", "line"), MENTIONS)

@@ -119,7 +119,7 @@ def test_the_first_page_has_several_days_of_a_story_and_a_sentence_once(tmp_path
     made = edition(
         tmp_path,
         LETTER,
-        "Orm has no boat\n\n23 November 2026\n\nThe ferry of Orm will sail on Thursday and on Friday, Jonas Wirth said.",
+        "Orm has no boat\n\n23 November 2026\n\nThe boat of Orm will sail on Thursday and on Friday, Edda Quill said.",
     )
     told = [(entry.story, entry.date) for entry in choose_coming(made)]
     assert [day for _, day in told] == ["2026-11-26", "2026-11-26", "2026-11-27", "2026-11-28"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from briefing.language import load
+from briefing.language import known, load
 from briefing.model import Span
 
 _CLOSED = re.compile(r"[^\S\n]*[)\]\"'’”*+=#,:]*[^\S\n]*(?=\n|$)")
@@ -79,8 +79,17 @@ class EmbargoLine:
 
 
 def find_embargo(text: str, language: str) -> EmbargoLine | None:
-    """Return the first embargo line of *text*, a paragraph; it opens a line of it."""
-    words = _load(language)
+    """Return the first embargo line of *text*, a paragraph; it opens a line of it.
+
+    It need not be in the *language* of the text: an office abroad writes "Sperrfrist" over a text in English.
+    """
+    if line := _find(text, _load(language)):
+        return line
+    others = _list_languages() if _abroad().search(text) else ()
+    return next((line for code in others if (line := _find(text, _load(code)))), None)
+
+
+def _find(text: str, words: _LineWords) -> EmbargoLine | None:
     openings = islice(words.opening.finditer(text), _MOST_OPENINGS)
     return next((line for match in openings if (line := _read(text, match, words))), None)
 
@@ -131,22 +140,42 @@ class _LineWords:
     is_day_first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    """What was read behind the opening of a line."""
+
+    until: Until | None
+    end: int
+    leads: bool
+    """Whether a word such as "until" stands there."""
+    is_closed: bool
+    """Whether nothing else follows."""
+
+
 def _read(text: str, opening: re.Match[str], words: _LineWords) -> EmbargoLine | None:
-    """Return the embargo line that begins with *opening*, or None where it is none."""
+    """Return the embargo line that begins with *opening*, or None where it is none; it may go on in the next line."""
     if words.none.match(text, opening.end()):
         return None
-    until, end, leads = Until(), opening.end(), False
-    for match in islice(_tokens(text, end, words), _MOST_WORDS):
+    wrapped, told = (_read_hour(text, opening.end(), words, gap) for gap in (_BREAK, _SPACE))
+    for hour in (wrapped, told):
+        if hour.is_closed:
+            return _line(text, opening, hour.end, hour.until)
+    is_sure = _is_sure(text, opening, words, leads=wrapped.leads or told.until is not None)
+    return _line(text, opening, told.end, told.until) if is_sure else None
+
+
+def _read_hour(text: str, start: int, words: _LineWords, gap: re.Pattern[str]) -> _Hour:
+    """Return the hour that stands from *start* on, its words parted by *gap*; a date with two meanings closes it."""
+    until, end, leads = Until(), start, False
+    for match in islice(_tokens(text, start, words, gap), _MOST_WORDS):
         leads = leads or match.lastgroup == "until"
         told = _add(until, match, words)
         if told is None:
-            return _line(text, opening, match.end(), None)
+            return _Hour(None, match.end(), leads, is_closed=True)
         if told != until:
             until, end = told, match.end()
-    if until.is_told and (_CLOSED.match(text, end) or _PARTED.match(text, end)):
-        return _line(text, opening, end, until)
-    is_sure = _is_sure(text, opening, words, leads=leads or until.is_told)
-    return _line(text, opening, end, until if until.is_told else None) if is_sure else None
+    is_closed = until.is_told and bool(_CLOSED.match(text, end) or _PARTED.match(text, end))
+    return _Hour(until if until.is_told else None, end, leads, is_closed)
 
 
 def _is_sure(text: str, opening: re.Match[str], words: _LineWords, *, leads: bool) -> bool:
@@ -167,19 +196,12 @@ def _line(text: str, opening: re.Match[str], end: int, until: Until | None) -> E
     return EmbargoLine(Span(start, start + len(text[start:end].rstrip())), until)
 
 
-def _tokens(text: str, start: int, words: _LineWords) -> Iterator[re.Match[str]]:
-    """Yield the words of days and hours from *start* on, as long as nothing else stands between; marks are passed.
-
-    A line may end before its hour, and where nothing was told yet, it goes on in the next.
-    """
-    at, is_told = start, False
-    while match := words.token.match(text, (_SPACE if is_told else _BREAK).match(text, at).end()):  # type: ignore[union-attr]
-        is_told = is_told or match.lastgroup in _TELLING
+def _tokens(text: str, start: int, words: _LineWords, gap: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the words of days and hours from *start* on, as long as nothing else stands between; marks are passed."""
+    at = start
+    while match := words.token.match(text, gap.match(text, at).end()):  # type: ignore[union-attr]
         at = match.end()
         yield match
-
-
-_TELLING = frozenset(("iso", "numbers", "written", "month_first", "clock", "named_hour", "weekday", "near"))
 
 
 def _add(until: Until, match: re.Match[str], words: _LineWords) -> Until | None:
@@ -251,14 +273,26 @@ def _plain(word: str) -> str:
 
 
 @cache
+def _list_languages() -> tuple[str, ...]:
+    return tuple(code for code in known() if load(code).embargo.openers)
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    """Return what may open an embargo line in another language than its text: only then are all languages looked at."""
+    openers = _either(load("en").embargo.abroad)
+    return re.compile(rf"^[^\w\n]{{0,12}}(?:{openers})(?!\w)", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
 def _load(code: str) -> _LineWords:
     """Return the words of the language *code* with the English ones, which other desks borrow."""
-    known = (load("en"),) if code == "en" else (load("en"), load(code))
-    months = {form: n for one in known for n, forms in enumerate(one.words.months, 1) for form in forms}
-    weekdays = {form: n for one in known for n, forms in enumerate(one.words.weekdays) for form in forms}
-    near = {word: ahead for one in known for word, ahead in one.calendar.near.items()}
-    hours = {word: hour for one in known for word, hour in one.embargo.hours.items()}
-    zones = {word: zone for one in known for word, zone in one.embargo.zones.items()}
+    both = (load("en"),) if code == "en" else (load("en"), load(code))
+    months = {form: n for one in both for n, forms in enumerate(one.words.months, 1) for form in forms}
+    weekdays = {form: n for one in both for n, forms in enumerate(one.words.weekdays) for form in forms}
+    near = {word: ahead for one in both for word, ahead in one.calendar.near.items()}
+    hours = {word: hour for one in both for word, hour in one.embargo.hours.items()}
+    zones = {word: zone for one in both for word, zone in one.embargo.zones.items()}
     openers, before, none = (_both(code, name) for name in ("openers", "before", "none"))
     return _LineWords(
         opening=re.compile(

@@ -12,6 +12,8 @@ class EmbargoWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=
 
     openers: tuple[str, ...] = ()
     """What such a line opens with: "strictly embargoed", "not for publication"."""
+    abroad: tuple[str, ...] = ()
+    """Openers of all languages that stand over texts in other ones too: "sperrfrist"."""
     before: tuple[str, ...] = ()
     """What may stand before that, and a dash or a colon: "press release"."""
     labels: frozenset[str] = frozenset()

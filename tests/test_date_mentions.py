@@ -58,7 +58,10 @@ def test_a_day_is_a_slice_of_its_document(document: Document, language: str) -> 
     assert all(one.text == one.span.of(dated.text) for one in find_dates(dated))
 
 
-@pytest.mark.parametrize("unit", ["1 May ", "on Monday ", "1-1-", "Monday,", "1. ", "May 1 May "])
+@pytest.mark.parametrize(
+    "unit",
+    ["1 May ", "on Monday ", "1-1-", "Monday,", "1. ", "May 1 May ", "3 to ", "Monday to ", "1 May to ", "a@a", "9-"],
+)
 def test_a_hundred_thousand_of_anything_has_days(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     assert isinstance(find_dates(make(text, "en")), tuple)

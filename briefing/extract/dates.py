@@ -37,6 +37,8 @@ _HOURS = re.compile(
 """Two numbers that may be hours of a day: "9-17", "9 h à 17 h"."""
 _ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|^>")
 _MONDAY = 0
+_GAP = r"(?:\s|(?<=['’]))"
+"""After a word between two days: "all'11 maggio" has no space."""
 _SMALL = 4
 """Letters below which a word between two days is an article: "den"."""
 _NAME_REACH = 40
@@ -438,7 +440,7 @@ def _through_pattern(to: tuple[str, ...], weekdays: Mapping[str, int]) -> re.Pat
     """Return the pattern of what stands between two days, and may name the weekday of the second: ", to Friday, "."""
     small = r"(?:[^\W\d_]{1,3}\s)?"
     return re.compile(
-        rf",?(?:\s?[-–]\s?|\s(?P<joint>{_either(to) or '(?!)'})\s){small}(?:(?:{_either(weekdays)}),?\s{small})?",
+        rf",?(?:\s?[-–]\s?|\s(?P<joint>{_either(to) or '(?!)'}){_GAP}){small}(?:(?:{_either(weekdays)}),?\s{small})?",
         re.IGNORECASE,
     )
 
@@ -457,7 +459,7 @@ def _full_pattern(
     alone = _either(set(calendar.to) - calendar.both) or "(?!)"
     ordinal, article = r"(?:\.|er|º|°|st|nd|rd|th)?", r"(?:[^\W\d_]{2,3}\s)?"
     second = rf"{article}(?:(?:{_either(weekdays)}),?\s{article})?"
-    first = rf"(?:(?P<first>\d{{1,2}}){ordinal}(?:\s?[-–/]\s?|,?\s(?P<joint>{joined})\s{second}))?"
+    first = rf"(?:(?P<first>\d{{1,2}}){ordinal}(?:\s?[-–/]\s?|,?\s(?P<joint>{joined}){_GAP}{second}))?"
     last = rf"(?:(?:\s?[-–]\s?|\s(?:{alone})\s(?=\d{{1,2}}(?:[,.;]|\s\d{{4}}|$)))(?P<last2>\d{{1,2}}))?"
     month_first = (
         rf"|(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{last}(?![\d:]|\s?%|[.,]\d|\s\d(?!\d{{3}}))(?:,?\s(?P<year2>\d{{4}}))?"

@@ -383,20 +383,7 @@ def _load(code: str) -> _Words | None:
         return None
     weekdays = {form: number for number, forms in enumerate(known.weekdays) for form in forms}
     months = {form: number for number, forms in enumerate(known.months, 1) for form in forms}
-    ways: dict[str, _Way] = {}
-    endings: dict[str, _Way] = {}
-    phrases: list[str] = []
-    tenses: dict[_Way, tuple[str, ...]] = {"past": calendar.past, "future": calendar.future}
-    for way, listed in tenses.items():
-        for word in listed:
-            if " " in word:
-                phrases.append(word)
-            elif word.startswith("-"):
-                endings[word[1:]] = way
-            else:
-                ways[word] = way
-    parts = _either(list(calendar.parts)) or "(?!)"
-    beside = [*calendar.next, *calendar.last]
+    ways, endings, phrases = _read_tenses(calendar)
     return _Words(
         code=code,
         weekdays=weekdays,
@@ -414,15 +401,39 @@ def _load(code: str) -> _Words | None:
         aside=_aside_pattern(calendar.heads, calendar.letters),
         through=_through_pattern(calendar.to, weekdays),
         full=_full_pattern(code, months, weekdays, calendar),
-        relative=re.compile(
-            rf"(?<![\w-])(?:(?P<before>(?:{_either(beside)})\s)?(?P<weekday>{_either(weekdays)})(?:{parts})?"
-            rf"(?P<after>\s(?:{_either(beside)}))?|(?P<near>{_either(calendar.near)}))(?![\w-])",
-            re.IGNORECASE,
-        ),
+        relative=_relative_pattern(calendar, weekdays),
         months=months,
         ways=ways,
         endings=dict(sorted(endings.items(), key=lambda pair: -len(pair[0]))),
         phrases=re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE),
+    )
+
+
+def _read_tenses(calendar: Calendar) -> tuple[dict[str, _Way], dict[str, _Way], list[str]]:
+    """Return the words, the endings and the phrases that tell a way; phrases are all of what is to come."""
+    ways: dict[str, _Way] = {}
+    endings: dict[str, _Way] = {}
+    phrases: list[str] = []
+    tenses: dict[_Way, tuple[str, ...]] = {"past": calendar.past, "future": calendar.future}
+    for way, listed in tenses.items():
+        for word in listed:
+            if " " in word:
+                phrases.append(word)
+            elif word.startswith("-"):
+                endings[word[1:]] = way
+            else:
+                ways[word] = way
+    return ways, endings, phrases
+
+
+def _relative_pattern(calendar: Calendar, weekdays: Mapping[str, int]) -> re.Pattern[str]:
+    """Return the pattern of a weekday, with "next" or "last" beside it, and of "tomorrow"."""
+    parts = _either(list(calendar.parts)) or "(?!)"
+    beside = [*calendar.next, *calendar.last]
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<before>(?:{_either(beside)})\s)?(?P<weekday>{_either(weekdays)})(?:{parts})?"
+        rf"(?P<after>\s(?:{_either(beside)}))?|(?P<near>{_either(calendar.near)}))(?![\w-])",
+        re.IGNORECASE,
     )
 
 

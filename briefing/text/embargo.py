@@ -190,16 +190,22 @@ def _line(text: str, opening: re.Match[str], end: int, until: Until | None) -> E
     if closed := _CLOSED.match(text, end):
         end = closed.end()
     elif not (until and _PARTED.match(text, end)):
-        edge = _EDGE.search(text, _MARKS.match(text, end).end())  # type: ignore[union-attr]
+        edge = _EDGE.search(text, _skip(_MARKS, text, end))
         end = edge.start() if edge else len(text)
     start = opening.start("line")
     return EmbargoLine(Span(start, start + len(text[start:end].rstrip())), until)
 
 
+def _skip(marks: re.Pattern[str], text: str, at: int) -> int:
+    """Return where *marks* end that stand at *at*."""
+    match = marks.match(text, at)
+    return match.end() if match else at
+
+
 def _tokens(text: str, start: int, words: _LineWords, gap: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield the words of days and hours from *start* on, as long as nothing else stands between; marks are passed."""
     at = start
-    while match := words.token.match(text, gap.match(text, at).end()):  # type: ignore[union-attr]
+    while match := words.token.match(text, _skip(gap, text, at)):
         at = match.end()
         yield match
 

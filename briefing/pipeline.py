@@ -19,6 +19,7 @@ from briefing.archive import identify_inputs
 from briefing.clock import today
 from briefing.compose.edition import compose
 from briefing.culprits import do_without_culprits
+from briefing.embargo import hold_back, make_press_time
 from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
@@ -92,7 +93,9 @@ def brief(
     with open_history(settings.history, day) as history:
         analyses, notices = gather(examine, _as_places(places), settings.analysis, executor)
         made, lost = gather_made(documents, settings.analysis, executor)
-        analyses, notices = [*analyses, *made], [*notices, *lost]
+        press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
+        analyses, waiting = hold_back([*analyses, *made], press)
+        notices = [*notices, *lost, *waiting]
         if not analyses:
             raise _empty(notices)
         held, outside = keep_window(analyses, window)

@@ -277,6 +277,7 @@ class Overrides(TypedDict, total=False):
     since: str | datetime.date | None
     window: str | None
     timezone: str | None
+    ignore_embargo: bool
     force: bool
     profile: ProfileSettings
     delivery: str
@@ -306,6 +307,8 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     """Documents that are read and analysed side by side; 0 is one after another."""
     window: str | None = None
     """Which documents belong to the edition: those of the last ``1d`` or ``36h``, up to ``@08:00`` of its date."""
+    ignore_embargo: bool = False
+    """Whether a document is printed though it says that its hour has not come."""
     profile: ProfileSettings = field(default_factory=ProfileSettings)
     """What the reader wants to see, and where."""
     delivery: str = "smtp"
@@ -382,6 +385,7 @@ CHECKS: Mapping[str, Check] = {
     "since": checks.optional(checks.day),
     "window": checks.optional(checks.window),
     "timezone": checks.optional(checks.zone),
+    "ignore_embargo": checks.truth,
     "force": checks.truth,
     "profile": checks.record(ProfileSettings),
     "profile.topics": _texts,

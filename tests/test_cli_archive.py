@@ -143,6 +143,16 @@ def test_explain_says_what_holds_a_story_together_and_what_keeps_it_apart(desk: 
     assert "where +0.25 is one event: " in told
 
 
+def test_a_text_under_embargo_is_named_and_costs_the_exit_code(desk: Path) -> None:
+    text = f"EMBARGOED UNTIL 06:00 GMT, 24 November 2026\n\n{LATER}"
+    (desk / "2026-11-22" / "later.txt").write_text(text, encoding="utf-8")
+    arguments = ("build", "2026-11-22", "--date", "2026-11-22", "--timezone", "UTC", "-o", "w.md")
+    held, ignored = run(*arguments, cwd=desk), run(*arguments, "--ignore-embargo", cwd=desk)
+    assert (held.returncode, ignored.returncode) == (3, 0)
+    assert "later.txt" in held.stderr and "under embargo until 2026-11-24 06:00 (UTC)" in held.stderr
+    assert "EMBARGOED" not in (desk / "w.md").read_text(encoding="utf-8")
+
+
 def test_the_window_leaves_out_what_is_older_and_says_so(desk: Path) -> None:
     for name, day in (("old", "2026-11-01"), ("young", "2026-11-23")):
         text = f"News of {name}\n\nThe council of Vell met, said {name.capitalize()} Pell.\n\nPublished: {day}\n"

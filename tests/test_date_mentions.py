@@ -35,7 +35,7 @@ def make(text: str, language: str, published: str | None = "2026-11-23T07:00+01:
 @pytest.mark.parametrize(("language", "sentence", "wanted"), read_cases())
 def test_the_days_of_a_sentence_are_told(language: str, sentence: str, wanted: dict[str, str]) -> None:
     found = find_dates(make(sentence, language))
-    assert {one.text: one.date for one in found} == wanted
+    assert {one.text: f"{one.date}/{one.until}" if one.until else one.date for one in found} == wanted
 
 
 def test_without_a_day_of_publication_only_a_day_with_its_year_is_told() -> None:
@@ -58,7 +58,10 @@ def test_a_day_is_a_slice_of_its_document(document: Document, language: str) -> 
     assert all(one.text == one.span.of(dated.text) for one in find_dates(dated))
 
 
-@pytest.mark.parametrize("unit", ["1 May ", "on Monday ", "1-1-", "Monday,", "1. ", "May 1 May "])
+@pytest.mark.parametrize(
+    "unit",
+    ["1 May ", "on Monday ", "1-1-", "Monday,", "1. ", "May 1 May ", "3 to ", "Monday to ", "1 May to ", "a@a", "9-"],
+)
 def test_a_hundred_thousand_of_anything_has_days(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     assert isinstance(find_dates(make(text, "en")), tuple)

@@ -213,8 +213,9 @@ def test_the_schema_wants_every_key_and_lets_no_other_pass() -> None:
         assert one["additionalProperties"] is False
         optional |= set(one["properties"]) - set(one["required"])
         assert set(one["required"]) <= set(one["properties"])
-    # The text of a document where it was asked for, the reason of a notice where there is one, and what came later.
-    assert optional == {"text", "reason", "perhaps"}
+    # The text of a document where it was asked for, the reason of a notice and the end of days where there is one, and
+    # what came later.
+    assert optional == {"text", "reason", "perhaps", "until"}
 
 
 def test_the_samples_have_every_key_of_the_schema() -> None:

@@ -30,7 +30,7 @@ LAYERS = (
     ("stories",),
     ("compose",),
     ("clock", "steps", "spread", "isolate", "plugins", "preview", "culprits"),
-    ("window",),
+    ("window", "embargo"),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
     ("examine", "history", "doctor"),
     ("gather",),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import briefing
+from briefing.compose.timeline import choose_coming
 from briefing.model import Briefing
 from briefing.renderers.page.build import build_page
 
@@ -78,3 +80,61 @@ def test_a_day_to_come_is_told_by_a_sentence_that_says_of_whom(tmp_path: Path) -
     )
     made = edition(tmp_path, report)
     assert [(entry.date, entry.is_printed) for entry in made.timeline] == [("2026-11-25", False), ("2026-11-27", True)]
+
+
+LETTER = """\
+Fwd: Harrow council meets
+
+---------- Forwarded message ---------
+From: Mara Lind <mara@example.org>
+Sent: Tuesday, 24 November 2026 08:10
+To: desk@example.org
+Subject: Harrow council meets
+
+Colleagues, the text below will be discussed on Sunday at our meeting.
+
+HARROW, 23 November 2026 - The council of Harrow will vote on its budget on Thursday, mayor Ina Roth said. The budget
+has a gap of 3 million crowns. The mayor of Harrow will speak to the unions of the town on Saturday. Black Friday will
+cost the town of Harrow nothing. The market of Harrow will be held from 27 to 29 November.
+
+Editor's note: This story will be updated on Wednesday.
+
+I will be out of the office until Friday.
+
+On Tue, 24 Nov 2026 at 08:10, Mara Lind wrote:
+
+> The vote will be on Friday.
+
+The office is open Tuesday to Thursday, 9-17, and will be closed on Friday.
+"""
+
+
+def test_only_what_a_report_names_is_to_come_and_no_day_of_the_letter_around_it(tmp_path: Path) -> None:
+    made = edition(tmp_path, LETTER)
+    coming = [(entry.date, entry.mention.item.until) for entry in made.timeline if entry.is_printed]
+    assert coming == [("2026-11-26", None), ("2026-11-27", "2026-11-29"), ("2026-11-28", None)]
+
+
+def test_the_first_page_has_several_days_of_a_story_and_a_sentence_once(tmp_path: Path) -> None:
+    made = edition(
+        tmp_path,
+        LETTER,
+        "Orm has no boat\n\n23 November 2026\n\nThe boat of Orm will sail on Thursday and on Friday, Edda Quill said.",
+    )
+    told = [(entry.story, entry.date) for entry in choose_coming(made)]
+    assert [day for _, day in told] == ["2026-11-26", "2026-11-26", "2026-11-27", "2026-11-28"]
+    assert len({story for story, _ in told}) == 2
+
+
+def test_days_in_a_row_are_shown_as_the_source_writes_them_and_kept_in_the_data(tmp_path: Path) -> None:
+    made = edition(tmp_path, LETTER)
+    assert [moment.date for moment in build_page(made).coming] == [
+        "Thu 26 Nov 2026",
+        "27 to 29 November",
+        "Sat 28 Nov 2026",
+    ]
+    data = briefing.render(made, "json").data
+    assert json.loads(data)["timeline"][-2]["until"] == "2026-11-29"
+    path = tmp_path / "edition.json"
+    path.write_bytes(data)
+    assert briefing.render(briefing.load_edition(path), "json").data == data

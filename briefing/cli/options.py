@@ -56,6 +56,9 @@ _EDITION = (
     click.option("--since", metavar="YYYY-MM-DD", help="Compare with the last edition up to that day."),
     click.option("--window", metavar="SPAN", help="Only what was published in the last 1d or 36h, or up to 1d@08:00."),
     click.option("--timezone", metavar="NAME", help="Where days begin and end, such as Europe/Berlin."),
+    click.option(
+        "--ignore-embargo", is_flag=True, default=None, help="Print documents under embargo before their hour."
+    ),
     click.option("--force", is_flag=True, default=None, help="Make an edition anew that the archive has already."),
     click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
     click.option("--workers", type=int, metavar="N", help="Documents worked at side by side. Default: 1."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from briefing.language import load
-from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Story, TimelineEntry
+from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Span, Story, TimelineEntry
 from briefing.text.leaning import leans_back
 from briefing.text.words import words
 
@@ -39,14 +40,18 @@ def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], d
 
 
 def choose_coming(briefing: Briefing) -> tuple[TimelineEntry, ...]:
-    """Return what comes within a week: of the first stories one day each, by date."""
+    """Return what comes within a week, by date: the next day of each of the first stories, then their later ones.
+
+    A sentence that names two days is told once, with the first.
+    """
     printed = [entry for entry in briefing.timeline if entry.is_printed]
     near = [entry for entry in printed if 0 < _days_ahead(briefing.date, entry.date) <= _SOON]
-    first: dict[str, TimelineEntry] = {}
+    days: dict[str, dict[tuple[str, Span], TimelineEntry]] = {story.id: {} for story in briefing.stories}
     for entry in near:
-        first.setdefault(entry.story, entry)
-    told = [story.id for story in briefing.stories if story.id in first][:_MOST_SOON]
-    return tuple(sorted((first[id] for id in told), key=lambda entry: entry.date))
+        days[entry.story].setdefault((entry.mention.document, entry.sentence.span), entry)
+    rounds = zip_longest(*(one.values() for one in days.values()))
+    told = [entry for turn in rounds for entry in turn if entry][:_MOST_SOON]
+    return tuple(sorted(told, key=lambda entry: entry.date))
 
 
 def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:

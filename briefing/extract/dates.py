@@ -1,5 +1,7 @@
 """Finds the days that a text names and says which they are; a day that leaves a choice is none.
 
+Nor is a weekday of a name ("Black Friday"), of every week ("Monday to Friday, 9-17") or of the letter around a text.
+
 A day without its year, a weekday and "tomorrow" are counted from the day on which
 the text was published; where that is not known, they are left alone. Whether a
 weekday lies ahead or behind is told by the verbs of its clause.
@@ -9,13 +11,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal
 
 from briefing.language import load
+from briefing.language.tables.calendar import Calendar
 from briefing.model import DateMention, Document, Sentence, Span
 
 _EARLIEST, _LATEST = 1900, 2099
@@ -24,8 +28,22 @@ _HALF_YEAR = timedelta(days=150)
 it, and only the verbs may tell."""
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _PARTS = re.compile(r"[;:–—()\"“”„«»]|,(?!\d)")
-_NEAR_DATE = 14
-"""Characters between a weekday and its date: "Monday, the 30th of November"."""
+_TO_ITS_DATE = re.compile(r"[\s,(]*(?P<word>[^\W\d_]{1,3})?\.?\s*")
+"""Between a weekday and its date: "Monday, the 30th of November"."""
+_LONGEST_RANGE = timedelta(days=200)
+_HOURS = re.compile(
+    r"(?<![\d.,])\d{1,2}(?:[:.h]\d\d)?\s?[^\W\d_.]{0,5}\.?\s?(?:[-–]|\s[^\W\d_]{1,5})\s?\d{1,2}(?![\d%])"
+)
+"""Two numbers that may be hours of a day: "9-17", "9 h à 17 h"."""
+_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|^>")
+_MONDAY = 0
+_GAP = r"(?:\s|(?<=['’]))"
+"""After a word between two days: "all'11 maggio" has no space."""
+_SMALL = 4
+"""Letters below which a word between two days is an article: "den"."""
+_NAME_REACH = 40
+_HERE = "\0"
+"""Stands for a day where the words beside it are looked at."""
 
 _PARTICIPLE_REACH = 12
 """Characters between "will" and the participle that belongs to it."""
@@ -36,16 +54,22 @@ _Way = Literal["future", "past"]
 def find_dates(document: Document) -> tuple[DateMention, ...]:
     """Return the days that the sentences of *document* name, in reading order.
 
-    Of several days in a row ("3 to 5 May") the first is given.
+    Of several days in a row ("3 to 5 May") the first is given, and the last as ``until``.
     """
     words = _load(document.origin.language)
     if words is None:
         return ()
     published = _published(document)
     return tuple(
-        DateMention(Span(sentence.span.start + start, sentence.span.start + end), sentence.text[start:end], day)
+        DateMention(
+            Span(sentence.span.start + found.start, sentence.span.start + found.end),
+            sentence.text[found.start : found.end],
+            found.day.isoformat(),
+            found.until.isoformat() if found.until else None,
+        )
         for sentence in document.sentences
-        for start, end, day in _Reader(sentence, words, published).days()
+        if not words.aside.search(sentence.text)
+        for found in _Reader(sentence, words, published).days()
     )
 
 
@@ -69,6 +93,15 @@ class _Words:
     last: frozenset[str]
     each: frozenset[str]
     upto: frozenset[str]
+    determiners: frozenset[str]
+    both: frozenset[str]
+    between: frozenset[str]
+    named: re.Pattern[str]
+    as_of: re.Pattern[str]
+    aside: re.Pattern[str]
+    """What a sentence of a letter or of the head of a mail has."""
+    through: re.Pattern[str]
+    """What stands between the first and the last day of several."""
     full: re.Pattern[str]
     relative: re.Pattern[str]
     months: Mapping[str, int]
@@ -100,6 +133,16 @@ class _Verb:
     """Whether only its ending tells: "closed" may be either."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Found:
+    """A day, or several in a row, from ``start`` to ``end`` of the sentence."""
+
+    start: int
+    end: int
+    day: date
+    until: date | None = None
+
+
 class _Reader:
     """The days of one sentence."""
 
@@ -108,28 +151,78 @@ class _Reader:
         self.words = words
         self.published = published
 
-    def days(self) -> list[tuple[int, int, str]]:
-        """Return start, end and ISO day of each, in order; a weekday beside its date is a part of it."""
-        full = list(self._full())
-        near = [found for found in self._relative(self.published) if not _beside(found, full)] if self.published else []
-        return [(start, end, day.isoformat()) for start, end, day in sorted([*full, *near])]
+    def days(self) -> list[_Found]:
+        """Return the days in order; a weekday beside its date is a part of it."""
+        full = self._join(list(self._full()))
+        near = self._relative(self.published) if self.published else ()
+        return sorted([*full, *(found for found in near if not self._beside(found, full))])
 
-    def _full(self) -> Iterator[tuple[int, int, date]]:
+    def _full(self) -> Iterator[_Found]:
         for match in self.words.full.finditer(self.text):
             day = self._calendar_day(match)
             if day:
-                yield match.start(), match.end(), day
+                yield _Found(match.start(), match.end(), day, self._last_day(match, day))
 
     def _calendar_day(self, match: re.Match[str]) -> date | None:
         groups = match.groupdict()
         if groups["iso"]:
             return _make(*(int(part) for part in groups["iso"].split("-")))
+        if groups["numbers"]:
+            return _make(int(groups["year3"]), int(groups["month3"]), int(groups["day3"]))
         day = int(groups["first"] or groups["day"] or groups["day2"])
         month = self.words.months[(groups["month"] or groups["month2"]).lower()]
         year = groups["year"] or groups["year2"]
         if year:
             return _make(int(year), month, day)
         return self._closest(self.published, month, day, match) if self.published else None
+
+    def _last_day(self, match: re.Match[str], day: date) -> date | None:
+        """Return the last day of "3 to 5 May"; "3 and 5 May" are two days, "between 3 and 5 May" all three."""
+        last = match["last2"] or (match["day"] if match["first"] else None)
+        joint = (match["joint"] or "").lower()
+        if last is None or (joint in self.words.both and not self._is_between(match.start())):
+            return None
+        until = _make(day.year, day.month, int(last))
+        return until if until and until > day else None
+
+    def _is_between(self, offset: int) -> bool:
+        """Tell whether the word before *offset*, or the one before its article, is "between"."""
+        near = self.text[max(0, offset - _NAME_REACH) : offset].lower().split()[-2:]
+        return bool(self.words.between.intersection(near[-1:] if near and len(near[-1]) >= _SMALL else near))
+
+    def _join(self, days: list[_Found]) -> list[_Found]:
+        """Return *days*, two of which one leads to the other as one: "28 November to 2 December"."""
+        joined: list[_Found] = []
+        for found in days:
+            before = joined[-1] if joined else None
+            if before and (whole := self._through(before, found)):
+                joined[-1] = whole
+            else:
+                joined.append(found)
+        return joined
+
+    def _through(self, first: _Found, last: _Found) -> _Found | None:
+        """Return the days from *first* to *last* where the words between say so; the last may have the year."""
+        joint = self.words.through.fullmatch(self.text[first.end : last.start])
+        if not joint or first.until or last.until or not self._leads(joint, first.start):
+            return None
+        begin = first.day
+        if last.day - begin > _LONGEST_RANGE:
+            years = (_make(last.day.year - more, begin.month, begin.day) for more in (0, 1))
+            begin = next((day for day in years if day and day < last.day), begin)
+        return _Found(first.start, last.end, begin, last.day) if begin < last.day <= begin + _LONGEST_RANGE else None
+
+    def _leads(self, joint: re.Match[str], start: int) -> bool:
+        """Tell whether *joint* goes from one day to another: "to", and "and" behind "between"."""
+        return (joint["joint"] or "").lower() not in self.words.both or self._is_between(start)
+
+    def _beside(self, found: _Found, full: list[_Found]) -> bool:
+        """Tell whether a weekday stands right before one of *full*, or in it."""
+        return any(one.start <= found.start < one.end or self._is_its_date(found, one) for one in full)
+
+    def _is_its_date(self, weekday: _Found, full: _Found) -> bool:
+        between = _TO_ITS_DATE.fullmatch(self.text[weekday.end : full.start]) if weekday.end <= full.start else None
+        return bool(between) and not self.words.through.fullmatch(self.text[weekday.end : full.start])
 
     def _closest(self, origin: date, month: int, day: int, match: re.Match[str]) -> date | None:
         """Return the day of that name which is close to the day of publication, or on the side that the verbs tell."""
@@ -144,11 +237,39 @@ class _Reader:
             return None
         return min(ahead) if way == "future" else max(behind)
 
-    def _relative(self, published: date) -> Iterator[tuple[int, int, date]]:
-        for match in self.words.relative.finditer(self.text):
-            day = self._weekday(match, published) if match["weekday"] else self._near(match, published)
-            if day:
-                yield match.start(), match.end(), day
+    def _relative(self, published: date) -> Iterator[_Found]:
+        matches = list(self.words.relative.finditer(self.text))
+        pairs = {one.start(): other for one, other in pairwise(matches) if self._is_pair(one, other)}
+        if pairs and _HOURS.search(self.text):
+            return  # opening hours
+        seconds = {other.start() for other in pairs.values()}
+        for match in matches:
+            if match.start() in pairs:
+                yield from self._week(match, pairs[match.start()], published)
+            elif match.start() not in seconds and (day := self._day(match, published)):
+                yield _Found(match.start(), match.end(), day)
+
+    def _day(self, match: re.Match[str], published: date) -> date | None:
+        """Return the day of a weekday or of "tomorrow"; none of a name, "Black Friday", and of "tomorrow's world"."""
+        if self.words.named.search(self.text[max(0, match.start() - _NAME_REACH) : match.start()] + _HERE) or (
+            self.words.named.match(_HERE + self.text[match.end() : match.end() + _NAME_REACH])
+        ):
+            return None
+        return self._weekday(match, published) if match["weekday"] else self._near(match, published)
+
+    def _is_pair(self, one: re.Match[str], other: re.Match[str]) -> bool:
+        """Tell whether two weekdays are the first and the last of several days."""
+        joint = self.words.through.fullmatch(self.text[one.end() : other.start()])
+        return bool(one["weekday"] and other["weekday"] and joint and self._leads(joint, one.start()))
+
+    def _week(self, first: re.Match[str], last: re.Match[str], published: date) -> Iterator[_Found]:
+        """Yield the days from one weekday to another, where they are to come: from Monday on they are of every week."""
+        begin, end = (self.words.weekdays[match["weekday"].lower()] for match in (first, last))
+        is_written_short = not any(map(str.isalpha, self.text[first.end() : last.start()]))
+        if begin == _MONDAY or is_written_short or self._way(first.start(), last.end()) != "future":
+            return
+        day = published + timedelta(days=(begin - published.weekday()) % 7)
+        yield _Found(first.start(), last.end(), day, day + timedelta(days=(end - begin) % 7))
 
     def _near(self, match: re.Match[str], published: date) -> date | None:
         """Return the day of "tomorrow"; "Morgen", and "mañana" after "la", are mornings."""
@@ -163,6 +284,8 @@ class _Reader:
         before = self._word_before(match.start())
         if before.lower() in self.words.each or self._is_part_of_name(before, match):
             return None
+        if self.words.as_of.search(self.text[max(0, match.start() - _NAME_REACH) : match.start()]):
+            return self._counted(match, origin)
         away = (self.words.weekdays[match["weekday"].lower()] - origin.weekday()) % 7
         beside = {(match["before"] or "").lower().strip(), (match["after"] or "").lower().strip()}
         if beside & self.words.next:
@@ -177,14 +300,28 @@ class _Reader:
             return None
         return origin + timedelta(days=away) if way == "future" else origin - timedelta(days=7 - away)
 
+    def _counted(self, match: re.Match[str], origin: date) -> date | None:
+        """Return the day of "as of Friday" where something begins with it: on another one something was counted."""
+        away = (self.words.weekdays[match["weekday"].lower()] - origin.weekday()) % 7
+        ahead = self._way(match.start(), match.end()) == "future"
+        return origin + timedelta(days=away) if ahead and away else None
+
     def _word_before(self, offset: int) -> str:
         found = re.search(r"([\w'’-]+)\s*$", self.text[max(0, offset - 40) : offset])
         return found[1] if found else ""
 
     def _is_part_of_name(self, before: str, match: re.Match[str]) -> bool:
-        """Tell whether the weekday belongs to a name: "Black Friday"; German writes every noun with a capital."""
+        """Tell whether the weekday belongs to a name: "Vell Friday", "the Monday Club".
+
+        German writes every noun with a capital, the others all days with a small letter.
+        """
+        if self.words.code != "en" or match["before"]:
+            return False
         is_opening = self.text[: match.start()].strip() == before
-        return self.words.code == "en" and before[:1].isupper() and not is_opening and not match["before"]
+        has_name_behind = self.text[match.end() : match.end() + 2].strip().istitle()
+        return (before[:1].isupper() and not is_opening) or (
+            before.lower() in self.words.determiners and has_name_behind
+        )
 
     def _way(self, start: int, end: int) -> _Way | None:
         """Return which way the verb nearest to the day points: in its clause, else in its sentence."""
@@ -231,11 +368,6 @@ class _Reader:
         return self.words.code == "en" and word.lower() not in self.words.ways
 
 
-def _beside(found: tuple[int, int, date], full: list[tuple[int, int, date]]) -> bool:
-    """Tell whether a weekday stands right before one of *full*, or in it."""
-    return any(found[0] < end and start - found[1] < _NEAR_DATE for start, end, _ in full)
-
-
 def _make(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day) if _EARLIEST <= year <= _LATEST else None
@@ -251,6 +383,34 @@ def _load(code: str) -> _Words | None:
         return None
     weekdays = {form: number for number, forms in enumerate(known.weekdays) for form in forms}
     months = {form: number for number, forms in enumerate(known.months, 1) for form in forms}
+    ways, endings, phrases = _read_tenses(calendar)
+    return _Words(
+        code=code,
+        weekdays=weekdays,
+        near=calendar.near,
+        not_near=calendar.not_near,
+        next=calendar.next,
+        last=calendar.last,
+        each=calendar.each,
+        upto=calendar.upto,
+        determiners=known.determiners,
+        both=calendar.both,
+        between=calendar.between,
+        named=_named_pattern(calendar.names, calendar.turns),
+        as_of=re.compile(rf"(?<!\w)(?:{_either(calendar.as_of) or '(?!)'}):?\s$", re.IGNORECASE),
+        aside=_aside_pattern(calendar.heads, calendar.letters),
+        through=_through_pattern(calendar.to, weekdays),
+        full=_full_pattern(code, months, weekdays, calendar),
+        relative=_relative_pattern(calendar, weekdays),
+        months=months,
+        ways=ways,
+        endings=dict(sorted(endings.items(), key=lambda pair: -len(pair[0]))),
+        phrases=re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE),
+    )
+
+
+def _read_tenses(calendar: Calendar) -> tuple[dict[str, _Way], dict[str, _Way], list[str]]:
+    """Return the words, the endings and the phrases that tell a way; phrases are all of what is to come."""
     ways: dict[str, _Way] = {}
     endings: dict[str, _Way] = {}
     phrases: list[str] = []
@@ -263,45 +423,67 @@ def _load(code: str) -> _Words | None:
                 endings[word[1:]] = way
             else:
                 ways[word] = way
+    return ways, endings, phrases
+
+
+def _relative_pattern(calendar: Calendar, weekdays: Mapping[str, int]) -> re.Pattern[str]:
+    """Return the pattern of a weekday, with "next" or "last" beside it, and of "tomorrow"."""
     parts = _either(list(calendar.parts)) or "(?!)"
     beside = [*calendar.next, *calendar.last]
-    return _Words(
-        code=code,
-        weekdays=weekdays,
-        near=calendar.near,
-        not_near=calendar.not_near,
-        next=calendar.next,
-        last=calendar.last,
-        each=calendar.each,
-        upto=calendar.upto,
-        full=_full_pattern(code, months, calendar.to),
-        relative=re.compile(
-            rf"(?<![\w-])(?:(?P<before>(?:{_either(beside)})\s)?(?P<weekday>{_either(weekdays)})(?:{parts})?"
-            rf"(?P<after>\s(?:{_either(beside)}))?|(?P<near>{_either(calendar.near)}))(?![\w-])",
-            re.IGNORECASE,
-        ),
-        months=months,
-        ways=ways,
-        endings=dict(sorted(endings.items(), key=lambda pair: -len(pair[0]))),
-        phrases=re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)" if phrases else r"(?!)", re.IGNORECASE),
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<before>(?:{_either(beside)})\s)?(?P<weekday>{_either(weekdays)})(?:{parts})?"
+        rf"(?P<after>\s(?:{_either(beside)}))?|(?P<near>{_either(calendar.near)}))(?![\w-])",
+        re.IGNORECASE,
     )
 
 
-def _either(words: Mapping[str, int] | list[str]) -> str:
+def _named_pattern(names: tuple[str, ...], turns: tuple[str, ...]) -> re.Pattern[str]:
+    before, behind = _either(names) or "(?!)", _either(turns) or "(?!)"
+    return re.compile(rf"(?<![\w-])(?:{before})[\s-]{_HERE}|{_HERE}(?:['’]s)?[\s-](?:{behind})(?![\w-])", re.IGNORECASE)
+
+
+def _aside_pattern(heads: tuple[str, ...], letters: tuple[str, ...]) -> re.Pattern[str]:
+    listed = rf"^\W{{0,10}}(?:{_either(heads) or '(?!)'})\s?:|(?<!\w)(?:{_either(letters) or '(?!)'})"
+    return re.compile(rf"{listed}|{_ADDRESS.pattern}", re.IGNORECASE)
+
+
+def _through_pattern(to: tuple[str, ...], weekdays: Mapping[str, int]) -> re.Pattern[str]:
+    """Return the pattern of what stands between two days, and may name the weekday of the second: ", to Friday, "."""
+    small = r"(?:[^\W\d_]{1,3}\s)?"
+    return re.compile(
+        rf",?(?:\s?[-–]\s?|\s(?P<joint>{_either(to) or '(?!)'}){_GAP}){small}(?:(?:{_either(weekdays)}),?\s{small})?",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace("'", "['’]") for word in sorted(words, key=len, reverse=True))
 
 
-def _full_pattern(code: str, months: Mapping[str, int], to: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of "2026-12-01", "1 December 2026", "3 to 5 May", "1er mai", and in English "May 3, 2026"."""
-    names, joined = _either(months), "|".join(map(re.escape, to))
-    first = rf"(?:(?P<first>\d{{1,2}})\.?(?:\s?[-–]\s?|\s(?:{joined})\s))?"
+def _full_pattern(
+    code: str, months: Mapping[str, int], weekdays: Mapping[str, int], calendar: Calendar
+) -> re.Pattern[str]:
+    """Return the pattern of "2026-12-01", "1 December 2026", "3 to 5 May", "1er mai", in English "May 3-5, 2026", else
+    "1.12.2026".
+    """
+    names, joined = _either(months), _either(calendar.to) or "(?!)"
+    alone = _either(set(calendar.to) - calendar.both) or "(?!)"
+    ordinal, article = r"(?:\.|er|º|°|st|nd|rd|th)?", r"(?:[^\W\d_]{2,3}\s)?"
+    second = rf"{article}(?:(?:{_either(weekdays)}),?\s{article})?"
+    first = rf"(?:(?P<first>\d{{1,2}}){ordinal}(?:\s?[-–/]\s?|,?\s(?P<joint>{joined}){_GAP}{second}))?"
+    last = rf"(?:(?:\s?[-–]\s?|\s(?:{alone})\s(?=\d{{1,2}}(?:[,.;]|\s\d{{4}}|$)))(?P<last2>\d{{1,2}}))?"
     month_first = (
-        rf"|(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s?%|[.,]\d|\s\d)(?:,?\s(?P<year2>\d{{4}}))?"
+        rf"|(?P<month2>{names})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?{last}(?![\d:]|\s?%|[.,]\d|\s\d(?!\d{{3}}))(?:,?\s(?P<year2>\d{{4}}))?"
         if code == "en"
-        else "|(?P<month2>(?!))(?P<day2>(?!))(?P<year2>(?!))"
+        else "|(?P<month2>(?!))(?P<day2>(?!))(?P<last2>(?!))(?P<year2>(?!))"
+    )
+    numbers = (
+        r"(?P<numbers>(?P<day3>\d{1,2})(?P<mark>[./])\s?(?P<month3>\d{1,2})(?P=mark)\s?(?P<year3>\d{4}))"
+        if code != "en"
+        else "(?P<numbers>(?P<day3>(?!))(?P<month3>(?!))(?P<year3>(?!)))"
     )
     return re.compile(
-        rf"(?<![\w.,-])(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|{first}(?P<day>\d{{1,2}})(?:\.|er|º|°|st|nd|rd|th)?\s(?:of\s|de\s)?"
+        rf"(?<![\w.,/-])(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|{numbers}|{first}(?P<day>\d{{1,2}}){ordinal}\s(?:of\s|de\s)?"
         rf"(?P<month>{names})(?:\.?,?\s(?:de\s|del\s)?(?P<year>\d{{4}}))?{month_first})(?![\w])",
         re.IGNORECASE,
     )

@@ -11,6 +11,7 @@ from briefing.errors import LanguageFileError
 from briefing.language.references import fill
 from briefing.language.tables.calendar import Calendar
 from briefing.language.tables.editor import Editor
+from briefing.language.tables.embargo import EmbargoWords
 from briefing.language.tables.figures import Figures
 from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
@@ -31,6 +32,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     editor: Editor = Editor()
     occasion: Occasion = Occasion()
     metadata: Metadata = Metadata()
+    embargo: EmbargoWords = EmbargoWords()
     figures: Figures = Figures()
     quotes: Quotes = Quotes()
     voices: VoiceWords = VoiceWords()

@@ -98,8 +98,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A day that a sentence names: ``text`` is verbatim, ``date`` the ISO 8601 day it stands for."""
+    """A day that a sentence names: ``text`` is verbatim, ``date`` the ISO 8601 day it stands for.
+
+    Of several days in a row it is the first, and ``until`` the last.
+    """
 
     span: Span
     text: str
     date: str
+    until: str | None = None

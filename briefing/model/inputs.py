@@ -41,4 +41,4 @@ class Notice:
     do: str
     """What to try; empty where nothing helps."""
     reason: str = ""
-    """The ``reason`` of the ``ReadError`` that it was; empty where it was none."""
+    """The ``reason`` of the ``ReadError`` that it was, or ``embargo``, its hour has not come; else empty."""

@@ -29,6 +29,8 @@ _MIXED = re.compile(r"[a-z]{1,2}[A-Z]")
 # Dutch opens a sentence with "'s Avonds": small letter first, capital after.
 _REST_OF_DECIMAL = re.compile(r"\d{1,2}-[^\W\d_]")
 """Follows the point of a number that was typed with a space in it: "a 6. 1-magnitude quake"."""
+_DAYS = re.compile(r"(?<!\d)\d{1,2}\.[-–/]\d{1,2}$")
+"""Two days in a row of a language that writes an ordinal number with a period: "3.-5. Mai"."""
 _CLIPPED = re.compile(r"[snt] [A-Z]")
 _SPOKEN_ON = re.compile(r"(?:と|って|[^，。！？]{0,12}(?:说|說|问|問|表示|称|稱|喊道|指出|强调|強調))")
 
@@ -120,6 +122,8 @@ class Rules:
             return not (boundary.whole and not boundary.before.strip())
         if word[-1].isdigit() and word.isdecimal():
             return self._number_ends(boundary, word, after)
+        if self._ordinal_before and after in self._dated and _DAYS.search(boundary.before):
+            return False
         if len(boundary.mark) > 1 and boundary.mark[1] in _QUOTE_MARKS:
             return True
         if lower in self._titles:

@@ -24,6 +24,20 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Before a weekday: not one day, but many."""
     to: tuple[str, ...] = ()
     """Between the first and the last day of several."""
+    both: frozenset[str] = frozenset()
+    """Those of ``to`` that only add a day to another one: "and"."""
+    between: frozenset[str] = frozenset()
+    """Before two days that such a word joins: all days between them too."""
+    names: tuple[str, ...] = ()
+    """Before a day, which is a name with them and none of its week: "black" of "Black Friday"."""
+    turns: tuple[str, ...] = ()
+    """The same after a day, in names and in turns of speech: "best" of "Sunday best"."""
+    as_of: tuple[str, ...] = ()
+    """Before a day on which something was counted, and nothing is to come unless a verb says so: "as of"."""
+    heads: tuple[str, ...] = ()
+    """Before a colon: lines of the head of a mail, as it is quoted in another."""
+    letters: tuple[str, ...] = ()
+    """What a letter, its signature or a note on the text says, and no report: "out of the office"."""
     upto: frozenset[str] = frozenset()
     """Right before a day: up to it, or from it on."""
     pausing: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, make_origin
 from briefing.settings import ReadingSettings
 from briefing.text.datelines import set_datelines_apart
+from briefing.text.embargo import is_embargo, part_embargo, without_embargo
 from briefing.text.segmentation.paragraphs import find_paragraphs
 from briefing.text.segmentation.segment import segment
 
@@ -26,7 +27,7 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
 
     A title that is claimed but stands in no headline is put in front, so that
     the headline of a story is a slice of its document like all else. *claims*
-    go before what the text says of itself.
+    go before what the text says of itself. An embargo line is a credit of its own, and no part of a title.
     """
     tidy = [(kind, text) for kind, block in blocks if (text := clean(block).strip())]
     title = next(
@@ -34,11 +35,13 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
     )
     if title and not any(kind == "headline" for kind, _ in tidy):
         tidy.insert(0, ("headline", title))
-    joined = _BETWEEN.join(text for _, text in tidy)
     declared = next((value for field, value, _ in claims if field == "language"), "")
-    language = settings.language or declared or identify(joined)
+    language = settings.language or declared or identify(_BETWEEN.join(text for _, text in tidy))
+    tidy = [part for kind, text in tidy for part in _part(kind, text, language)]
+    claims = [(name, without_embargo(value, language) if name == "title" else value, at) for name, value, at in claims]
+    joined = _BETWEEN.join(text for _, text in tidy)
     kinds = [_look_again(kind, text, language) for kind, text in tidy]
-    if not title and "headline" not in kinds:
+    if "headline" not in kinds:
         _name_title(kinds, [text for _, text in tidy], language)
     placed = _span(zip(kinds, (text for _, text in tidy), strict=True))
     paragraphs = tuple(set_datelines_apart(joined, placed, language))
@@ -47,9 +50,15 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
     return segment(joined, make_origin(raw, joined, settings, everything), paragraphs)
 
 
+def _part(kind: ParagraphKind, text: str, language: str) -> Iterable[Block]:
+    """Yield the block, an embargo line in it apart."""
+    for span, is_line in part_embargo(text, language):
+        yield "credit" if is_line else kind, span.of(text)
+
+
 def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
     """Return the kind of a block by its words too: markup seldom says what is a credit, and calls much else so."""
-    if kind == "credit" and len(text.split()) > _CREDIT_WORDS:
+    if kind == "credit" and len(text.split()) > _CREDIT_WORDS and not is_embargo(text, language):
         return "body"
     if kind != "body":
         return kind

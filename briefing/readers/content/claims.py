@@ -10,6 +10,7 @@ from briefing.language import load
 from briefing.model import ParagraphKind
 from briefing.readers.content.origin import Claim
 from briefing.text.dates import find_date
+from briefing.text.embargo import is_embargo
 
 Block = tuple[ParagraphKind, str]
 """A paragraph's kind and text."""
@@ -28,7 +29,11 @@ _NAME_WORDS = 8
 
 
 def find_claims(blocks: Sequence[Block], language: str) -> list[Claim]:
-    """Return the claims of *blocks* in order of trust: what a label names, then what a line's shape tells."""
+    """Return the claims of *blocks* in order of trust: what a label names, then what a line's shape tells.
+
+    The date of an embargo is none of publication.
+    """
+    blocks = [block for block in blocks if not (block[0] == "credit" and is_embargo(block[1], language))]
     claims = [("title", text, "headline") for kind, text in blocks if kind == "headline"][:1]
     for kind, text in blocks:
         if kind in ("credit", "boilerplate", "caption", "heading"):

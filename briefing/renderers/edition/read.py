@@ -277,7 +277,8 @@ def _series(row: rows.SeriesRow) -> Series:
 
 
 def _day(row: rows.DayRow) -> TimelineEntry:
-    mention = Cited(row.document, DateMention(_span(row), row.text, row.date))
+    until = row.until if isinstance(row.until, str) else None
+    mention = Cited(row.document, DateMention(_span(row), row.text, row.date, until))
     return TimelineEntry(row.date, row.story, mention, _sentence(row.sentence), row.printed)
 
 

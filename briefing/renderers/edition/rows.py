@@ -246,6 +246,7 @@ class DayRow:
     text: str
     sentence: TextRow
     printed: bool
+    until: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,7 @@ def _day(entry: TimelineEntry) -> rows.DayRow:
         *_slice(entry.mention),
         sentence=rows.TextRow(*_ends(sentence.span), sentence.text),
         printed=entry.is_printed,
+        until=entry.mention.item.until or UNSET,
     )
 
 

@@ -94,6 +94,8 @@ class TimelineRow:
     date: str
     extract: Extract
     iso: str = ""
+    is_verbatim: bool = False
+    """Whether the date is in the words of the source: of several days in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +246,12 @@ def _summary(since: Since, wording: Wording) -> str:
 
 
 def _moment(entry: TimelineEntry, sources: Sources) -> TimelineRow:
+    mention = entry.mention.item
     return TimelineRow(
-        sources.wording.day(entry.date, year=True),
+        on_one_line(mention.text) if mention.until else sources.wording.day(entry.date, year=True),
         sources.extract(entry.mention.document, entry.sentence.text, entry.story),
         entry.date,
+        is_verbatim=mention.until is not None,
     )
 
 

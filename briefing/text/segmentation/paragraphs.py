@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
 from briefing.language import Language, load
-from briefing.model import Paragraph, ParagraphKind
+from briefing.model import Paragraph, ParagraphKind, Span
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.dates import find_date
+from briefing.text.embargo import is_embargo, part_embargo
 from briefing.text.segmentation.lines import LineGroup, group_lines
 from briefing.text.segmentation.titles import find_title
 
@@ -49,7 +51,7 @@ def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -
         language: ISO 639-1 code.
         titled: Whether its title is known from elsewhere, so that a first sentence is none.
     """
-    groups = group_lines(text)
+    groups = list(_set_embargoes_apart(text, group_lines(text), language))
     texts = [group.span.of(text) for group in groups]
     kinds = [_kind(group, told, language) for group, told in zip(groups, texts, strict=True)]
     if not titled:
@@ -59,9 +61,23 @@ def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -
     return tuple(set_datelines_apart(text, paragraphs, language))
 
 
+def _set_embargoes_apart(text: str, groups: Iterable[LineGroup], language: str) -> Iterator[LineGroup]:
+    """Yield *groups*, an embargo line that stands in one with other words as one of its own."""
+    for group in groups:
+        parts = part_embargo(group.span.of(text), language)
+        if len(parts) == 1:
+            yield group
+            continue
+        for part, _ in parts:
+            span = Span(group.span.start + part.start, group.span.start + part.end)
+            yield LineGroup(span, False, False, text.count("\n", span.start, span.end) + 1)
+
+
 def _kind(group: LineGroup, text: str, language: str) -> ParagraphKind:
     """Return what the group is by itself; "heading" stands for any short line without an end."""
     if not any(map(str.isalnum, text)):
+        return "credit"
+    if is_embargo(text, language):
         return "credit"
     if group.is_row or (group.lines == 1 and _RESULT.fullmatch(text)):
         return "table"

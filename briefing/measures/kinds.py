@@ -10,6 +10,8 @@ Test = Callable[[Measure, Measure], bool]
 
 _LARGE = 1000.0
 """Counts above may be told in thousands or millions: "1.2 million people"."""
+_ROUNDED = 0.6
+"""Percentage points by which two shares may miss the whole, each being rounded."""
 _SHORTEST = 5
 """Letters of a noun that may end another one: "workers" in "dockworkers"."""
 
@@ -103,6 +105,12 @@ def _are_of_two_sides(a: Measure, b: Measure) -> bool:
     return _are_apart(a.sides, b.sides)
 
 
+def _make_a_whole(a: Measure, b: Measure) -> bool:
+    """As "she lost by 41 percent to 59", "he has 59 percent": the shares of two."""
+    is_share = a.dimension == b.dimension == "share" and a.quantity.size != b.quantity.size
+    return is_share and abs(a.quantity.size + b.quantity.size - 100) < _ROUNDED
+
+
 def _are_quake_and_aftershock(a: Measure, b: Measure) -> bool:
     """As "a quake of magnitude 6.1", "an aftershock of 4.7"."""
     return a.dimension == MAGNITUDE and ("aftershock" in a.events) != ("aftershock" in b.events)
@@ -157,6 +165,7 @@ KINDS: tuple[tuple[str, Test], ...] = (
     ("two acts", have_two_acts),
     ("two measures", _have_two_measures),
     ("two sides", _are_of_two_sides),
+    ("two shares of a whole", _make_a_whole),
     ("a quake and an aftershock", _are_quake_and_aftershock),
     ("a forecast and a result", _are_forecast_and_result),
     ("two events", _are_of_two_events),

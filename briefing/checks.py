@@ -162,6 +162,14 @@ def path(value: object) -> str:
     return place
 
 
+def archive(value: object) -> str:
+    """Return the path of an archive; a stream, or memory, remembers nothing."""
+    written = path(value)
+    if written == "-" or written.startswith(":"):
+        raise ValueError("is no file that remembers, such as editions.sqlite")
+    return written
+
+
 def day(value: object) -> str:
     """Check that *value* is a date, as ISO 8601 text or of the calendar; it is kept as text."""
     if isinstance(value, datetime.datetime):

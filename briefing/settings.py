@@ -381,7 +381,7 @@ CHECKS: Mapping[str, Check] = {
     "input_type": checks.optional(checks.text),
     "allow_network": checks.truth,
     "cache": checks.path,
-    "archive": checks.path,
+    "archive": checks.archive,
     "since": checks.optional(checks.day),
     "window": checks.optional(checks.window),
     "timezone": checks.optional(checks.zone),

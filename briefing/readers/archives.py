@@ -61,20 +61,41 @@ def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw, setting
 def read_tar(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield the ordinary files in the tar archive *raw* as they stand in it; links and devices are notices.
 
-    Raises ReadError where *raw* is no tar archive.
+    After a damaged head the next sound one is looked for, and a notice says that something is lost. Raises
+    ReadError where *raw* is no tar archive.
     """
+    with _open_tar(raw) as archive:
+        yield from _untar(archive, raw, settings)
+        rest = raw.data[archive.offset :]
+    if rest.strip(b"\0"):
+        what = "damaged: a head in it cannot be read, and what it names is lost"
+        yield Notice("cut short", what, raw.place, "get it again", reason="damaged")
+        try:
+            with tarfile.open(fileobj=io.BytesIO(rest), mode="r:", ignore_zeros=True) as archive:
+                yield from _untar(archive, raw, settings)
+        except (tarfile.TarError, *_BROKEN):  # nothing sound follows, and the loss is named
+            return
+
+
+def _open_tar(raw: Raw) -> tarfile.TarFile:
     try:
-        with tarfile.open(fileobj=io.BytesIO(raw.data), mode="r:") as archive:
-            for number, member in enumerate(archive):
-                if number >= _MOST_FILES:
-                    yield from _too_many(number + 1, raw)
-                    return
-                if not member.isdir() and not _is_hidden(member.name):
-                    yield _tarred(archive, member, raw, settings)
+        return tarfile.open(fileobj=io.BytesIO(raw.data), mode="r:")
     except (tarfile.TarError, *_BROKEN) as error:
         raise ReadError(
             f"not a whole tar archive: {error}", where=raw.place, do="get it again", reason="damaged"
         ) from error
+
+
+def _untar(archive: tarfile.TarFile, raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
+    try:
+        for number, member in enumerate(archive):
+            if number >= _MOST_FILES:
+                yield from _too_many(number + 1, raw)
+                return
+            if not member.isdir() and not _is_hidden(member.name):
+                yield _tarred(archive, member, raw, settings)
+    except (tarfile.TarError, *_BROKEN) as error:
+        yield Notice("cut short", f"damaged: {error}", raw.place, "get it again", reason="damaged")
 
 
 def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, raw: Raw, settings: ReadingSettings) -> Raw | Notice:

@@ -101,9 +101,7 @@ def _read(
                 is_silent = is_silent and _is_aside(outcome)
                 yield outcome
         if is_silent:
-            raise ReadError(
-                "it holds no sentence", where=raw.place, do="check that it is the right file", reason="empty"
-            )
+            raise _silent(raw.place)
     except Exception as error:  # readers meet hostile bytes, and may come from other packages
         yield Noted(number, _explain(error, raw, settings))
     yield Ended(number)
@@ -119,12 +117,20 @@ def _refuse(raw: Raw, number: InputNumber) -> None:
 
 
 def _outcome(held: Document | Notice | Link, number: InputNumber) -> Outcome[Document] | None:
-    """Return what comes of *held*: nothing where it is a document that says nothing."""
+    """Return what comes of *held*: of a document that says nothing a notice, and of one without a letter nothing."""
     if isinstance(held, Link):
         return Referred(number, held)
     if isinstance(held, Notice):
         return Noted(number, held)
-    return Yielded(number, held) if _says_something(held) else None
+    if _says_something(held):
+        return Yielded(number, held)
+    if not any(map(str.isalpha, held.text)):
+        return None
+    return Noted(number, _silent(held.origin.place).as_notice())
+
+
+def _silent(place: str) -> ReadError:
+    return ReadError("it holds no sentence", where=place, do="check that it is the right file", reason="empty")
 
 
 def _is_aside(outcome: Outcome[Document]) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from briefing.errors import ReadError
 from briefing.model import Link, Notice, Raw
 from briefing.readers.content.clean import make_label
+from briefing.readers.editions import is_edition
 from briefing.settings import ReadingSettings
 
 STDIN = "-"
@@ -38,6 +39,9 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
         return
     name = os.fspath(place)
     try:
+        if not name.strip():
+            do = "check where the name comes from: a variable that is not set is empty"
+            raise ReadError("an empty name, and no folder", where=repr(name), do=do, reason="missing")
         if name == STDIN:
             yield _read_stdin(settings)
         elif "://" in name:
@@ -89,8 +93,11 @@ def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]
 
 def _walk(folder: Path, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     root = folder.resolve()
-    paths = sorted(_visible_files(folder))
-    if not paths:
+    unread: list[OSError] = []
+    paths = sorted(_visible_files(folder, unread))
+    for error in unread:
+        yield _unreadable(error, Path(error.filename or folder)).as_notice()
+    if not (paths or unread):
         yield Notice(
             "left out",
             "the folder holds no file",
@@ -101,7 +108,10 @@ def _walk(folder: Path, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     for path in paths:
         try:
             _refuse_outside(path, root)
-            yield _read_file(path, settings)
+            raw = _read_file(path, settings)
+            yield (
+                Notice("remark", "an edition of briefing, passed over", raw.place, "") if is_edition(raw.data) else raw
+            )
         except ReadError as error:
             yield error.as_notice()
 
@@ -119,9 +129,12 @@ def _refuse_outside(path: Path, root: Path) -> None:
         )
 
 
-def _visible_files(folder: Path) -> Iterator[Path]:
-    """Yield what is no folder, links to folders included; ``os.walk`` does not follow those, so no loop can form."""
-    for parent, folders, files in os.walk(folder):
+def _visible_files(folder: Path, unread: list[OSError]) -> Iterator[Path]:
+    """Yield what is no folder, links to folders included; ``os.walk`` does not follow those, so no loop can form.
+
+    Why a folder cannot be listed goes to *unread*.
+    """
+    for parent, folders, files in os.walk(folder, onerror=unread.append):
         linked = [name for name in folders if Path(parent, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(parent, name) for name in (*files, *linked) if not name.startswith("."))

@@ -12,6 +12,7 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import choose_format, exit_code, make_briefing, write_rendition
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
+from briefing.cli.output import check_output
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, Rendition, Tie
@@ -52,6 +53,7 @@ def build(
     """Build one edition and write it."""
     settings = make_settings(config, sources, format=format_, **options)
     format = choose_format(settings)
+    check_output(settings, config)
     tell_if_waiting(console, settings.sources)
     briefing = make_briefing(console, settings)
     console.progress("setting the page")

@@ -8,12 +8,13 @@ because labels of us-ascii and Latin-1 are often wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import timedelta
 from email import policy
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from mimetypes import guess_extension
 
 from briefing.clock import now
 from briefing.errors import ReadError
@@ -35,6 +36,9 @@ _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _MESSAGE_START = re.compile(rb"[A-Za-z-]{2,40}:[ \t]")
 _ENOUGH = 200
 """Letters of a plain body that make it the body, though there is one in HTML: "open this in a browser" has fewer."""
+_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+"""Bytes by which a program checks the message: nothing to read."""
+_ENDINGS = {"text/plain": ".txt", "text/html": ".html", "text/markdown": ".md", "application/rss+xml": ".rss"}
 _PARSER = BytesParser(policy=policy.default)
 
 
@@ -157,27 +161,56 @@ def _date(text: str) -> str:
     return moment.isoformat(timespec="minutes") if is_likely else ""
 
 
-def _attachments(message: EmailMessage, raw: Raw) -> Iterator[Raw]:
-    """Yield what is attached, forwarded messages included, under names that lead nowhere."""
+def _attachments(message: EmailMessage, raw: Raw) -> Iterator[Raw | Notice]:
+    """Yield what is attached, forwarded messages included, under names that lead nowhere; what is empty is named."""
     for number, part in enumerate(_attached_parts(message), 1):
         data = _bytes_of(part)
-        ending = "eml" if part.get_content_type() == "message/rfc822" else part.get_content_subtype()
-        name = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2] or f"attachment-{number}.{ending}"
-        place = name_inside(raw, name)
+        named = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
+        place = name_inside(raw, named or f"attachment-{number}{_ending(part)}")
         if data.strip():
             yield Raw(place, place.rpartition("/")[2], data)
+        elif named:
+            yield Notice("left out", "empty", place, "ask the sender for it", "empty")
+
+
+def _ending(part: EmailMessage) -> str:
+    """Return the ending of a file of the kind of *part*; none where its kind says nothing, so that its bytes tell."""
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        return ".eml"
+    return "" if kind == "application/octet-stream" else _ENDINGS.get(kind) or guess_extension(kind) or ""
 
 
 def _attached_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield the parts of *message*, however deep, that are neither its body, another form of it, nor its layout."""
+    yield from _walk(message, {id(body) for body in _find_bodies(message)}, is_form=False)
+
+
+def _find_bodies(message: EmailMessage) -> list[Message | None]:
     try:
-        for part in message.iter_attachments():
-            is_layout = part.get_content_maintype() == "image" and (
-                part["content-id"] or part.get_content_disposition() == "inline"
-            )
-            if isinstance(part, EmailMessage) and not is_layout:
-                yield part
+        return [message.get_body((kind,)) for kind in ("plain", "html")]
     except (AttributeError, TypeError, KeyError):  # the standard library trips over some broken structures
-        return
+        return []
+
+
+def _walk(part: Message, bodies: Set[int], *, is_form: bool) -> Iterator[EmailMessage]:
+    """Yield the leaves under *part*; *is_form* says that it is one of several forms of the same text."""
+    kind = part.get_content_type()
+    if part.is_multipart() and kind != "message/rfc822":
+        for inner in part.get_payload():
+            if isinstance(inner, Message):
+                yield from _walk(inner, bodies, is_form=is_form or kind == "multipart/alternative")
+    elif isinstance(part, EmailMessage) and id(part) not in bodies and not _is_layout(part, is_form=is_form):
+        yield part
+
+
+def _is_layout(part: EmailMessage, *, is_form: bool) -> bool:
+    """Tell whether *part* is a picture of the layout, a signature in bytes, or another form of the body."""
+    if part.get_content_type() in _SIGNATURES:
+        return True
+    if part.get_content_maintype() == "image":
+        return bool(part["content-id"]) or part.get_content_disposition() == "inline"
+    return is_form and part.get_content_maintype() == "text" and not part.get_filename()
 
 
 def _bytes_of(part: EmailMessage) -> bytes:

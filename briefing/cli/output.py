@@ -1,0 +1,82 @@
+"""What is checked before the work: that an edition can be written, and over nothing that it is made of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import DeliveryError, UsageError
+
+if TYPE_CHECKING:
+    from briefing.settings import Settings
+
+
+def check_output(settings: Settings, config: Path | None) -> None:
+    """Refuse an output that is a source, the configuration, or another file that the edition is made of.
+
+    An edition of this program may be written over, also within a folder that is read; links are followed.
+
+    Raises:
+        UsageError: The output is such a file.
+        DeliveryError: Its folder is missing, or cannot be written to.
+    """
+    if settings.output == "-":
+        return
+    target = Path(settings.output or ".")
+    if target.is_dir():
+        _require_folder(target, settings)
+        return
+    _require_folder(target.parent, settings)
+    for what, path in _list_needed(settings, config):
+        if _is_same(target, path):
+            raise _refuse(f"the output is {what}", settings)
+    if target.is_file() and any(_holds(Path(source), target) for source in settings.sources):
+        from briefing.readers.editions import is_edition
+
+        if not is_edition(target.read_bytes()):
+            raise _refuse("the output is a file of a folder that is read, and no edition", settings)
+
+
+def _list_needed(settings: Settings, config: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the files that the edition is made of, each with what it is."""
+    yield "the configuration", config or Path("briefing.toml")
+    yield from (("a source", Path(source)) for source in settings.sources if "://" not in source)
+    for what, name in (
+        ("the archive", settings.archive),
+        ("the logo", settings.look.logo),
+        ("the file with the password", settings.mail.password_file),
+        ("a certificate", settings.mail.ca_file),
+    ):
+        if name:
+            yield what, Path(name)
+    if settings.template and Path(settings.template).is_dir():
+        yield from (("a template", path) for path in Path(settings.template).rglob("*") if path.is_file())
+
+
+def _is_same(target: Path, path: Path) -> bool:
+    try:
+        return path.is_file() and target.exists() and target.samefile(path)
+    except OSError:
+        return False
+
+
+def _holds(folder: Path, target: Path) -> bool:
+    try:
+        return folder.is_dir() and target.resolve().is_relative_to(folder.resolve())
+    except OSError:
+        return False
+
+
+def _require_folder(folder: Path, settings: Settings) -> None:
+    where = settings.output or str(folder)
+    if not folder.is_dir():
+        do = f"mkdir -p {folder}"
+        raise DeliveryError("cannot be written: its folder is missing", where=where, do=do)
+    if not os.access(folder, os.W_OK):
+        raise DeliveryError("cannot be written: its folder does not allow it", where=where, do="another place")
+
+
+def _refuse(what: str, settings: Settings) -> UsageError:
+    return UsageError(what, where=settings.output, do="another file", setting="output", value=settings.output)

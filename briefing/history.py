@@ -54,6 +54,7 @@ class History:
         self._day = day
         self._zone = settings.timezone
         self._force = settings.force
+        self._awaits_delivery = settings.awaits_delivery
         self._made_of, self._revision = archive.made_of(day) if archive else ("", 0)
         self._last = archive.last_before(day, until=settings.since) if archive else None
         """Id of the edition that this one is compared with."""
@@ -70,6 +71,8 @@ class History:
         if self._archive is None or self._force or not self._revision or self._made_of != made_of:
             return None
         stored = self._archive.edition(self._day)
+        if stored and not self._awaits_delivery and not self._archive.delivered(self._day):
+            self._archive.deliver(self._day, now(self._zone))  # what is made to be read here is seen
         return stored.briefing if stored else None
 
     def revise(self, made_of: str) -> int:
@@ -177,7 +180,13 @@ class History:
             remembered = Remembered(briefing, figures, measures)
             moment = now(self._zone)
             self._archive.record(
-                remembered, write(briefing), moment, made_of=made_of, revision=self.revise(made_of), keys=followed.keys
+                remembered,
+                write(briefing),
+                moment,
+                made_of=made_of,
+                revision=self.revise(made_of),
+                awaits_delivery=self._awaits_delivery,
+                keys=followed.keys,
             )
 
 

@@ -242,6 +242,8 @@ class HistorySettings(_Checked):
     """ISO 8601 date: compare with the last edition up to that day; None is the last one before this."""
     force: bool = False
     """Whether an edition is made anew that the archive has already."""
+    awaits_delivery: bool = False
+    """Whether nobody has seen the edition before ``Archive.deliver`` says so: until then none is compared with it."""
     timezone: str | None = None
     """IANA name of the zone in which days begin and end; None is the one of this machine."""
 
@@ -279,6 +281,7 @@ class Overrides(TypedDict, total=False):
     timezone: str | None
     ignore_embargo: bool
     force: bool
+    awaits_delivery: bool
     profile: ProfileSettings
     delivery: str
     mail: MailSettings
@@ -387,6 +390,7 @@ CHECKS: Mapping[str, Check] = {
     "timezone": checks.optional(checks.zone),
     "ignore_embargo": checks.truth,
     "force": checks.truth,
+    "awaits_delivery": checks.truth,
     "profile": checks.record(ProfileSettings),
     "profile.topics": _texts,
     "profile.people": _texts,

@@ -11,7 +11,7 @@ import pytest
 import briefing
 from briefing.errors import UsageError
 from briefing.files import write_whole
-from briefing.readers.editions import is_edition
+from briefing.readers.content.own import is_edition
 
 TEXT = "The port of Vell is shut since Monday, said Ida Roe. Forty ships wait in the bay.\n"
 

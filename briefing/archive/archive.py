@@ -186,7 +186,7 @@ class Archive:
     def last_before(self, date: str, *, until: str | None = None) -> str | None:
         """Return the id of the last edition before *date*, up to *until* where that is given; None without one."""
         row = self._connection.execute(
-            "SELECT max(id) FROM edition WHERE id < ? AND id <= ?", (date, until or date)
+            "SELECT max(id) FROM told WHERE id < ? AND id <= ?", (date, until or date)
         ).fetchone()
         return row[0] if row else None
 
@@ -205,9 +205,10 @@ class Archive:
         Of those before *recent* those alone that share two of *keys*, or that were kept before keys were.
         """
         rows = self._connection.execute(
-            "WITH told AS ("
-            "     SELECT thread, max(edition) AS edition FROM story WHERE edition BETWEEN ? AND ? GROUP BY thread)"
-            " SELECT edition, id FROM story JOIN told USING (thread, edition)"
+            "WITH last AS ("
+            "     SELECT thread, max(edition) AS edition FROM story"
+            "     WHERE edition BETWEEN ? AND ? AND edition IN (SELECT id FROM told) GROUP BY thread)"
+            " SELECT edition, id FROM story JOIN last USING (thread, edition)"
             " WHERE edition >= ?"
             " OR NOT EXISTS (SELECT 1 FROM story_key k WHERE k.edition = story.edition)"
             " OR (SELECT count(*) FROM story_key k WHERE k.edition = story.edition AND k.story = story.id"
@@ -222,17 +223,31 @@ class Archive:
 
     def find_over(self, first: str, last: str) -> frozenset[str]:
         """Return the threads of which an edition from *first* to *last* said that they are told no more."""
-        rows = self._connection.execute("SELECT thread FROM dropped WHERE edition BETWEEN ? AND ?", (first, last))
+        rows = self._connection.execute(
+            "SELECT thread FROM dropped WHERE edition BETWEEN ? AND ? AND edition IN (SELECT id FROM told)",
+            (first, last),
+        )
         return frozenset(thread for (thread,) in rows)
 
     def find_appearances(self, identities: Iterable[str], before: str) -> frozenset[tuple[str, str]]:
         """Return the edition before *before*, and the id in it, of each document that has one of *identities*."""
         rows = self._connection.execute(
             "SELECT edition, id FROM document JOIN appearance ON document = number"
-            " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ?",
+            " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ? AND edition IN (SELECT id FROM told)",
             (json.dumps(sorted(set(identities))), before),
         )
         return frozenset((edition, id) for edition, id in rows)
+
+    def deliver(self, id: str, now: datetime) -> None:
+        """Note that the edition *id* was delivered: from now on later ones are compared with it."""
+        with self._connection:
+            moment = now.isoformat(timespec="seconds")
+            self._connection.execute("UPDATE edition SET delivered = ? WHERE id = ?", (moment, id))
+
+    def delivered(self, id: str) -> str:
+        """Return when the edition *id* was delivered, ISO 8601; empty where it was not, or there is none."""
+        row = self._connection.execute("SELECT delivered FROM edition WHERE id = ?", (id,)).fetchone()
+        return str(row[0]) if row else ""
 
     def made_of(self, id: str) -> tuple[str, int]:
         """Return of what the edition *id* was made, and its revision; empty and 0 where there is no such edition."""
@@ -250,7 +265,8 @@ class Archive:
         """Return for those of *identities* that were in an edition before the date *before* the first such edition."""
         rows = self._connection.execute(
             "SELECT identity, min(edition) FROM document JOIN appearance ON document = number"
-            " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ? GROUP BY identity",
+            " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ? AND edition IN (SELECT id FROM told)"
+            " GROUP BY identity",
             (json.dumps(sorted(set(identities))), before),
         )
         return dict(rows.fetchall())
@@ -263,6 +279,7 @@ class Archive:
         *,
         made_of: str = "",
         revision: int = 1,
+        awaits_delivery: bool = False,
         keys: Mapping[str, Collection[int]] | None = None,
     ) -> None:
         """Write *edition* in the place of one of its date; all of it or, where that fails, nothing.
@@ -273,6 +290,7 @@ class Archive:
             now: When it was made.
             made_of: What identifies its inputs and settings.
             revision: How many editions of its date there were with it, each made of other ones.
+            awaits_delivery: Whether nobody has seen it before ``deliver`` is called.
             keys: By the id of each document, what it is found by.
 
         Raises:
@@ -284,6 +302,8 @@ class Archive:
             self._forget(edition.briefing.date)
             self._write(edition, edition_json, now, made_of, revision)
             self._write_keys(edition.briefing, keys or {})
+            if awaits_delivery:
+                self._connection.execute("UPDATE edition SET awaits = 1 WHERE id = ?", (edition.briefing.date,))
             self._connection.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             if self._connection.in_transaction:
@@ -299,7 +319,11 @@ class Archive:
         made = now.isoformat(timespec="seconds")
         counts = len(briefing.documents), len(briefing.stories)
         row = (briefing.date, briefing.title, made, *counts, edition_json, pack(edition), FORM, made_of, revision)
-        self._connection.execute("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._connection.execute(
+            "INSERT INTO edition (id, title, made, documents, stories, json, record, form, made_of, revision)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
         for document in briefing.documents:
             number = self._write_document(document)
             self._connection.execute("INSERT INTO appearance VALUES (?, ?, ?)", (briefing.date, document.id, number))

@@ -89,4 +89,11 @@ STEPS = (
         PRIMARY KEY (edition, thread)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- awaits: whether it is made to be delivered; delivered: when that was done, ISO 8601, or nothing
+    ALTER TABLE edition ADD COLUMN awaits INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE edition ADD COLUMN delivered TEXT NOT NULL DEFAULT '';
+    -- what readers have seen: later editions are compared with nothing else
+    CREATE VIEW told AS SELECT id FROM edition WHERE awaits = 0 OR delivered <> '';
+    """,
 )

@@ -33,7 +33,7 @@ def check_output(settings: Settings, config: Path | None) -> None:
         if _is_same(target, path):
             raise _refuse(f"the output is {what}", settings)
     if target.is_file() and any(_holds(Path(source), target) for source in settings.sources):
-        from briefing.readers.editions import is_edition
+        from briefing.readers.content.own import is_edition
 
         if not is_edition(target.read_bytes()):
             raise _refuse("the output is a file of a folder that is read, and no edition", settings)

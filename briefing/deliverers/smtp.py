@@ -56,6 +56,24 @@ def as_eml(mail: Mail, settings: MailSettings) -> bytes:
     return make_message(mail, make_envelope(settings), now()).as_bytes()
 
 
+def require_way(settings: MailSettings) -> None:
+    """Walk to the server's last yes before a message, and send none; that some recipients are refused is no bar.
+
+    Raises:
+        DeliveryError: No message would be accepted now.
+        UsageError: A setting that mail needs is missing or cannot be used.
+    """
+    _require(settings)
+    envelope = make_envelope(settings)
+    with Session(settings) as session:
+        session.resolve()
+        session.connect()
+        session.secure()
+        session.login()
+        session.address(envelope)
+        session.forget()
+
+
 def check(settings: MailSettings) -> tuple[Probe, ...]:
     """Walk all the way to the server's last yes before a message, and send none.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.errors import ReadError
 from briefing.model import Link, Notice, Raw
 from briefing.readers.content.clean import make_label
-from briefing.readers.editions import is_edition
+from briefing.readers.content.own import is_edition
 from briefing.settings import ReadingSettings
 
 STDIN = "-"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,22 +48,66 @@ def send(
     if check:
         return _check(console, settings)
     _require_mail(settings)
-    briefing = _find(edition, settings) if edition else make_briefing(console, settings)
+    if dry_run:
+        return _write_message(
+            console, _find(edition, settings) if edition else make_briefing(console, settings), settings, dry_run
+        )
+    from briefing.deliverers.smtp import require_way
+
+    require_way(settings.mail)  # an edition that cannot be sent is made for nothing
+    if edition:
+        briefing = _find(edition, settings)
+    else:
+        briefing = make_briefing(console, replace(settings, awaits_delivery=bool(settings.archive)))
+        console.notices(briefing.notices)
+    return _deliver(console, briefing, settings)
+
+
+def _write_message(console: Console, briefing: Briefing, settings: Settings, path: Path) -> int:
+    from briefing import pipeline
+    from briefing.deliverers.folder import write_bytes
+    from briefing.deliverers.smtp import as_eml
+
     console.notices(briefing.notices)
+    write_bytes(as_eml(pipeline.write_mail(briefing, settings), settings.mail), path)
+    console.say(f"{path}: the message as it would be sent")
+    return exit_code(briefing)
+
+
+def _deliver(console: Console, briefing: Briefing, settings: Settings) -> int:
+    """Send *briefing* once: what the archive has as delivered is not sent again, unless forced."""
     from briefing import pipeline
 
-    if dry_run:
-        from briefing.deliverers.folder import write_bytes
-        from briefing.deliverers.smtp import as_eml
-
-        write_bytes(as_eml(pipeline.write_mail(briefing, settings), settings.mail), dry_run)
-        console.say(f"{dry_run}: the message as it would be sent")
+    done = _delivered(briefing, settings)
+    if done and not settings.force:
+        console.say(f"the edition of {briefing.date} was delivered at {done}, and is not sent again; --force sends it")
         return exit_code(briefing)
     receipt = pipeline.send(briefing, settings)
+    if receipt.accepted:
+        _note_delivery(briefing, settings)
     for address, reason in receipt.refused:
         console.say(f"not accepted for {address}: {reason}")
     console.say(f"accepted for {', '.join(receipt.accepted)} by {settings.mail.server}, {receipt.message_id}")
     return 1 if receipt.refused else exit_code(briefing)
+
+
+def _delivered(briefing: Briefing, settings: Settings) -> str:
+    """Return when the archive has *briefing* as delivered; empty where it has not, or there is none."""
+    if not settings.archive:
+        return ""
+    from briefing.archive import open_archive
+
+    with open_archive(Path(settings.archive)) as store:
+        return store.delivered(briefing.date)
+
+
+def _note_delivery(briefing: Briefing, settings: Settings) -> None:
+    if settings.archive:
+        from briefing.archive import open_archive
+        from briefing.clock import now
+
+        with open_archive(Path(settings.archive)) as store:
+            store.deliver(briefing.date, now(settings.timezone))
 
 
 def _find(edition: str, settings: Settings) -> Briefing:

@@ -210,3 +210,32 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
     assert [(Path(n.where).name, n.what) for n in made.notices if n.kind == "left out"] == [
         ("locked", "reading is not allowed")
     ]
+
+
+def test_a_chapter_that_a_book_names_often_is_read_once() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        book.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip")
+        book.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+        )
+        book.writestr(
+            "b.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf"><metadata/><manifest>'
+            '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+            "<spine>" + '<itemref idref="a"/>' * 9 + "</spine></package>",
+        )
+        book.writestr("a.xhtml", f"<html><body><p>{tell('Vell')}</p></body></html>")
+    texts, notices = read(packed.getvalue(), "book.epub")
+    assert (len(texts), notices) == (1, [])
+
+
+def test_of_very_many_documents_in_one_input_the_rest_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.readers.documents._MOST_DOCUMENTS", 3)
+    texts, notices = read(pack_zip([("text", f"Place{n}x") for n in range(5)]), "many.zip")
+    assert len(texts) == 3
+    assert [notice.partition(": ")[2] for notice in notices] == [
+        "more than 3 documents in one input: the rest is left out"
+    ] * 2

@@ -36,6 +36,8 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b")
 _HEAD = 4096
 _MOST_INPUTS = 20_000
 """How many inputs may be packed in one: a mailbox of years, and still an end to what packs itself."""
+_MOST_DOCUMENTS = 5_000
+"""How many documents one input may hold: more is no day's news, and none would be read."""
 _DEEPEST = 4
 """How often an input may be packed in another one: a mail in a zip in a mail has 2."""
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[^\n]{1,200}:")
@@ -64,7 +66,15 @@ class _Allowance:
         self._all = settings.max_unpacked
         self._bytes = settings.max_unpacked
         self._inputs = _MOST_INPUTS
+        self._documents = _MOST_DOCUMENTS
         self.finished = finished
+
+    def count(self, raw: Raw) -> None:
+        """Make room for one more document of *raw*. Raises ReadError where there is none."""
+        self._documents -= 1
+        if self._documents < 0:
+            what = f"more than {_MOST_DOCUMENTS:,} documents in one input: the rest is left out"
+            raise ReadError(what, where=raw.place, do="split it", reason="too large")
 
     def take(self, raw: Raw) -> None:
         """Make room for *raw*. Raises ReadError where there is none."""
@@ -98,6 +108,8 @@ def _read(
                 is_silent = False
                 yield from _read(held, settings, load_reader, room, inner)
             elif outcome := _outcome(held, inner):
+                if isinstance(outcome, Yielded):
+                    room.count(raw)
                 is_silent = is_silent and _is_aside(outcome)
                 yield outcome
         if is_silent:

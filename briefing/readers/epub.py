@@ -31,8 +31,8 @@ def read_epub(raw: Raw, settings: ReadingSettings) -> Iterator[Raw | Notice]:
             "an e-book without a list of its contents", where=raw.place, do="get it again", reason="damaged"
         )
     book = package.parse(path)
-    for page in _spine(book):
-        name = normpath(join(dirname(path), unquote(page.get("href") or "")))
+    names = (normpath(join(dirname(path), unquote(page.get("href") or ""))) for page in _spine(book))
+    for name in dict.fromkeys(names):  # a chapter is read once, however often it is named
         place = name_inside(raw, name)
         if name in package.names:
             yield Raw(place, "chapter.xhtml", package.read(name))

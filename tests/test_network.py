@@ -97,6 +97,22 @@ def test_robots_txt_is_kept_to(server: Server) -> None:
     assert network.fetch(f"{server.address}/a", OPEN).data == PAGE
 
 
+def test_of_a_redirect_the_rules_of_the_other_host_are_kept_to(server: Server) -> None:
+    other = server.address.replace("localhost", "127.0.0.1")
+    server.answers["/a"] = (302, {"Location": f"{other}/b"}, b"")
+    server.answers["/b"] = (200, HTML, PAGE)
+    assert network.fetch(f"{server.address}/a", OPEN).data == PAGE
+    assert [path for path, _ in server.asked] == ["/robots.txt", "/a", "/robots.txt", "/b"]
+
+
+def test_of_very_long_rules_the_first_500_kilobytes_count(server: Server) -> None:
+    rules = b"User-agent: *\nDisallow: /private\n" + b"# long\n" * 100_000
+    server.answers["/robots.txt"] = (200, {}, rules)
+    server.answers["/open"] = (200, HTML, PAGE)
+    assert network.fetch(f"{server.address}/open", OPEN).data == PAGE
+    assert "robots.txt" in cause(f"{server.address}/private/a")
+
+
 def test_where_robots_txt_cannot_be_had_nothing_is_fetched(server: Server) -> None:
     server.answers["/robots.txt"] = (503, {}, b"")
     assert "robots.txt" in cause(f"{server.address}/a")
@@ -166,6 +182,11 @@ def test_a_list_of_feeds_is_followed(server: Server, tmp_path: Path) -> None:
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
         "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+        "64:ff9b:1::a00:1",
+        "fec0::1",
+        "::127.0.0.1",
+        "2001:0:4136:e378:8000:63bf:3fff:fdd2",
         "ff02::1",
     ],
 )

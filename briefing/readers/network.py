@@ -59,6 +59,10 @@ _REASONS = {401: "password", 403: "refused", 404: "missing", 410: "missing", 451
 _ALLOWED = "name a public http or https address, or save the page and name the file"
 
 
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""Global unicast of version 6. Source: IANA, IPv6 address space."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
@@ -103,16 +107,24 @@ def fetch(address: str, settings: ReadingSettings) -> Raw:
     return Raw(address, _name(answer), answer.data)
 
 
-def _get(client: httpx.Client, address: str, most: int, ends: float, marks: dict[str, str]) -> _Answer:
-    """Return the answer to a request for *address*, after at most five redirects, each checked."""
+def _get(
+    client: httpx.Client, address: str, most: int, ends: float, marks: dict[str, str], *, is_rules: bool = False
+) -> _Answer:
+    """Return the answer to a request for *address*, after at most five redirects, each checked.
+
+    Another host that a redirect leads to is asked for its rules as well. Of the rules themselves, where *is_rules*,
+    the first *most* bytes count (RFC 9309, 2.5).
+    """
     for _ in range(_REDIRECTS + 1):
         request = _request(client, address, marks)
         response = client.send(request, stream=True)
         try:
             if response.has_redirect_location:
-                address = urljoin(address, response.headers["location"])
+                before, address = address, urljoin(address, response.headers["location"])
+                if not is_rules and urlsplit(before).netloc != urlsplit(address).netloc:
+                    _ask_robots(client, address, ends)
                 continue
-            data = _read(response, most, ends, address)
+            data = _read(response, most, ends, address, is_cut=is_rules)
             names = {"etag": "if-none-match", "last-modified": "if-modified-since"}
             kept = {names[key]: response.headers[key] for key in names if key in response.headers}
             kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -154,15 +166,23 @@ def resolve(host: str, port: int, address: str) -> str:
 def is_public(number: str) -> bool:
     """Tell whether an internet address is one that anybody may reach."""
     address = ipaddress.ip_address(number.partition("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    return address.is_global and not address.is_multicast and (inner is None or is_public(str(inner)))
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.is_global and not address.is_multicast
+    if address.ipv4_mapped:
+        return is_public(str(address.ipv4_mapped))
+    # What translates or tunnels to version 4 (RFC 6052, 4380, 4291) leads to hosts that are not named here.
+    is_unicast = address in _UNICAST and address.is_global and address.teredo is None
+    return is_unicast and (address.sixtofour is None or is_public(str(address.sixtofour)))
 
 
-def _read(response: httpx.Response, most: int, ends: float, address: str) -> bytes:
+def _read(response: httpx.Response, most: int, ends: float, address: str, *, is_cut: bool) -> bytes:
+    """Return what the server sends, up to *most* bytes where *is_cut*. Raises ReadError where it is more, or late."""
     pieces: list[bytes] = []
     size = 0
     for piece in response.iter_bytes():
         size += len(piece)
+        if size > most and is_cut:
+            return b"".join((*pieces, piece))[:most]
         if size > most:
             what = f"too large: more than {most:,} bytes"
             raise ReadError(what, where=address, do="raise max_bytes in the configuration", reason="too large")
@@ -189,7 +209,7 @@ def _robots(client: httpx.Client, address: str, ends: float) -> RobotFileParser:
     """Return the rules of a host: none where it has none, and all forbidden where its server fails."""
     if address in _known_rules:
         return _known_rules[address]
-    answer = _get(client, address, _ROBOTS_BYTES, ends, {})
+    answer = _get(client, address, _ROBOTS_BYTES, ends, {}, is_rules=True)
     rules = _known_rules[address] = RobotFileParser()
     if answer.status >= 500:
         rules.parse(["User-agent: *", "Disallow: /"])

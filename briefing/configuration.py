@@ -17,6 +17,8 @@ from briefing.settings import CHECKS, LookSettings, MailSettings, ProfileSetting
 
 _PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.ca_file", "look.logo"}
 _TABLES = {"look": LookSettings, "mail": MailSettings, "profile": ProfileSettings}
+_LARGEST = 1_000_000
+"""Bytes of a configuration; all keys with their comments are 6,000."""
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
 _TABLE = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -58,8 +60,14 @@ def load_settings(path: Path | None, overrides: Mapping[str, object], *, spell: 
 
 
 def _read(path: Path) -> str:
+    """Return the text of *path*; a device or a file that never ends is not read to its end."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            what = f"the configuration has more than {_LARGEST:,} bytes"
+            raise UsageError(what, where=str(path), do="--config FILE")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         what = f"not UTF-8 text: byte {error.start} is 0x{error.object[error.start]:02x}"
         raise UsageError(what, where=str(path), do="save it as UTF-8") from error

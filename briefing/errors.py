@@ -11,6 +11,7 @@
     +-- RenderError              1   the page could not be made
     +-- DeliveryError            1   the mail was not accepted
     +-- ArchiveError             1   the archive cannot be used
+        +-- DamagedArchiveError  1   it is damaged
         +-- BusyError            5   another run holds the archive
 """
 
@@ -189,6 +190,10 @@ class ArchiveError(BriefingError):
     def path(self) -> str:
         """The file."""
         return self.where
+
+
+class DamagedArchiveError(ArchiveError):
+    """The archive holds what no archive does, as after a crash of the disk: an edition is made without it."""
 
 
 class BusyError(ArchiveError):

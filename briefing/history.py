@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from briefing.archive import Archive, identify_text, open_archive
 from briefing.clock import now
-from briefing.errors import ArchiveError, UsageError
+from briefing.errors import ArchiveError, DamagedArchiveError, UsageError
 from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
 from briefing.remarks import remark_on
 from briefing.settings import HistorySettings
@@ -49,8 +49,11 @@ class Followed:
 class History:
     """The archive of a run, or none."""
 
-    def __init__(self, archive: Archive | None, day: str, settings: HistorySettings) -> None:
+    def __init__(
+        self, archive: Archive | None, day: str, settings: HistorySettings, notices: Sequence[Notice] = ()
+    ) -> None:
         self._archive = archive
+        self._told = tuple(notices)
         self._day = day
         self._zone = settings.timezone
         self._force = settings.force
@@ -121,7 +124,7 @@ class History:
             kept: All documents of this edition.
         """
         if self._archive is None:
-            return Followed(list(stories), None, keys)
+            return Followed(list(stories), None, keys, self._told)
         unchanged = len(kept.notices)
         if self._last is None:
             return Followed(list(stories), Since("", unchanged=unchanged), keys)
@@ -194,6 +197,8 @@ class History:
 def open_history(settings: HistorySettings, day: str) -> Iterator[History]:
     """Yield the history of the edition of *day*; the archive is held until the block ends.
 
+    A damaged archive is left as it is: the edition is compared with nothing, is not remembered, and says so.
+
     Raises:
         ArchiveError: the archive cannot be used.
         BusyError: another run holds it.
@@ -202,6 +207,12 @@ def open_history(settings: HistorySettings, day: str) -> Iterator[History]:
     if not settings.archive:
         yield History(None, day, settings)
         return
-    with open_archive(Path(settings.archive)) as archive:
-        archive.hold(now(settings.timezone))
-        yield History(archive, day, settings)
+    with ExitStack() as stack:
+        try:
+            archive = stack.enter_context(open_archive(Path(settings.archive)))
+            archive.hold(now(settings.timezone))
+            history = History(archive, day, settings)
+        except DamagedArchiveError as error:
+            what = f"{error.what}; nothing is compared with earlier editions, and this one is not remembered"
+            history = History(None, day, settings, (Notice("cut short", what, error.where, error.do),))
+        yield history

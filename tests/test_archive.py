@@ -447,3 +447,26 @@ def test_runs_that_make_an_archive_at_once_open_it_or_find_it_busy(tmp_path: Pat
             assert found <= {"open", "busy"}
             with open_archive(tmp_path / f"{number}.archive", create=False) as archive:
                 assert archive.list_editions() == []
+
+
+def test_a_damaged_archive_costs_the_comparison_and_is_left_as_it_is(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", flood=FLOOD), "2026-11-22")
+    path.write_bytes(path.read_bytes()[:3000])
+    before = path.read_bytes()
+    made = build(path, write(tmp_path / "two", later=LATER), "2026-11-23")
+    assert len(made.documents) == 1 and made.since is None
+    (notice,) = [one for one in made.notices if one.kind == "cut short"]
+    assert notice.what.startswith("the archive is damaged") and "not remembered" in notice.what
+    assert "mv " in notice.do
+    assert path.read_bytes()[:3000] == before
+
+
+def test_an_archive_is_looked_through_on_the_first_run_of_a_day(tmp_path: Path, path: Path) -> None:
+    build(path, write(tmp_path / "one", **{f"t{n}": f"{LAMPS} {n}" for n in range(40)}), "2026-11-22")
+    data = bytearray(path.read_bytes())
+    data[8192:12288] = b"\xff" * 4096
+    path.write_bytes(bytes(data))
+    for other in path.parent.glob(f"{path.name}-*"):
+        other.unlink()
+    with open_archive(path) as opened, pytest.raises(ArchiveError, match="damaged"):
+        opened.hold(NOW.replace(year=2030))

@@ -170,3 +170,8 @@ def test_the_look_takes_names_and_no_rules(tmp_path: Path, toml: str, wrong: str
     with pytest.raises(UsageError, match=wrong):
         load(tmp_path, toml)
     assert load(tmp_path, '[look]\ntext_font = "Noto Serif"').look.text_font == "Noto Serif"
+
+
+def test_a_file_that_never_ends_is_no_configuration() -> None:
+    with pytest.raises(UsageError, match="more than 1,000,000 bytes"):
+        load_settings(Path("/dev/zero"), {})

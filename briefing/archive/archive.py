@@ -14,9 +14,13 @@ from types import TracebackType
 from briefing.archive.identity import identify_text
 from briefing.archive.record import FORM, pack, unpack, with_measures
 from briefing.archive.schema import APPLICATION_ID, STEPS
-from briefing.errors import ArchiveError, BusyError
+from briefing.errors import ArchiveError, BusyError, DamagedArchiveError
 from briefing.model import Briefing, Change, Document, Remembered
 
+_DAY = 10
+"""Characters of a day at the start of a moment."""
+_DAMAGED = ("malformed", "corrupt", "disk I/O error")
+"""In what SQLite says of a damaged file."""
 _WAIT = 0.2
 """Seconds to wait for a lock that another run needs for a moment; one that holds it for longer is named."""
 
@@ -128,6 +132,9 @@ def _explain(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
         return ArchiveError("the file is no archive of briefing", where=str(path), do="another file")
     if "locked" in str(error):
         return BusyError("another run holds the archive", where=str(path), do="wait until it has finished")
+    if any(sign in str(error) for sign in _DAMAGED):
+        do = f"put back a copy of it; or keep it, and begin anew: mv {path} {path}.damaged"
+        return DamagedArchiveError(f"the archive is damaged: {error}", where=str(path), do=do)
     return ArchiveError(f"the archive cannot be used: {error}", where=str(path), do="a folder that can be written to")
 
 
@@ -157,6 +164,7 @@ class Archive:
             BusyError: another run holds it; since when and which process is named.
         """
         try:
+            self._check(now)
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._connection.execute(
@@ -168,26 +176,39 @@ class Archive:
         except sqlite3.DatabaseError as error:
             raise _explain(error, self._path) from error
 
+    def _check(self, now: datetime) -> None:
+        """Look through the file on the first run of a day. Raises DatabaseError where it is damaged."""
+        row = self._connection.execute("SELECT since FROM run").fetchone()
+        if row is None or str(row[0])[:_DAY] != now.isoformat()[:_DAY]:
+            (found,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise sqlite3.DatabaseError(f"malformed: {' '.join(str(found).split())}")
+
     def _busy(self) -> BusyError:
         row = self._connection.execute("SELECT process, since FROM run").fetchone()
         who = f": process {row[0]}, since {row[1]}" if row else ""
         return BusyError(f"another run holds the archive{who}", where=str(self._path), do="wait until it has finished")
 
+    def _ask(self, question: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Return the answer to *question*. Raises ArchiveError where the file is damaged."""
+        try:
+            return self._connection.execute(question, values)
+        except sqlite3.DatabaseError as error:
+            raise _explain(error, self._path) from error
+
     def edition(self, id: str) -> Remembered | None:
         """Return the edition *id*, or None."""
-        row = self._connection.execute("SELECT id, record, form FROM edition WHERE id = ?", (id,)).fetchone()
+        row = self._ask("SELECT id, record, form FROM edition WHERE id = ?", (id,)).fetchone()
         return self._unpack(*row) if row else None
 
     def edition_json(self, id: str) -> str | None:
         """Return the JSON of the edition *id*, or None."""
-        row = self._connection.execute("SELECT json FROM edition WHERE id = ?", (id,)).fetchone()
+        row = self._ask("SELECT json FROM edition WHERE id = ?", (id,)).fetchone()
         return str(row[0]) if row else None
 
     def last_before(self, date: str, *, until: str | None = None) -> str | None:
         """Return the id of the last edition before *date*, up to *until* where that is given; None without one."""
-        row = self._connection.execute(
-            "SELECT max(id) FROM told WHERE id < ? AND id <= ?", (date, until or date)
-        ).fetchone()
+        row = self._ask("SELECT max(id) FROM told WHERE id < ? AND id <= ?", (date, until or date)).fetchone()
         return row[0] if row else None
 
     def recall(self, id: str) -> Remembered:
@@ -196,7 +217,7 @@ class Archive:
         Raises:
             ArchiveError: its record is damaged.
         """
-        row = self._connection.execute("SELECT id, record, form FROM edition WHERE id = ?", (id,)).fetchone()
+        row = self._ask("SELECT id, record, form FROM edition WHERE id = ?", (id,)).fetchone()
         return with_measures(self._unpack(*row))
 
     def find_tellings(self, keys: Iterable[int], first: str, recent: str, last: str) -> dict[str, list[str]]:
@@ -204,7 +225,7 @@ class Archive:
 
         Of those before *recent* those alone that share two of *keys*, or that were kept before keys were.
         """
-        rows = self._connection.execute(
+        rows = self._ask(
             "WITH last AS ("
             "     SELECT thread, max(edition) AS edition FROM story"
             "     WHERE edition BETWEEN ? AND ? AND edition IN (SELECT id FROM told) GROUP BY thread)"
@@ -223,7 +244,7 @@ class Archive:
 
     def find_over(self, first: str, last: str) -> frozenset[str]:
         """Return the threads of which an edition from *first* to *last* said that they are told no more."""
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT thread FROM dropped WHERE edition BETWEEN ? AND ? AND edition IN (SELECT id FROM told)",
             (first, last),
         )
@@ -231,7 +252,7 @@ class Archive:
 
     def find_appearances(self, identities: Iterable[str], before: str) -> frozenset[tuple[str, str]]:
         """Return the edition before *before*, and the id in it, of each document that has one of *identities*."""
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT edition, id FROM document JOIN appearance ON document = number"
             " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ? AND edition IN (SELECT id FROM told)",
             (json.dumps(sorted(set(identities))), before),
@@ -246,12 +267,12 @@ class Archive:
 
     def delivered(self, id: str) -> str:
         """Return when the edition *id* was delivered, ISO 8601; empty where it was not, or there is none."""
-        row = self._connection.execute("SELECT delivered FROM edition WHERE id = ?", (id,)).fetchone()
+        row = self._ask("SELECT delivered FROM edition WHERE id = ?", (id,)).fetchone()
         return str(row[0]) if row else ""
 
     def made_of(self, id: str) -> tuple[str, int]:
         """Return of what the edition *id* was made, and its revision; empty and 0 where there is no such edition."""
-        row = self._connection.execute("SELECT made_of, revision FROM edition WHERE id = ?", (id,)).fetchone()
+        row = self._ask("SELECT made_of, revision FROM edition WHERE id = ?", (id,)).fetchone()
         return (str(row[0]), int(row[1])) if row else ("", 0)
 
     def _unpack(self, id: str, record: bytes, form: int) -> Remembered:
@@ -263,7 +284,7 @@ class Archive:
 
     def find_seen(self, identities: Iterable[str], before: str) -> dict[str, str]:
         """Return for those of *identities* that were in an edition before the date *before* the first such edition."""
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT identity, min(edition) FROM document JOIN appearance ON document = number"
             " WHERE identity IN (SELECT value FROM json_each(?)) AND edition < ? AND edition IN (SELECT id FROM told)"
             " GROUP BY identity",
@@ -340,7 +361,7 @@ class Archive:
         """Write what the stories of *briefing* are found by, and which it says are told no more."""
         found = {(story.id, key) for story in briefing.stories for id in story.documents for key in keys.get(id, ())}
         self._connection.executemany(
-            "INSERT INTO story_key VALUES (?, ?, ?)", [(briefing.date, story, key) for story, key in sorted(found)]
+            "INSERT INTO story_key VALUES (?, ?, ?)", [(key, briefing.date, story) for story, key in sorted(found)]
         )
         dropped = briefing.since.dropped if briefing.since else ()
         self._connection.executemany(
@@ -368,12 +389,12 @@ class Archive:
 
     def list_editions(self) -> list[EditionEntry]:
         """Return the editions, the newest first."""
-        rows = self._connection.execute("SELECT id, title, made, documents, stories FROM edition ORDER BY id DESC")
+        rows = self._ask("SELECT id, title, made, documents, stories FROM edition ORDER BY id DESC")
         return [EditionEntry(*row) for row in rows]
 
     def list_story(self, thread: str) -> list[StoryEntry]:
         """Return how each edition told the story *thread*, the newest first."""
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT edition, id, headline, status FROM story WHERE thread = ? ORDER BY edition DESC", (thread,)
         ).fetchall()
         return [
@@ -382,7 +403,7 @@ class Archive:
         ]
 
     def _changes(self, edition: str, story: str) -> tuple[Change, ...]:
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT measure, old, new FROM change WHERE edition = ? AND story = ? ORDER BY rowid", (edition, story)
         )
         return tuple(Change(*row) for row in rows)
@@ -393,7 +414,7 @@ class Archive:
         A word that ends in ``*`` stands for all that begin so; one with a space in it is a phrase.
         """
         query = " ".join(_quote(word) for word in words)
-        rows = self._connection.execute(
+        rows = self._ask(
             "SELECT (SELECT min(edition) FROM appearance WHERE document = number),"
             " place, d.title, publisher, published, snippet(words, 1, '[', ']', ' ... ', 16)"
             " FROM words JOIN document d ON d.number = words.rowid WHERE words MATCH ?"

@@ -75,9 +75,9 @@ STEPS = (
     ALTER TABLE edition ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
     -- by what the documents of a story are found, as stories/group/traits.py has it; none of editions made before
     CREATE TABLE story_key (
+        key INTEGER NOT NULL,
         edition TEXT NOT NULL,
         story TEXT NOT NULL,
-        key INTEGER NOT NULL,
         PRIMARY KEY (key, edition, story),
         FOREIGN KEY (edition, story) REFERENCES story (edition, id) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -28,6 +29,7 @@ class _Stopped(BaseException):
 
 def guarded(command: click.Command, arguments: list[str] | None) -> int:
     """Run *command* and return its exit code; no traceback without ``--debug``."""
+    _open_closed_streams()
     console = Console()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
@@ -41,6 +43,13 @@ def guarded(command: click.Command, arguments: list[str] | None) -> int:
         return _conclude(error, console)
     finally:
         console.finish()
+
+
+def _open_closed_streams() -> None:
+    """Put an empty stream where a standard one was closed by who started the program: none is None from now on."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -20,7 +20,7 @@ from briefing.clock import today
 from briefing.compose.edition import compose
 from briefing.culprits import do_without_culprits
 from briefing.embargo import hold_back, make_press_time
-from briefing.errors import BriefingWarning, EmptyBriefingError, ReadError, UsageError
+from briefing.errors import BriefingError, BriefingWarning, EmptyBriefingError, ReadError, RenderError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
 from briefing.history import Followed, History, Kept, open_history
@@ -295,7 +295,17 @@ def render(
     """
     settings = settings or Settings()
     settings = replace(settings, format=format, template=template or settings.template)
-    rendition: Rendition = plugins.load("briefing.renderers", format)(briefing, settings.page, _templates(settings))
+    renderer = plugins.load("briefing.renderers", format)
+    try:
+        rendition: Rendition = renderer(briefing, settings.page, _templates(settings))
+    except BriefingError:
+        raise
+    except Exception as error:  # an installed package is not ours to mend
+        if renderer.__module__.startswith("briefing."):
+            raise
+        what = f"the format {format} failed: {type(error).__name__}: {error}"
+        where = f"package {renderer.__module__.partition('.')[0]}"
+        raise RenderError(what, where=where, do="report it to its makers, or choose another format") from error
     return rendition
 
 

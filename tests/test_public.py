@@ -187,6 +187,20 @@ def test_a_package_can_add_a_reader_a_method_a_format_and_a_way_of_delivery(tmp_
     )
 
 
+def stumble(*arguments: object) -> None:
+    raise ZeroDivisionError("division by zero")
+
+
+def test_a_format_of_a_package_that_fails_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = briefing.brief([b"The port is shut. The pier is open."], date="2026-11-23", isolated=False)
+    monkeypatch.setattr(plugins, "load", lambda group, name: stumble)
+    with pytest.raises(
+        briefing.RenderError, match="the format shout failed: ZeroDivisionError: division by zero"
+    ) as caught:
+        briefing.render(edition, "shout")
+    assert caught.value.where == f"package {__name__}"
+
+
 def read_plainly(raw: Raw, settings: ReadingSettings) -> Iterable[Document]:
     return [briefing.document(raw.data.decode(), title="Port shut", language="en")]
 

@@ -461,6 +461,7 @@ def test_a_template_cannot_leave_its_sandbox(tmp_path: Path, attack: str) -> Non
     [
         ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "more than 1 second"),
         ("{% set a = ['x' * 1000000] %}{{ a[0] * 2000 }}", "bytes of memory"),
+        ("{% macro f(n) %}{{ f(n) }}{% endmacro %}{{ f(1) }}", "calls itself without end"),
     ],
 )
 def test_a_template_that_does_not_end_is_ended(

@@ -76,6 +76,11 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
     except MemoryError as error:
         what = f"the template cannot be filled: it needs more than {_LIMITS.memory:,} bytes of memory"
         raise RenderError(what, where=_locate(error, templates) or name, do="look for a text that grows") from error
+    except RecursionError as error:
+        what = "the template cannot be filled: it calls itself without end"
+        raise RenderError(
+            what, where=_locate(error, templates) or name, do="look for a macro that calls itself"
+        ) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         where = _locate(error, templates) or name
         do = "compare the template with the shipped one"

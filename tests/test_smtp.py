@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import smtplib
 import socket
+import threading
+import time
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -362,3 +367,41 @@ def test_a_wrong_ca_file_is_named(mail: MailSettings, password: str) -> None:
 @pytest.mark.parametrize("server", ["l" * 64 + ".example", "a..example"])
 def test_a_name_no_server_can_have_is_told(mail: MailSettings, server: str) -> None:
     assert "no server can be called" in refused(replace(mail, server=server), 587).what
+
+
+@contextmanager
+def saying(line: bytes, pause: float, times: int) -> Iterator[int]:
+    """Run a server that says *line* again and again to whoever comes, and yield its port."""
+
+    def speak() -> None:
+        with suppress(OSError):
+            connection, _ = listener.accept()
+            with connection:
+                for _ in range(times):
+                    connection.sendall(line)
+                    time.sleep(pause)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=speak, daemon=True)
+        thread.start()
+        yield listener.getsockname()[1]
+
+
+def test_a_server_that_drips_is_left(mail: MailSettings) -> None:
+    with saying(b"2", 0.05, 400) as port:
+        error = refused(replace(mail, server="127.0.0.1", timeout=0.3), port)
+    assert "took more than" in error.what
+
+
+def test_a_server_that_floods_is_left(mail: MailSettings) -> None:
+    with saying(b"220-welcome to this server\r\n" * 100, 0, 100) as port:
+        error = refused(replace(mail, server="127.0.0.1", timeout=5), port)
+    assert "closed the line" in error.what
+
+
+def test_what_the_server_repeats_of_the_password_is_struck_out(mail: MailSettings, certificate: Certificate) -> None:
+    with serving(certificate) as (inbox, port):
+        secret = b64encode(PASSWORD.encode()).decode()
+        inbox.refused, inbox.refusal = ("ana@lorn.example", "news@lorn.example"), f"550 no, {secret} is wrong"
+        error = refused(mail, port)
+    assert secret not in str(error) and "(struck out)" in error.what

@@ -7,6 +7,7 @@ import re
 import smtplib
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
@@ -20,6 +21,12 @@ from briefing.settings import MailSettings
 
 _PORTS = {"starttls": 587, "tls": 465}
 _LINE_STARTS_WITH_DOT = re.compile(rb"^\.", re.MULTILINE)
+_PATIENCE = 2
+_SLOWEST = 20_000
+"""Bytes a second of the slowest line that a message is sent over."""
+_MOST_LINES = 500
+"""Lines of one reply: a server that has more to say floods."""
+_STRUCK = b"(struck out)"
 
 
 class Session:
@@ -29,7 +36,10 @@ class Session:
         self._settings = settings
         self._port = settings.port or _PORTS[settings.security]
         self._context = _make_context(settings)
-        self._smtp = smtplib.SMTP(timeout=settings.timeout)
+        self._smtp: _Smtp | _SmtpOverTls = _Smtp(self, timeout=settings.timeout)
+        self._opened: socket.socket | None = None
+        self._is_late = False
+        self._secrets: list[bytes] = []
         self.where = f"{settings.server}:{self._port}"
 
     def __enter__(self) -> Self:
@@ -55,11 +65,11 @@ class Session:
         settings = self._settings
         with self._step("connecting"):
             if settings.security == "tls":
-                self._smtp = smtplib.SMTP_SSL(
-                    settings.server, self._port, timeout=settings.timeout, context=self._context
+                self._smtp = _SmtpOverTls(
+                    self, settings.server, self._port, timeout=settings.timeout, context=self._context
                 )
                 return f"{self._port} answers with {self._protocol()}"
-            self._smtp = smtplib.SMTP(settings.server, self._port, timeout=settings.timeout)
+            self._smtp = _Smtp(self, settings.server, self._port, timeout=settings.timeout)
         return f"{self._port} answers"
 
     def secure(self) -> str:
@@ -76,11 +86,12 @@ class Session:
         if not user:
             return "no user set, none needed so far"
         password = find_password(self._settings)
+        self._secrets = [password.encode(), _encode(password).encode(), _encode(f"\0{user}\0{password}").encode()]
         with self._step("login"):
             self._smtp.ehlo_or_helo_if_needed()
             code, reply = self._authenticate(user, password)
         if code != 235:
-            raise refusal("login refused", code, reply, self.where, f"user and password of {user}")
+            raise refusal("login refused", code, self._strike(reply), self.where, f"user and password of {user}")
         return f"accepted for {user}"
 
     @property
@@ -107,14 +118,14 @@ class Session:
         with self._step("naming the sender"):
             code, reply = self._smtp.mail(sender, options)
         if code != 250:
-            raise refusal(f"sender {sender} refused", code, reply, self.where, "sender in [mail]")
+            raise refusal(f"sender {sender} refused", code, self._strike(reply), self.where, "sender in [mail]")
         refused = []
         worst = 0
         for address in envelope.recipients:
             with self._step("naming the recipients"):
                 code, reply = self._smtp.rcpt(address.addr_spec)
             if code not in {250, 251}:
-                refused.append((address.addr_spec, as_text(code, reply)))
+                refused.append((address.addr_spec, as_text(code, self._strike(reply))))
                 worst = max(worst, code)
         if len(refused) == len(envelope.recipients):
             what = "every recipient refused" if len(refused) > 1 else f"recipient {refused[0][0]} refused"
@@ -123,14 +134,15 @@ class Session:
 
     def transmit(self, data: bytes) -> None:
         """Send *data*, whose lines end in CRLF; after its last byte, silence means that nobody knows."""
-        with self._step("sending"):
+        with self._step("sending", seconds=_PATIENCE * self._settings.timeout + len(data) / _SLOWEST):
             code, reply = self._smtp.docmd("DATA")
             if code != 354:
-                raise refusal("message refused", code, reply, self.where)
+                raise refusal("message refused", code, self._strike(reply), self.where)
             self._smtp.send(_LINE_STARTS_WITH_DOT.sub(b"..", data))
         try:
-            self._smtp.send(b".\r\n")
-            code, reply = self._smtp.getreply()
+            with self._clock(_PATIENCE * self._settings.timeout + len(data) / _SLOWEST):
+                self._smtp.send(b".\r\n")
+                code, reply = self._smtp.getreply()
         except (smtplib.SMTPException, OSError) as error:
             raise DeliveryError(
                 "unknown whether the message was delivered: the line broke after its end; it was not sent again",
@@ -138,7 +150,7 @@ class Session:
                 do="ask a recipient; a second copy would carry the same Message-ID",
             ) from error
         if code != 250:
-            raise refusal("message refused", code, reply, self.where)
+            raise refusal("message refused", code, self._strike(reply), self.where)
 
     def forget(self) -> None:
         """Take sender and recipients back."""
@@ -183,12 +195,98 @@ class Session:
         sock = self._smtp.sock
         return str(sock.version()) if isinstance(sock, ssl.SSLSocket) else "plain text"
 
+    def _strike(self, reply: bytes) -> bytes:
+        """Return *reply* without what only this program may know: a server may repeat what it heard."""
+        for secret in filter(None, self._secrets):
+            reply = reply.replace(secret, _STRUCK)
+        return reply
+
     @contextmanager
-    def _step(self, name: str) -> Iterator[None]:
+    def _step(self, name: str, seconds: float | None = None) -> Iterator[None]:
+        """Do a step within *seconds*, or twice ``timeout``, however the server divides them: silence ends it before."""
+        limit = seconds or _PATIENCE * self._settings.timeout
+        try:
+            with self._clock(limit):
+                yield
+        except (smtplib.SMTPException, OSError) as error:
+            if self._is_late:
+                do = "another time; timeout in [mail]"
+                raise DeliveryError(f"{name} took more than {limit:.0f} seconds", where=self.where, do=do) from error
+            raise explain(error, name, self.where) from error
+
+    @contextmanager
+    def _clock(self, seconds: float) -> Iterator[None]:
+        """Cut the line after *seconds*: a server that sends a byte now and then never runs into its timeout."""
+        timer = threading.Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
         try:
             yield
-        except (smtplib.SMTPException, OSError) as error:
-            raise explain(error, name, self.where) from error
+        finally:
+            timer.cancel()
+
+    def _cut(self) -> None:
+        self._is_late = True
+        line = self._smtp.sock or self._opened
+        if line is not None:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+    def hold(self, line: socket.socket) -> None:
+        """Take note of *line*, which is open and has not been greeted on."""
+        self._opened = line
+
+
+class _Bounded:
+    """The lines of a server, so many a reply."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.left = _MOST_LINES
+
+    def readline(self, size: int) -> bytes:
+        """Return the next line of at most *size* bytes. Raises SMTPServerDisconnected after too many."""
+        self.left -= 1
+        if self.left < 0:
+            raise smtplib.SMTPServerDisconnected(f"a reply of more than {_MOST_LINES} lines")
+        line: bytes = self._file.readline(size)
+        return line
+
+    def close(self) -> None:
+        """Let go of the line."""
+        self._file.close()
+
+
+class _Clocked:
+    """What both kinds of lines have: the session knows them from the start, and a reply has an end."""
+
+    sock: Any
+    file: Any
+
+    def __init__(self, session: Session, *arguments: Any, **options: Any) -> None:
+        self._session = session
+        super().__init__(*arguments, **options)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> Any:
+        line = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+        self._session.hold(line)
+        return line
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Return the next reply, as ``smtplib`` does, of a bounded number of lines."""
+        if self.file is None:
+            self.file = _Bounded(self.sock.makefile("rb"))
+        self.file.left = _MOST_LINES
+        reply: tuple[int, bytes] = super().getreply()  # type: ignore[misc]
+        return reply
+
+
+class _Smtp(_Clocked, smtplib.SMTP):
+    """A line that begins in plain text."""
+
+
+class _SmtpOverTls(_Clocked, smtplib.SMTP_SSL):
+    """A line under TLS from its first byte."""
 
 
 def _make_context(settings: MailSettings) -> ssl.SSLContext:

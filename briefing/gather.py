@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import chain
@@ -17,13 +18,27 @@ from briefing.steps import Noted, Referred, Yielded
 Place = str | bytes | os.PathLike[str]
 T = TypeVar("T")
 
+_FOR_INPUTS = 0.75
+"""Share of the time for an edition in which inputs are begun; the rest is for telling and setting it."""
+
 
 def gather(
     task: Task[T], places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None
 ) -> tuple[list[T], list[Notice]]:
     """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
     opened = chain.from_iterable(open_sources(place, settings.reading) for place in places)
-    return _sort_out(_follow_links(task, opened, settings, executor))
+    begun = _begin_in_time(opened, time.monotonic() + _FOR_INPUTS * settings.ready_within)
+    return _sort_out(_follow_links(task, begun, settings, executor))
+
+
+def _begin_in_time(opened: Iterable[Raw | Notice], ends: float) -> Iterator[Raw | Notice]:
+    """Yield *opened*, and for each input that is not begun when the monotonic clock is at *ends* a notice instead."""
+    for one in opened:
+        if isinstance(one, Raw) and time.monotonic() > ends:
+            do = "a larger ready_within, more workers, or fewer inputs"
+            yield Notice("left out", "no time was left for it: the edition is to be ready", one.place, do, "unread")
+        else:
+            yield one
 
 
 def gather_made(

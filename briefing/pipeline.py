@@ -42,7 +42,7 @@ from briefing.model import (
     Story,
     Summary,
 )
-from briefing.readers.content.clean import clean, make_label
+from briefing.readers.content.clean import clean, make_label, make_line
 from briefing.readers.content.identify import identify
 from briefing.settings import Overrides, PageSettings, ReadingSettings, Settings
 from briefing.stories.copies import find_copies, list_copies
@@ -126,7 +126,7 @@ def _make(
         followed.stories,
         [analysis.document for analysis in told],
         [*notices, *kept.notices, *followed.notices, *_cut_short(followed.stories, told, settings)],
-        title=make_label(settings.title),
+        title=make_line(settings.title),
         date=day,
         version=__version__,
         profile=settings.profile,

@@ -190,6 +190,8 @@ class AnalysisSettings(ReadingSettings):
     """Whether documents are read and analysed in a process of their own, under the limits of time and memory."""
     max_seconds: int = 30
     """CPU time that one document may take, in seconds."""
+    ready_within: int = 1200
+    """Seconds in which the edition is to be ready: an input that has no time left is named, and left out."""
 
     @property
     def reading(self) -> ReadingSettings:
@@ -269,6 +271,7 @@ class Overrides(TypedDict, total=False):
     workers: int
     isolated: bool
     max_seconds: int
+    ready_within: int
     max_memory: int
     max_bytes: int
     max_unpacked: int
@@ -375,6 +378,7 @@ CHECKS: Mapping[str, Check] = {
     "isolated": checks.truth,
     # A day: an edition is daily.
     "max_seconds": checks.whole(1, 86_400),
+    "ready_within": checks.whole(1, 86_400),
     # From what the libraries take before the first document, to a terabyte, more than any document is worth.
     "max_memory": checks.whole(300_000_000, 1_000_000_000_000),
     # What goes to a worker must fit into a frame of isolate.frames, which holds a gigabyte.

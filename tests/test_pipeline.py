@@ -25,6 +25,16 @@ __
 Source: NTB"""
 
 
+def test_an_input_that_has_no_time_left_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for town in ("Vell", "Harrow", "Lorn"):
+        (tmp_path / f"{town}.txt").write_text(f"The port of {town} is shut, said Ida Roe of {town}.", encoding="utf-8")
+    hours = iter((0.0, 1.0, 5.0, 9.0))
+    monkeypatch.setattr("briefing.gather.time.monotonic", lambda: next(hours))
+    made = briefing.brief([tmp_path], date="2026-11-23", isolated=False, ready_within=4)
+    assert [Path(one.origin.place).name for one in made.documents] == ["Harrow.txt"]
+    assert [Path(one.where).name for one in made.notices if "no time was left" in one.what] == ["Lorn.txt", "Vell.txt"]
+
+
 def test_a_text_in_the_shape_of_an_agency_message_gives_what_an_editor_expects(tmp_path: Path) -> None:
     path = tmp_path / "agency.txt"
     path.write_text(CREDITED, encoding="utf-8")

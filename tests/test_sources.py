@@ -88,6 +88,7 @@ def test_a_label_is_one_line_that_can_be_written(name: str) -> None:
     assert label.encode() is not None
     assert len(label.splitlines()) <= 1
     assert make_label(label) == label
+    assert len(label) <= 200
 
 
 def test_a_file_over_the_limit_is_left_out(tmp_path: Path) -> None:
@@ -133,3 +134,13 @@ def test_any_bytes_give_documents_or_notices(data: bytes, ending: str) -> None:
 def test_an_unknown_ending_lists_the_known_ones() -> None:
     with pytest.raises(UnknownNameError):
         LOAD("xlsx")
+
+
+def test_a_very_long_name_keeps_its_end() -> None:
+    label = make_label("/" + "deep/" * 100 + "report.txt")
+    assert (len(label), label.startswith("/deep/"), label.endswith("/report.txt"), "…" in label) == (
+        200,
+        True,
+        True,
+        True,
+    )

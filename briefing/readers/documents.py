@@ -11,7 +11,7 @@ from pathlib import PurePath
 from briefing.errors import BriefingError, ReadError, UnknownNameError
 from briefing.model import MADE, Document, Link, Notice, Origin, Raw
 from briefing.protocols import Reader
-from briefing.readers.content.clean import make_label
+from briefing.readers.content.clean import make_label, make_line
 from briefing.readers.content.origin import believe_origin
 from briefing.settings import ReadingSettings
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Referred, Yielded
@@ -155,7 +155,7 @@ def _labelled(found: Document | Notice | Raw | Link, raw: Raw) -> Document | Not
     if isinstance(found, Raw):
         return replace(found, place=make_label(found.place), name=make_label(found.name))
     if isinstance(found, Notice):
-        return replace(found, what=make_label(found.what), where=make_label(found.where), do=make_label(found.do))
+        return replace(found, what=make_line(found.what), where=make_label(found.where), do=make_line(found.do))
     if isinstance(found, Document):
         return replace(found, origin=believe_origin(_place(found.origin, raw)))
     return found

@@ -25,6 +25,10 @@ _WHITE = re.compile(r"\s")
 _LAST_OF_PLANE = 0xFFFE
 
 
+_LONGEST, _TAIL = 200, 140
+"""Characters of a label, and those of its end, where the name of a file stands."""
+
+
 def clean(text: str) -> str:
     """Return *text* with newlines unified and without what is invisible.
 
@@ -48,9 +52,15 @@ def make_label(name: str | PurePath) -> str:
     """Return the name of a file or an input as it can be shown: cleaned, on one line, in characters of Unicode.
 
     A name is bytes to the system that keeps it; those that are not UTF-8 come as lone surrogates (PEP 383) and
-    are shown as \ufffd. A label names an input and opens none.
+    are shown as \ufffd. A label names an input and opens none; a very long one lacks its middle.
     """
-    return _WHITE.sub(" ", clean(_SURROGATE.sub("\ufffd", os.fspath(name)))).strip()
+    label = make_line(os.fspath(name))
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - _TAIL - 1]}…{label[-_TAIL:]}"
+
+
+def make_line(text: str) -> str:
+    """Return *text* on one line, cleaned, in characters of Unicode."""
+    return _WHITE.sub(" ", clean(_SURROGATE.sub("\ufffd", text))).strip()
 
 
 def _drop_stray_joiners(text: str) -> str:

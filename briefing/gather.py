@@ -6,29 +6,33 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from itertools import chain
+from itertools import groupby
 from typing import TypeVar
 
 from briefing.examine import Task, examine_all, examine_made
 from briefing.model import Analysis, Document, Notice, Raw
-from briefing.readers.sources import open_link, open_sources
+from briefing.readers.sources import open_all, open_links
 from briefing.settings import AnalysisSettings
-from briefing.steps import Noted, Referred, Yielded
+from briefing.steps import Noted, Outcome, Referred, Yielded
 
 Place = str | bytes | os.PathLike[str]
 T = TypeVar("T")
 
 _FOR_INPUTS = 0.75
 """Share of the time for an edition in which inputs are begun; the rest is for telling and setting it."""
+_FOR_FETCHING = 0.25
+"""Share of that time in which addresses are begun: 5 minutes of 20, in which 40 hosts may hang."""
 
 
 def gather(
     task: Task[T], places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None
 ) -> tuple[list[T], list[Notice]]:
     """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
-    opened = chain.from_iterable(open_sources(place, settings.reading) for place in places)
-    begun = _begin_in_time(opened, time.monotonic() + _FOR_INPUTS * settings.ready_within)
-    return _sort_out(_follow_links(task, begun, settings, executor))
+    now = time.monotonic()
+    fetched_by = now + _FOR_FETCHING * settings.ready_within
+    opened = open_all(places, settings.reading, fetched_by)
+    begun = _begin_in_time(opened, now + _FOR_INPUTS * settings.ready_within)
+    return _sort_out(_follow_links(task, begun, settings, executor, fetched_by))
 
 
 def _begin_in_time(opened: Iterable[Raw | Notice], ends: float) -> Iterator[Raw | Notice]:
@@ -60,14 +64,25 @@ def _sort_out(outcomes: Iterable[Yielded[T] | Noted]) -> tuple[list[T], list[Not
 
 
 def _follow_links(
-    task: Task[T], opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None, depth: int = 0
+    task: Task[T], opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None, ends: float
 ) -> Iterator[Yielded[T] | Noted]:
     """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
-    for outcome in examine_all(task, opened, settings, executor):
-        if not isinstance(outcome, Referred):
-            yield outcome
-        elif depth:
-            what = "a list within a list is not followed"
-            yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source", "refused"))
+    for are_links, outcomes in groupby(examine_all(task, opened, settings, executor), _is_link):
+        if are_links:
+            links = [outcome.link for outcome in outcomes if isinstance(outcome, Referred)]
+            found = open_links(links, settings.reading, ends)
+            yield from map(_refuse_link, examine_all(task, found, settings, executor))
         else:
-            yield from _follow_links(task, open_link(outcome.link, settings.reading), settings, executor, depth + 1)
+            yield from (outcome for outcome in outcomes if not isinstance(outcome, Referred))
+
+
+def _is_link(outcome: Outcome[T]) -> bool:
+    return isinstance(outcome, Referred)
+
+
+def _refuse_link(outcome: Outcome[T]) -> Yielded[T] | Noted:
+    """Return *outcome*, of what was linked to: a further link is not followed."""
+    if not isinstance(outcome, Referred):
+        return outcome
+    what = "a list within a list is not followed"
+    return Noted((), Notice("left out", what, outcome.link.address, "name it as a source", "refused"))

@@ -11,6 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from briefing.isolate import process
+from briefing.isolate.threads import ONE_THREAD
+from briefing.readers.network import hosts
+
+# As the command line does, before a library starts threads: then a worker may be a copy of this process.
+os.environ |= ONE_THREAD
 # derandomize: the same examples in every run, so that a red run is red again.
 _COMMON: dict[str, Any] = {
     "deadline": None,
@@ -54,3 +60,13 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NLTK_DATA", "/nowhere")
     for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "BRIEFING_SMTP_PASSWORD", "CREDENTIALS_DIRECTORY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the processes that fetch take loopback for public: the one thing that cannot be had there."""
+    monkeypatch.setattr(hosts, "is_public", lambda number: number in ("127.0.0.1", "::1"))
+    process.close_idle()
+    process.warm_up(10)  # as copies of this process, while it runs no thread
+    yield
+    process.close_idle()

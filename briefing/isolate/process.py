@@ -20,7 +20,7 @@ from briefing.isolate.start import start
 
 Item = TypeVar("Item")
 
-_CLOCK = 10
+CLOCK = 10
 """Seconds on the clock that a second of CPU time may take: other programs want the processor too."""
 
 
@@ -90,7 +90,7 @@ class Worker:
 
         def look() -> None:
             seen = self._steps
-            while not stop.wait(limits.seconds * _CLOCK):
+            while not stop.wait(limits.seconds * CLOCK):
                 if self._steps == seen:
                     self._was_late = True
                     self._process.kill()
@@ -108,7 +108,7 @@ class Worker:
     def _cause(self, limits: Limits) -> str:
         code = self._process.wait()
         if self._was_late:
-            return f"it made no progress for {_count(limits.seconds * _CLOCK)}"
+            return f"it made no progress for {_count(limits.seconds * CLOCK)}"
         if code == -getattr(signal, "SIGXCPU", 0):
             return f"it took more than {_count(limits.seconds)} of CPU time"
         if code == -getattr(signal, "SIGKILL", 0):

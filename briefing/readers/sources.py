@@ -6,8 +6,10 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from glob import glob
+from itertools import chain, groupby
+from math import inf
 from pathlib import Path
 
 from briefing.errors import ReadError
@@ -44,8 +46,8 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
             raise ReadError("an empty name, and no folder", where=repr(name), do=do, reason="missing")
         if name == STDIN:
             yield _read_stdin(settings)
-        elif "://" in name:
-            yield _fetch(name, settings)
+        elif is_address(name):
+            yield from _fetch([name], settings, inf)
         elif Path(name).is_dir():
             yield from _walk(Path(name), settings)
         elif _PATTERN.search(name) and not Path(name).exists():
@@ -56,30 +58,50 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
         yield error.as_notice()
 
 
-def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
-    """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says."""
-    try:
-        if "://" not in link.address:
-            raise ReadError(
-                "not an address that is read",
-                where=make_label(link.address),
-                do="correct it where it stands",
-                reason="unknown type",
-            )
-        yield _fetch(link.address, settings)
-    except ReadError as error:
-        yield error.as_notice()
+def is_address(place: str | bytes | os.PathLike[str]) -> bool:
+    """Tell whether *place* is one of the network."""
+    return not isinstance(place, bytes) and "://" in os.fspath(place)
 
 
-def _fetch(address: str, settings: ReadingSettings) -> Raw:
-    if not settings.allow_network:
-        do = "--allow-network, or save the page and name the file"
-        raise ReadError(
-            "an address: nothing is read from the network", where=make_label(address), do=do, reason="refused"
-        )
-    from briefing.readers.network import fetch
+def open_all(
+    places: Iterable[str | bytes | os.PathLike[str]], settings: ReadingSettings, ends: float
+) -> Iterator[Raw | Notice]:
+    """Yield the inputs that *places* hold, in their order; addresses that follow one another are fetched side by side.
 
-    return fetch(address, settings)
+    An address that is not begun when the monotonic clock is at *ends* gives a notice.
+    """
+    for are_addresses, listed in groupby(places, is_address):
+        if are_addresses:
+            yield from _fetch([str(place) for place in listed], settings, ends)
+        else:
+            yield from chain.from_iterable(open_sources(place, settings) for place in listed)
+
+
+def open_links(links: Sequence[Link], settings: ReadingSettings, ends: float) -> Iterator[Raw | Notice]:
+    """Yield what stands at *links*, or a notice each. They come from a document, so they open no file, come what may.
+
+    One that is not begun when the monotonic clock is at *ends* gives a notice.
+    """
+    for are_addresses, listed in groupby((link.address for link in links), is_address):
+        if are_addresses:
+            yield from _fetch(list(listed), settings, ends)
+        else:
+            yield from map(_refuse_link, listed)
+
+
+def _refuse_link(address: str) -> Notice:
+    what, do = "not an address that is read", "correct it where it stands"
+    return Notice("left out", what, make_label(address), do, "unknown type")
+
+
+def _fetch(addresses: Sequence[str], settings: ReadingSettings, ends: float) -> Iterator[Raw | Notice]:
+    if settings.allow_network:
+        from briefing.readers.network import fetch_all
+
+        yield from fetch_all(addresses, settings, ends)
+        return
+    what, do = "an address: nothing is read from the network", "--allow-network, or save the page and name the file"
+    yield from (Notice("left out", what, make_label(address), do, "refused") for address in addresses)
 
 
 def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]:

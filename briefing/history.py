@@ -74,8 +74,8 @@ class History:
         if self._archive is None or self._force or not self._revision or self._made_of != made_of:
             return None
         stored = self._archive.edition(self._day)
-        if stored and not self._awaits_delivery and not self._archive.delivered(self._day):
-            self._archive.deliver(self._day, now(self._zone))  # what is made to be read here is seen
+        if stored and not self._awaits_delivery:
+            self._archive.release(self._day)  # what is made to be read here is seen
         return stored.briefing if stored else None
 
     def revise(self, made_of: str) -> int:

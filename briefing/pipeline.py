@@ -309,6 +309,13 @@ def render(
     return rendition
 
 
+def require_look(settings: Settings) -> None:
+    """Raise RenderError where the layout, the templates or the logo of *settings* cannot be used; it makes nothing."""
+    from briefing.renderers.ready import require_look as require
+
+    require(settings.page, _templates(settings))
+
+
 def load_edition(source: str | Path) -> Briefing:
     """Return the edition that was rendered as JSON; ``render`` makes the same bytes of it, in every format.
 

@@ -434,6 +434,41 @@ def test_a_remark_that_asks_for_something_names_its_input(desk: Path) -> None:
     assert "  in: note.md\n  try: write it as KEY: VALUE lines\n" in told
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_told_in_one_line(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing", "quotes", "report.txt"],
+            cwd=desk,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr.splitlines()[0]) == (
+            1,
+            "error: the system refused: No space left on device",
+        )
+        unheard = subprocess.run(
+            [sys.executable, "-m", "briefing", "quotes", "none.txt"], cwd=desk, stderr=full, check=False
+        )
+    assert unheard.returncode == 4
+
+
+def test_an_edition_into_a_pipe_that_nobody_reads_ends_as_other_programs_do(desk: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing", "build", "report.txt", "--format", "json", "-o", "-"],
+            cwd=desk,
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, b"error" in done.stderr) == (141, False)
+
+
 def test_a_closed_pipe_is_silent(desk: Path) -> None:
     (desk / "long.txt").write_text("The dam at Orvel holds 40 million tonnes.\n" * 20000, encoding="utf-8")
     command = f"{sys.executable} -m briefing figures long.txt | head -n 1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,44 @@ def test_a_link_is_followed_and_the_mode_kept(tmp_path: Path) -> None:
 def test_a_stream_is_no_archive(name: str) -> None:
     with pytest.raises(UsageError, match="is no file that remembers"):
         briefing.Settings(archive=name)
+
+
+def test_an_edition_that_was_not_written_is_compared_with_by_none(desk: Path) -> None:
+    if os.geteuid() == 0 and not Path("/dev/full").exists():
+        pytest.skip("this system has no disk that is always full")
+    (desk / "first.md").symlink_to("/dev/full")
+    assert run("build", "--date", "2026-11-23", "-o", "first.md", cwd=desk).returncode == 1
+    later = run("build", "--date", "2026-11-24", "-o", "second.md", cwd=desk)
+    assert (later.returncode, "word for word" in later.stderr) == (0, False)
+    third = run("build", "--date", "2026-11-25", "-o", "third.md", cwd=desk)
+    assert "word for word in the edition of 2026-11-24" in third.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--layout", "tabloid"], 'there is no layout "tabloid"'),
+        (["--template", "nowhere"], "the template folder does not exist"),
+        (["--template", "look"], "the template is wrong"),
+        (["--method", "guess"], "guess"),
+        (["--format", "docm"], "docm"),
+    ],
+)
+def test_what_an_edition_is_set_with_is_looked_at_before_the_work(desk: Path, options: list[str], said: str) -> None:
+    (desk / "look" / "mail").mkdir()
+    (desk / "look" / "mail" / "body.html.jinja").write_text("{% if %}", encoding="utf-8")
+    done = run("build", "-o", "first.html", *options, cwd=desk)
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+    assert not (desk / "e.sqlite").exists()
+
+
+@pytest.mark.parametrize("logo", [None, b"GIF89a"])
+def test_a_logo_that_cannot_be_printed_is_told_before_the_work(desk: Path, logo: bytes | None) -> None:
+    if logo:
+        (desk / "logo.png").write_bytes(logo)
+    told = (desk / "briefing.toml").read_text(encoding="utf-8")
+    (desk / "briefing.toml").write_text(f'{told}[look]\nlogo = "logo.png"\nlogo_text = "Lorn"\n', encoding="utf-8")
+    done = run("build", "-o", "first.html", cwd=desk)
+    assert (done.returncode, "the logo" in done.stderr) == (1, True)
+    assert not (desk / "e.sqlite").exists()

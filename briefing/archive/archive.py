@@ -259,8 +259,13 @@ class Archive:
         )
         return frozenset((edition, id) for edition, id in rows)
 
+    def release(self, id: str) -> None:
+        """Note that the edition *id* lies where it is read: from now on later ones are compared with it."""
+        with self._connection:
+            self._connection.execute("UPDATE edition SET awaits = 0 WHERE id = ?", (id,))
+
     def deliver(self, id: str, now: datetime) -> None:
-        """Note that the edition *id* was delivered: from now on later ones are compared with it."""
+        """Note that the edition *id* was sent: from now on later ones are compared with it."""
         with self._connection:
             moment = now.isoformat(timespec="seconds")
             self._connection.execute("UPDATE edition SET delivered = ? WHERE id = ?", (moment, id))

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -36,6 +37,10 @@ class Console:
         """Print a message, unless quiet."""
         if not self.quiet:
             self._print(text)
+
+    def warn(self, text: str) -> None:
+        """Print a message that must reach somebody, quiet or not."""
+        self._print(text)
 
     def progress(self, text: str) -> None:
         """Show what is being done, on a terminal only; the next message takes its place."""
@@ -80,9 +85,10 @@ class Console:
         return stream.isatty() and not self.no_color
 
     def _print(self, text: str) -> None:
-        self.finish()
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+        with suppress(OSError):  # nobody is left to be told that; the exit code still says how it ended
+            self.finish()
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
 
 
 def _lay_out(kind: str, what: str, where: str, do: str) -> str:

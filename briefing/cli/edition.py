@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import warnings
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import plugins
 from briefing.cli.console import Console
-from briefing.errors import BriefingWarning, UsageError
+from briefing.errors import BriefingWarning, DamagedArchiveError, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, Rendition
@@ -32,10 +33,16 @@ _FORMATS = {
 
 
 def make_briefing(console: Console, settings: Settings) -> Briefing:
-    """Return the briefing that *settings* describe, telling what is being done."""
-    console.progress(f"reading {', '.join(settings.sources)}")
-    from briefing.pipeline import brief
+    """Return the briefing that *settings* describe, telling what is being done.
 
+    Where there is an archive, nobody has seen it before it is written or sent, and noted: an edition that cannot be
+    set, written or sent is compared with by no later one.
+    """
+    console.progress(f"reading {', '.join(settings.sources)}")
+    from briefing.pipeline import brief, require_look
+
+    require_look(settings)
+    settings = replace(settings, awaits_delivery=bool(settings.archive))
     with _executor(settings.workers) as executor, warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", BriefingWarning)
         briefing = brief(settings.sources, settings, executor=executor)
@@ -88,6 +95,15 @@ def write_rendition(rendition: Rendition, settings: Settings) -> str:
     from briefing.deliverers.folder import write_file
 
     return str(write_file(rendition, Path(settings.output or rendition.name)))
+
+
+def note_written(briefing: Briefing, settings: Settings) -> None:
+    """Note in the archive, where there is one, that *briefing* lies where it is read."""
+    if settings.archive:
+        from briefing.archive import open_archive
+
+        with suppress(DamagedArchiveError), open_archive(Path(settings.archive)) as store:  # a notice has told of it
+            store.release(briefing.date)
 
 
 def exit_code(briefing: Briefing) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 
@@ -13,6 +16,7 @@ import click
 
 from briefing.cli.console import Console
 from briefing.errors import BriefingError, EmptyBriefingError, UsageError
+from briefing.readers.content.clean import make_label
 
 PIPE_CLOSED = 141
 _SIGNALLED = 128
@@ -79,6 +83,12 @@ def _conclude(error: BaseException, console: Console) -> int:
             # Python flushes stdout once more at its end, which must find an open file.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return PIPE_CLOSED
+        case SystemExit() if not isinstance(sys.stdout, TextIOWrapper):  # click has put its own there: a closed pipe
+            return PIPE_CLOSED
+        case OSError():
+            _leave_output()
+            console.error(_as_system_error(error))
+            return 1
         case SystemExit():
             return error.code if isinstance(error.code, int) else 1
         case MemoryError():
@@ -91,6 +101,21 @@ def _conclude(error: BaseException, console: Console) -> int:
                 )
             )
             return 1
+
+
+def _leave_output() -> None:
+    """Let what is still to be written to standard output go nowhere: it would fail once more at the end."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _as_system_error(error: OSError) -> BriefingError:
+    where = make_label(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else ""
+    do = "room on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "the same with --debug, and report it"
+    return BriefingError(f"the system refused: {error.strerror or error}", where=where, do=do)
 
 
 def _as_usage_error(error: click.ClickException) -> UsageError:

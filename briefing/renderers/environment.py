@@ -71,8 +71,7 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
     try:
         return environment.get_template(name).render(**values)
     except TemplateSyntaxError as error:
-        where = f"{error.filename or name}, line {error.lineno}"
-        raise RenderError(f"the template is wrong: {error.message}", where=where, do="correct that line") from error
+        raise _wrong(error, name) from error
     except MemoryError as error:
         what = f"the template cannot be filled: it needs more than {_LIMITS.memory:,} bytes of memory"
         raise RenderError(what, where=_locate(error, templates) or name, do="look for a text that grows") from error
@@ -85,6 +84,19 @@ def _fill(name: str, templates: Sequence[Path], escape: bool, values: dict[str, 
         where = _locate(error, templates) or name
         do = "compare the template with the shipped one"
         raise RenderError(f"the template cannot be filled: {error}", where=where, do=do) from error
+
+
+def compile_template(name: str, templates: Sequence[Path]) -> None:
+    """Raise RenderError where the template *name* is none, without filling it."""
+    try:
+        _environment(tuple(templates), escape=True).get_template(name)
+    except TemplateSyntaxError as error:
+        raise _wrong(error, name) from error
+
+
+def _wrong(error: TemplateSyntaxError, name: str) -> RenderError:
+    where = f"{error.filename or name}, line {error.lineno}"
+    return RenderError(f"the template is wrong: {error.message}", where=where, do="correct that line")
 
 
 @lru_cache(maxsize=4)

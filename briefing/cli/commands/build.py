@@ -10,7 +10,7 @@ import click
 
 from briefing.cli.command import Command
 from briefing.cli.console import Console
-from briefing.cli.edition import choose_format, exit_code, make_briefing, write_rendition
+from briefing.cli.edition import choose_format, exit_code, make_briefing, note_written, write_rendition
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
 from briefing.cli.output import check_output
 
@@ -61,6 +61,7 @@ def build(
 
     rendition = render(briefing, format, settings=settings)
     written = write_rendition(rendition, settings)
+    note_written(briefing, settings)
     console.notices(briefing.notices)
     _report(console, briefing, rendition, written)
     if explain:

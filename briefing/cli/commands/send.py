@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
 from briefing.cli.options import edition_options, make_settings
-from briefing.errors import UsageError
+from briefing.errors import DamagedArchiveError, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import Briefing
@@ -58,7 +58,7 @@ def send(
     if edition:
         briefing = _find(edition, settings)
     else:
-        briefing = make_briefing(console, replace(settings, awaits_delivery=bool(settings.archive)))
+        briefing = make_briefing(console, settings)
         console.notices(briefing.notices)
     return _deliver(console, briefing, settings)
 
@@ -86,7 +86,7 @@ def _deliver(console: Console, briefing: Briefing, settings: Settings) -> int:
     if receipt.accepted:
         _note_delivery(briefing, settings)
     for address, reason in receipt.refused:
-        console.say(f"not accepted for {address}: {reason}")
+        console.warn(f"not accepted for {address}: {reason}")
     console.say(f"accepted for {', '.join(receipt.accepted)} by {settings.mail.server}, {receipt.message_id}")
     return 1 if receipt.refused else exit_code(briefing)
 
@@ -97,8 +97,9 @@ def _delivered(briefing: Briefing, settings: Settings) -> str:
         return ""
     from briefing.archive import open_archive
 
-    with open_archive(Path(settings.archive)) as store:
+    with suppress(DamagedArchiveError), open_archive(Path(settings.archive)) as store:  # a notice has told of it
         return store.delivered(briefing.date)
+    return ""
 
 
 def _note_delivery(briefing: Briefing, settings: Settings) -> None:
@@ -106,7 +107,7 @@ def _note_delivery(briefing: Briefing, settings: Settings) -> None:
         from briefing.archive import open_archive
         from briefing.clock import now
 
-        with open_archive(Path(settings.archive)) as store:
+        with suppress(DamagedArchiveError), open_archive(Path(settings.archive)) as store:  # a notice has told of it
             store.deliver(briefing.date, now(settings.timezone))
 
 

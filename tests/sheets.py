@@ -11,6 +11,7 @@ import pytest
 
 from briefing import resources
 from briefing.model import Briefing
+from briefing.renderers.created import creation_time
 from briefing.renderers.page.blocks import StoryBlock
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import Extract
@@ -95,7 +96,7 @@ def set_sheets(briefing: Briefing, settings: Settings) -> Setting:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(renderer, "_is_sound", note)
-        data = renderer.render_pdf(briefing, settings, (resources.templates(),)).data
+        data = renderer.set_pdf(briefing, settings, (resources.templates(),), creation_time(briefing)).data
     return Setting(data, *tried[-1])
 
 

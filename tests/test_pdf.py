@@ -18,10 +18,11 @@ import pytest
 
 from briefing import resources
 from briefing.errors import RenderError
-from briefing.model import Briefing
+from briefing.isolate.process import Limits, WorkerDied
+from briefing.model import Briefing, Rendition
 from briefing.renderers.edition import render_json
-from briefing.renderers.pdf import render_pdf
-from briefing.settings import LookSettings, Settings
+from briefing.renderers.pdf import render_pdf, timed
+from briefing.settings import LookSettings, PageSettings, Settings
 from briefings import PORT, hostile_briefing, make_briefing, make_document, small_briefing, tell
 from goldens import assert_golden
 from layouts import LAYOUTS, REPORT
@@ -400,3 +401,30 @@ def test_a_long_edition_has_no_heading_at_the_foot_of_a_page() -> None:
 
 def test_json_in_the_attachment_is_json(pdf: pikepdf.Pdf) -> None:
     assert json.loads(pdf.attachments["briefing.json"].get_file().read_bytes())["schema"] == 2
+
+
+def test_pages_that_cannot_be_set_in_time_are_told_on_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = timed._set
+
+    def set_or_die(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
+        if settings.layout != "onepage":
+            raise WorkerDied("it made no progress for 600 seconds")
+        return usual(briefing, settings, templates)
+
+    monkeypatch.setattr(timed, "_set", set_or_die)
+    rendition = render_pdf(small_briefing(), Settings(layout="daily"), SHIPPED)
+    (notice,) = rendition.notices
+    assert (notice.kind, "no progress for 600 seconds" in notice.what) == ("cut short", True)
+    with pikepdf.open(io.BytesIO(rendition.data)) as pdf:
+        assert len(pdf.pages) == 1
+        told = json.loads(pdf.attachments["briefing.json"].get_file().read_bytes())
+    assert notice.what in [one["what"] for one in told["notices"]]
+
+
+def test_a_page_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "daily").mkdir()
+    endless = "{% for i in range(30000) %}<table><tr><td>{{ i }}</table>{% endfor %}"
+    (tmp_path / "daily" / "briefing.html.jinja").write_text(endless, encoding="utf-8")
+    monkeypatch.setattr(timed, "_LIMITS", Limits(seconds=4, memory=3_000_000_000, clock=30))
+    rendition = render_pdf(small_briefing(), Settings(layout="daily"), (tmp_path, *SHIPPED))
+    assert [notice.kind for notice in rendition.notices] == ["cut short"]

@@ -106,6 +106,6 @@ def note_written(briefing: Briefing, settings: Settings) -> None:
             store.release(briefing.date)
 
 
-def exit_code(briefing: Briefing) -> int:
-    """Return 3 where an input is missing or cut, else 0; a remark is no reason."""
-    return PARTIAL if any(notice.kind != "remark" for notice in briefing.notices) else 0
+def exit_code(*made: Briefing | Rendition) -> int:
+    """Return 3 where an input or a page is missing or cut, else 0; a remark is no reason."""
+    return PARTIAL if any(notice.kind != "remark" for one in made for notice in one.notices) else 0

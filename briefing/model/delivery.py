@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from briefing.files import write_whole
+from briefing.model.inputs import Notice
 from briefing.model.shown import shorten
 
 
@@ -20,6 +21,8 @@ class Rendition:
     """Such as ``application/pdf``."""
     name: str
     """A file name in ASCII that sorts by date."""
+    notices: tuple[Notice, ...] = ()
+    """What setting it cost."""
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write it to *path*, or under its own name into *path* where that is a folder, and return where it is.

@@ -13,6 +13,7 @@ from briefing.cli.console import Console
 from briefing.cli.edition import choose_format, exit_code, make_briefing, note_written, write_rendition
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
 from briefing.cli.output import check_output
+from briefing.readers.content.clean import make_label
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, Rendition, Tie
@@ -62,11 +63,11 @@ def build(
     rendition = render(briefing, format, settings=settings)
     written = write_rendition(rendition, settings)
     note_written(briefing, settings)
-    console.notices(briefing.notices)
+    console.notices((*rendition.notices, *briefing.notices))
     _report(console, briefing, rendition, written)
     if explain:
         _explain(console, briefing)
-    return exit_code(briefing)
+    return exit_code(briefing, rendition)
 
 
 def _report(console: Console, briefing: Briefing, rendition: Rendition, written: str) -> None:
@@ -79,7 +80,7 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, written:
     )
     console.say(f"{written}: {len(rendition.data) / 1024:.0f} kB, {counts}")
     for story in briefing.stories[:_HEADLINES]:
-        console.say(f"  {' '.join(story.headline.text.split())}")
+        console.say(f"  {make_label(story.headline.text)}")
     if len(briefing.stories) > _HEADLINES:
         console.say(f"  and {len(briefing.stories) - _HEADLINES} more")
 

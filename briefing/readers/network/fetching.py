@@ -15,7 +15,7 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from briefing.errors import ReadError
-from briefing.isolate.process import CLOCK, Limits, WorkerDied, WorkerFailed, run, warm_up
+from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run, warm_up
 from briefing.model import Notice, Raw
 from briefing.readers.content.clean import make_label
 from briefing.readers.network.cache import Answer, load, store
@@ -26,6 +26,8 @@ _STEP = 10.0
 """Seconds for a connection, and for each wait for more."""
 _WHOLE = 60
 """Seconds for one address in all: its rules, its redirects and its page."""
+_UNPACKING = 10
+"""Seconds of CPU time: twenty megabytes are unpacked in a tenth of one."""
 _SIDE_BY_SIDE = 8
 """Addresses that are fetched at a time: each may take a process, and ``max_bytes`` of memory."""
 _WORKING = 100_000_000
@@ -100,7 +102,7 @@ def fetch(address: str, settings: ReadingSettings) -> Raw | Notice:
     A notice tells why there is nothing: the address is no public one, robots.txt forbids it, the server did not answer
     in 60 seconds or not with a page, or it is too large.
     """
-    limits = Limits(_WHOLE // CLOCK, _WORKING + 2 * settings.max_bytes)
+    limits = Limits(_UNPACKING, _WORKING + 2 * settings.max_bytes, clock=_WHOLE)
     try:
         (step,) = run(_fetch_or_tell, (address, settings), Yielded[Raw] | Noted, limits)
     except (WorkerDied, WorkerFailed) as error:

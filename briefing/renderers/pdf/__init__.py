@@ -1,5 +1,5 @@
 """Sets the page as a tagged PDF that carries its edition."""
 
-from briefing.renderers.pdf.renderer import render_pdf
+from briefing.renderers.pdf.timed import render_pdf
 
 __all__ = ["render_pdf"]

@@ -18,7 +18,6 @@ from briefing.errors import BriefingWarning, RenderError
 from briefing.model import Briefing, Rendition
 from briefing.renderers.assets import check_folders, read_styles
 from briefing.renderers.complaints import as_notices, heard, missing_characters
-from briefing.renderers.created import creation_time
 from briefing.renderers.edition import render_json
 from briefing.renderers.html import fill_page
 from briefing.renderers.look import missing_fonts, read_logo, settle
@@ -50,20 +49,12 @@ _RESERVES = (0, 1, 3, 6, 12)
 """Lines that each page keeps free, where it ran over with fewer."""
 
 
-def render_pdf(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
-    """Return *briefing* as PDF: tagged, with bookmarks, fonts embedded and ``briefing.json`` attached.
-
-    Where characters are in no font, or the template has faults, the page is set
-    again with remarks that say so, and with a mark for what is left out. The same briefing, settings, templates and
-    fonts give the same bytes.
-
-    Raises:
-        RenderError: a template is wrong, or asks for a file that is not in a template folder.
-    """
-    data, complaints = _set(briefing, settings, templates)
+def set_pdf(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...], created: datetime) -> Rendition:
+    """Return *briefing* as PDF, set in this process; ``timed`` says what it is. Raises RenderError."""
+    data, complaints = _set(briefing, settings, templates, created)
     if complaints:
         remarked = replace(briefing, notices=(*briefing.notices, *as_notices(complaints)))
-        data, _ = _set(remarked, settings, templates, missing=missing_characters(complaints))
+        data, _ = _set(remarked, settings, templates, created, missing=missing_characters(complaints))
     return Rendition(data, "application/pdf", file_name(briefing, "pdf"))
 
 
@@ -77,11 +68,15 @@ class _StyleSheet:
 
 
 def _set(
-    briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...], *, missing: frozenset[int] = frozenset()
+    briefing: Briefing,
+    settings: PageSettings,
+    templates: tuple[Path, ...],
+    created: datetime,
+    *,
+    missing: frozenset[int] = frozenset(),
 ) -> tuple[bytes, list[str]]:
     """Return the pages, with a mark in place of *missing* characters, and what the typesetter complained of."""
     check_folders(templates)
-    created = creation_time(briefing)
     look = settings.look
     page, grid = build_page(briefing), find_grid(settings)
     sheet, variables = settle(put_labels(_read_style(settings, templates, grid, page.wording), page.wording), look)

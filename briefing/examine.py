@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import replace
@@ -26,6 +27,8 @@ _DocumentStep = InputStep[Document]
 _AnalysisStep = InputStep[Analysis]
 _AnalysedDocument = Yielded[Analysis] | Noted
 _SMALLER = "split it, or leave it out; the others are not affected"
+_SHARE_OF_INPUT = 0.5
+"""Of the time for an edition, what one input may take: the others are to have some too."""
 _MOST_DEATHS = 5
 """How often one input may end its process before the rest of it is left out; each time costs up to the full limit."""
 
@@ -52,9 +55,9 @@ def examine(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Analysis]]:
 
     What cannot be analysed costs only itself; in a process of its own where *settings* say so.
     """
-    if settings.isolated:
-        return _outcomes(_isolated(analyse_input, _AnalysisStep, raw, settings))
-    return _outcomes(analyse_input(raw, settings))
+    isolated = settings.isolated
+    steps = _isolated(analyse_input, _AnalysisStep, raw, settings) if isolated else analyse_input(raw, settings)
+    return _outcomes(_in_time(steps, raw, settings))
 
 
 def examine_made(
@@ -90,9 +93,21 @@ def _analyse_made(document: Document, settings: AnalysisSettings) -> Iterator[Yi
 
 def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
-    if settings.isolated:
-        return _outcomes(_isolated(read_steps, _DocumentStep, raw, settings))
-    return _outcomes(read_steps(raw, settings))
+    steps = _isolated(read_steps, _DocumentStep, raw, settings) if settings.isolated else read_steps(raw, settings)
+    return _outcomes(_in_time(steps, raw, settings))
+
+
+def _in_time(steps: Iterable[InputStep[T]], raw: Raw, settings: AnalysisSettings) -> Iterator[InputStep[T]]:
+    """Yield *steps* until *raw* has taken its share of the time for the edition; then a notice of the rest."""
+    ends = time.monotonic() + _SHARE_OF_INPUT * settings.ready_within
+    has_some = False
+    for step in steps:
+        if has_some and isinstance(step, Begun) and time.monotonic() > ends:
+            what = f"the rest of it was not read: it had taken {_SHARE_OF_INPUT * settings.ready_within:,.0f} seconds"
+            yield Noted((), Notice("cut short", what, raw.place, "a larger ready_within, or split it"))
+            return
+        yield step
+        has_some = has_some or isinstance(step, Yielded)
 
 
 def _outcomes(steps: Iterable[InputStep[T]]) -> list[Outcome[T]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, strategies as st
@@ -29,10 +30,24 @@ def test_an_input_that_has_no_time_left_is_named(tmp_path: Path, monkeypatch: py
     for town in ("Vell", "Harrow", "Lorn"):
         (tmp_path / f"{town}.txt").write_text(f"The port of {town} is shut, said Ida Roe of {town}.", encoding="utf-8")
     hours = iter((0.0, 1.0, 5.0, 9.0))
-    monkeypatch.setattr("briefing.gather.time.monotonic", lambda: next(hours))
+    monkeypatch.setattr("briefing.gather.time", SimpleNamespace(monotonic=lambda: next(hours)))
     made = briefing.brief([tmp_path], date="2026-11-23", isolated=False, ready_within=4)
     assert [Path(one.origin.place).name for one in made.documents] == ["Harrow.txt"]
     assert [Path(one.where).name for one in made.notices if "no time was left" in one.what] == ["Lorn.txt", "Vell.txt"]
+
+
+def test_an_input_that_takes_too_long_is_cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "".join(
+        f"<item><title>{town}</title><description>The port of {town} is shut.</description></item>"
+        for town in ("Vell", "Harrow", "Lorn")
+    )
+    (tmp_path / "a.rss").write_text(f'<rss version="2.0"><channel>{items}</channel></rss>', encoding="utf-8")
+    hours = iter((0, 4, 5))
+    monkeypatch.setattr("briefing.examine.time", SimpleNamespace(monotonic=lambda: next(hours)))
+    made = briefing.brief([tmp_path], date="2026-11-23", isolated=False, ready_within=9)
+    assert [one.origin.title for one in made.documents] == ["Vell", "Harrow"]
+    (notice,) = (one for one in made.notices if one.kind == "cut short")
+    assert notice.what.startswith("the rest of it was not read: it had taken 4 seconds")
 
 
 def test_a_text_in_the_shape_of_an_agency_message_gives_what_an_editor_expects(tmp_path: Path) -> None:

@@ -459,7 +459,10 @@ def test_a_template_cannot_leave_its_sandbox(tmp_path: Path, attack: str) -> Non
 @pytest.mark.parametrize(
     ("attack", "cause"),
     [
-        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "more than 1 second"),
+        (
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "more than 1 second|no progress",
+        ),
         ("{% set a = ['x' * 1000000] %}{{ a[0] * 2000 }}", "bytes of memory"),
         ("{% macro f(n) %}{{ f(n) }}{% endmacro %}{{ f(1) }}", "calls itself without end"),
     ],

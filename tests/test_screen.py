@@ -95,7 +95,7 @@ const place = (node, at) => {
 };
 while (walker.nextNode()) {
   const node = walker.currentNode;
-  for (const {index} of node.data.matchAll(/22 Nov(?! *ember)/g)) {
+  for (const {index} of node.data.matchAll(/22[ \\u00a0]Nov(?! *ember)/g)) {
     const letters = [...'22 Nov'].map((_, step) => place(node, index + step));
     if (letters.every(letter => letter.top === letters[0].top)) places.push(letters.map(letter => letter.left));
   }

@@ -31,6 +31,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT = re.compile(r"\w[\w .-]{0,60}")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _WINDOW = re.compile(r"(\d{1,4})([dh])(?:@([01]\d|2[0-3]):([0-5]\d))?")
 
 
@@ -160,6 +161,15 @@ def path(value: object) -> str:
     if "\0" in place:
         raise ValueError(f"{show(place)} is no path: it holds a zero character")
     return place
+
+
+def output(value: object) -> str:
+    """Return the path of an edition, in which ``{date}`` and nothing else may stand for something."""
+    written = path(value)
+    for name in _PLACEHOLDER.findall(written):
+        if name != "date":
+            raise ValueError(f"{{{name}}} stands for nothing, {{date}} is the date of the edition")
+    return written
 
 
 def archive(value: object) -> str:

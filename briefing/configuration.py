@@ -15,7 +15,7 @@ from briefing.checks import nearest, usage_error
 from briefing.errors import UnknownNameError, UsageError
 from briefing.settings import CHECKS, LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
 
-_PATHS = {"output", "template", "cache", "archive", "mail.password_file", "mail.ca_file", "look.logo"}
+_PATHS = {"output", "latest", "template", "cache", "archive", "mail.password_file", "mail.ca_file", "look.logo"}
 _TABLES = {"look": LookSettings, "mail": MailSettings, "profile": ProfileSettings}
 _LARGEST = 1_000_000
 """Bytes of a configuration; all keys with their comments are 6,000."""
@@ -24,10 +24,80 @@ _TABLE = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
+VARIABLE = "BRIEFING_CONFIG"
+"""The environment variable that names a configuration."""
+_NAME = "briefing.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a setting is, and where that was said."""
+
+    key: str
+    """Such as ``mail.server``."""
+    value: object
+    said: str
+    """``briefing.toml:12``, ``--title``, or ``default``."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Problem:
     line: int
     text: str
+
+
+def find_configuration() -> Path | None:
+    """Return the configuration that is used where none is named: of the environment, of this folder, or of the user.
+
+    The folder of the user is that of the XDG Base Directory Specification, ``~/.config/briefing``.
+
+    Raises:
+        UsageError: the environment names a file that is not there.
+    """
+    if named := os.environ.get(VARIABLE):
+        if not Path(named).is_file():
+            do = f"unset {VARIABLE}, or name a file with it"
+            raise UsageError("the configuration is no file", where=f"{VARIABLE}={named}", do=do)
+        return Path(named)
+    base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118 - a home may be missing
+    usual = (Path(_NAME), Path(base) / "briefing" / _NAME)
+    return next((path for path in usual if path.is_file()), None)
+
+
+def draft_configuration(example: str) -> str:
+    """Return *example* with all off that names people: every line of the tables ``mail`` and ``profile``."""
+    table, lines = "", []
+    for line in example.splitlines():
+        if header := _TABLE.match(line):
+            table = header[1].partition(".")[0]
+        is_named = table in ("mail", "profile") and line.strip() and not line.startswith("#")
+        lines.append(f"# {line}" if is_named and line not in ("[mail]", "[profile]") else line)
+    return "\n".join(lines) + "\n"
+
+
+def list_settings(
+    path: Path | None, overrides: Mapping[str, object], *, spell: Callable[[str], str] = str
+) -> list[Held]:
+    """Return each setting as it holds, and where that was said; arguments as for ``load_settings``, and errors."""
+    settings = load_settings(path, overrides, spell=spell)
+    lines = _find_lines(_read(path)) if path else {}
+
+    def locate(key: str) -> str:
+        head = key.partition(".")[0]
+        if head in overrides:
+            return spell(head)
+        return f"{path}:{lines[key]}" if path and key in lines else "default"
+
+    return [Held(key, value, locate(key)) for key, value in _flatten(settings)]
+
+
+def _flatten(settings: Settings) -> Iterator[tuple[str, object]]:
+    for field in fields(Settings):
+        value = getattr(settings, field.name)
+        if field.name in _TABLES:
+            yield from ((f"{field.name}.{one.name}", getattr(value, one.name)) for one in fields(_TABLES[field.name]))
+        else:
+            yield field.name, value
 
 
 def load_settings(path: Path | None, overrides: Mapping[str, object], *, spell: Callable[[str], str] = str) -> Settings:

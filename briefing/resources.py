@@ -14,3 +14,9 @@ def templates() -> Path:
     """
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def configuration() -> Path:
+    """Return the shipped configuration, with each key and what it means."""
+    inside = PACKAGE / "briefing.toml"
+    return inside if inside.is_file() else PACKAGE.parent / "examples" / "briefing.toml"

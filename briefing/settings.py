@@ -255,6 +255,7 @@ class Overrides(TypedDict, total=False):
 
     sources: Sequence[str | os.PathLike[str]]
     output: str | os.PathLike[str]
+    latest: str | os.PathLike[str]
     title: str
     date: str | datetime.date | None
     format: str | None
@@ -301,7 +302,9 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     sources: tuple[str, ...] = ()
     """Places that the command line reads; ``brief`` is given its own."""
     output: str = ""
-    """The file that the command line writes."""
+    """The file that the command line writes; ``{date}`` in it is the date of the edition."""
+    latest: str = ""
+    """A link that the command line leads to the file it wrote."""
     title: str = "Daily briefing"
     """Printed at the head of page 1."""
     format: str | None = None
@@ -350,7 +353,8 @@ _texts = checks.each(checks.text)
 
 CHECKS: Mapping[str, Check] = {
     "sources": checks.each(checks.path),
-    "output": checks.path,
+    "output": checks.output,
+    "latest": checks.path,
     "title": checks.text,
     "date": checks.optional(checks.day),
     "format": checks.optional(checks.text),

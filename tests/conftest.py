@@ -56,9 +56,17 @@ def _is_loopback(host: str) -> bool:
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hide what the machine may hold: data of nltk, a fixed date, a wish for colours."""
+    """Hide what the machine may hold: data of nltk, a configuration, a fixed date, a wish for colours."""
     monkeypatch.setenv("NLTK_DATA", "/nowhere")
-    for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "BRIEFING_SMTP_PASSWORD", "CREDENTIALS_DIRECTORY"):
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nowhere")
+    for name in (
+        "SOURCE_DATE_EPOCH",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "BRIEFING_SMTP_PASSWORD",
+        "CREDENTIALS_DIRECTORY",
+        "BRIEFING_CONFIG",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -284,7 +284,7 @@ def test_what_a_call_takes_is_every_setting_with_all_types_that_are_kept() -> No
     kept, taken = get_type_hints(Settings), get_type_hints(Overrides)
     assert set(taken) == {one.name for one in fields(Settings)}
     wider = {name for name, kind in taken.items() if kind != kept[name]}
-    assert wider == {"sources", "output", "date", "since", "template", "cache", "archive"}
+    assert wider == {"sources", "output", "latest", "date", "since", "template", "cache", "archive"}
 
 
 def test_a_part_holds_its_fields_and_no_more() -> None:

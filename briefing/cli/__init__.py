@@ -12,7 +12,7 @@ import os
 import click
 
 from briefing.cli.command import HELP, WIDTH, Group
-from briefing.cli.commands import archive, build, doctor, inspect, preview, send, templates
+from briefing.cli.commands import archive, build, doctor, inspect, preview, send, setup, templates
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -55,7 +55,8 @@ for single in (build.build, preview.preview, inspect.summarize, inspect.quotes, 
     main.add_command(single)
 for group in (archive.archive, templates.templates):
     main.add_command(group)
-main.add_command(doctor.doctor)
+for single in (setup.init, setup.config, doctor.doctor):
+    main.add_command(single)
 
 
 _COLLECT_AFTER = 50_000

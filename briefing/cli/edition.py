@@ -92,9 +92,12 @@ def write_rendition(rendition: Rendition, settings: Settings) -> str:
     if settings.output == "-":
         sys.stdout.buffer.write(rendition.data)
         return "standard output"
-    from briefing.deliverers.folder import write_file
+    from briefing.deliverers.folder import link_latest, write_file
 
-    return str(write_file(rendition, Path(settings.output or rendition.name)))
+    written = write_file(rendition, Path(settings.output or rendition.name))
+    if settings.latest:
+        link_latest(written, Path(settings.latest))
+    return str(written)
 
 
 def note_written(briefing: Briefing, settings: Settings) -> None:

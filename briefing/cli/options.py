@@ -29,7 +29,7 @@ _EDITION = (
         "--config",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Read settings from FILE; without, from briefing.toml if it is here.",
+        help="Read settings from FILE. Default: BRIEFING_CONFIG, briefing.toml here, or that in ~/.config/briefing.",
     ),
     click.option("--date", metavar="YYYY-MM-DD", help="Date of the edition. Default: today."),
     click.option("--title", metavar="TEXT", help="Title of the edition."),
@@ -92,21 +92,21 @@ def make_settings(
 
 
 def load(config: Path | None, given: Mapping[str, object]) -> Settings:
-    """Return the settings of *config*, or of briefing.toml where it is here, with those *given* in their place."""
-    from briefing.configuration import load_settings
+    """Return the settings of *config*, or of the usual configuration, with those *given* in their place."""
+    from briefing.configuration import find_configuration, load_settings
 
-    path = config or (Path("briefing.toml") if Path("briefing.toml").is_file() else None)
-    return load_settings(path, given, spell=_spell)
+    return load_settings(config or find_configuration(), given, spell=spell)
 
 
 def reading_settings(**options: Any) -> Settings:
     """Return the settings of a command that reads one source and no configuration. Raises UsageError."""
     from briefing.configuration import load_settings
 
-    return load_settings(None, options, spell=_spell)
+    return load_settings(None, options, spell=spell)
 
 
-def _spell(name: str) -> str:
+def spell(name: str) -> str:
+    """Return how the command line calls the setting *name*."""
     return _FLAGS.get(name, f"--{name.replace('_', '-')}")
 
 

@@ -4,44 +4,69 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.configuration import find_configuration
 from briefing.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
     from briefing.settings import Settings
+
+_DATE = "{date}"
+_NAMES = {"output": "output", "latest": "link to the newest edition"}
+
+
+def date_output(settings: Settings) -> Settings:
+    """Return *settings* with the date of the edition in the names that hold ``{date}``."""
+    if _DATE not in settings.output + settings.latest:
+        return settings
+    from briefing.clock import today
+
+    day = settings.date or today(settings.timezone)
+    return replace(
+        settings, output=settings.output.replace(_DATE, day), latest=settings.latest.replace(_DATE, day), date=day
+    )
 
 
 def check_output(settings: Settings, config: Path | None) -> None:
     """Refuse an output that is a source, the configuration, or another file that the edition is made of.
 
     An edition of this program may be written over, also within a folder that is read; links are followed.
+    The same holds of the link to the newest edition.
 
     Raises:
         UsageError: The output is such a file.
         DeliveryError: Its folder is missing, or cannot be written to.
     """
-    if settings.output == "-":
+    if settings.output != "-":
+        _check_target(Path(settings.output or "."), "output", settings, config)
+    if settings.latest:
+        _check_target(Path(settings.latest), "latest", settings, config)
+
+
+def _check_target(target: Path, setting: str, settings: Settings, config: Path | None) -> None:
+    if target.is_dir() and setting == "output":
+        _require_folder(target, setting, settings)
         return
-    target = Path(settings.output or ".")
-    if target.is_dir():
-        _require_folder(target, settings)
-        return
-    _require_folder(target.parent, settings)
+    _require_folder(target.parent, setting, settings)
     for what, path in _list_needed(settings, config):
         if _is_same(target, path):
-            raise _refuse(f"the output is {what}", settings)
-    if target.is_file() and any(_holds(Path(source), target) for source in settings.sources):
+            raise _refuse(f"the {_NAMES[setting]} is {what}", setting, settings)
+    is_held = any(_holds(Path(source), target) for source in settings.sources)
+    if target.is_file() and (is_held or setting == "latest"):
         from briefing.readers.content.own import is_edition
 
         if not is_edition(target.read_bytes()):
-            raise _refuse("the output is a file of a folder that is read, and no edition", settings)
+            what = "a file of a folder that is read, and no edition" if is_held else "a file, and no edition"
+            raise _refuse(f"the {_NAMES[setting]} is {what}", setting, settings)
 
 
 def _list_needed(settings: Settings, config: Path | None) -> Iterator[tuple[str, Path]]:
     """Yield the files that the edition is made of, each with what it is."""
-    yield "the configuration", config or Path("briefing.toml")
+    if used := config or find_configuration():
+        yield "the configuration", used
     yield from (("a source", Path(source)) for source in settings.sources if "://" not in source)
     for what, name in (
         ("the archive", settings.archive),
@@ -69,8 +94,8 @@ def _holds(folder: Path, target: Path) -> bool:
         return False
 
 
-def _require_folder(folder: Path, settings: Settings) -> None:
-    where = settings.output or str(folder)
+def _require_folder(folder: Path, setting: str, settings: Settings) -> None:
+    where = getattr(settings, setting) or str(folder)
     if not folder.is_dir():
         do = f"mkdir -p {folder}"
         raise DeliveryError("cannot be written: its folder is missing", where=where, do=do)
@@ -78,5 +103,6 @@ def _require_folder(folder: Path, settings: Settings) -> None:
         raise DeliveryError("cannot be written: its folder does not allow it", where=where, do="another place")
 
 
-def _refuse(what: str, settings: Settings) -> UsageError:
-    return UsageError(what, where=settings.output, do="another file", setting="output", value=settings.output)
+def _refuse(what: str, setting: str, settings: Settings) -> UsageError:
+    name = getattr(settings, setting)
+    return UsageError(what, where=name, do="another file", setting=setting, value=name)

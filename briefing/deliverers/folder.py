@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from briefing.errors import DeliveryError
@@ -30,3 +31,22 @@ def write_bytes(data: bytes, path: Path) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise DeliveryError(f"cannot be written: {reason}", where=str(path), do="another place") from error
+
+
+def link_latest(edition: Path, link: Path) -> None:
+    """Lead *link* to *edition*, by a name that holds when their folder is moved; where links are not allowed, copy it.
+
+    Whoever reads *link* meanwhile finds the old edition or the new one, never none.
+
+    Raises:
+        DeliveryError: the folder is missing, the disk is full, writing is not allowed ...
+    """
+    beside = link.with_name(f".{link.name}.{os.getpid()}")
+    target = os.path.relpath(edition.parent.resolve() / edition.name, link.parent.resolve())
+    try:
+        beside.symlink_to(target)
+        beside.replace(link)
+    except (OSError, NotImplementedError):
+        beside.unlink(missing_ok=True)
+        link.unlink(missing_ok=True)
+        write_bytes(edition.read_bytes(), link)

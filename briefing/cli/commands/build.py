@@ -12,7 +12,7 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import choose_format, exit_code, make_briefing, note_written, write_rendition
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
-from briefing.cli.output import check_output
+from briefing.cli.output import check_output, date_output
 from briefing.readers.content.clean import make_label
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def build(
     **options: Any,
 ) -> int:
     """Build one edition and write it."""
-    settings = make_settings(config, sources, format=format_, **options)
+    settings = date_output(make_settings(config, sources, format=format_, **options))
     format = choose_format(settings)
     check_output(settings, config)
     tell_if_waiting(console, settings.sources)

@@ -195,3 +195,47 @@ def test_an_edition_of_the_archive_can_be_mailed(desk: Path) -> None:
     done = run("send", "--config", "mail.toml", "--edition", "2026-11-22", "--dry-run", "x.eml", cwd=desk)
     assert done.returncode == 0, done.stderr
     assert b"2026-11-22" in (desk / "x.eml").read_bytes()
+
+
+def test_documents_are_found_by_day_publisher_and_who_speaks(desk: Path) -> None:
+    with open_archive(desk / "e.sqlite") as opened:
+        spoken = [hit.edition for hit in opened.search(speaker="brandt")]
+        assert spoken
+        assert opened.search(speaker="Nobody Known") == []
+        assert [hit.edition for hit in opened.search(first="2026-11-23")] == ["2026-11-23"]
+        assert [hit.edition for hit in opened.search(last="2026-11-22")] == ["2026-11-22"]
+        assert len(opened.search(["Brandt"], first="2026-11-22", last="2026-11-23")) == 2
+        assert opened.search(["Brandt"], publisher="Vell Post") == []
+    assert archive(desk, "search", "--from", "2026-11-23").stdout.count("2026-11-23  ") == 1
+    nothing = archive(desk, "search")
+    assert (nothing.returncode, "nothing to search for" in nothing.stderr) == (2, True)
+    assert archive(desk, "search", "--from", "yesterday").returncode == 2
+
+
+def test_an_edition_that_is_removed_leaves_no_word_in_the_file(desk: Path) -> None:
+    assert archive(desk, "remove", "2026-11-25").returncode == 1
+    assert archive(desk, "remove", "2026-11-22").returncode == 0
+    assert archive(desk, "list").stdout.split()[0] == "2026-11-23"
+    held = b"".join(path.read_bytes() for path in desk.glob("e.sqlite*"))
+    assert FLOOD.rsplit(". ", maxsplit=1)[-1].strip().encode() not in held
+
+
+def test_old_editions_are_pruned_and_the_newest_stays(desk: Path) -> None:
+    (desk / "briefing.toml").write_text('date = "2028-01-01"\n', encoding="utf-8")
+    assert archive(desk, "prune", "--keep", "400d").stderr == "1 removed\n"
+    assert archive(desk, "list").stdout.split()[0] == "2026-11-23"
+    wrong = archive(desk, "prune", "--keep", "36h")
+    assert (wrong.returncode, "400d" in wrong.stderr) == (2, True)
+
+
+def test_a_copy_is_an_archive_and_each_edition_a_file(desk: Path) -> None:
+    assert archive(desk, "backup", "copy.sqlite").returncode == 0
+    assert run("archive", "list", "--archive", "copy.sqlite", cwd=desk).stdout == archive(desk, "list").stdout
+    assert archive(desk, "backup", "copy.sqlite").returncode == 1
+    (desk / "all").mkdir()
+    assert archive(desk, "export", "all").returncode == 0
+    told = json.loads((desk / "all" / "briefing-2026-11-22.json").read_text(encoding="utf-8"))
+    assert (told["date"], sorted(path.name for path in (desk / "all").iterdir())) == (
+        "2026-11-22",
+        ["briefing-2026-11-22.json", "briefing-2026-11-23.json"],
+    )

@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from briefing.archive.connection import connect, explain
 from briefing.archive.identity import identify_text
 from briefing.archive.record import FORM, pack, unpack, with_measures
-from briefing.archive.schema import APPLICATION_ID, STEPS
-from briefing.errors import ArchiveError, BusyError, DamagedArchiveError
+from briefing.archive.search import Hit, Search
+from briefing.errors import ArchiveError, BusyError
 from briefing.model import Briefing, Change, Document, Remembered
 
 _DAY = 10
 """Characters of a day at the start of a moment."""
-_DAMAGED = ("malformed", "corrupt", "disk I/O error")
-"""In what SQLite says of a damaged file."""
-_WAIT = 0.2
-"""Seconds to wait for a lock that another run needs for a moment; one that holds it for longer is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +32,6 @@ class EditionEntry:
     made: str
     documents: int
     stories: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document that holds the words searched for."""
-
-    edition: str
-    """The first edition that it was in."""
-    document: str
-    title: str
-    publisher: str
-    published: str
-    snippet: str
-    """The words around, verbatim, with the ones found between ``[`` and ``]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,75 +51,7 @@ def open_archive(path: Path, *, create: bool = True) -> Archive:
     Raises:
         ArchiveError: the file is no archive, was made by a newer version, or cannot be opened.
     """
-    if not create and not path.is_file():
-        raise ArchiveError("there is no archive", where=str(path), do="briefing build ... --archive FILE makes one")
-    try:
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            _migrate(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
-    except sqlite3.DatabaseError as error:
-        raise _explain(error, path) from error
-    return Archive(connection, path)
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the tables to the present version; another run that is opened meanwhile finds them done or not begun."""
-    if _read_version(connection, path, "BEGIN") == len(STEPS):
-        return
-    with connection:
-        version = _read_version(connection, path, "BEGIN IMMEDIATE", keep=True)
-        for step in STEPS[version:]:
-            for statement in _split(step):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
-
-
-def _read_version(connection: sqlite3.Connection, path: Path, begin: str, *, keep: bool = False) -> int:
-    """Return the version of the tables, all read at one moment; the transaction that *begin* starts is ended or kept.
-
-    Raises:
-        ArchiveError: the file is no archive, or was made by a newer version.
-    """
-    connection.execute(begin)
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not keep:
-        connection.execute("ROLLBACK")
-    if tables and mark != APPLICATION_ID:
-        raise ArchiveError("the file is a database, but no archive of briefing", where=str(path), do="another file")
-    if version > len(STEPS):
-        what = f"the archive has version {version}, and this briefing knows {len(STEPS)}"
-        raise ArchiveError(what, where=str(path), do="a newer briefing")
-    return version
-
-
-def _split(script: str) -> Iterator[str]:
-    """Yield the statements of *script*; ``executescript`` would end the transaction that holds the archive."""
-    statement = ""
-    for part in script.split(";")[:-1]:
-        statement += f"{part};"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-def _explain(error: sqlite3.DatabaseError, path: Path) -> ArchiveError:
-    if "not a database" in str(error):
-        return ArchiveError("the file is no archive of briefing", where=str(path), do="another file")
-    if "locked" in str(error):
-        return BusyError("another run holds the archive", where=str(path), do="wait until it has finished")
-    if any(sign in str(error) for sign in _DAMAGED):
-        do = f"put back a copy of it; or keep it, and begin anew: mv {path} {path}.damaged"
-        return DamagedArchiveError(f"the archive is damaged: {error}", where=str(path), do=do)
-    return ArchiveError(f"the archive cannot be used: {error}", where=str(path), do="a folder that can be written to")
+    return Archive(connect(path, create=create), path)
 
 
 class Archive:
@@ -174,7 +90,7 @@ class Archive:
         except sqlite3.OperationalError as error:
             raise self._busy() from error
         except sqlite3.DatabaseError as error:
-            raise _explain(error, self._path) from error
+            raise explain(error, self._path) from error
 
     def _check(self, now: datetime) -> None:
         """Look through the file on the first run of a day. Raises DatabaseError where it is damaged."""
@@ -194,7 +110,7 @@ class Archive:
         try:
             return self._connection.execute(question, values)
         except sqlite3.DatabaseError as error:
-            raise _explain(error, self._path) from error
+            raise explain(error, self._path) from error
 
     def edition(self, id: str) -> Remembered | None:
         """Return the edition *id*, or None."""
@@ -334,11 +250,13 @@ class Archive:
         except sqlite3.DatabaseError as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            raise _explain(error, self._path) from error
+            raise explain(error, self._path) from error
 
-    def _forget(self, id: str) -> None:
-        if self._connection.execute("DELETE FROM edition WHERE id = ?", (id,)).rowcount:
+    def _forget(self, id: str) -> bool:
+        is_held = bool(self._connection.execute("DELETE FROM edition WHERE id = ?", (id,)).rowcount)
+        if is_held:
             self._connection.execute("DELETE FROM document WHERE number NOT IN (SELECT document FROM appearance)")
+        return is_held
 
     def _write(self, edition: Remembered, edition_json: str, now: datetime, made_of: str, revision: int) -> None:
         briefing = edition.briefing
@@ -413,24 +331,61 @@ class Archive:
         )
         return tuple(Change(*row) for row in rows)
 
-    def search(self, words: Sequence[str], *, limit: int = 20) -> list[Hit]:
-        """Return at most *limit* documents that hold all of *words*, the newest first.
+    def search(
+        self,
+        words: Sequence[str] = (),
+        *,
+        publisher: str = "",
+        speaker: str = "",
+        first: str = "",
+        last: str = "",
+        limit: int = 20,
+    ) -> list[Hit]:
+        """Return at most *limit* documents, those that came last first, to which all that is given applies.
 
-        A word that ends in ``*`` stands for all that begin so; one with a space in it is a phrase.
+        Args:
+            words: A word that ends in ``*`` stands for all that begin so; one with a space in it is a phrase.
+            publisher: Part of its name, in any case.
+            speaker: Part of the name of somebody who is quoted in it.
+            first: The first day of an edition that holds it, as ISO 8601 text.
+            last: The last such day.
+            limit: How many.
         """
-        query = " ".join(_quote(word) for word in words)
-        rows = self._ask(
-            "SELECT (SELECT min(edition) FROM appearance WHERE document = number),"
-            " place, d.title, publisher, published, snippet(words, 1, '[', ']', ' ... ', 16)"
-            " FROM words JOIN document d ON d.number = words.rowid WHERE words MATCH ?"
-            " ORDER BY words.rowid DESC LIMIT ?",
-            (query, limit),
-        )
+        asked = Search(tuple(words), publisher, speaker, first, last, limit)
+        rows = self._ask(asked.question, asked.values)
         return [Hit(*row) for row in rows]
 
+    def remove(self, ids: Iterable[str]) -> int:
+        """Forget the editions *ids* and the documents that no other holds, overwrite them, and return how many.
 
-def _quote(word: str) -> str:
-    """Return *word* as FTS5 takes it for words and nothing else. Source: SQLite FTS5, 3.1 and 3.2."""
-    is_open = word.endswith("*")
-    plain = word.rstrip("*").replace('"', '""')
-    return f'"{plain}"{"*" if is_open else ""}'
+        Raises:
+            BusyError: another run holds the archive.
+            ArchiveError: the disk is full, or the archive cannot be written to.
+        """
+        removed = 0
+        try:
+            self._connection.execute("PRAGMA secure_delete = ON")
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                removed = sum(self._forget(id) for id in ids)
+            if removed:
+                self._connection.execute("VACUUM")
+        except sqlite3.DatabaseError as error:
+            raise explain(error, self._path) from error
+        return removed
+
+    def back_up(self, path: Path) -> None:
+        """Write a whole copy of the archive to *path*, also while a run holds it.
+
+        Raises:
+            ArchiveError: there is a file already, or it cannot be written.
+        """
+        if path.exists():
+            raise ArchiveError("there is a file already, and it stays", where=str(path), do="another name")
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be moved
+        except sqlite3.DatabaseError as error:
+            path.unlink(missing_ok=True)
+            raise explain(error, path) from error

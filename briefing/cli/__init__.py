@@ -12,7 +12,7 @@ import os
 import click
 
 from briefing.cli.command import HELP, WIDTH, Group
-from briefing.cli.commands import archive, build, doctor, inspect, preview, send, setup, templates
+from briefing.cli.commands import archive, build, doctor, inspect, keeping, preview, send, setup, templates
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -53,6 +53,8 @@ def main() -> None:
 
 for single in (build.build, preview.preview, inspect.summarize, inspect.quotes, inspect.figures, send.send):
     main.add_command(single)
+for kept in (keeping.remove, keeping.prune, keeping.backup, keeping.export):
+    archive.archive.add_command(kept)
 for group in (archive.archive, templates.templates):
     main.add_command(group)
 for single in (setup.init, setup.config, doctor.doctor):

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefing import checks
+from briefing.cli.archives import archive_options, find_edition, judge, open_named
 from briefing.cli.command import Command, Group
 from briefing.cli.console import Console, print_json
 from briefing.cli.edition import choose_format, write_rendition
-from briefing.errors import ArchiveError, UsageError
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
     from briefing.archive import Archive
     from briefing.model import Remembered
-    from briefing.settings import Settings
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
-_WHERE = (
-    click.option(
-        "--archive",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="The archive. Default: as the configuration says.",
-    ),
-    click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Read settings from FILE; without, from briefing.toml if it is here.",
-    ),
-)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def _where(command: Wrapped) -> Wrapped:
-    for option in reversed(_WHERE):
-        command = option(command)
-    return command
+def _check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    return judge(checks.day, value) if value else ""
 
 
 @click.group(
@@ -52,8 +36,9 @@ def _where(command: Wrapped) -> Wrapped:
 briefing archive list
 briefing archive show 2026-11-22 -o again.pdf
 briefing archive search "water law" ferr*
+briefing archive prune --keep 400d
 
-Look at the editions in the archive that --archive or the configuration names.""",
+Look at and keep in order the editions in the archive that --archive or the configuration names.""",
 )
 def archive() -> None:
     """Hold the commands together."""
@@ -68,13 +53,13 @@ briefing archive list
 
 List the editions, the newest first.""",
 )
-@_where
+@archive_options
 @_JSON
 @click.pass_obj
 def list_(console: Console, /, archive: Path | None, config: Path | None, as_json: bool) -> int:
     """Print the list of editions."""
     console.as_json = as_json
-    with _open(archive, config) as (store, _):
+    with open_named(archive, config) as (store, _):
         entries = store.list_editions()
     if as_json:
         print_json({"editions": [asdict(entry) for entry in entries]})
@@ -99,7 +84,7 @@ Print an edition again, in any format; without a date the newest. With --story,
 how each edition told that story.""",
 )
 @click.argument("edition", required=False, metavar="[YYYY-MM-DD]")
-@_where
+@archive_options
 @click.option("-o", "--output", metavar="FILE", help="Where to write. Default: the terminal, as Markdown.")
 @click.option("--format", "format_", metavar="NAME", help="pdf, html, epub, json or markdown.")
 @click.option("--story", metavar="ID", help="The story of the edition to follow, such as s3.")
@@ -118,7 +103,7 @@ def show(
 ) -> int:
     """Print one edition, or one story."""
     console.as_json = as_json
-    with _open(archive, config) as (store, settings):
+    with open_named(archive, config) as (store, settings):
         found = find_edition(store, edition)
         if story:
             return _show_story(store, found, story, as_json=as_json)
@@ -155,28 +140,31 @@ def _show_story(store: Archive, found: Remembered, id: str, *, as_json: bool) ->
     short_help="Find the documents of all editions that hold some words.",
     help="""\b
 briefing archive search "water law" ferr*
+briefing archive search --speaker "Ida Roe" --from 2026-11-01
 
 Find the documents of all editions that hold all of the words, the newest first.
-Words in quotes are a phrase; a word that ends in * stands for all that begin so.""",
+Words in quotes are a phrase; a word that ends in * stands for all that begin so.
+By publisher, by who is quoted, and by the days of editions, with words or without.""",
 )
-@click.argument("words", nargs=-1, required=True)
-@_where
+@click.argument("words", nargs=-1)
+@archive_options
+@click.option("--publisher", default="", metavar="NAME", help="Part of the name of who published it.")
+@click.option("--speaker", default="", metavar="NAME", help="Part of the name of somebody whom it quotes.")
+@click.option("--from", "first", callback=_check_day, metavar="YYYY-MM-DD", help="In editions from that day on.")
+@click.option("--to", "last", callback=_check_day, metavar="YYYY-MM-DD", help="In editions up to that day.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Documents at most. Default: 20.")
 @_JSON
 @click.pass_obj
 def search(
-    console: Console,
-    /,
-    words: tuple[str, ...],
-    archive: Path | None,
-    config: Path | None,
-    limit: int,
-    as_json: bool,
+    console: Console, /, words: tuple[str, ...], archive: Path | None, config: Path | None, as_json: bool, **given: Any
 ) -> int:
     """Print what is found."""
     console.as_json = as_json
-    with _open(archive, config) as (store, _):
-        hits = store.search(words, limit=limit)
+    if not (words or any(given[name] for name in ("publisher", "speaker", "first", "last"))):
+        do = "briefing archive search WORDS, or --publisher, --speaker, --from, --to"
+        raise UsageError("nothing to search for", do=do)
+    with open_named(archive, config) as (store, _):
+        hits = store.search(words, **given)
     if as_json:
         print_json({"documents": [asdict(hit) for hit in hits]})
         return 0
@@ -187,37 +175,3 @@ def search(
     if not hits:
         console.say("nothing found")
     return 0
-
-
-def find_edition(store: Archive, id: str | None) -> Remembered:
-    """Return the edition *id* of *store*; the newest where it is None.
-
-    Raises:
-        ArchiveError: there is none of that date, or none at all.
-    """
-    entries = store.list_editions()
-    if not entries:
-        raise ArchiveError("the archive is empty", do="briefing build ... --archive FILE")
-    found = store.edition(id or entries[0].id)
-    if found is None:
-        raise ArchiveError(
-            f'the archive has no edition "{id}"', do=f"briefing archive list; the newest is {entries[0].id}"
-        )
-    return found
-
-
-@contextmanager
-def _open(archive: Path | None, config: Path | None) -> Iterator[tuple[Archive, Settings]]:
-    """Yield the archive and the settings.
-
-    Raises:
-        UsageError: no archive is named anywhere.
-    """
-    from briefing.archive import open_archive
-    from briefing.cli.options import load
-
-    settings = load(config, {"archive": str(archive)} if archive else {})
-    if not settings.archive:
-        raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml", setting="archive")
-    with open_archive(Path(settings.archive), create=False) as store:
-        yield store, settings

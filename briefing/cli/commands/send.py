@@ -114,7 +114,7 @@ def _note_delivery(briefing: Briefing, settings: Settings) -> None:
 def _find(edition: str, settings: Settings) -> Briefing:
     """Return the edition of that day from the archive."""
     from briefing.archive import open_archive
-    from briefing.cli.commands.archive import find_edition
+    from briefing.cli.archives import find_edition
 
     if not settings.archive:
         raise UsageError("no archive is named", do="--archive FILE, or archive = in briefing.toml", setting="archive")

@@ -68,6 +68,8 @@ class Metadata(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """The date of publication: "updated"."""
     publisher: tuple[str, ...] = ()
     """The publisher: "source"."""
+    accounts: frozenset[str] = frozenset()
+    """What programs call an author of whom they know no name: "user"."""
 
 
 class Occasion(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -46,7 +46,7 @@ def compose(
     known = {document.id: document for document in documents}
     wanted, unwanted = apply_profile(stories, known, profile)
     ordered = weigh_stories(wanted, known, profile, date=date, is_first=since is None or not since.edition)
-    numbered = _renumber(set_sections(ordered, known, profile))
+    numbered = _renumber(set_sections(_put_headlines_last(ordered, known), known, profile))
     if since:
         numbered = name_threads(numbered, date)
         since = count_statuses(since, numbered)
@@ -65,6 +65,13 @@ def compose(
             language=choose_language(shown, language),
         )
     )
+
+
+def _put_headlines_last(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[Story]:
+    """Return *stories*, those of which nothing is known but a headline after the others, and in brief."""
+    bare = {story.id for story in stories if all(documents[id].is_headline for id in story.documents)}
+    marked = [replace(story, in_brief=story.in_brief or story.id in bare) for story in stories]
+    return sorted(marked, key=lambda story: story.id in bare)
 
 
 def choose_shown(briefing: Briefing) -> Briefing:

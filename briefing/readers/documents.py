@@ -188,8 +188,8 @@ def _explain(error: Exception, raw: Raw, settings: ReadingSettings) -> Notice:
 
 
 def _says_something(document: Document) -> bool:
-    """Tell whether *document* has a sentence with a letter in it; rules and bare numbers say nothing."""
-    return any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
+    """Tell whether *document* has a sentence with a letter in it, or a headline that says it all; rules say nothing."""
+    return document.is_headline or any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
 
 
 def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> Reader:

@@ -30,7 +30,7 @@ def believable_name(told: str, language: str, *, is_login: bool = False) -> str:
         language: ISO 639-1 code of the document, in which its program may call an account "user".
         is_login: Whether it is what an office program took from the machine, so that "jroe" is no name either.
     """
-    line = make_line(told)
+    line = " ".join(make_line(told).split())
     bare = _ADDRESSED.sub(lambda match: match["name"] or "", line).strip(" \"'<>,;")
     if not any(map(str.isalpha, bare)) or len(bare) > _LONGEST or _ADDRESS.fullmatch(bare):
         return ""

@@ -74,7 +74,7 @@ def _believe(field: str, value: str, where: str, language: str, settings: Readin
     if field == "published":
         found = find_date(value, "en") or ""
         return found if found and is_believable(found, settings) else ""
-    line = make_line(value)
+    line = " ".join(make_line(value).split())
     if field in ("author", "publisher"):
         name = believable_name(line, language, is_login=field == "author" and where in _BY_MACHINE)
         return name or (line[: _LONGEST["title"]] if where in _BY_ADDRESS else "")

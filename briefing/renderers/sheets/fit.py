@@ -113,6 +113,8 @@ class _Fitter:
     def fit_sheets(self, pages: int) -> Plan:
         """Return page 1 with its rail and the others in columns."""
         inside = self.contents.stories + len(self.contents.briefs)
+        if not self.contents.front and (one := self.fit_one()).fill <= 1 and not one.tail.untold:
+            return one  # of nothing but headlines page 1 would be empty
         opening = _Opening(*choose_front(self.page, self.contents, self.grid.main, self.first, goes_on=inside > 0))
         if len(opening.front) < len(self.contents.front):
             # What page 1 has no room for is told inside.

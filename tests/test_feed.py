@@ -330,3 +330,9 @@ def test_of_two_dates_the_one_that_can_be_true_is_taken(tmp_path: Path) -> None:
 def test_an_author_is_a_name_and_no_account(author: str, known: str | None, tmp_path: Path) -> None:
     (document,), _ = read(feed(item("Ferry", "It sails.", more=f"<author>{author}</author>")), "a.rss", tmp_path)
     assert document.origin.author == known
+
+
+def test_bytes_that_are_nothing_but_a_mark_are_no_feed(tmp_path: Path) -> None:
+    with pytest.raises(briefing.EmptyBriefingError) as caught:
+        read(b"\xfe\xff", "a.rss", tmp_path)
+    assert "not a feed" in caught.value.notices[0].what

@@ -7,12 +7,13 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefing.errors import ReadError
-from briefing.model import Raw
+from briefing.model import Notice, Raw
 from briefing.readers.content.decode import decode
+from briefing.readers.content.origin import loss_notices
 from briefing.readers.html import extract_blocks
 
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
@@ -47,6 +48,15 @@ class Feed:
     damage: str = ""
 
 
+def in_utf8(raw: Raw) -> tuple[Raw, list[Notice]]:
+    """Return *raw* in UTF-8, in which feedparser needs to guess nothing, and the notice on what was lost."""
+    decoded = decode(raw.data, raw.place, is_html=True)
+    if decoded.encoding.startswith("utf-8"):
+        return raw, []
+    data = _DECLARATION.sub("", decoded.text).encode("utf-8", "replace")
+    return replace(raw, data=data), loss_notices(decoded, raw)
+
+
 def parse_feed(raw: Raw) -> Feed:
     """Return the RSS or Atom feed *raw*, or whatever of it can be read, with what is wrong with it."""
     import feedparser
@@ -59,9 +69,9 @@ def parse_feed(raw: Raw) -> Feed:
             data = _DECLARATION.sub("", decode(raw.data, raw.place).text).encode("utf-8", "replace")
             told = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
-    error = told.get("bozo_exception") if told.bozo else None
+    error = told.get("bozo_exception") if told.get("bozo") else None
     damage = str(error) or type(error).__name__ if error is not None and not isinstance(error, harmless) else ""
-    if not told.version and not damage:
+    if not told.get("version") and not damage:
         damage = "it is another kind of file"
     return Feed(
         _plain(told.feed.get("title", "")),

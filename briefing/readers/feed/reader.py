@@ -19,7 +19,7 @@ from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices
 from briefing.readers.content.published import believable_date
 from briefing.readers.feed.asides import find_text
-from briefing.readers.feed.items import Feed, FeedItem, parse_feed, parse_json_feed
+from briefing.readers.feed.items import Feed, FeedItem, in_utf8, parse_feed, parse_json_feed
 from briefing.settings import ReadingSettings
 
 _END = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
@@ -40,6 +40,8 @@ def read_feed(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
     if _is_list(raw.data):
         yield from read_feed_list(raw, settings)
         return
+    raw, lost = in_utf8(raw)
+    yield from lost
     feed = parse_feed(raw)
     if not feed.items:
         what = f"not a feed: {feed.damage}" if feed.damage else "the feed holds no item"

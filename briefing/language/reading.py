@@ -9,6 +9,7 @@ import msgspec
 
 from briefing.errors import LanguageFileError
 from briefing.language.references import fill
+from briefing.language.tables.book import BookWords
 from briefing.language.tables.calendar import Calendar
 from briefing.language.tables.editor import Editor
 from briefing.language.tables.embargo import EmbargoWords
@@ -34,6 +35,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     occasion: Occasion = Occasion()
     metadata: Metadata = Metadata()
     feed: FeedWords = FeedWords()
+    book: BookWords = BookWords()
     embargo: EmbargoWords = EmbargoWords()
     figures: Figures = Figures()
     quotes: Quotes = Quotes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.language import load
+from briefing.language import known, load
 from briefing.readers.content.clean import make_line
 
 _LONGEST = 200
@@ -15,7 +15,8 @@ _PROGRAM = re.compile(
     r"python-docx|openpyxl|xlsxwriter|apache poi|docx4j|aspose\b.*|phpword|pandoc|calibre\b.*|un-named|noname"
     r"|(?:microsoft|ms|windows|libreoffice|openoffice(?:\.org)?|apple|hp|dell|lenovo|acer|asus|toshiba)"
     r"(?: (?:office|word|corporation|inc\.?))*(?: (?:user|account|inc\.?))?"
-    r"|(?:no|null|none|n/a|na|nil|undefined|unknown|default|test|root|sysadmin|guest|pc|x+|\?+)",
+    r"|\S+ (?:user|employee)"
+    r"|(?:win|no|null|none|n/a|na|nil|undefined|unknown|default|test|root|sysadmin|guest|pc|x+|\?+)",
     re.IGNORECASE,
 )
 """Whole names that a program gives where nobody gave one."""
@@ -37,6 +38,12 @@ def believable_name(told: str, language: str, *, is_login: bool = False) -> str:
     if _PROGRAM.fullmatch(bare) or bare.casefold() in _accounts(language) or (is_login and _LOGIN.fullmatch(bare)):
         return ""
     return bare
+
+
+def is_untitled(title: str) -> bool:
+    """Tell whether *title* is what a program, in whichever language, calls a document that has none: "Untitled 1"."""
+    told = title.casefold().strip(" .-_()0123456789")
+    return any(told in load(code).metadata.untitled for code in known())
 
 
 def _accounts(language: str) -> frozenset[str]:

@@ -24,11 +24,15 @@ _WHOLE_YEAR, _WHOLE_MOMENT = 4, 16
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\\.?"
 _DAY = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})[ -]{_MONTH}[ ,-]{{1,2}}(?P<year>\d{{2,4}})(?![\d-])", re.IGNORECASE)
+_HOUR_BETWEEN = r"(?: \d\d?:\d\d(?::\d\d)?(?: (?:[A-Z]{1,5}|[+-]\d{4}))?)?"
 _DAY_SECOND = re.compile(
-    rf"(?<!\w){_MONTH} +(?P<day>\d{{1,2}}),?(?: \d\d?:\d\d(?::\d\d)?(?: [A-Z]{{1,5}})?)? (?P<year>\d{{4}})(?!\d)",
+    rf"(?<!\w){_MONTH} +(?P<day>\d{{1,2}}),?{_HOUR_BETWEEN} (?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 """As C and JavaScript print it: "Mon Mar  2 07:15:00 2026"."""
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})/(\d{2})/(\d{2})(?!\d)")
+_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u036f]")
+"""A letter that is not Latin: it may say which half of the day an hour is of."""
 _TIME = re.compile(
     r"(?<![\d:+-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:])"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?(?P<zone>[A-Za-z]{1,5}(?![\w+-])|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?(?!\d)))?",
@@ -49,8 +53,8 @@ _ZONES = {
         (-4, "EDT"),
         (-3.5, "NST"),
         (-2.5, "NDT"),
-        (1, "CET MEZ WEST"),
-        (2, "CEST MESZ EET"),
+        (1, "CET MET MEZ WEST"),
+        (2, "CEST MEST MESZ EET"),
         (3, "EEST MSK"),
         (8, "HKT"),
         (9, "JST KST"),
@@ -69,7 +73,7 @@ def believable_date(text: str, language: str, settings: ReadingSettings) -> str 
 
     None where nothing can have been published on it by this edition.
     """
-    text = " ".join(text.split())
+    text = _YEAR_FIRST.sub(r"\1-\2-\3", " ".join(text.split()))
     found = _read_day(text) or find_date(text, language) or find_date(text, "de")  # with points the day is first
     if not found or not is_believable(found, settings):
         return None
@@ -105,7 +109,7 @@ def _with_time(found: str, text: str) -> str:
     if len(found) > _WHOLE_MOMENT:  # with its zone
         return found
     time = _TIME.search(text)
-    if time is None or (time["zone"] and _is_unknown(time["zone"])):
+    if time is None or _OTHER_SCRIPT.search(text) or (time["zone"] and _is_unknown(time["zone"])):
         return found[:10]
     hour = int(time["hour"]) % 12 + 12 * (time["half"] in "pP") if time["half"] else int(time["hour"])
     try:

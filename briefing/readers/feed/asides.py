@@ -52,6 +52,9 @@ def find_text(item: FeedItem, language: str) -> list[Block]:
         (index for index, (kind, text) in enumerate(blocks) if _may_tell(kind, text, item, language)), default=-1
     )
     told = [part for index, block in enumerate(blocks) for part in _tell(block, item, language, is_last=index == last)]
+    prose = [_bare(text) for kind, text in told if kind in PROSE]
+    if len(prose) == 1 and _is_label(prose[0]):
+        told = [("boilerplate" if kind in PROSE else kind, text) for kind, text in told]
     if not item.title and not any(kind in PROSE for kind, _ in told):
         told = blocks  # without a headline these words are all there is
     return [(kind, _SPACES.sub(" ", text.translate(_MARKS))) for kind, text in told]
@@ -168,6 +171,11 @@ def _find_appeared(text: str, language: str) -> int:
     """Return where a note begins that says where the item appeared first; the end of *text* where there is none."""
     found = _appeared(language).search(text)
     return found.start() if found else len(text)
+
+
+def _is_label(bare: str) -> bool:
+    """Tell whether all that an item says is a word or two, such as its section; scripts without spaces aside."""
+    return len(bare.split()) <= _FEW_WORDS and bare.isascii() and not _is_ended(bare)
 
 
 def _find_end(text: str, item: FeedItem, language: str, *, is_last: bool) -> int:

@@ -9,6 +9,8 @@ import pytest
 
 import briefing
 from briefing import Document, Notice, Settings
+from briefing.renderers.page.build import build_page
+from briefing.renderers.sheets import find_grid, plan_pages
 
 SETTINGS = Settings(date="2026-11-23", isolated=False)
 
@@ -341,3 +343,18 @@ def test_bytes_that_are_nothing_but_a_mark_are_no_feed(tmp_path: Path) -> None:
     with pytest.raises(briefing.EmptyBriefingError) as caught:
         read(b"\xfe\xff", "a.rss", tmp_path)
     assert "not a feed" in caught.value.notices[0].what
+
+
+@pytest.mark.parametrize(("count", "pages"), [(30, 1), (150, 2)])
+def test_headlines_alone_fill_page_one_first(count: int, pages: int, tmp_path: Path) -> None:
+    events = ["opens a library", "closes its weir", "sells a tram", "maps old wells", "counts its bees"]
+    towns = [
+        first + last for first in ("Dra", "Lor", "Ska", "Ve", "Hu", "Mi") for last in ("nn", "lle", "rk", "st", "m")
+    ]
+    titles = [f"{town} {event}" for event in events for town in towns][:count]
+    items = "".join(item(title, COMMENTS) for title in titles)
+    (tmp_path / "a.rss").write_bytes(feed(items))
+    edition = briefing.brief(tmp_path / "a.rss", SETTINGS)
+    plan = plan_pages(build_page(edition), find_grid(Settings()), 4)
+    assert (plan.pages, len(plan.printed), plan.tail.untold) == (pages, len(edition.stories), 0)
+    assert len(edition.stories) > count // 2 and sum(map(len, plan.below)) >= 30

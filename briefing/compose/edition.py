@@ -68,10 +68,19 @@ def compose(
 
 
 def _put_headlines_last(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[Story]:
-    """Return *stories*, those of which nothing is known but a headline after the others, and in brief."""
+    """Return *stories*, those of which nothing is known but a headline after the others, and in brief.
+
+    Of these come first those that most documents name, and the newest.
+    """
     bare = {story.id for story in stories if all(documents[id].is_headline for id in story.documents)}
-    marked = [replace(story, in_brief=story.in_brief or story.id in bare) for story in stories]
-    return sorted(marked, key=lambda story: story.id in bare)
+    told = [story for story in stories if story.id not in bare]
+    listed = [replace(story, in_brief=True) for story in stories if story.id in bare]
+    newest = sorted(listed, key=lambda story: _find_newest(story, documents), reverse=True)
+    return [*told, *sorted(newest, key=lambda story: -len(story.documents))]
+
+
+def _find_newest(story: Story, documents: Mapping[str, Document]) -> str:
+    return max(documents[id].origin.published or "" for id in story.documents)
 
 
 def choose_shown(briefing: Briefing) -> Briefing:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from briefing import plugins
 from briefing.errors import BriefingError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
-from briefing.model import Analysis, Document, Notice, Raw
+from briefing.model import Analysis, Document, Notice, Raw, Summary
 from briefing.readers.documents import read_input
 from briefing.settings import AnalysisSettings
 from briefing.spread import spread
@@ -74,7 +74,7 @@ def examine_made(
 
 def _examine_document(document: Document, settings: AnalysisSettings) -> Yielded[Analysis] | Noted:
     place = document.origin.place
-    if not document.sentences:
+    if not (document.sentences or document.is_headline):
         do = "the text itself: an edition that was read back has no sentences"
         return Noted((), Notice("left out", "it holds no sentence", place, do, "empty"))
     if not settings.isolated:
@@ -140,6 +140,8 @@ def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
     from briefing.extract.quotes import find_quotes
     from briefing.measures.reading import read_measures
 
+    if document.is_headline:
+        return Analysis(document, Summary(document.id, (), settings.method))
     figures = find_figures(document)
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(

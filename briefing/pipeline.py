@@ -432,11 +432,12 @@ def _number(analysis: Analysis, id: str) -> Analysis:
 def _cut_short(stories: Sequence[Story], analyses: Sequence[Analysis], settings: Settings) -> list[Notice]:
     """Return a notice for each story of which no passage fits the budget."""
     places = {analysis.document.id: analysis.document.origin.place for analysis in analyses}
+    headlines = {analysis.document.id for analysis in analyses if analysis.document.is_headline}
     what = f"no passage is short enough for {_in_words(settings.budget)}, so only its headline is printed"
     return [
         Notice("cut short", what, places[story.documents[0]], "a larger limit")
         for story in stories
-        if not story.passages
+        if not (story.passages or set(story.documents) <= headlines)
     ]
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from briefing import brief, render, resources
 from briefing.errors import RenderError
-from briefing.model import Briefing, Notice, Raw
+from briefing.model import Briefing, Document, Notice, Raw
 from briefing.readers.epub import read_epub
 from briefing.renderers.epub import render_epub
 from briefing.renderers.page.extracts import on_one_line
@@ -348,7 +348,7 @@ def test_the_book_says_whom_it_serves(books: dict[str, bytes]) -> None:
 
 def test_our_own_reader_of_e_books_reads_it(books: dict[str, bytes]) -> None:
     found = list(read_epub(Raw("today.epub", "today.epub", books["small"]), Settings()))
-    assert all(isinstance(part, Raw) for part in found)
+    assert all(isinstance(part, Document) for part in found)
     assert len(found) == len(pages(books["small"])) - 1
 
 

@@ -175,16 +175,16 @@ def test_after_a_damaged_head_of_a_tar_the_next_sound_one_is_read() -> None:
     assert notices == ["news.tar: damaged: a head in it cannot be read, and what it names is lost"]
 
 
-def test_an_item_of_a_feed_without_a_sentence_is_named() -> None:
+def test_an_item_of_a_feed_without_a_sentence_is_told_by_its_headline_or_named() -> None:
     items = "".join(
-        f"<item><title>Title {n}</title><description>{text}</description></item>"
-        for n, text in enumerate([tell("Vell"), ""])
+        f"<item><title>{title}</title><description>{text}</description></item>"
+        for title, text in (("Title 0", tell("Vell")), ("Title 1", ""), ("", "1, 2, 3"), ("", "&lt;p&gt;&lt;/p&gt;"))
     )
     texts, notices = read(
         f"<?xml version='1.0'?><rss version='2.0'><channel>{items}</channel></rss>".encode(), "news.rss"
     )
-    assert len(texts) == 1
-    assert notices == ["news.rss, item 2: it holds no sentence"]
+    assert texts[1:] == ["Title 1"]
+    assert notices == ["news.rss, item 3: the item has no text", "news.rss, item 4: the item has no text"]
 
 
 @pytest.mark.parametrize("name", ["", " "])

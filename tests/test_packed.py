@@ -80,7 +80,7 @@ def test_nothing_of_a_word_document_is_lost_and_nothing_deleted_comes_back(tmp_p
         ("table", "North\ttwo days"),
         ("caption", "The count is that of the harbour office."),
     ]
-    assert (document.origin.title, document.origin.published) == ("Storm over Harrow", "2026-11-22T06:00")
+    assert (document.origin.title, document.origin.published) == ("Storm over Harrow", "2026-11-22T06:00+00:00")
 
 
 def test_nothing_of_an_open_document_is_lost_and_nothing_deleted_comes_back(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_nothing_of_an_open_document_is_lost_and_nothing_deleted_comes_back(tmp_
 @pytest.mark.parametrize(
     ("created", "published"),
     [
-        ("2026-11-22T06:00:00Z", "2026-11-22T06:00"),
+        ("2026-11-22T06:00:00Z", "2026-11-22T06:00+00:00"),
         ("2026-11-22", "2026-11-22"),
         ("2026", None),
         ("2026-11", None),

@@ -14,7 +14,8 @@ from briefing.text.words import words
 
 def identify_text(document: Document) -> str:
     """Return the identity of *document*: SHA-256 over its words in small letters, in hexadecimal."""
-    told = " ".join(word for sentence in document.sentences for word in words(sentence.text.casefold()))
+    texts = [document.origin.title or ""] if document.is_headline else [one.text for one in document.sentences]
+    told = " ".join(word for text in texts for word in words(text.casefold()))
     return sha256((told or document.text).encode()).hexdigest()
 
 

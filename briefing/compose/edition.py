@@ -46,7 +46,7 @@ def compose(
     known = {document.id: document for document in documents}
     wanted, unwanted = apply_profile(stories, known, profile)
     ordered = weigh_stories(wanted, known, profile, date=date, is_first=since is None or not since.edition)
-    numbered = _renumber(set_sections(ordered, known, profile))
+    numbered = _renumber(set_sections(_put_headlines_last(ordered, known), known, profile))
     if since:
         numbered = name_threads(numbered, date)
         since = count_statuses(since, numbered)
@@ -65,6 +65,22 @@ def compose(
             language=choose_language(shown, language),
         )
     )
+
+
+def _put_headlines_last(stories: Sequence[Story], documents: Mapping[str, Document]) -> list[Story]:
+    """Return *stories*, those of which nothing is known but a headline after the others, and in brief.
+
+    Of these come first those that most documents name, and the newest.
+    """
+    bare = {story.id for story in stories if all(documents[id].is_headline for id in story.documents)}
+    told = [story for story in stories if story.id not in bare]
+    listed = [replace(story, in_brief=True) for story in stories if story.id in bare]
+    newest = sorted(listed, key=lambda story: _find_newest(story, documents), reverse=True)
+    return [*told, *sorted(newest, key=lambda story: -len(story.documents))]
+
+
+def _find_newest(story: Story, documents: Mapping[str, Document]) -> str:
+    return max(documents[id].origin.published or "" for id in story.documents)
 
 
 def choose_shown(briefing: Briefing) -> Briefing:

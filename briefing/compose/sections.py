@@ -46,7 +46,7 @@ def _by_profile(
         name = section.name if section else OTHER
         taken[name] += 1
         is_over = section is not None and section.most is not None and taken[name] > section.most
-        placed.append(replace(story, section=name, in_brief=is_over))
+        placed.append(replace(story, section=name, in_brief=is_over or story.in_brief))
     return placed
 
 

@@ -9,9 +9,11 @@ import msgspec
 
 from briefing.errors import LanguageFileError
 from briefing.language.references import fill
+from briefing.language.tables.book import BookWords
 from briefing.language.tables.calendar import Calendar
 from briefing.language.tables.editor import Editor
 from briefing.language.tables.embargo import EmbargoWords
+from briefing.language.tables.feed import FeedWords
 from briefing.language.tables.figures import Figures
 from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
@@ -32,6 +34,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     editor: Editor = Editor()
     occasion: Occasion = Occasion()
     metadata: Metadata = Metadata()
+    feed: FeedWords = FeedWords()
+    book: BookWords = BookWords()
     embargo: EmbargoWords = EmbargoWords()
     figures: Figures = Figures()
     quotes: Quotes = Quotes()

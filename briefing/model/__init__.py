@@ -8,7 +8,18 @@ be found again, character for character, in the text it came from.
 from briefing.model.analysis import Analysis
 from briefing.model.comparisons import Change, Conflict, Dated, Series
 from briefing.model.delivery import Mail, Receipt, Rendition
-from briefing.model.documents import MADE, Document, Heading, Origin, Paragraph, ParagraphKind, Passage, Sentence, Span
+from briefing.model.documents import (
+    LISTED,
+    MADE,
+    Document,
+    Heading,
+    Origin,
+    Paragraph,
+    ParagraphKind,
+    Passage,
+    Sentence,
+    Span,
+)
 from briefing.model.edition import (
     Briefing,
     Dropped,
@@ -28,6 +39,7 @@ from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, S
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
 
 __all__ = [
+    "LISTED",
     "MADE",
     "MAGNITUDE",
     "Analysis",

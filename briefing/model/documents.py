@@ -22,6 +22,8 @@ ParagraphKind = Literal[
 
 MADE = "text"
 """Place of a document that was made of a text at hand, and of no input."""
+LISTED = "feed item"
+"""Where the title was found of what a list names, and whose text may stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -151,6 +153,12 @@ class Document:
     """In reading order, as the two that follow; none of an edition that was read back."""
     sentences: tuple[Sentence, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is an entry of a list without text, whose headline is all that can be told of it."""
+        listed = self.origin.where("title") == LISTED
+        return listed and not self.sentences and any(one.kind == "headline" for one in self.paragraphs)
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """Return the sentence that holds all of *span*, or None."""

@@ -146,7 +146,7 @@ class Story:
     section: str = ""
     """Where it is printed; empty where the edition has no sections."""
     in_brief: bool = False
-    """Whether only its headline is printed, because its section or the edition has no more room."""
+    """Whether only its headline is printed: no more is known, or its section or the edition has no more room."""
     series: tuple[Series, ...] = ()
     """Of a document three values or more; of editions two or more, the last one not always of this edition."""
     thread: str = ""

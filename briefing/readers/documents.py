@@ -98,7 +98,7 @@ def _read(
     try:
         _refuse(raw, number)
         reader = _find_reader(raw, settings, load_reader)
-        for index, held in enumerate(_labelled(found, raw) for found in reader(raw, settings)):
+        for index, held in enumerate(_labelled(found, raw, settings) for found in reader(raw, settings)):
             inner = (*number, index)
             if isinstance(held, Raw):
                 room.take(held)
@@ -150,14 +150,16 @@ def _is_aside(outcome: Outcome[Document]) -> bool:
     return isinstance(outcome, Noted) and outcome.notice.kind != "left out"
 
 
-def _labelled(found: Document | Notice | Raw | Link, raw: Raw) -> Document | Notice | Raw | Link:
+def _labelled(
+    found: Document | Notice | Raw | Link, raw: Raw, settings: ReadingSettings
+) -> Document | Notice | Raw | Link:
     """Return *found* under a name that can be shown: what is packed in an input has names of its own."""
     if isinstance(found, Raw):
         return replace(found, place=make_label(found.place), name=make_label(found.name))
     if isinstance(found, Notice):
         return replace(found, what=make_line(found.what), where=make_label(found.where), do=make_line(found.do))
     if isinstance(found, Document):
-        return replace(found, origin=believe_origin(_place(found.origin, raw)))
+        return replace(found, origin=believe_origin(_place(found.origin, raw), settings))
     return found
 
 
@@ -186,8 +188,8 @@ def _explain(error: Exception, raw: Raw, settings: ReadingSettings) -> Notice:
 
 
 def _says_something(document: Document) -> bool:
-    """Tell whether *document* has a sentence with a letter in it; rules and bare numbers say nothing."""
-    return any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
+    """Tell whether *document* has a sentence with a letter in it, or a headline that says it all; rules say nothing."""
+    return document.is_headline or any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
 
 
 def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> Reader:

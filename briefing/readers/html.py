@@ -99,6 +99,16 @@ def extract_blocks(markup: str) -> list[Block]:
         return []
 
 
+def parse_page(text: str, where: str) -> tuple[Any, bool]:
+    """Return the root of the page *text*, and whether what lies too deep is left out. Raises ReadError for no page."""
+    return _parse(text, where)
+
+
+def list_blocks(root: Any) -> list[Block]:
+    """Return the blocks under *root* in reading order, without what is hidden or of the page around."""
+    return list(_walk(root))
+
+
 def _parse(text: str, where: str) -> tuple[Any, bool]:
     """Return the root of the page, and whether the parser left out what lies too deep."""
     from lxml import etree, html

@@ -12,7 +12,8 @@ from typing import Any
 from briefing.model import Document, Notice, ParagraphKind, Raw
 from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
-from briefing.readers.content.origin import Claim
+from briefing.readers.content.names import is_untitled
+from briefing.readers.content.origin import PROPERTIES, Claim
 from briefing.readers.content.package import Package
 from briefing.settings import ReadingSettings
 
@@ -36,6 +37,8 @@ _NO_TEXT = frozenset(
 _APART = frozenset((f"{_TEXT}note-body", f"{_DRAW}text-box"))
 """What hangs on a paragraph and is a text of its own."""
 _MOST_SPACES = 100
+_SECOND = 19
+"""Characters of a moment up to its second."""
 
 
 def read_odt(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
@@ -43,7 +46,8 @@ def read_odt(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]
     package = Package(raw, settings, "OpenDocument text")
     body = package.parse("content.xml").find(f"{_OFFICE}body")
     blocks = list(_walk(body)) if body is not None else []
-    yield build_document(blocks, _claims(package), raw, settings)
+    meta = package.parse_if_there("meta.xml")
+    yield build_document(blocks, _claims(meta), raw, settings, less_sure=list(_dates(meta)))
 
 
 def _walk(root: Any, *, in_list: bool = False) -> Iterator[Block]:
@@ -101,16 +105,24 @@ def _sign(element: Any) -> str:
     return {f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}.get(element.tag, "")
 
 
-def _claims(package: Package) -> list[Claim]:
+def _claims(meta: Any) -> list[Claim]:
     """Return what the properties of the document say."""
-    meta = package.parse_if_there("meta.xml")
-    if meta is None:
-        return []
-    names = (
-        ("title", f"{_DUBLIN}title"),
-        ("author", f"{_META}initial-creator"),
-        ("author", f"{_DUBLIN}creator"),
-        ("published", f"{_META}creation-date"),
+    names = (("title", f"{_DUBLIN}title"), ("author", f"{_META}initial-creator"), ("author", f"{_DUBLIN}creator"))
+    told = [(field, value, PROPERTIES) for field, tag in names if (value := _property(meta, tag))]
+    return [claim for claim in told if not (claim[0] == "title" and is_untitled(claim[1]))]
+
+
+def _dates(meta: Any) -> Iterator[Claim]:
+    """Yield when the document was made, or last saved where that is the date of the template it was made of."""
+    template = (
+        "" if meta is None else next((one.get(f"{_META}date") or "" for one in meta.iter(f"{_META}template")), "")
     )
-    values = [(field, "".join(element.itertext())) for field, tag in names for element in list(meta.iter(tag))[:1]]
-    return [(field, value[:16] if field == "published" else value, "document properties") for field, value in values]
+    for tag in (f"{_META}creation-date", f"{_DUBLIN}date"):
+        value = _property(meta, tag)
+        if value and value[:_SECOND] != template[:_SECOND]:
+            yield "published", value, PROPERTIES
+
+
+def _property(meta: Any, tag: str) -> str:
+    found = () if meta is None else meta.iter(tag)
+    return next((" ".join("".join(element.itertext()).split()) for element in found), "")

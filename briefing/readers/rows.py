@@ -12,9 +12,9 @@ from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
 from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices
+from briefing.readers.content.published import believable_date
 from briefing.readers.html import extract_blocks
 from briefing.settings import ReadingSettings
-from briefing.text.dates import find_date
 from briefing.text.segmentation.paragraphs import find_paragraphs
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
@@ -86,7 +86,7 @@ def _read_row(row: Mapping[str, str], number: int, raw: Raw, settings: ReadingSe
     claims: list[Claim] = [
         (field, row[field], "column") for field in ("title", "author", "publisher", "language") if row.get(field)
     ]
-    if date := find_date(row.get("published", ""), language):
+    if date := believable_date(row.get("published", ""), language, settings):
         claims.append(("published", date, "column"))
     own = Raw(place, raw.name, text.encode("utf-8", "surrogatepass"))
     return build_document(_blocks(text, language, titled=bool(row.get("title"))), claims, own, settings)

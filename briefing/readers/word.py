@@ -13,11 +13,14 @@ from typing import Any
 from briefing.model import Document, Notice, ParagraphKind, Raw
 from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
-from briefing.readers.content.origin import Claim
+from briefing.readers.content.names import is_untitled
+from briefing.readers.content.origin import PROPERTIES, Claim
 from briefing.readers.content.package import Package
 from briefing.settings import ReadingSettings
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _WORD.strip("{}").encode())
+"""What the strict form of the standard calls the same elements."""
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -34,20 +37,22 @@ _STYLES: tuple[tuple[str, ParagraphKind], ...] = (
     (r"list\b.*", "list item"),
 )
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_TEMPLATES = ("2013-12-23T23:15:00",)
+"""When the empty documents were made that programs fill, and whose date they keep: that of python-docx."""
 _FILE_NAME = re.compile(r"microsoft word\b.*|.*\.(?:docx?|rtf|odt|dotx?)", re.IGNORECASE)
 
 
 def read_docx(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
     """Yield the document that *raw* is. Raises ReadError where it is no whole docx file."""
     package = Package(raw, settings, "Word document")
-    root = package.parse("word/document.xml")
-    styles = _style_kinds(package.parse_if_there("word/styles.xml"))
+    root = package.parse("word/document.xml", _STRICT)
+    styles = _style_kinds(package.parse_if_there("word/styles.xml", _STRICT))
     blocks = list(_walk(root, styles))
     for name in _NOTES:
-        notes = package.parse_if_there(name)
+        notes = package.parse_if_there(name, _STRICT)
         if notes is not None:
             blocks += [("caption", text) for _, text in _walk(notes, styles)]
-    yield build_document(blocks, _claims(package), raw, settings)
+    yield build_document(blocks, _claims(package), raw, settings, less_sure=list(_dates(package)))
 
 
 def _style_kinds(styles: Any) -> dict[str, ParagraphKind]:
@@ -133,13 +138,23 @@ def _kind(paragraph: Any, styles: dict[str, ParagraphKind]) -> ParagraphKind:
 
 def _claims(package: Package) -> list[Claim]:
     """Return what the properties of the document say; a title that is a file's name is none."""
+    names = (("title", f"{_DUBLIN}title"), ("author", f"{_DUBLIN}creator"))
+    told = [(field, value, PROPERTIES) for field, tag in names if (value := _property(package, tag))]
+    return [claim for claim in told if claim[0] != "title" or _is_title(claim[1])]
+
+
+def _is_title(told: str) -> bool:
+    return not (_FILE_NAME.fullmatch(told) or is_untitled(told))
+
+
+def _dates(package: Package) -> Iterator[Claim]:
+    """Yield when the document was made, or last saved where that is the date of the template it was made of."""
+    for tag in (f"{_TERMS}created", f"{_TERMS}modified"):
+        value = _property(package, tag)
+        if value and not value.startswith(_TEMPLATES):
+            yield "published", value, PROPERTIES
+
+
+def _property(package: Package, tag: str) -> str:
     core = package.parse_if_there("docProps/core.xml")
-    if core is None:
-        return []
-    names = (("title", f"{_DUBLIN}title"), ("author", f"{_DUBLIN}creator"), ("published", f"{_TERMS}created"))
-    values = [(field, (core.findtext(tag) or "").strip()) for field, tag in names]
-    return [
-        (field, value[:16] if field == "published" else value, "document properties")
-        for field, value in values
-        if value and not (field == "title" and _FILE_NAME.fullmatch(value))
-    ]
+    return "" if core is None else " ".join((core.findtext(tag) or "").split())

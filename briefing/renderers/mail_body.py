@@ -22,12 +22,14 @@ def render_mail(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
 
     page = build_page(briefing)
     lines, amounts = _lines(page), _amounts(page)
-    numbers = sorted({extract.source for extract in (*lines, *(amount.extract for amount in amounts))})
+    briefs = [] if lines else _briefs(page)
+    numbers = sorted({extract.source for extract in (*lines, *briefs, *(amount.extract for amount in amounts))})
     values: dict[str, Any] = {
         "page": page,
         "t": page.wording,
         "lines": lines,
         "amounts": amounts,
+        "briefs": briefs,
         "cited": [page.sources[n - 1] for n in numbers],
     }
     html = fill("mail/mail.html.jinja", templates, style=read_asset("mail/mail.css", templates), **values)
@@ -51,6 +53,18 @@ def _lines(page: Page) -> list[Extract]:
         if kept and words > _WORDS_OF_LINES:
             break
         kept.append(line)
+    return kept
+
+
+def _briefs(page: Page) -> list[Extract]:
+    """Return the headlines that have room, of an edition that has nothing else."""
+    kept: list[Extract] = []
+    words = 0
+    for block in page.briefs:
+        words += len(block.headline.text.split())
+        if words > _WORDS_OF_LINES:
+            break
+        kept.append(block.headline)
     return kept
 
 

@@ -54,7 +54,7 @@ def _blocks(page: Page) -> Iterator[str]:
         for block in section.blocks:
             yield from _story(block, page.sources, t)
         if section.briefs:
-            yield _list(f"{escape(b.headline.text)} {_numbers(b)}" for b in section.briefs)
+            yield _list(f"{_linked(b.headline.text, b.link)} {_numbers(b)}" for b in section.briefs)
     yield from _voices(page)
     yield from _timeline(page)
     yield from _sources(page)
@@ -167,13 +167,17 @@ def _sources(page: Page) -> Iterator[str]:
 def _row(row: SourceRow, t: Wording) -> str:
     cells = (_title(row), row.publisher, row.date, row.language)
     texts = [cells[0], *(escape(cell) or "–" for cell in cells[1:])]
-    used = escape(t.label("used_of", used=row.used, total=row.total))
+    used = escape(t.label("used_of", used=row.used, total=row.total)) if row.total else "–"
     return f"| {row.number} | {' | '.join(texts)} | {used} | {row.hash} |"
 
 
 def _title(row: SourceRow) -> str:
-    target = re.sub(r"[\s<>\\|]", lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), row.link)
-    return f"[{escape(row.title)}](<{target}>)" if target else escape(row.title)
+    return _linked(row.title, row.link)
+
+
+def _linked(text: str, link: str) -> str:
+    target = re.sub(r"[\s<>\\|]", lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), link)
+    return f"[{escape(text)}](<{target}>)" if target else escape(text)
 
 
 def _source(row: SourceRow) -> str:

@@ -57,7 +57,8 @@ def list_copies(story: Story, also: Mapping[str, Sequence[str]]) -> Story:
 
 
 def _words(document: Document) -> tuple[str, ...]:
-    return tuple(word for sentence in document.sentences for word in words(sentence.text.lower()))
+    told = [document.origin.title or ""] if document.is_headline else [one.text for one in document.sentences]
+    return tuple(word for text in told for word in words(text.lower()))
 
 
 def _shingles(told: Sequence[str]) -> Iterator[str]:

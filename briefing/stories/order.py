@@ -25,12 +25,13 @@ def order_documents(analyses: Sequence[Analysis]) -> list[Analysis]:
     """Return *analyses*, the documents of one event, with the one that leads first.
 
     Among those that tell the core of the event the newest leads, and of equally new
-    ones, or where none has a date, the fullest with a title. The others follow, the
-    newest first; what has no date comes last.
+    ones, or where none has a date, the fullest with a title. A mere headline leads no
+    text. The others follow, the newest first; what has no date comes last.
     """
     if len(analyses) == 1:
         return list(analyses)
-    telling = [analyses[index] for index in _find_telling([analysis.document for analysis in analyses])]
+    texts = [one for one in analyses if not one.document.is_headline] or list(analyses)
+    telling = [texts[index] for index in _find_telling([analysis.document for analysis in texts])]
     lead = max(telling, key=_newness)
     return [lead, *sorted((one for one in analyses if one is not lead), key=_newness, reverse=True)]
 

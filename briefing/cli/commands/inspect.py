@@ -37,6 +37,8 @@ _LACK = {
     "figures": "no figure found",
 }
 
+_NO_TEXT = "nothing but a headline"
+
 _SOURCE = click.argument("source")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with offsets into the cleaned text.")
 _NETWORK = click.option("--allow-network", is_flag=True, help="Fetch the source where it is an address.")
@@ -219,7 +221,7 @@ def _find_in_each(
     found = [(document, find(document)) for document in documents]
     for document, rows in found:
         if not rows:
-            console.say(f"{document.origin.place}: {_LACK[name]}")
+            console.say(f"{document.origin.place}: {_NO_TEXT if document.is_headline else _LACK[name]}")
     return found, code
 
 

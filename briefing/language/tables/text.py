@@ -68,6 +68,10 @@ class Metadata(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """The date of publication: "updated"."""
     publisher: tuple[str, ...] = ()
     """The publisher: "source"."""
+    accounts: frozenset[str] = frozenset()
+    """What programs call an author of whom they know no name: "user"."""
+    untitled: frozenset[str] = frozenset()
+    """What they call a document that nobody gave a title, with or without a number: "untitled"."""
 
 
 class Occasion(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -22,12 +22,20 @@ _CREDIT_WORDS = 15
 """A credit longer than this is text, whatever its class is called."""
 
 
-def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, settings: ReadingSettings) -> Document:
+def build_document(
+    blocks: Iterable[Block],
+    claims: Sequence[Claim],
+    raw: Raw,
+    settings: ReadingSettings,
+    *,
+    less_sure: Sequence[Claim] = (),
+) -> Document:
     """Return the document whose text is *blocks*, a blank line between two.
 
     A title that is claimed but stands in no headline is put in front, so that
     the headline of a story is a slice of its document like all else. *claims*
-    go before what the text says of itself. An embargo line is a credit of its own, and no part of a title.
+    go before what the text says of itself, and *less_sure* ones after it. An embargo
+    line is a credit of its own, and no part of a title.
     """
     tidy = [(kind, text) for kind, block in blocks if (text := clean(block).strip())]
     title = next(
@@ -46,7 +54,7 @@ def build_document(blocks: Iterable[Block], claims: Sequence[Claim], raw: Raw, s
     placed = _span(zip(kinds, (text for _, text in tidy), strict=True))
     paragraphs = tuple(set_datelines_apart(joined, placed, language))
     told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
-    everything = [*claims, ("language", language, ""), *find_claims(told, language)]
+    everything = [*claims, ("language", language, ""), *find_claims(told, language), *less_sure]
     return segment(joined, make_origin(raw, joined, settings, everything), paragraphs)
 
 

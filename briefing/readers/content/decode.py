@@ -1,7 +1,14 @@
-"""Turns bytes into text: which encoding, by what evidence, and what was lost."""
+"""Turns bytes into text: which encoding, by what evidence, and what was lost.
+
+Source: WHATWG, Encoding Standard, labels and decoders (library: webencodings), and HTML, "prescan a byte stream".
+Deviations: what is valid UTF-8 is read as that, whatever it says of itself; "gbk" and its labels are read as GB 18030,
+as the standard has it and Python's codec has not; labels of Windows that the standard leaves out are known, and
+those that it reads as nothing at all are what they say.
+"""
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -27,12 +34,30 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.+-]{2,40})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"\s*<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.+-]{2,40})")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_CODECS = {
+    "gbk": "gb18030",
+    "x-user-defined": "cp1252",
+    "iso-2022-jp": "iso2022_jp_ext",
+    **dict.fromkeys(("cp950", "ms950", "windows-950", "x-windows-950"), "cp950"),
+    **dict.fromkeys(("cp936", "ms936", "windows-936", "x-windows-936"), "gb18030"),
+    **dict.fromkeys(("cp949", "ms949", "x-windows-949"), "cp949"),
+    **dict.fromkeys(("cp932", "windows-932", "x-windows-932"), "cp932"),
+}
+"""The codec by a name of the standard, or by a label that it lacks."""
+_OF_PYTHON = frozenset(("unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"))
+"""Codecs that no text is written in."""
+_SHIFT = b"\x1b$"
+"""By which texts in the seven bits of ISO 2022 go over to another set; to others they are ASCII."""
+_SEVEN_BITS = ("iso2022", "hz")
 _HEAD = 4096
 """Bytes in which an encoding's name or pattern is looked for, as browsers do."""
 
 _ASCII = tuple(map(chr, range(128)))
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROLS_END = 0xA0
 _MOST_CONTROLS = 0.02
 """Share of control characters past which bytes are no text in any encoding."""
 
@@ -51,8 +76,8 @@ def decode(data: bytes, where: str, *, is_html: bool = False, declared: str | No
     """Return the text of *data*.
 
     The evidence in order: a byte order mark, the pattern of zeros that UTF-16
-    and UTF-32 leave, valid UTF-8, the charset that is *declared* elsewhere or
-    that HTML declares, and last chardet.
+    and UTF-32 leave, valid UTF-8, the charset that is *declared* elsewhere, that
+    which HTML or XHTML declares, and last chardet.
 
     Raises:
         ReadError: *data* is no text.
@@ -65,10 +90,10 @@ def decode(data: bytes, where: str, *, is_html: bool = False, declared: str | No
                 do="convert it to text, HTML or Markdown first",
                 reason="unknown type",
             )
-    told = _usable(declared) if declared else None
-    seen = _marked(data) or _zeros(data[:_HEAD]) or _utf8(data)
-    encoding = seen or told or (is_html and _declared(data)) or _guess(data)
-    text = data.decode(encoding, "replace")
+    told = (_usable(declared) if declared else None) or (_declared(data) if is_html else None)
+    seen = _marked(data) or _zeros(data[:_HEAD]) or _shifted(data, told) or _utf8(data)
+    encoding = seen or told or _guess(data)
+    text = data.decode(encoding, "controls" if encoding.startswith("cp125") else "replace")
     if len(_CONTROLS.findall(text[:_HEAD])) > _MOST_CONTROLS * min(len(text), _HEAD):
         raise ReadError(
             "not a text: it holds binary data", where=where, do="convert it to text first", reason="unknown type"
@@ -120,8 +145,16 @@ def _utf8(data: bytes) -> str | None:
     return "utf-8"
 
 
+def _shifted(data: bytes, told: str | None) -> str | None:
+    """Return the encoding of seven bits that *data* is in, as it says or by its escapes: it is valid UTF-8 too."""
+    if told and told.startswith(_SEVEN_BITS) and data.isascii():
+        return told
+    return "iso2022_jp_ext" if _SHIFT in data and data.isascii() else None
+
+
 def _declared(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:_HEAD])
+    head = data[:_HEAD]
+    match = _XML_CHARSET.match(head) or _CHARSET.search(_COMMENT.sub(b"", head))
     return _usable(match[1].decode("ascii", "replace")) if match else None
 
 
@@ -131,15 +164,29 @@ def _guess(data: bytes) -> str:
     return _usable(detect(data, encoding_era=EncodingEra.MODERN_WEB)["encoding"] or "") or "cp1252"
 
 
-def _usable(name: str) -> str | None:
-    """Return *name* if Python knows it; Latin-1 is read as cp1252, as browsers do, for its quotation marks."""
-    import codecs
+def _usable(label: str) -> str | None:
+    """Return the codec by which browsers read what is called *label*, or any that Python knows by that name."""
+    from webencodings import lookup
 
+    told = label.strip().lower()
+    standard = lookup(told)
+    named = _CODECS.get(standard.name if standard else told)
+    is_read = standard is not None and standard.name != "replacement"
     try:
-        known = codecs.lookup(name).name
-        b"".decode(known)  # some codecs are no encodings: "hex"
+        known = named or codecs.lookup(standard.codec_info.name if is_read else told).name
+        b"a".decode(known, "ignore")  # some codecs are no encodings: "hex"
     except (LookupError, ValueError):  # no such name, or one with a zero in it
         return None
-    if known in ("utf-8", "utf-16", "utf-32", "utf-7"):
-        return None  # the bytes themselves have said no to these
-    return "cp1252" if known in ("iso8859-1", "ascii") else known
+    # The bytes themselves have said no to these.
+    return None if known.startswith(("utf-", "utf_")) or known in _OF_PYTHON else known
+
+
+def _keep_controls(error: UnicodeError) -> tuple[str, int]:
+    """Return a byte that a code page of Windows has no letter for as the control that browsers make of it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte = error.object[error.start]
+    return chr(byte) if byte < _CONTROLS_END else "\ufffd", error.start + 1
+
+
+codecs.register_error("controls", _keep_controls)

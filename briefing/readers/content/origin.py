@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 
 from briefing.model import Notice, Origin, Raw
+from briefing.readers.content.clean import make_line
 from briefing.readers.content.decode import Decoded
-from briefing.readers.content.identify import identify
+from briefing.readers.content.identify import UNKNOWN, identify
+from briefing.readers.content.names import believable_name
+from briefing.readers.content.published import is_believable
 from briefing.settings import ReadingSettings
 from briefing.text.dates import find_date
 
+_CLAIMED = ("title", "publisher", "author", "published", "link")
+"""Fields of Origin that a reader may claim."""
 Claim = tuple[str, str, str]
 """A field of Origin, its value, and where it was found, such as ``("publisher", "TRT", "credit line")``."""
 
-_LONGEST = 300
-"""Characters of a title or a name; longer ones are no name."""
+_LONGEST = {"title": 300, "link": 2000}
+"""Characters of a title, and of an address; longer ones are none."""
+PROPERTIES = "document properties"
+"""Where office programs leave the name that the machine knows its user by."""
+_BY_MACHINE = (PROPERTIES, "PDF metadata")
+_BY_ADDRESS = ("sender",)
+"""Where an address alone says who wrote."""
 
 
 def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable[Claim]) -> Origin:
-    """Return the origin of *raw*: of two claims on one field the first that says something holds.
+    """Return the origin of *raw*: of two claims on one field the first that can be true holds.
 
-    A date of publication says something only as a whole day that the calendar has: "2026" and "2026-02-30" are none.
+    That is for a name one of somebody, and for a date of publication a whole day that the calendar has, from 1990 to
+    a week after the edition: "2026", "2026-02-30" and "1970-01-01" are none.
     """
+    claims = list(claims)
+    declared = next(filter(None, (_known_language(value) for field, value, _ in claims if field == "language")), "")
+    language = settings.language or declared or identify(text)
     values: dict[str, str] = {}
     found: dict[str, str] = {}
     for field, value, where in claims:
-        tidy = _published(value) if field == "published" else " ".join(value.split())
-        if field not in values and tidy and len(tidy) <= _LONGEST:
+        if field in values or field not in _CLAIMED:
+            continue
+        if tidy := _believe(field, value, where, language, settings):
             values[field], found[field] = tidy, where
-    declared = _known_language(values.pop("language", ""))
-    found.pop("language", None)
-    language = settings.language or declared or identify(text)
     return Origin(
         place=raw.place,
         sha256=sha256(raw.data).hexdigest(),
@@ -42,17 +53,32 @@ def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable
     )
 
 
-def believe_origin(origin: Origin) -> Origin:
-    """Return *origin* with its date of publication as all others have it, or without, whichever reader it is of."""
-    if origin.published is None:
+def believe_origin(origin: Origin, settings: ReadingSettings) -> Origin:
+    """Return *origin* with only what can be true of it, each claim as all others have it, whichever reader it is of."""
+    told = {field: getattr(origin, field) for field in _CLAIMED}
+    places = dict(origin.found)
+    language = _known_language(origin.language) if isinstance(origin.language, str) else ""
+    values = {
+        field: (_believe(field, value, places.get(field, ""), language, settings) if isinstance(value, str) else "")
+        or None
+        for field, value in told.items()
+    }
+    if values == told and language == origin.language:
         return origin
-    if published := _published(origin.published):
-        return replace(origin, published=published)
-    return replace(origin, published=None, found=tuple(pair for pair in origin.found if pair[0] != "published"))
+    found = tuple(pair for pair in origin.found if values.get(pair[0], pair))
+    return Origin(origin.place, origin.sha256, language or UNKNOWN, found=found, **values)
 
 
-def _published(value: str) -> str:
-    return find_date(value, "en") or ""
+def _believe(field: str, value: str, where: str, language: str, settings: ReadingSettings) -> str:
+    """Return the *value* of a *field*, found *where*, on one line; empty where it cannot be true."""
+    if field == "published":
+        found = find_date(value, "en") or ""
+        return found if found and is_believable(found, settings) else ""
+    line = " ".join(make_line(value).split())
+    if field in ("author", "publisher"):
+        name = believable_name(line, language, is_login=field == "author" and where in _BY_MACHINE)
+        return name or (line[: _LONGEST["title"]] if where in _BY_ADDRESS else "")
+    return line if len(line) <= _LONGEST[field] else ""
 
 
 def _known_language(tag: str) -> str:

@@ -11,6 +11,12 @@ from briefing.errors import ReadError
 from briefing.model import Raw
 from briefing.settings import ReadingSettings
 
+_OFFICE_97 = b"\xd0\xcf\x11\xe0"
+"""With which files of Office up to 2003 begin, and the shells in which later ones are encrypted (MS-OFFCRYPTO)."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WITH_PASSWORD = 0x1
+"""Bit of a part's flags (PKWARE, APPNOTE, 4.4.4)."""
+_MANIFEST = "META-INF/manifest.xml"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -19,12 +25,16 @@ class Package:
 
     def __init__(self, raw: Raw, settings: ReadingSettings, kind: str) -> None:
         self._place, self._kind = raw.place, kind
+        if raw.data.startswith(_OFFICE_97):
+            raise self._locked() if _ENCRYPTED in raw.data else self._old()
         self._most = settings.max_unpacked
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(raw.data))
         except _BROKEN as error:
             raise self._error(str(error)) from error
         self.names = frozenset(self._archive.namelist())
+        if any(part.flag_bits & _WITH_PASSWORD for part in self._archive.infolist()) or self._is_sealed():
+            raise self._locked()
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the part *name*."""
@@ -44,22 +54,41 @@ class Package:
             )
         return data
 
-    def parse(self, name: str) -> Any:
-        """Return the root of the XML part *name*; entities are not resolved and nothing is fetched."""
+    def parse(self, name: str, renamed: tuple[bytes, bytes] | None = None) -> Any:
+        """Return the root of the XML part *name*; entities are not resolved and nothing is fetched.
+
+        *renamed* is a namespace, and another one that is read in its place.
+        """
         from lxml import etree
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            return etree.fromstring(self.read(name), parser)
+            data = self.read(name)
+            return etree.fromstring(data.replace(*renamed) if renamed else data, parser)
         except etree.XMLSyntaxError as error:
             raise self._error(str(error)) from error
 
-    def parse_if_there(self, name: str) -> Any:
+    def parse_if_there(self, name: str, renamed: tuple[bytes, bytes] | None = None) -> Any:
         """Return the root of the XML part *name*, or None where there is none or it is damaged."""
         try:
-            return self.parse(name) if name in self.names else None
+            return self.parse(name, renamed) if name in self.names else None
         except ReadError:
             return None
+
+    def _is_sealed(self) -> bool:
+        """Tell whether the manifest of an OpenDocument says that its contents are encrypted (part 2, 4.8 and 3.4.2)."""
+        manifest = self.parse_if_there(_MANIFEST)
+        sealed = () if manifest is None else manifest.iterfind(".//{*}file-entry[{*}encryption-data]")
+        paths = [path for entry in sealed for name, path in entry.items() if name.endswith("}full-path")]
+        return any(path in ("content.xml", "encrypted-package") for path in paths)
+
+    def _locked(self) -> ReadError:
+        do = "open it in its program, and save it without a password"
+        return ReadError("it needs a password", where=self._place, do=do, reason="password")
+
+    def _old(self) -> ReadError:
+        what = f"no {self._kind}: it is an old Office file, whatever it is called"
+        return ReadError(what, where=self._place, do="open it in its program, and save it anew", reason="unknown type")
 
     def _error(self, reason: str) -> ReadError:
         what = f"not a whole {self._kind}: {reason}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.model import Change, Cited, Headline, KeyFigure, Passage, Series, Statement, Story
 from briefing.renderers.page.charts import Chart, draw_chart
 from briefing.renderers.page.dates import count_days
-from briefing.renderers.page.extracts import Extract, Sources, on_one_line
+from briefing.renderers.page.extracts import Extract, Sources, on_one_line, safe_link
 from briefing.renderers.page.wording import Wording, load_wording
 
 _MOST_PUBLISHERS = 3
@@ -85,6 +85,8 @@ class StoryBlock:
     """Headlines of the stories that are likely of the same matter, each with its story."""
     status: str
     sources: tuple[int, ...]
+    link: str = ""
+    """Where it can be read, of a story of which the headline is all there is."""
 
     @property
     def fact_lines(self) -> int:
@@ -123,6 +125,7 @@ def make_block(
         ),
         status=status,
         sources=tuple(sorted(documents)),
+        link="" if story.passages else safe_link(sources.documents[story.headline.document].origin.link or ""),
     )
 
 

@@ -194,7 +194,8 @@ def _sections(briefing: Briefing, made: Mapping[str, StoryBlock], wording: Wordi
     if not briefing.sections:
         blocks, briefs = _part(briefing.stories, made)
         title = wording.section("Stories" if len(blocks) > 1 else "Story")
-        return (Section(title, "stories", blocks), *_in_brief(briefs, wording)) if made else ()
+        told = (Section(title, "stories", blocks),) if blocks else ()
+        return (*told, *_in_brief(briefs, wording))
     found = []
     for number, name in enumerate(briefing.sections, 1):
         blocks, briefs = _part([story for story in briefing.stories if story.section == name], made)

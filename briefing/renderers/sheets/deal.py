@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.renderers.sheets.heights import measure_column, settle_story, space_before
-from briefing.renderers.sheets.pieces import Piece, ToldStory
+from briefing.renderers.sheets.heights import deal_rows, measure_column, settle_story, space_before
+from briefing.renderers.sheets.pieces import Brief, Piece, ToldStory
 from briefing.renderers.sheets.plan import Sheet
 
 _MOST_EMPTY = 0.18
 """Share of a column that may stay empty before a story is parted over two columns."""
 _STEP = 6.5
 """Points by which the height of the last columns is sought."""
+BRIEF_COLUMNS = 3
+"""Of the stories in brief under page 1."""
+_BRIEF_GAP = 2.5
 
 
 def deal(pieces: Sequence[Piece], *, height: float, tail: float, width: float, most: int) -> tuple[Sheet, ...] | None:
@@ -97,3 +100,14 @@ def _part(piece: Piece, room: float, width: float) -> tuple[Piece, Piece] | None
             rest = replace(piece, paragraphs=piece.paragraphs[cut:], meta=(), is_continued=True)
             return first, settle_story(rest, width)
     return None
+
+
+def deal_briefs(briefs: Sequence[Brief]) -> tuple[tuple[Brief, ...], ...]:
+    """Return *briefs* in the columns under page 1, as even as can be."""
+    highs = [brief.height + _BRIEF_GAP for brief in briefs]
+    return tuple(tuple(briefs[cut]) for cut in deal_rows(highs, BRIEF_COLUMNS)) if briefs else ()
+
+
+def measure_briefs(columns: Sequence[Sequence[Brief]]) -> float:
+    """Return the height of stories in brief in *columns*."""
+    return max((sum(one.height + _BRIEF_GAP for one in column) for column in columns), default=0.0)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from briefing.renderers.page.blocks import StoryBlock
 from briefing.renderers.page.build import Page
 from briefing.renderers.sheets import heights
-from briefing.renderers.sheets.deal import deal
+from briefing.renderers.sheets.deal import BRIEF_COLUMNS, deal, deal_briefs, measure_briefs
 from briefing.renderers.sheets.front import choose_front, measure_front, measure_masthead, settle_front
 from briefing.renderers.sheets.grid import Grid
 from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory
@@ -47,8 +48,6 @@ _SPARED = 0.4
 _LEAST_FULL, _FULL = 0.6, 0.75
 """Share of the last page below which an edition has a page less, at any price and where no story is told less of."""
 _LINE = 13.0
-_BRIEF_COLUMNS = 3
-_BRIEF_GAP = 2.5
 _BRIEF_GUTTER = 17.0
 _RAIL_SHARE = 0.25
 """Share of the pages that the rail takes at most where it stands under the stories of page 1."""
@@ -104,6 +103,8 @@ class _Fitter:
     contents: Contents
     reserve: float
     masthead: float
+    below: tuple[tuple[Brief, ...], ...] = ()
+    """In brief on page 1, by column, where it has no stories and others follow it."""
 
     @property
     def first(self) -> float:
@@ -113,6 +114,8 @@ class _Fitter:
     def fit_sheets(self, pages: int) -> Plan:
         """Return page 1 with its rail and the others in columns."""
         inside = self.contents.stories + len(self.contents.briefs)
+        if not self.contents.front and not self.below and self.contents.briefs:
+            return self.fit_headlines(pages)
         opening = _Opening(*choose_front(self.page, self.contents, self.grid.main, self.first, goes_on=inside > 0))
         if len(opening.front) < len(self.contents.front):
             # What page 1 has no room for is told inside.
@@ -126,6 +129,24 @@ class _Fitter:
             return self.fit_one()
         return self.spare_page(found, rooms, plan)
 
+    def fit_headlines(self, pages: int) -> Plan:
+        """Return an edition of nothing but headlines: page 1 full of them, and the rest in columns after it."""
+        one = self.fit_one()
+        if one.fill <= 1 and not one.tail.untold:
+            return one
+        briefs = self.settle_small(self.contents.briefs)
+        room = self.first - _LEAST_RAIL - BLOCK
+        counts = range(1, len(briefs) + 1)
+        count = max(1, bisect_left(counts, True, key=lambda count: measure_briefs(deal_briefs(briefs[:count])) > room))
+        contents = replace(self.contents, briefs=self.contents.briefs[count:])
+        made = replace(self, contents=contents, below=deal_briefs(briefs[:count])).fit_sheets(pages)
+        return made if made.below else one
+
+    def settle_small(self, blocks: Iterable[StoryBlock]) -> list[Brief]:
+        """Return *blocks* in brief, as they are set under the stories of page 1."""
+        width = (self.grid.width - (BRIEF_COLUMNS - 1) * _BRIEF_GUTTER) / BRIEF_COLUMNS
+        return [heights.settle_brief(one, width, heights.SMALL_TEXT) for one in tell_briefs(self.page, blocks)]
+
     def spare_page(self, found: Plan, rooms: Sequence[Room], plan: Callable[[Room, int], Plan | None]) -> Plan:
         """Return *found* with a page less where its last one is empty enough for what that costs."""
         fewer = found.pages - 2
@@ -138,8 +159,9 @@ class _Fitter:
         """Return page 1 alone with its tail, where all stories stand on it and it has room for that."""
         for room in rooms[:4]:
             rail = self.make_rail(opening, room, self.first, ())
-            made = self.plan_tail(Plan(opening.front, rail, lead_size=opening.lead), room)
+            made = self.plan_tail(Plan(opening.front, rail, self.below, lead_size=opening.lead), room)
             high = max(opening.height, measure_rail(made.rail, self.grid.rail))
+            high += (measure_briefs(self.below) + BLOCK) if self.below else 0.0
             if high + measure_tail(made.tail, self.page, self.grid) <= self.first:
                 return replace(made, columns=2, pages=1)
         return None
@@ -150,7 +172,7 @@ class _Fitter:
         # Page 1 has its own room, whatever the others have to part with.
         rail = self.make_rail(opening, Room(), self.first, [piece for piece in pieces if isinstance(piece, Head)])
         rail = add_said(rail, opening.front, self.page, opening.height, self.grid.rail)
-        base = Plan(opening.front, rail, sheets=(Sheet((tuple(pieces),)),), lead_size=opening.lead)
+        base = Plan(opening.front, rail, self.below, (Sheet((tuple(pieces),)),), lead_size=opening.lead)
         tailed = self.plan_tail(base, room)
         height = self.grid.height - self.reserve
         tail = measure_tail(tailed.tail, self.page, self.grid)
@@ -164,8 +186,7 @@ class _Fitter:
     def fit_one(self) -> Plan:
         """Return all on one page: the front, the other stories in brief under it, and the tail."""
         blocks = [block for _, blocks in self.contents.inside for block in blocks] + list(self.contents.briefs)
-        width = (self.grid.width - (_BRIEF_COLUMNS - 1) * _BRIEF_GUTTER) / _BRIEF_COLUMNS
-        briefs = [heights.settle_brief(one, width, heights.SMALL_TEXT) for one in tell_briefs(self.page, blocks)]
+        briefs = self.settle_small(blocks)
         wanted = min(len(briefs), _WANTED_BRIEFS)
         kept = range(len(briefs), -1, -1)
         # Where nothing fits, the page runs over and says all it must.
@@ -190,14 +211,13 @@ class _Fitter:
 
     def plan_one_with(self, opening: _Opening, listed: Sequence[Brief], room: Room) -> Plan:
         """Return the page with the *listed* stories in brief, and beside them what *room* allows."""
-        highs = [brief.height + _BRIEF_GAP for brief in listed]
-        below = tuple(tuple(listed[cut]) for cut in heights.deal_rows(highs, _BRIEF_COLUMNS)) if listed else ()
+        below = deal_briefs(listed)
         beside = max(opening.height, _LEAST_RAIL)
         rail = self.make_rail(opening, room, beside, ())
         rail = add_said(rail, opening.front, self.page, beside, self.grid.rail)
         base = Plan(opening.front, rail, below=below, lead_size=opening.lead, columns=2, pages=1)
         made = self.plan_tail(base, room)
-        under = max((sum(one.height + _BRIEF_GAP for one in column) for column in below), default=0.0)
+        under = measure_briefs(below)
         high = max(opening.height, measure_rail(rail, self.grid.rail))
         high += (under + BLOCK) if below else 0.0
         return replace(made, fill=(high + measure_tail(made.tail, self.page, self.grid)) / self.first)

@@ -22,6 +22,14 @@ _WIDEST = 120
 """Longest line, in code points, of a text taken to be wrapped by hand or by mail programs."""
 _WRAPPED = 0.75
 """Share of line breaks at which the next word did not fit, from which a text counts as wrapped."""
+_UNBROKEN = 40
+"""Code points of a word, such as a link, that is broken nowhere: its line says nothing of the width."""
+_BROKEN_FROM = 0.5
+"""Share of the width from which a line can have been broken at it: greetings and addresses are shorter."""
+_NARROWEST = 50
+"""Width of a wrapped text in which a few lines are longer than the widest: below, it is a list among long lines."""
+_SLACK = 8
+"""Code points by which a line broken by hand may fall short of the width."""
 _CELL = 80
 """Longest cell of a table row; longer ones are prose with a gap in it."""
 
@@ -48,10 +56,10 @@ class _Line:
 def group_lines(text: str) -> list[LineGroup]:
     """Return the lines of *text* in groups, in order: each line, or several where the text is wrapped."""
     lines = list(_marked(_read(text)))
-    wrapped = _is_wrapped(lines)
+    width = _find_width(lines)
     groups: list[LineGroup] = []
     for i, line in enumerate(lines):
-        if i and _continues(lines[i - 1], line, wrapped):
+        if i and _continues(lines[i - 1], line, width):
             last = groups[-1]
             span = Span(last.span.start, line.span.end)
             groups[-1] = LineGroup(span, last.is_row, last.is_item, last.lines + 1)
@@ -105,21 +113,51 @@ def _looks_like_row(text: str) -> int:
     return len(cells) - 1
 
 
-def _is_wrapped(lines: list[_Line]) -> bool:
-    """Tell whether lines were broken at a width, which shows where the next word would not have fitted."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not (b.after_blank or a.is_row or b.is_row or b.is_item)]
-    width = max((len(line.text) for line in lines if not line.is_row), default=0)
-    if not pairs or width > _WIDEST:
-        return False
-    full = sum(len(a.text) + 1 + len(b.text.split(maxsplit=1)[0]) > width for a, b in pairs)
+def _find_width(lines: list[_Line]) -> int:
+    """Return the width at which lines were broken, 0 where they were not.
+
+    It shows where the next word would not have fitted. Lines with a word that no program breaks, and a few
+    lines that are longer than any width, such as a footer pasted below, leave a wrapped text one.
+    """
+    told = [line for line in lines if not (line.is_row or _is_unbroken(line.text))]
+    width = max((len(line.text) for line in told if len(line.text) <= _WIDEST), default=0)
+    overlong = sum(len(line.text) > _WIDEST for line in told)
+    pairs = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if not (b.after_blank or a.is_row or b.is_row or b.is_item) and _BROKEN_FROM * width <= len(a.text) <= _WIDEST
+    ]
+    full = sum(_is_full(a, b, width) for a, b in pairs)
     open_ended = any(not a.text.endswith(_SENTENCE_END) for a, b in pairs)
-    return open_ended and full >= _WRAPPED * len(pairs)
+    if not open_ended or full < _WRAPPED * len(pairs):
+        return 0
+    return 0 if overlong and (width < _NARROWEST or full <= 2 * overlong) else width
 
 
-def _continues(before: _Line, line: _Line, wrapped: bool) -> bool:
+def _is_unbroken(text: str) -> bool:
+    return len(text) > _UNBROKEN and max(map(len, text.split())) > _UNBROKEN
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    """Tell whether the next word did not fit into *line*."""
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
+
+
+def _continues(before: _Line, line: _Line, width: int) -> bool:
     if line.after_blank:
         return False
     if before.is_row or line.is_row:
         return before.is_row and line.is_row
     has_words = any(map(str.isalnum, line.text)) and any(map(str.isalnum, before.text))
-    return wrapped and has_words and not line.is_item
+    return bool(width) and has_words and not line.is_item and _goes_on(before, line, width)
+
+
+def _goes_on(before: _Line, line: _Line, width: int) -> bool:
+    """Tell whether *before* was broken at *width*, by a program or, a little earlier, by hand."""
+    if _is_full(before, line, width):
+        return True
+    if before.text.endswith(_SENTENCE_END):
+        return False
+    if line.text[0].islower():
+        return len(before.text) >= _BROKEN_FROM * width
+    return _is_full(before, line, width - _SLACK)

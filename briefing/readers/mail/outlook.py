@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime
+from mimetypes import guess_type
 from typing import Any
 
 from briefing.errors import ReadError
@@ -49,8 +50,13 @@ def _convert(saved: Any) -> EmailMessage:
         message.add_alternative(saved.html_body, subtype="html")
     for attachment in saved.attachments:
         if attachment.attached_by_value and attachment.file_bytes:
-            name = " ".join(clean(attachment.file_name or "").split())
-            message.add_attachment(
-                attachment.file_bytes, maintype="application", subtype="octet-stream", filename=name or "attachment"
-            )
+            _attach(message, attachment)
     return message
+
+
+def _attach(message: EmailMessage, attachment: Any) -> None:
+    """Add *attachment* to *message*, a picture as one, so that it can be told from a file."""
+    name = " ".join(clean(attachment.file_name or "").split()) or "attachment"
+    kind = guess_type(name)[0] or ""
+    main, _, sub = (kind if kind.startswith("image/") else "application/octet-stream").partition("/")
+    message.add_attachment(attachment.file_bytes, maintype=main, subtype=sub, filename=name)

@@ -27,7 +27,9 @@ _UNBROKEN = 40
 _BROKEN_FROM = 0.5
 """Share of the width from which a line can have been broken at it: greetings and addresses are shorter."""
 _NARROWEST = 50
-"""Width of a wrapped text in which a few lines are longer than the widest: below, it is a list among long lines."""
+"""Width from which a block was broken by itself, or a text in which some lines are longer than the widest."""
+_BLOCK = 3
+"""Lines of a block that show its width."""
 _SLACK = 8
 """Code points by which a line broken by hand may fall short of the width."""
 _CELL = 80
@@ -56,10 +58,10 @@ class _Line:
 def group_lines(text: str) -> list[LineGroup]:
     """Return the lines of *text* in groups, in order: each line, or several where the text is wrapped."""
     lines = list(_marked(_read(text)))
-    width = _find_width(lines)
+    widths = _find_widths(lines)
     groups: list[LineGroup] = []
     for i, line in enumerate(lines):
-        if i and _continues(lines[i - 1], line, width):
+        if i and _continues(lines[i - 1], line, widths[i]):
             last = groups[-1]
             span = Span(last.span.start, line.span.end)
             groups[-1] = LineGroup(span, last.is_row, last.is_item, last.lines + 1)
@@ -111,6 +113,28 @@ def _looks_like_row(text: str) -> int:
     if len(cells) < 2 or max(map(len, cells)) > _CELL:
         return 0
     return len(cells) - 1
+
+
+def _find_widths(lines: list[_Line]) -> list[int]:
+    """Return for each of *lines* the width at which its block was broken, or else the whole text; 0 for neither."""
+    whole = _find_width(lines)
+    found: list[int] = []
+    for block in _read_blocks(lines):
+        own = _find_width(block) if len(block) >= _BLOCK else 0
+        found += [own if own >= _NARROWEST else whole] * len(block)
+    return found
+
+
+def _read_blocks(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Yield *lines* in blocks between blank ones."""
+    block: list[_Line] = []
+    for line in lines:
+        if line.after_blank and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
 def _find_width(lines: list[_Line]) -> int:

@@ -1,0 +1,157 @@
+"""Tells the paragraphs of a mail that are about the mail: how to stop it, who may read it, what a button says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.model import ParagraphKind
+from briefing.readers.content.claims import Block
+from briefing.readers.mail.letters.lexicon import mail_lexicon
+from briefing.readers.mail.letters.links import is_link
+
+_MARKED: tuple[ParagraphKind, ...] = (
+    "headline",
+    "standfirst",
+    "heading",
+    "body",
+    "list item",
+    "table",
+    "caption",
+    "credit",
+)
+_LONG_NOTE = 60
+"""Words of a paragraph on subscriptions at most; an article that tells of newsletters has longer ones."""
+_SHORT_NOTE = 8
+_LINK_ROW = 30
+_BROWSER_NOTE = 30
+_PRINT = 40
+_CALL = 5
+_TERMS = 2
+"""Words of a notice of confidentiality that must stand beside its name for the mail."""
+_FOOT_LINE = 25
+"""Words of a line between the notes at the foot of a mail at most."""
+_MASTHEAD = 8
+_CELL = 4
+"""Words of a cell of a row of links at most."""
+_ROW = re.compile(r"\s*[|•·»\t]\s*")
+_MARKS = " .:!>»→›|…[](){}*_-–—«‹<+#▶►"
+_ADDRESSED = re.compile(r"\d|@|www\.|,")
+
+
+def mark_notes(blocks: Sequence[Block], senders: Sequence[str]) -> list[Block]:
+    """Return *blocks*, those that are about the mail as boilerplate.
+
+    Args:
+        blocks: The text of the sender, in order.
+        senders: Names of the sender and of the list, over which its mails set a line of their own.
+    """
+    notes = [kind == "boilerplate" or (kind in _MARKED and _is_note(text, senders)) for kind, text in blocks]
+    _mark_advertised(blocks, notes)
+    _mark_foot(blocks, notes)
+    return [("boilerplate" if note else kind, text) for note, (kind, text) in zip(notes, blocks, strict=True)]
+
+
+def is_pointer(text: str) -> bool:
+    """Tell whether *text*, all of a part in plain text, only says that the message is in HTML."""
+    return len(text.split()) <= _LONG_NOTE and mail_lexicon().needs_html.search(text) is not None
+
+
+def _is_note(text: str, senders: Sequence[str]) -> bool:
+    words = text.split()
+    count = len(words)
+    return (
+        is_link(text)
+        or _is_call(text, count)
+        or _is_about_sending(text, count)
+        or _is_confidential(text)
+        or _is_row_of_links(text)
+        or (count <= _MASTHEAD and _is_masthead(text, senders))
+    )
+
+
+def _is_call(text: str, count: int) -> bool:
+    """Tell whether *text* is what a button or a label over an advertisement says."""
+    if count > _CALL:
+        return False
+    lexicon = mail_lexicon()
+    lower = " ".join(text.lower().split()).strip(_MARKS)
+    return lower in lexicon.calls or lower in lexicon.adverts
+
+
+def _is_about_sending(text: str, count: int) -> bool:
+    lexicon = mail_lexicon()
+    if count > _LONG_NOTE:
+        return False
+    return bool(
+        lexicon.subscription.search(text)
+        or (count <= _SHORT_NOTE and lexicon.unsubscribe.search(text) and text.rstrip()[-1:] not in ".!?;")
+        or (count <= _BROWSER_NOTE and lexicon.in_browser.search(text))
+        or (count <= _PRINT and (lexicon.small_print.search(text) or lexicon.external.search(text)))
+    )
+
+
+def _is_confidential(text: str) -> bool:
+    """Tell whether *text* is a notice on who may read the mail; a report of one lacks its name for itself."""
+    lexicon = mail_lexicon()
+    head = text[:3000]
+    named = lexicon.this_mail.search(head)
+    if named is None:
+        return False
+    terms = {match[0].lower() for match in lexicon.confidential.finditer(head)}
+    return len(terms) >= _TERMS or (named.start() < 4 and len(terms) > 0 and "confidential" in terms)
+
+
+def _is_row_of_links(text: str) -> bool:
+    """Tell whether *text* is a row of short names and no numbers: "Home | News | Contact"."""
+    cells = [cell for cell in _ROW.split(text) if cell]
+    if len(cells) < 2 or len(text.split()) > _LINK_ROW or _ROW.search(text) is None:
+        return False
+    lexicon = mail_lexicon()
+    is_short = all(len(cell.split()) <= _CELL for cell in cells)
+    return is_short and any(lexicon.unsubscribe.search(c) or c.lower().strip(_MARKS) in lexicon.calls for c in cells)
+
+
+def _is_masthead(text: str, senders: Sequence[str]) -> bool:
+    """Tell whether *text* is the sender's name, a number and a date at most."""
+    if text.rstrip()[-1:] in ".!?":
+        return False
+    lower = text.casefold()
+    return any(len(name) > 3 and lower.startswith(name.casefold()) for name in senders)
+
+
+def _mark_advertised(blocks: Sequence[Block], notes: list[bool]) -> None:
+    """Mark the paragraph under a line that says "Advertisement", and the heading over it; changes *notes*."""
+    adverts = mail_lexicon().adverts
+    for number, (_, text) in enumerate(blocks):
+        lower = " ".join(text.lower().split()).strip(_MARKS)
+        if len(text) > 60 or not (lower in adverts or _names_sponsor(lower)):
+            continue
+        notes[number] = True
+        below = number + 1
+        if below < len(blocks) and blocks[below][0] in ("heading", "headline"):
+            notes[below] = True
+            below += 1
+        if below < len(blocks):
+            notes[below] = True
+
+
+def _names_sponsor(lower: str) -> bool:
+    return lower.startswith(("sponsored by ", "presented by ")) and lower.count(" ") < _MASTHEAD
+
+
+def _mark_foot(blocks: Sequence[Block], notes: list[bool]) -> None:
+    """Mark the lines between and below the notes at the foot of a mail: its address, its rights; changes *notes*."""
+    start = len(blocks)
+    while start and (notes[start - 1] or _may_be_foot(blocks[start - 1][1])):
+        start -= 1
+    subscription = mail_lexicon().subscription
+    for first in range(start, len(blocks)):
+        if notes[first] and subscription.search(blocks[first][1][:3000]):
+            notes[first:] = [True] * (len(blocks) - first)
+            return
+
+
+def _may_be_foot(text: str) -> bool:
+    count = len(text.split())
+    return count <= _FOOT_LINE and (text.rstrip()[-1:] not in ".!?" or _ADDRESSED.search(text) is not None)

@@ -54,6 +54,10 @@ class MailWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """The whole line over an advertisement: "sponsored"."""
     calls: tuple[str, ...] = ()
     """What a button says: "read more"."""
+    call_openers: tuple[str, ...] = ()
+    """What a button opens with: "read the"."""
+    sponsors: tuple[str, ...] = ()
+    """What leads to the name of an advertiser: "sponsored by"."""
     follow: tuple[str, ...] = ()
     """Words beside the names of social networks: "follow us on"."""
     needs_html: tuple[str, ...] = ()

@@ -30,6 +30,8 @@ _NARROWEST = 50
 """Width from which a block was broken by itself, or a text in which some lines are longer than the widest."""
 _BLOCK = 3
 """Lines of a block that show its width."""
+_RUN_ON = 0.3
+"""Share of lines with a small first letter from which a text broken unevenly counts as wrapped."""
 _SLACK = 8
 """Code points by which a line broken by hand may fall short of the width."""
 _CELL = 80
@@ -152,10 +154,17 @@ def _find_width(lines: list[_Line]) -> int:
         if not (b.after_blank or a.is_row or b.is_row or b.is_item) and _BROKEN_FROM * width <= len(a.text) <= _WIDEST
     ]
     full = sum(_is_full(a, b, width) for a, b in pairs)
+    if full < _WRAPPED * len(pairs) and width >= _NARROWEST and _run_on(pairs):
+        full = sum(_is_full(a, b, width - _SLACK) for a, b in pairs)
     open_ended = any(not a.text.endswith(_SENTENCE_END) for a, b in pairs)
     if not open_ended or full < _WRAPPED * len(pairs):
         return 0
     return 0 if overlong and (width < _NARROWEST or full <= 2 * overlong) else width
+
+
+def _run_on(pairs: list[tuple[_Line, _Line]]) -> bool:
+    """Tell whether many lines begin within a sentence, as those of verse do not: they were broken by hand."""
+    return sum(b.text[0].islower() for _, b in pairs) >= _RUN_ON * len(pairs)
 
 
 def _is_unbroken(text: str) -> bool:
@@ -173,7 +182,15 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
     if before.is_row or line.is_row:
         return before.is_row and line.is_row
     has_words = any(map(str.isalnum, line.text)) and any(map(str.isalnum, before.text))
-    return bool(width) and has_words and not line.is_item and _goes_on(before, line, width)
+    if not has_words or line.is_item:
+        return False
+    return _goes_on(before, line, width) if width else _is_torn(before, line)
+
+
+def _is_torn(before: _Line, line: _Line) -> bool:
+    """Tell whether *line* goes on a long one that breaks off within a sentence, in whichever text."""
+    is_long = _NARROWEST <= len(before.text) <= _WIDEST
+    return is_long and not before.text.endswith(_SENTENCE_END) and line.text[0].islower()
 
 
 def _goes_on(before: _Line, line: _Line, width: int) -> bool:

@@ -13,6 +13,8 @@ _RULE = re.compile(r"\s*[_=*#~+\-–—]{5,}\s*$")
 _ARMOR = re.compile(r"-----(?P<end>BEGIN|END) PGP (?P<what>[A-Z ]{3,30})-----\s*$")
 _CONTACT = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|mobile|mob|tél)\b|\+?\(?\d[\d ()/.-]{6,}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?\s*$")
+_SIGNED_NAME = re.compile(r"[-–—]{1,2}\s?[^\W\d_a-zà-ÿ][^\W\d_A-ZÀ-Þ]{1,15}$")
+"""A dash and a first name, which no list has for an item: "- Ana"."""
 _PARTED = re.compile(r"[|•·,/&\s]+")
 
 _MOST_SIGNED = 30
@@ -21,6 +23,8 @@ _MOST_FOOT = 60
 """Lines of the foot of a mailing list at most."""
 _FOOT_WITHIN = 6
 """Lines below a rule in which the foot of a mailing list names itself."""
+_SIGNED_BLOCKS = 2
+"""Groups of lines in which a sender's name and office stand."""
 _SHORT = 12
 """Words of a line of a signature at most."""
 _GREETING = 8
@@ -55,7 +59,12 @@ def _is_aside(lines: Sequence[str], number: int, line: str) -> bool:
         return True
     if is_link(text):
         return stands_alone(lines, number)
-    return _names_device(text) or _is_row_of_networks(text) or _leads_to_link(lines, number, text)
+    return (
+        _names_device(text)
+        or _SIGNED_NAME.match(text) is not None
+        or _is_row_of_networks(text)
+        or _leads_to_link(lines, number, text)
+    )
 
 
 def _names_device(text: str) -> bool:
@@ -123,6 +132,16 @@ def _mark_feet(lines: Sequence[str], asides: list[bool]) -> None:
             for below in (rule, *rest):
                 asides[below] = True
             return
+    if rules:
+        _mark_last_foot(lines, rules[-1], asides)
+
+
+def _mark_last_foot(lines: Sequence[str], rule: int, asides: list[bool]) -> None:
+    """Mark the few lines below the last rule where an address is among them: what a mail service adds."""
+    rest = [below for below in range(rule + 1, len(lines)) if lines[below].strip()]
+    if 0 < len(rest) <= _FOOT_WITHIN and any("http" in lines[below] or "www." in lines[below] for below in rest):
+        for below in rest:
+            asides[below] = True
 
 
 def _mark_greeting(lines: Sequence[str], asides: list[bool]) -> None:
@@ -165,11 +184,13 @@ def _is_last_of_letter(lines: Sequence[str], number: int) -> bool:
 
 def _mark_signed(lines: Sequence[str], start: int, asides: list[bool]) -> int:
     """Mark the lines of a name and an office from *start* on; return the first that is none."""
-    number = start
+    number, blocks = start, 0
     while number < min(start + _MOST_SIGNED, len(lines)):
         text = lines[number].strip()
-        if text and not asides[number] and not _is_signed(text):
-            return number
+        if text and not asides[number]:
+            blocks += number > start and not lines[number - 1].strip()
+            if not _is_signed(text) or (blocks > _SIGNED_BLOCKS and not _CONTACT.search(text)):
+                return number
         asides[number] = True
         number += 1
     return number

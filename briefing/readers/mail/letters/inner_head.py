@@ -76,7 +76,7 @@ def _labelled(lines: Sequence[str], start: int) -> Iterator[tuple[int, Label | N
 
 
 def _is_within(lines: Sequence[str], number: int, *, is_labelled: bool) -> bool:
-    """Tell whether line *number*, whose label is not known, stands inside a head: one follows, or it lists receivers."""
+    """Tell whether line *number*, of no known label, stands inside a head: one follows, or it lists receivers."""
     if "@" in lines[number] and not is_labelled:
         return lines[number].count("@") * 8 > len(lines[number].split())
     labels = mail_lexicon().labels

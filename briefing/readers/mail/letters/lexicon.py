@@ -44,6 +44,8 @@ class MailLexicon:
     small_print: re.Pattern[str]
     adverts: frozenset[str]
     calls: frozenset[str]
+    call_openers: tuple[str, ...]
+    sponsors: re.Pattern[str]
     follow: frozenset[str]
     lists: re.Pattern[str]
     needs_html: re.Pattern[str]
@@ -81,6 +83,8 @@ def mail_lexicon() -> MailLexicon:
         small_print=_any_of(gather("small_print")),
         adverts=frozenset(gather("adverts")),
         calls=frozenset(gather("calls")),
+        call_openers=gather("call_openers"),
+        sponsors=_any_of(gather("sponsors")),
         follow=frozenset(gather("follow")),
         lists=_any_of(gather("lists")),
         needs_html=_any_of(gather("needs_html")),

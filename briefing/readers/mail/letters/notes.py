@@ -26,7 +26,12 @@ _SHORT_NOTE = 8
 _LINK_ROW = 30
 _BROWSER_NOTE = 30
 _PRINT = 40
-_CALL = 5
+_CALL = 6
+_SPONSOR = 12
+_ADVERT = 6
+"""Paragraphs of an advertisement between two rules at most."""
+_ROW_CELLS = 4
+"""Cells from which a row of short names and no numbers is one of links, whatever they say."""
 _TERMS = 2
 """Words of a notice of confidentiality that must stand beside its name for the mail."""
 _FOOT_LINE = 25
@@ -75,8 +80,19 @@ def _is_call(text: str, count: int) -> bool:
     if count > _CALL:
         return False
     lexicon = mail_lexicon()
-    lower = " ".join(text.lower().split()).strip(_MARKS)
-    return lower in lexicon.calls or lower in lexicon.adverts
+    lower = _bare(text)
+    if lower in lexicon.calls or lower in lexicon.adverts:
+        return True
+    is_open = text.rstrip()[-1:] not in ".?;:," and "," not in text
+    return is_open and any(_opens_with(lower, opener) for opener in lexicon.call_openers)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split()).strip(_MARKS)
+
+
+def _opens_with(lower: str, opener: str) -> bool:
+    return lower.startswith(opener) and (opener.endswith("'") or not lower[len(opener) : len(opener) + 1].isalnum())
 
 
 def _is_about_sending(text: str, count: int) -> bool:
@@ -109,6 +125,8 @@ def _is_row_of_links(text: str) -> bool:
         return False
     lexicon = mail_lexicon()
     is_short = all(len(cell.split()) <= _CELL for cell in cells)
+    if is_short and len(cells) >= _ROW_CELLS and "|" in text and not any(map(str.isdigit, text)):
+        return True
     return is_short and any(lexicon.unsubscribe.search(c) or c.lower().strip(_MARKS) in lexicon.calls for c in cells)
 
 
@@ -116,28 +134,45 @@ def _is_masthead(text: str, senders: Sequence[str]) -> bool:
     """Tell whether *text* is the sender's name, a number and a date at most."""
     if text.rstrip()[-1:] in ".!?":
         return False
-    lower = text.casefold()
+    lower = text.casefold().strip(_MARKS)
+    if any(lower in (name.casefold(), *name.casefold().split()) for name in senders):
+        return True
     return any(len(name) > 3 and lower.startswith(name.casefold()) for name in senders)
 
 
 def _mark_advertised(blocks: Sequence[Block], notes: list[bool]) -> None:
-    """Mark the paragraph under a line that says "Advertisement", and the heading over it; changes *notes*."""
-    adverts = mail_lexicon().adverts
+    """Mark what stands under a line that says "Advertisement", up to the next rule or a paragraph; changes *notes*."""
     for number, (_, text) in enumerate(blocks):
-        lower = " ".join(text.lower().split()).strip(_MARKS)
-        if len(text) > 60 or not (lower in adverts or _names_sponsor(lower)):
+        if not _is_advert(text):
             continue
         notes[number] = True
-        below = number + 1
-        if below < len(blocks) and blocks[below][0] in ("heading", "headline"):
-            notes[below] = True
-            below += 1
-        if below < len(blocks):
+        for below in range(number + 1, _end_of_advert(blocks, number + 1)):
             notes[below] = True
 
 
-def _names_sponsor(lower: str) -> bool:
-    return lower.startswith(("sponsored by ", "presented by ")) and lower.count(" ") < _MASTHEAD
+def _is_advert(text: str) -> bool:
+    """Tell whether *text* is a line over an advertisement: "Anzeige", "SPONSOR: ...", "sponsored by ..."."""
+    lexicon = mail_lexicon()
+    lower = _bare(text)
+    count = len(lower.split())
+    if count > _SPONSOR:
+        return False
+    label, colon, _ = lower.partition(":")
+    if lower in lexicon.adverts or (colon and label in lexicon.adverts):
+        return True
+    return text.rstrip()[-1:] not in ".!?" and lexicon.sponsors.search(lower) is not None
+
+
+def _end_of_advert(blocks: Sequence[Block], start: int) -> int:
+    """Return the number of the block after the advertisement that begins with *start*."""
+    for number in range(start, min(start + _ADVERT, len(blocks))):
+        text = blocks[number][1]
+        if not any(map(str.isalnum, text)):
+            return number
+    number = start
+    while number < min(start + 2, len(blocks)) and blocks[number][1].rstrip()[-1:] not in ".!?":
+        number += 1
+    return min(number + 1, len(blocks))
 
 
 def _mark_foot(blocks: Sequence[Block], notes: list[bool]) -> None:

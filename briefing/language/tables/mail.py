@@ -32,6 +32,8 @@ class MailWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """What a line opens with that names the device: "sent from my"."""
     greetings: tuple[str, ...] = ()
     """What a line of address opens with: "dear"."""
+    courtesies: tuple[str, ...] = ()
+    """What a short paragraph only of courtesy opens with: "please do not hesitate"."""
     closings: tuple[str, ...] = ()
     """The whole line before a sender's name: "kind regards"."""
     in_browser: tuple[str, ...] = ()

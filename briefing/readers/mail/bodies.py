@@ -78,6 +78,12 @@ def _points_away(form: Body, most: int) -> bool:
     return is_pointer(" ".join(text for told in form.texts for _, text in told.blocks))
 
 
+def read_plain(text: str, context: Context) -> MailText:
+    """Return what *text*, in plain lines, tells."""
+    lines = [TextLine(line, None, -1) for line in cut_links(clean(text)).expandtabs(4).split("\n")]
+    return read_letters(lines, context.language, context.subject, context.senders, is_forward=context.is_forward)
+
+
 def _read_part(part: Message, context: Context) -> Body:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
@@ -89,16 +95,16 @@ def _read_part(part: Message, context: Context) -> Body:
         return Body(notices=[error.as_notice()])
     is_flowed = _parameter(part, "format").lower() == "flowed"
     if is_html or _HTML.match(found.text):
-        lines = read_rich(clean(found.text))
-        lines = [line._replace(text=cut_links(line.text)) for line in lines]
+        told = _read_page(found.text, context)
     else:
-        text = unfold(found.text, is_spaced=_parameter(part, "delsp").lower() == "yes") if is_flowed else found.text
-        lines = [TextLine(line, None, -1) for line in cut_links(clean(text)).expandtabs(4).split("\n")]
-    return Body(
-        [read_letters(lines, context.language, context.subject, context.senders, is_forward=context.is_forward)],
-        loss_notices(found, context.raw),
-        _ENCRYPTED in found.text,
-    )
+        is_spaced = _parameter(part, "delsp").lower() == "yes"
+        told = read_plain(unfold(found.text, is_spaced=is_spaced) if is_flowed else found.text, context)
+    return Body([told], loss_notices(found, context.raw), _ENCRYPTED in found.text)
+
+
+def _read_page(markup: str, context: Context) -> MailText:
+    lines = [line._replace(text=cut_links(line.text)) for line in read_rich(clean(markup))]
+    return read_letters(lines, context.language, context.subject, context.senders, is_forward=context.is_forward)
 
 
 def _charset(part: Message) -> str | None:
@@ -118,7 +124,7 @@ def unfold(text: str, *, is_spaced: bool = False) -> str:
 
     Source: RFC 3676, section 4. *is_spaced* says that the space at the end of a line is no part of it (DelSp).
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     open_at = -1
     for line in text.replace("\r\n", "\n").split("\n"):
         depth = len(line) - len(line.lstrip(">"))
@@ -126,8 +132,8 @@ def unfold(text: str, *, is_spaced: bool = False) -> str:
         flows = content.endswith(" ") and content != "-- "
         body = content[:-1] if flows and is_spaced else content
         if open_at == depth and content != "-- ":
-            found[-1] += body
+            found[-1].append(body)
         else:
-            found.append(f"{'>' * depth} {body}" if depth else body)
+            found.append([f"{'>' * depth} " if depth else "", body])
         open_at = depth if flows else -1
-    return "\n".join(found)
+    return "\n".join(map("".join, found))

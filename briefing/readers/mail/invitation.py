@@ -12,7 +12,8 @@ from briefing.readers.content.claims import Block
 from briefing.readers.content.clean import clean
 from briefing.text.dates import find_date
 
-_EVENT = re.compile(r"^BEGIN:VEVENT\s*$(.*?)^END:VEVENT\s*$", re.DOTALL | re.MULTILINE)
+_BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.MULTILINE)
+_END = re.compile(r"^(?:END:VEVENT|BEGIN:VALARM)\s*$", re.MULTILINE)
 _FOLD = re.compile(r"\n[ \t]")
 _PROPERTY = re.compile(r"^(?P<name>[A-Z-]{2,40})(?P<parameters>;[^:\n]{0,400})?:(?P<value>[^\n]*)$", re.MULTILINE)
 _ZONE = re.compile(r";TZID=\"?([^;:\"]{1,80})")
@@ -33,6 +34,8 @@ class Event:
     when: str
     """Days in ISO 8601, hours in the zone that is named."""
     where: str
+    description: str = ""
+    """In lines."""
 
 
 def read_events(text: str) -> list[Event]:
@@ -40,7 +43,7 @@ def read_events(text: str) -> list[Event]:
     lines = _FOLD.sub("", clean(text)[:_LONGEST])
     if re.search(r"^METHOD:(?:REPLY|CANCEL|COUNTER|REFRESH)", lines, re.MULTILINE):
         return []
-    found = [_read_event(match[1]) for _, match in zip(range(_MOST), _EVENT.finditer(lines), strict=False)]
+    found = [_read_event(_END.split(text, maxsplit=1)[0]) for text in _BEGIN.split(lines, maxsplit=_MOST)[1:]]
     return [event for event in found if event and event.summary and event.when]
 
 
@@ -53,7 +56,14 @@ def _read_event(text: str) -> Event | None:
         found = values[name]["value"] if name in values else ""
         return " ".join(_ESCAPED.sub(lambda match: " " if match[1] in "nN" else match[1], found).split())
 
-    return Event(value("UID"), value("SUMMARY"), _when(values.get("DTSTART"), values.get("DTEND")), value("LOCATION"))
+    told = values["DESCRIPTION"]["value"] if "DESCRIPTION" in values else ""
+    return Event(
+        value("UID"),
+        value("SUMMARY"),
+        _when(values.get("DTSTART"), values.get("DTEND")),
+        value("LOCATION"),
+        _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], told),
+    )
 
 
 def _when(start: re.Match[str] | None, end: re.Match[str] | None) -> str:
@@ -90,6 +100,6 @@ def tell_event(event: Event, told: str, language: str) -> Iterator[Block]:
     words = load(language).mail if load(language).mail.when else load("en").mail
     day = event.when[:10]
     if (find_date(told, language) or "")[:10] != day and day not in told:
-        yield "body", f"{words.when}: {event.when}"
+        yield "list item", f"{words.when}: {event.when}"
     if event.where and event.where.casefold() not in told.casefold():
-        yield "body", f"{words.where}: {event.where}"
+        yield "list item", f"{words.where}: {event.where}"

@@ -8,7 +8,7 @@ and Latin-1 are often wrong; a head is read as its writer meant it, though it br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from email import policy
 from email.message import Message
@@ -21,7 +21,7 @@ from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
 from briefing.readers.content.origin import Claim
-from briefing.readers.mail.bodies import Body, Context, read_body
+from briefing.readers.mail.bodies import Body, Context, read_body, read_plain
 from briefing.readers.mail.head import head_claims, inner_claims, read_header, sender_names
 from briefing.readers.mail.invitation import Event, read_events, tell_event
 from briefing.readers.mail.letters.lexicon import mail_lexicon
@@ -103,7 +103,11 @@ def _documents(
     message: Message, body: Body, events: Sequence[Event], context: Context, settings: ReadingSettings
 ) -> Iterator[Document]:
     """Yield the document that *message* is, and one for each mail that it passes on beside news of its own."""
+    subject = context.subject
     texts = list(_unlike(body.texts))
+    if events and not body.letters:
+        subject = events[0].summary
+        texts = [read_plain(event.description, context) for event in events[:1]]
     blocks = [block for text in texts for block in text.blocks]
     blocks += _told_events(events, blocks, _language(texts, settings))
     if not _says_something(blocks):
@@ -114,14 +118,14 @@ def _documents(
     if inner is not None and inner.is_inner:
         claims = inner_claims(inner.head, title, language) if inner.head else [("title", title, "subject")]
     else:
-        claims = head_claims(message, title=context.subject or next((event.summary for event in events), ""))
-    around = "\n".join(line for text in texts for line in text.around)
+        claims = head_claims(message, title=subject or next((event.summary for event in events), ""))
+    around = frozenset(line.strip(" >") for text in texts for line in text.around)
     yield _build(blocks, claims, language, around, context.raw, settings)
     for number, text in enumerate((one for told in texts for one in told.beside), 1):
         place = name_inside(context.raw, f"forwarded-{number}")
         if text.letters:
             claims = inner_claims(text.head, title, text.language) if text.head else [("title", title, "subject")]
-            yield _build(text.blocks, claims, text.language, "", replace(context.raw, place=place), settings)
+            yield _build(text.blocks, claims, text.language, frozenset(), replace(context.raw, place=place), settings)
 
 
 def _language(texts: Sequence[MailText], settings: ReadingSettings) -> str:
@@ -152,18 +156,20 @@ def _told_events(events: Sequence[Event], blocks: Sequence[Block], language: str
 
 
 def _build(
-    blocks: Sequence[Block], claims: list[Claim], language: str, around: str, raw: Raw, settings: ReadingSettings
+    blocks: Sequence[Block], claims: list[Claim], language: str, around: Set[str], raw: Raw, settings: ReadingSettings
 ) -> Document:
-    """Return the document of *blocks*; who published what stands *around* the text has not published the text."""
+    """Return the document of *blocks*; who published the lines *around* the text has not published the text."""
     document = build_document(blocks, [*claims, ("language", language, "")], raw, settings)
-    publisher, found = document.origin.publisher, dict(document.origin.found)
+    publisher = document.origin.publisher
     claimed = {value for field, value, _ in claims if field == "publisher"}
-    own = "\n".join(text for _, text in blocks if text not in around) if around else ""
-    if publisher and publisher not in claimed and around and publisher in around and publisher not in own:
-        found.pop("publisher", None)
-        origin = replace(document.origin, publisher=None, found=tuple(sorted(found.items())))
-        return replace(document, origin=origin)
-    return document
+    if not publisher or publisher in claimed or any(publisher in text for text in _apart_from(around, blocks)):
+        return document
+    found = tuple(pair for pair in document.origin.found if pair[0] != "publisher")
+    return replace(document, origin=replace(document.origin, publisher=None, found=found))
+
+
+def _apart_from(around: Set[str], blocks: Sequence[Block]) -> Iterator[str]:
+    return (text for _, text in blocks if text.partition("\n")[0].strip(" >") not in around)
 
 
 def _events(parts: Parts, raw: Raw) -> list[Event]:

@@ -123,12 +123,19 @@ def find_reason(passage: Passage, language: str) -> str:
 def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
     """Return the indices of the *passages* that an objection holds of; where it would be all, none is."""
     texts = [passage.text for passage in passages]
+    if passages and _opens_letter(passages[0]):
+        texts[0] = texts[0][:1].upper() + texts[0][1:]
     # Hardly any text holds what is slow to look for, so its words are looked at once.
     objections = OBJECTIONS if _may_stammer(" ".join(texts), language) else OBJECTIONS[:-1]
     barred = frozenset(
         index for index, text in enumerate(texts) if any(objection.holds(text, language) for objection in objections)
     )
     return barred if len(barred) < len(passages) else frozenset()
+
+
+def _opens_letter(first: Passage) -> bool:
+    """Tell whether *first*, of a text, opens its paragraph: after "Dear all," that is with a small letter."""
+    return first.sentences[0].span.start == first.sentences[0].paragraph.span.start
 
 
 @cache

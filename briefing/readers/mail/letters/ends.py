@@ -12,6 +12,7 @@ _DELIMITER = re.compile(r"--[ \u00a0]?$")
 _RULE = re.compile(r"\s*[_=*#~+\-–—]{5,}\s*$")
 _ARMOR = re.compile(r"-----(?P<end>BEGIN|END) PGP (?P<what>[A-Z ]{3,30})-----\s*$")
 _CONTACT = re.compile(r"@|www\.|https?:|\b(?:tel|fax|phone|mobile|mob|tél)\b|\+?\(?\d[\d ()/.-]{6,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]?\s*$")
 _SIGNED_NAME = re.compile(r"[-–—]{1,2}\s?[^\W\d_a-zà-ÿ][^\W\d_A-ZÀ-Þ]{1,15}$")
 """A dash and a first name, which no list has for an item: "- Ana"."""
@@ -110,38 +111,38 @@ def _mark_armor(lines: Sequence[str], asides: list[bool]) -> None:
 
 def _mark_signature(lines: Sequence[str], asides: list[bool]) -> None:
     """Mark what stands below a line of two dashes; changes *asides*. Source: RFC 3676, section 4.3."""
+    below = _count_below(lines)
     for number, line in enumerate(lines):
-        if not _DELIMITER.match(line) or asides[number]:
-            continue
-        asides[number] = True
-        rest = [below for below in range(number + 1, len(lines)) if lines[below].strip()]
-        if len(rest) <= _MOST_SIGNED:
-            for below in rest:
-                asides[below] = True
-            return
+        if _DELIMITER.match(line) and not asides[number]:
+            asides[number] = True
+            if below[number] <= _MOST_SIGNED:
+                asides[number:] = [True] * (len(lines) - number)
+                return
+
+
+def _count_below(lines: Sequence[str]) -> list[int]:
+    """Return for each of *lines* how many lines with anything in them stand below it."""
+    found: list[int] = []
+    count = 0
+    for line in reversed(lines):
+        found.append(count)
+        count += bool(line.strip())
+    return found[::-1]
 
 
 def _mark_feet(lines: Sequence[str], asides: list[bool]) -> None:
     """Mark what stands below a rule and names itself a mailing list; changes *asides*."""
     lexicon = mail_lexicon()
-    rules = [number for number, line in enumerate(lines) if _RULE.match(line)]
+    below = _count_below(lines)
+    rules = [number for number, line in enumerate(lines) if below[number] <= _MOST_FOOT and _RULE.match(line)]
     for rule in rules:
-        rest = [below for below in range(rule + 1, len(lines)) if lines[below].strip()]
-        near = " ".join(lines[below] for below in rest[:_FOOT_WITHIN])[:2000]
-        if len(rest) <= _MOST_FOOT and (lexicon.subscription.search(near) or lexicon.lists.search(near)):
-            for below in (rule, *rest):
-                asides[below] = True
+        near = " ".join([line for line in lines[rule + 1 :] if line.strip()][:_FOOT_WITHIN])[:2000]
+        if lexicon.subscription.search(near) or lexicon.lists.search(near):
+            asides[rule:] = [True] * (len(lines) - rule)
             return
-    if rules:
-        _mark_last_foot(lines, rules[-1], asides)
-
-
-def _mark_last_foot(lines: Sequence[str], rule: int, asides: list[bool]) -> None:
-    """Mark the few lines below the last rule where an address is among them: what a mail service adds."""
-    rest = [below for below in range(rule + 1, len(lines)) if lines[below].strip()]
-    if 0 < len(rest) <= _FOOT_WITHIN and any("http" in lines[below] or "www." in lines[below] for below in rest):
-        for below in rest:
-            asides[below] = True
+    last = rules[-1] if rules else len(lines)
+    if last < len(lines) and 0 < below[last] <= _FOOT_WITHIN and any(_ADDRESS.search(line) for line in lines[last:]):
+        asides[last:] = [True] * (len(lines) - last)
 
 
 def _mark_greeting(lines: Sequence[str], asides: list[bool]) -> None:

@@ -34,6 +34,7 @@ class MailLexicon:
     forwarding: re.Pattern[str]
     sent_from: tuple[str, ...]
     greetings: tuple[str, ...]
+    courtesies: re.Pattern[str]
     closings: frozenset[str]
     in_browser: re.Pattern[str]
     subscription: re.Pattern[str]
@@ -73,6 +74,7 @@ def mail_lexicon() -> MailLexicon:
         forwarding=_any_of(gather("forwarding")),
         sent_from=gather("sent_from"),
         greetings=gather("greetings"),
+        courtesies=_any_of(gather("courtesies")),
         closings=frozenset(gather("closings")),
         in_browser=_any_of(gather("in_browser")),
         subscription=_any_of(gather("subscription")),

@@ -27,6 +27,9 @@ _LINK_ROW = 30
 _BROWSER_NOTE = 30
 _PRINT = 40
 _CALL = 6
+_COURTESY = 22
+_NEAR = 12
+"""Code points before such words: "Please", "I"."""
 _SPONSOR = 12
 _ADVERT = 6
 """Paragraphs of an advertisement between two rules at most."""
@@ -39,6 +42,8 @@ _FOOT_LINE = 25
 _MASTHEAD = 8
 _CELL = 4
 """Words of a cell of a row of links at most."""
+_ENDS = re.compile(r"[.!?](?=\s|$)")
+_ENDS = re.compile(r"[.!?](?=\s|$)")
 _ROW = re.compile(r"\s*[|•·»\t]\s*")
 _MARKS = " .:!>»→›|…[](){}*_-–—«‹<+#▶►"
 _ADDRESSED = re.compile(r"\d|@|www\.|,")
@@ -71,6 +76,7 @@ def _is_note(text: str, senders: Sequence[str]) -> bool:
         or _is_about_sending(text, count)
         or _is_confidential(text)
         or _is_row_of_links(text)
+        or _is_courtesy(text, count)
         or (count <= _MASTHEAD and _is_masthead(text, senders))
     )
 
@@ -116,6 +122,14 @@ def _is_confidential(text: str) -> bool:
         return False
     terms = {match[0].lower() for match in lexicon.confidential.finditer(head)}
     return len(terms) >= _TERMS or (named.start() < 4 and len(terms) > 0 and "confidential" in terms)
+
+
+def _is_courtesy(text: str, count: int) -> bool:
+    """Tell whether *text* is one sentence that offers help or thanks, and no news."""
+    if count > _COURTESY or len(_ENDS.findall(text)) > 1:
+        return False
+    match = mail_lexicon().courtesies.search(text)
+    return match is not None and match.start() <= _NEAR
 
 
 def _is_row_of_links(text: str) -> bool:

@@ -12,6 +12,7 @@ from briefing.model import Notice, Raw
 from briefing.readers.content.clean import clean
 from briefing.readers.content.decode import decode
 from briefing.readers.content.origin import loss_notices
+from briefing.readers.mail.letters.inner_head import part_lines
 from briefing.readers.mail.letters.links import cut_links
 from briefing.readers.mail.letters.notes import is_pointer
 from briefing.readers.mail.letters.text import MailText, TextLine, read_letters
@@ -80,7 +81,8 @@ def _points_away(form: Body, most: int) -> bool:
 
 def read_plain(text: str, context: Context) -> MailText:
     """Return what *text*, in plain lines, tells."""
-    lines = [TextLine(line, None, -1) for line in cut_links(clean(text)).expandtabs(4).split("\n")]
+    found = cut_links(clean(text)).expandtabs(4).split("\n")
+    lines = [TextLine(line, None, -1) for whole in found for line in part_lines(whole)]
     return read_letters(lines, context.language, context.subject, context.senders, is_forward=context.is_forward)
 
 
@@ -88,6 +90,8 @@ def _read_part(part: Message, context: Context) -> Body:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return Body()
+    if (_charset(part) or "").lower() == "utf-7":
+        data = data.decode("utf-7", "replace").encode("utf-8", "replace")
     is_html = part.get_content_type() == "text/html"
     try:
         found = decode(data, context.raw.place, is_html=is_html, declared=_charset(part))

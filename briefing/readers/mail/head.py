@@ -35,6 +35,8 @@ _NO_ORGANIZATION = frozenset(("none", "n/a", "na", "private", "home", "personal"
 _MOST_WORDS = 8
 """Words of the name of an organisation or a list at most."""
 _NAME_WORDS = 3
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_MONTHS = 12
 _LOCAL = re.compile(r"[^a-z-]+")
 _LISTS = ("list-id", "list-unsubscribe")
 _BOUNCES = frozenset(("mailer-daemon", "postmaster", "root", "daemon"))
@@ -157,7 +159,16 @@ def _inner_date(text: str, language: str) -> str:
     """Return the date that a mail program wrote in the language of its user, which need not be that of the text."""
     codes = dict.fromkeys((language, "en", *known()))
     found = next((date for code in codes if (date := find_date(text, code))), "")
-    return found or read_date(text)
+    return found or read_date(text) or _slashed_date(text)
+
+
+def _slashed_date(text: str) -> str:
+    """Return the day of "28/10/2026", which only a number above twelve makes sure."""
+    match = _SLASHED.search(text)
+    if match is None or (int(match[1]) > _MONTHS) == (int(match[2]) > _MONTHS):
+        return ""
+    month, day = sorted((int(match[1]), int(match[2])))
+    return find_date(f"{match[3]}-{month:02}-{day:02}", "en") or ""
 
 
 def sender_names(message: Message) -> list[str]:

@@ -8,7 +8,7 @@ and Latin-1 are often wrong; a head is read as its writer meant it, though it br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import policy
 from email.message import Message
@@ -25,7 +25,7 @@ from briefing.readers.mail.bodies import Body, Context, read_body, read_plain
 from briefing.readers.mail.head import head_claims, inner_claims, read_header, sender_names
 from briefing.readers.mail.invitation import Event, read_events, tell_event
 from briefing.readers.mail.letters.lexicon import mail_lexicon
-from briefing.readers.mail.letters.text import MailText
+from briefing.readers.mail.letters.text import MailText, is_forwarding_note
 from briefing.readers.mail.packed import unpack_files
 from briefing.readers.mail.parts import Parts, bytes_of, ending_of, file_name, find_parts, kind_of
 from briefing.readers.mail.source import mend_head, starts_message
@@ -76,7 +76,8 @@ def read_parts(message: Message, raw: Raw, settings: ReadingSettings) -> Iterato
     context = Context(raw, settings.language, subject, is_forward, sender_names(message))
     body = read_body(parts.body, context)
     events = _events(parts, raw)
-    documents = list(_documents(message, body, events, context, settings))
+    is_note = is_forwarding_note(body.texts) and any(kind_of(part) == "message/rfc822" for part in parts.attached)
+    documents = [] if is_note else list(_documents(message, body, events, context, settings))
     attached = list(_attachments(parts, raw))
     if not documents and not attached:
         yield from body.notices
@@ -119,13 +120,12 @@ def _documents(
         claims = inner_claims(inner.head, title, language) if inner.head else [("title", title, "subject")]
     else:
         claims = head_claims(message, title=subject or next((event.summary for event in events), ""))
-    around = frozenset(line.strip(" >") for text in texts for line in text.around)
-    yield _build(blocks, claims, language, around, context.raw, settings)
+    yield _build(blocks, claims, language, context.raw, settings)
     for number, text in enumerate((one for told in texts for one in told.beside), 1):
         place = name_inside(context.raw, f"forwarded-{number}")
         if text.letters:
             claims = inner_claims(text.head, title, text.language) if text.head else [("title", title, "subject")]
-            yield _build(text.blocks, claims, text.language, frozenset(), replace(context.raw, place=place), settings)
+            yield _build(text.blocks, claims, text.language, replace(context.raw, place=place), settings)
 
 
 def _language(texts: Sequence[MailText], settings: ReadingSettings) -> str:
@@ -156,20 +156,14 @@ def _told_events(events: Sequence[Event], blocks: Sequence[Block], language: str
 
 
 def _build(
-    blocks: Sequence[Block], claims: list[Claim], language: str, around: Set[str], raw: Raw, settings: ReadingSettings
+    blocks: Sequence[Block], claims: list[Claim], language: str, raw: Raw, settings: ReadingSettings
 ) -> Document:
-    """Return the document of *blocks*; who published the lines *around* the text has not published the text."""
+    """Return the document of *blocks*; what a line of the text says of its publisher is not sure enough in a mail."""
     document = build_document(blocks, [*claims, ("language", language, "")], raw, settings)
-    publisher = document.origin.publisher
-    claimed = {value for field, value, _ in claims if field == "publisher"}
-    if not publisher or publisher in claimed or any(publisher in text for text in _apart_from(around, blocks)):
+    if any(field == "publisher" for field, _, _ in claims) or document.origin.publisher is None:
         return document
     found = tuple(pair for pair in document.origin.found if pair[0] != "publisher")
     return replace(document, origin=replace(document.origin, publisher=None, found=found))
-
-
-def _apart_from(around: Set[str], blocks: Sequence[Block]) -> Iterator[str]:
-    return (text for _, text in blocks if text.partition("\n")[0].strip(" >") not in around)
 
 
 def _events(parts: Parts, raw: Raw) -> list[Event]:

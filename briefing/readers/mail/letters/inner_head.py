@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from briefing.readers.mail.letters.lexicon import Label, mail_lexicon
 
-_LINE = re.compile(
-    r"[*_]{0,2}(?P<label>[^\W\d_][\w '’().-]{0,24}?)[*_]{0,2}\s?:[*_]{0,2}(?:\s|$)(?P<value>.*)", re.DOTALL
-)
+_LINE = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][\w '’().-]{0,24}?)[*_]{0,2}\s?:[*_]{0,2}\s?(?P<value>.*)", re.DOTALL)
+_ONE_LINE = re.compile(r"\s{0,4}(?P<marker>-{3,20}\s?[^-]{5,60}-{3,20})\s*(?P<head>\S.*)")
 _MOST_LINES = 40
 """Lines of such a head at most; a long list of receivers has no more."""
 _LONGEST = 2_000
@@ -87,6 +86,16 @@ def _is_within(lines: Sequence[str], number: int, *, is_labelled: bool) -> bool:
         if not text.strip():
             return False
     return False
+
+
+def part_lines(line: str) -> list[str]:
+    """Return the lines of a head that stands with the words over it in one *line*, as some programs paste it."""
+    match = _ONE_LINE.match(line)
+    if match is None or not may_open_head(match["head"]):
+        return [line]
+    known = "|".join(sorted(map(re.escape, mail_lexicon().labels), key=len, reverse=True))
+    parts = re.split(rf"(?i)(?<=[\w>.;)])\s*(?=(?:{known})\s?:\s)", match["head"][:_LONGEST])
+    return [match["marker"], *parts]
 
 
 def may_open_head(text: str) -> bool:

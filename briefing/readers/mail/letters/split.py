@@ -22,6 +22,7 @@ _EVIDENCE = re.compile(r"\d{1,2}[:.h]\d{2}|@")
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _DIGIT = re.compile(r"\d")
 _END = re.compile(r"\s*[:：]\s*\*?$")
+_BETWEEN_DASHES = re.compile(r"-{3,8}\s?([^-].{0,300}?[^\s-])\s?-{3,8}$")
 _FEW_WORDS = 8
 _GMAIL_OLD = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[^\n]{0,60}<[^<>\s]+@[^<>\s]+>\s?:$")
 
@@ -38,6 +39,8 @@ class Letter:
     """Their numbers."""
     texts: list[str] = field(default_factory=list)
     """What they say, without the marks of a quotation."""
+    is_marked: bool = False
+    """Whether all of it is passed on as a quotation, of which some lines may lack the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def split_letters(lines: Sequence[str], *, is_forward: bool) -> list[Letter]:
             current = Letter(opening.kind, opening.head)
             letters.append(current)
             number = opening.end
-            if not opening.is_all or _next_is_quoted(lines, number):
+            is_quoted = _next_is_quoted(lines, number)
+            current.is_marked = is_quoted and opening.is_all and opening.kind == "forward"
+            if not current.is_marked and (is_quoted or not opening.is_all):
                 number = _take_quoted(lines, number, current)
                 current = own
             continue
@@ -80,7 +85,7 @@ def split_letters(lines: Sequence[str], *, is_forward: bool) -> list[Letter]:
             current = own
             continue
         current.lines.append(number)
-        current.texts.append(lines[number])
+        current.texts.append(_ONE_MARK.sub("", lines[number], count=1) if current.is_marked else lines[number])
         number += 1
     return letters
 
@@ -167,12 +172,12 @@ def _headed(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
 
 def _attributed(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
     """Read a line such as "On Monday Ana Beltz wrote:", which may be broken into several."""
-    opens = mail_lexicon().opens_wrote.match(lines[number].strip()) is not None
+    opens = mail_lexicon().opens_wrote.match(lines[number].strip(" -")) is not None
     if not opens and number and lines[number - 1].strip() and not _QUOTE.match(lines[number - 1]):
         return None
     joined = ""
     for end in range(number, min(number + _MOST_WRAPPED, len(lines))):
-        part = lines[end].strip()
+        part = _BETWEEN_DASHES.sub(r"\1:", lines[end].strip())
         joined = f"{joined} {part}".strip()
         if not part or _QUOTE.match(part) or len(joined) > _LONGEST_LINE:
             return None

@@ -24,6 +24,7 @@ _MARKS = re.compile(r"(?:\s?>)+\s?")
 _SHORT_NOTE = 12
 """Words of a note over a mail that is passed on which need not say so."""
 _LONG_NOTE = 60
+_FEW = 3
 _OWN_STORY = 20
 """Words of a mail that is passed on below news of the sender's own, which make it a document beside it."""
 _DIGIT = re.compile(r"\d")
@@ -48,8 +49,6 @@ class MailText:
     is_inner: bool = False
     """Whether another's mail is told, with a head or without."""
     language: str = ""
-    around: list[str] = field(default_factory=list)
-    """What others wrote: it stands in the blocks, and says nothing of who made this text."""
     beside: list[MailText] = field(default_factory=list)
     """Mails that are passed on below news of the sender's own."""
 
@@ -112,6 +111,13 @@ def _is_note(words: Sequence[str]) -> bool:
     return len(words) <= _LONG_NOTE and mail_lexicon().forwarding.search(text) is not None
 
 
+def is_forwarding_note(texts: Sequence[MailText]) -> bool:
+    """Tell whether *texts* are all a few words that say what is attached."""
+    told = " ".join(text for one in texts for kind, text in one.blocks if kind != "boilerplate")
+    words = told.split()
+    return len(words) <= _LONG_NOTE and (len(words) <= _FEW or mail_lexicon().forwarding.search(told) is not None)
+
+
 def _compose(
     lines: Sequence[TextLine],
     letters: Sequence[Letter],
@@ -125,8 +131,6 @@ def _compose(
     numbers = [number for number in range(len(lines)) if number not in apart]
     told = _told_lines(letters[0] if main is None else main, lines, is_inner=main is not None)
     found = _tell(lines, numbers, told, language, subject, senders)
-    own = set(letters[0].lines)
-    found.around = [lines[number].text for number in numbers if number not in own and number not in told]
     found.head, found.is_inner = (main.head if main else None), main is not None
     found.beside = [_tell_beside(letter, lines, language) for letter in beside]
     return found

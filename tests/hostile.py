@@ -205,7 +205,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "quoted.eml": lambda: mail(PROSE + "\n" + "> quoted words\n" * 100_000),
     "subject.eml": lambda: mail(PROSE, "X-Long: " + "word " * 200_000),
     "parameters.eml": lambda: mail(PROSE, "Content-Type: text/plain; " + "a=b; " * 200_000),
-    "rules.eml": lambda: mail("-- \n________________\nwords\n" * 3_000),
+    "rules.eml": lambda: mail("-- \n________________\nwords\n" * 1_000),
     "calendar.eml": lambda: mail("BEGIN:VEVENT\n" * 40_000, "Content-Type: text/calendar"),
     "from.mbox": lambda: b"From a\n\n" * 15_000,
     "quotes.csv": lambda: b"text\n" + b'"' * 300_001,

@@ -32,6 +32,8 @@ _BLOCK = 3
 """Lines of a block that show its width."""
 _RUN_ON = 0.3
 """Share of lines with a small first letter from which a text broken unevenly counts as wrapped."""
+_SMALL_WORD = 3
+"""Letters of a word such as "the" that ends no heading."""
 _SLACK = 8
 """Code points by which a line broken by hand may fall short of the width."""
 _CELL = 80
@@ -187,10 +189,16 @@ def _continues(before: _Line, line: _Line, width: int) -> bool:
     return _goes_on(before, line, width) if width else _is_torn(before, line)
 
 
+def _runs_on(before: _Line, line: _Line) -> bool:
+    """Tell whether a sentence runs on into *line*: it opens small or on a number, or a small word ends *before*."""
+    last = before.text.rsplit(maxsplit=1)[-1]
+    return line.text[0].islower() or line.text[0].isdigit() or (len(last) <= _SMALL_WORD and last.islower())
+
+
 def _is_torn(before: _Line, line: _Line) -> bool:
     """Tell whether *line* goes on a long one that breaks off within a sentence, in whichever text."""
     is_long = _NARROWEST <= len(before.text) <= _WIDEST
-    return is_long and not before.text.endswith(_SENTENCE_END) and line.text[0].islower()
+    return is_long and not before.text.endswith(_SENTENCE_END) and _runs_on(before, line)
 
 
 def _goes_on(before: _Line, line: _Line, width: int) -> bool:
@@ -199,6 +207,6 @@ def _goes_on(before: _Line, line: _Line, width: int) -> bool:
         return True
     if before.text.endswith(_SENTENCE_END):
         return False
-    if line.text[0].islower():
+    if _runs_on(before, line):
         return len(before.text) >= _BROKEN_FROM * width
     return _is_full(before, line, width - _SLACK)

@@ -23,11 +23,20 @@ _MOST_SIGNED = 30
 _MOST_FOOT = 60
 """Lines of the foot of a mailing list at most."""
 _FOOT_WITHIN = 6
-"""Lines below a rule in which the foot of a mailing list names itself."""
+"""Lines below the last rule at most that a mail service adds."""
 _SIGNED_BLOCKS = 2
 """Groups of lines in which a sender's name and office stand."""
 _SHORT = 12
 """Words of a line of a signature at most."""
+_FOOT_OPENS = 3
+"""Lines below a rule in which the foot of a mailing list names itself."""
+_TELLING = 10
+"""Words from which a line with an end tells something."""
+_OPENING = 40
+"""Lines of a mail in which its line of address stands."""
+_GREETED = 3
+"""Lines of its text in which it stands, below a warning or a masthead."""
+_ADDRESSING = ",!:،，"
 _GREETING = 8
 """Words of a line of address at most."""
 _UNENDED = 4
@@ -132,32 +141,53 @@ def _count_below(lines: Sequence[str]) -> list[int]:
 
 def _mark_feet(lines: Sequence[str], asides: list[bool]) -> None:
     """Mark what stands below a rule and names itself a mailing list; changes *asides*."""
-    lexicon = mail_lexicon()
     below = _count_below(lines)
     rules = [number for number, line in enumerate(lines) if below[number] <= _MOST_FOOT and _RULE.match(line)]
-    for rule in rules:
-        near = " ".join([line for line in lines[rule + 1 :] if line.strip()][:_FOOT_WITHIN])[:2000]
-        if lexicon.subscription.search(near) or lexicon.lists.search(near):
-            asides[rule:] = [True] * (len(lines) - rule)
-            return
+    foot = next((rule for rule in rules if _names_list(lines, rule + 1)), None)
     last = rules[-1] if rules else len(lines)
-    if last < len(lines) and 0 < below[last] <= _FOOT_WITHIN and any(_ADDRESS.search(line) for line in lines[last:]):
-        asides[last:] = [True] * (len(lines) - last)
+    if foot is None and last < len(lines) and below[last] <= _FOOT_WITHIN and _is_service(lines[last + 1 :]):
+        foot = last
+    if foot is not None:
+        asides[foot:] = [True] * (len(lines) - foot)
+
+
+def _names_list(lines: Sequence[str], start: int) -> bool:
+    """Tell whether the first lines below a rule name a mailing list, or how to leave it, before they tell anything."""
+    lexicon = mail_lexicon()
+    near = [line for line in lines[start : start + 2 * _FOOT_OPENS] if line.strip()][:_FOOT_OPENS]
+    for line in near:
+        if lexicon.subscription.search(line) or lexicon.lists.search(line):
+            return True
+        if _RULE.match(line) or _tells(line):
+            return False
+    return False
+
+
+def _tells(line: str) -> bool:
+    return len(line.split()) >= _TELLING and _SENTENCE.search(line) is not None
+
+
+def _is_service(lines: Sequence[str]) -> bool:
+    """Tell whether *lines*, the last of a mail, are what a mail service adds: an address among few words."""
+    return any(map(_ADDRESS.search, lines)) and not any(map(_tells, lines))
 
 
 def _mark_greeting(lines: Sequence[str], asides: list[bool]) -> None:
-    """Mark the line of address that the text opens with; changes *asides*."""
-    first = next((number for number, aside in enumerate(asides) if not aside), None)
-    if first is not None and _is_greeting(lines[first].strip()):
-        asides[first] = True
+    """Mark the line of address that the text opens with, or has below a line or two; changes *asides*."""
+    opening = [number for number, aside in zip(range(_OPENING), asides, strict=False) if not aside]
+    for number in opening[:_GREETED]:
+        text = lines[number].strip()
+        if _is_greeting(text) and (number == opening[0] or text[-1:] in _ADDRESSING):
+            asides[number] = True
+            return
 
 
 def _is_greeting(text: str) -> bool:
-    count = len(text.split())
+    words = text.split()
     lower = text.lower()
-    if count > _GREETING or not any(_opens_with(lower, word) for word in mail_lexicon().greetings):
+    if len(words) > _GREETING or not any(_opens_with(lower, word) for word in mail_lexicon().greetings):
         return False
-    return text[-1:] in ",!:،，" or count <= _UNENDED
+    return text[-1:] in _ADDRESSING or len(words) <= _UNENDED or any("," in word for word in words[1:_UNENDED])
 
 
 def _opens_with(lower: str, word: str) -> bool:

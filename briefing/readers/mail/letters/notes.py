@@ -160,7 +160,8 @@ def _mark_advertised(blocks: Sequence[Block], notes: list[bool]) -> None:
         if not _is_advert(text):
             continue
         notes[number] = True
-        for below in range(number + 1, _end_of_advert(blocks, number + 1)):
+        is_ruled = "--" in text or (number > 0 and not any(map(str.isalnum, blocks[number - 1][1])))
+        for below in range(number + 1, _end_of_advert(blocks, number + 1, is_ruled=is_ruled)):
             notes[below] = True
 
 
@@ -177,9 +178,9 @@ def _is_advert(text: str) -> bool:
     return text.rstrip()[-1:] not in ".!?" and lexicon.sponsors.search(lower) is not None
 
 
-def _end_of_advert(blocks: Sequence[Block], start: int) -> int:
-    """Return the number of the block after the advertisement that begins with *start*."""
-    for number in range(start, min(start + _ADVERT, len(blocks))):
+def _end_of_advert(blocks: Sequence[Block], start: int, *, is_ruled: bool) -> int:
+    """Return the number of the block after the advertisement that begins with *start*; *is_ruled*: under a rule."""
+    for number in range(start, min(start + _ADVERT, len(blocks)) if is_ruled else start):
         text = blocks[number][1]
         if not any(map(str.isalnum, text)):
             return number

@@ -13,6 +13,7 @@ from dataclasses import replace
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
+from itertools import islice
 
 from briefing.errors import ReadError
 from briefing.model import Document, Notice, Raw
@@ -31,7 +32,8 @@ from briefing.readers.mail.parts import Parts, bytes_of, ending_of, file_name, f
 from briefing.readers.mail.source import mend_head, starts_message
 from briefing.settings import ReadingSettings
 
-_FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,500}\r?\n")
+_FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,500}\r?\n(?=>?From |[!-9;-~]{1,80}[ \t]*:)")
+"""A line that starts a message; in a text, "From Monday on" has no head below it."""
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _PARSER = BytesParser(policy=policy.compat32)
 _TO_DECRYPT = "decrypt it in the mail program, and save it again"
@@ -59,6 +61,9 @@ def read_message(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Not
     Pictures that are part of its layout are passed over. Raises ReadError where
     *raw* is no message, or an encrypted one.
     """
+    if len(list(islice(_FROM_LINE.finditer(raw.data), 2))) > 1 and raw.data.startswith(b"From "):
+        yield from read_mailbox(raw, settings)
+        return
     data = mend_head(raw.data)
     if not starts_message(data):
         raise ReadError("not a message: it has no head", where=raw.place, do="export it as eml", reason="damaged")

@@ -18,6 +18,9 @@ from briefing.readers.content.clean import clean
 from briefing.readers.mail.message import read_parts
 from briefing.settings import ReadingSettings
 
+_KEPT = ("Organization", "List-Id", "List-Unsubscribe")
+"""Lines of the head of a message from elsewhere that say who published it."""
+
 
 def read_msg(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
     """Yield the message *raw* as a document, then each attachment as an input of its own.
@@ -43,6 +46,10 @@ def _convert(saved: Any) -> EmailMessage:
     message = EmailMessage()
     for name, value in (("Subject", saved.subject), ("From", saved.sender)):
         message[name] = " ".join(clean(value or "").split())
+    for name in _KEPT:
+        value = next((text for key, text in saved.message_headers.items() if key.lower() == name.lower()), "")
+        if value:
+            message[name] = " ".join(clean(value).split())
     if saved.sent_date:
         message["Date"] = format_datetime(saved.sent_date)
     message.set_content(saved.body or "")

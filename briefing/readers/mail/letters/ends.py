@@ -90,7 +90,7 @@ def _goes_on(text: str) -> bool:
 def _is_row_of_networks(text: str) -> bool:
     words = [word for word in _PARTED.split(text.lower().strip(" :.")) if word]
     rest = [word for word in words if word not in NETWORKS]
-    return bool(words) and (not rest or (len(rest) < len(words) and " ".join(rest) in mail_lexicon().follow))
+    return bool(words) and (not rest or (len(rest) < len(words) and mail_lexicon().follow.issuperset(rest)))
 
 
 def _leads_to_link(lines: Sequence[str], number: int, text: str) -> bool:

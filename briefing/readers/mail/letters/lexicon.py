@@ -87,7 +87,7 @@ def mail_lexicon() -> MailLexicon:
         calls=frozenset(gather("calls")),
         call_openers=gather("call_openers"),
         sponsors=_any_of(gather("sponsors")),
-        follow=frozenset(gather("follow")),
+        follow=frozenset(word for phrase in gather("follow") for word in phrase.split()),
         lists=_any_of(gather("lists")),
         needs_html=_any_of(gather("needs_html")),
         images=re.compile(

@@ -30,6 +30,7 @@ _CALL = 6
 _COURTESY = 22
 _NEAR = 12
 """Code points before such words: "Please", "I"."""
+_CONTACT_WORDS = 25
 _SPONSOR = 12
 _ADVERT = 6
 """Paragraphs of an advertisement between two rules at most."""
@@ -42,7 +43,19 @@ _FOOT_LINE = 25
 _MASTHEAD = 8
 _CELL = 4
 """Words of a cell of a row of links at most."""
+_PHONE = re.compile(
+    r"\b(?:tel|tél|telefon|telephone|teléfono|telefono|telefoon|telefone|fax|phone|mobile|mobil|mob|cell)\b[^\n]{0,3}"
+    r"[\s:+(/]*\d[\d ()/.-]{4,}",
+    re.IGNORECASE,
+)
+"""A number behind a word that all languages of mail share, or nearly."""
 _ENDS = re.compile(r"[.!?](?=\s|$)")
+_PHONE = re.compile(
+    r"\b(?:tel|tél|telefon|telephone|teléfono|telefono|telefoon|telefone|fax|phone|mobile|mobil|mob|cell)\b[^\n]{0,3}"
+    r"[\s:+(/]*\d[\d ()/.-]{4,}",
+    re.IGNORECASE,
+)
+"""A number behind a word that all languages of mail share, or nearly."""
 _ENDS = re.compile(r"[.!?](?=\s|$)")
 _ROW = re.compile(r"\s*[|•·»\t]\s*")
 _MARKS = " .:!>»→›|…[](){}*_-–—«‹<+#▶►"
@@ -77,6 +90,7 @@ def _is_note(text: str, senders: Sequence[str]) -> bool:
         or _is_confidential(text)
         or _is_row_of_links(text)
         or _is_courtesy(text, count)
+        or _is_contact(text, count)
         or (count <= _MASTHEAD and _is_masthead(text, senders))
     )
 
@@ -130,6 +144,11 @@ def _is_courtesy(text: str, count: int) -> bool:
         return False
     match = mail_lexicon().courtesies.search(text)
     return match is not None and match.start() <= _NEAR
+
+
+def _is_contact(text: str, count: int) -> bool:
+    """Tell whether *text* is no sentence but a name with a number to call."""
+    return count <= _CONTACT_WORDS and text.rstrip()[-1:] not in ".!?" and _PHONE.search(text) is not None
 
 
 def _is_row_of_links(text: str) -> bool:

@@ -32,6 +32,7 @@ _LONGEST_SENDER = 2_000
 _VIA = re.compile(r"\s+(?:via|per)\s.{1,80}$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*[(<\[][^()<>\[\]]{0,200}[)>\]]?\s*$")
 _NO_ORGANIZATION = frozenset(("none", "n/a", "na", "private", "home", "personal", "-", "unknown"))
+_NUMBER_BEHIND = re.compile(r"\s+[-–—|,/]?\s*(?=\+?\(?\d[\d ()/.-]{5,})")
 _MOST_WORDS = 8
 """Words of the name of an organisation or a list at most."""
 _NAME_WORDS = 3
@@ -178,7 +179,7 @@ def sender_names(message: Message) -> list[str]:
 
 
 def _organization(text: str) -> str:
-    bare = text.strip("\"' ")
+    bare = _NUMBER_BEHIND.split(text.strip("\"' "), maxsplit=1)[0]
     is_name = bare.lower() not in _NO_ORGANIZATION and "@" not in bare and any(map(str.isalpha, bare))
     return bare if is_name and len(bare.split()) <= _MOST_WORDS else ""
 

@@ -34,6 +34,7 @@ from briefing.settings import ReadingSettings
 
 _FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,500}\r?\n(?=>?From |[!-9;-~]{1,80}[ \t]*:)")
 """A line that starts a message; in a text, "From Monday on" has no head below it."""
+_MAKERS = frozenset(("author", "publisher"))
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _PARSER = BytesParser(policy=policy.compat32)
 _TO_DECRYPT = "decrypt it in the mail program, and save it again"
@@ -163,12 +164,14 @@ def _told_events(events: Sequence[Event], blocks: Sequence[Block], language: str
 def _build(
     blocks: Sequence[Block], claims: list[Claim], language: str, raw: Raw, settings: ReadingSettings
 ) -> Document:
-    """Return the document of *blocks*; what a line of the text says of its publisher is not sure enough in a mail."""
+    """Return the document of *blocks*; what a line of the text says of who made it is not sure enough in a mail."""
     document = build_document(blocks, [*claims, ("language", language, "")], raw, settings)
-    if any(field == "publisher" for field, _, _ in claims) or document.origin.publisher is None:
-        return document
-    found = tuple(pair for pair in document.origin.found if pair[0] != "publisher")
-    return replace(document, origin=replace(document.origin, publisher=None, found=found))
+    claimed = {field for field, _, _ in claims}
+    origin = document.origin
+    found = tuple(pair for pair in origin.found if pair[0] not in _MAKERS - claimed)
+    author = origin.author if "author" in claimed else None
+    publisher = origin.publisher if "publisher" in claimed else None
+    return replace(document, origin=replace(origin, author=author, publisher=publisher, found=found))
 
 
 def _events(parts: Parts, raw: Raw) -> list[Event]:

@@ -10,9 +10,10 @@ from typing import Literal
 from briefing.readers.mail.letters.inner_head import InnerHead, may_open_head, read_head
 from briefing.readers.mail.letters.lexicon import mail_lexicon
 
-_QUOTE = re.compile(r"\s{0,3}>")
-_MARKS = re.compile(r"(?:\s?>)+\s?")
-_ONE_MARK = re.compile(r"\s{0,3}>\s?")
+_QUOTE = re.compile(r"\s{0,3}(?:[A-Z]{2,4})?>")
+"""The mark of a quoted line; some programs set the initials of who wrote it before."""
+_MARKS = re.compile(r"(?:\s{0,3}[A-Z]{2,4}(?=>))?(?:\s?>)+\s?")
+_ONE_MARK = re.compile(r"\s{0,3}(?:[A-Z]{2,4})?>\s?")
 _DASHES = re.compile(r"[\s>]{0,3}(?P<dashes>[-_=*]{2,60})\s?(?P<words>[^-_=*][^\n]{0,120}?)\s?[-_=*]{0,60}\s*")
 _MOST_WRAPPED = 4
 """Lines over which a line such as "On ... wrote:" is broken at most."""

@@ -20,7 +20,7 @@ from briefing.readers.mail.letters.split import Letter, split_letters
 from briefing.text.segmentation.lines import group_lines
 from briefing.text.segmentation.paragraphs import find_paragraphs
 
-_MARKS = re.compile(r"(?:\s?>)+\s?")
+_MARKS = re.compile(r"(?:\s{0,3}[A-Z]{2,4}(?=>))?(?:\s?>)+\s?")
 _SHORT_NOTE = 12
 """Words of a note over a mail that is passed on which need not say so."""
 _LONG_NOTE = 60
@@ -225,7 +225,7 @@ def _merge(
 
 def _aside(lines: Sequence[TextLine]) -> Iterator[Block]:
     """Yield what stands around the text in paragraphs, without the marks of quotations."""
-    bare = [_MARKS.sub("", line.text, count=1) if line.text.lstrip().startswith(">") else line.text for line in lines]
+    bare = [_MARKS.sub("", line.text, count=1) if _MARKS.match(line.text) else line.text for line in lines]
     for has_text, group in groupby(bare, key=lambda text: bool(text.strip())):
         if has_text:
             yield "boilerplate", "\n".join(text.strip() for text in group)

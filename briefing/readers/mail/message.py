@@ -97,8 +97,10 @@ def read_parts(message: Message, raw: Raw, settings: ReadingSettings) -> Iterato
 
 def _refusal(parts: Parts, body: Body, raw: Raw) -> ReadError:
     if parts.sealed or body.is_encrypted:
-        what = "encrypted" if body.is_encrypted or not _is_signed(parts) else "signed as one sealed piece"
-        return ReadError(what, where=raw.place, do=_TO_DECRYPT, reason="password")
+        if not body.is_encrypted and _is_signed(parts):
+            do = "open it in the mail program, and save its text"
+            return ReadError("signed and sealed in one piece", where=raw.place, do=do, reason="unknown type")
+        return ReadError("encrypted", where=raw.place, do=_TO_DECRYPT, reason="password")
     return ReadError("a message without text", where=raw.place, do="look at it in a mail program", reason="empty")
 
 

@@ -46,17 +46,18 @@ _POINTER = 12
 """Words of a line that only leads to an address below."""
 
 
-def find_asides(lines: Sequence[str]) -> list[bool]:
+def find_asides(lines: Sequence[str], *, is_whole: bool = False) -> list[bool]:
     """Return for each of *lines* whether it is none of the text; blank lines are.
 
-    They are the text of one sender, without quotations.
+    They are the text of one sender, without quotations; *is_whole* says that greetings and thanks are all of it.
     """
     asides = [not line.strip() for line in lines]
     _mark_armor(lines, asides)
     _mark_signature(lines, asides)
     _mark_feet(lines, asides)
-    _mark_greeting(lines, asides)
-    _mark_closing(lines, asides)
+    if not is_whole:
+        _mark_greeting(lines, asides)
+        _mark_closing(lines, asides)
     for number, line in enumerate(lines):
         if not asides[number]:
             asides[number] = _is_aside(lines, number, line)

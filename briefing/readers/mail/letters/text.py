@@ -90,7 +90,7 @@ def _choose(letters: Sequence[Letter]) -> Letter | None:
     chosen: Letter | None = None
     for letter in letters[1:]:
         words = _told_words(letter)
-        may_follow = letter.kind == "forward" or chosen is not None or not said
+        may_follow = letter.kind == "forward" or chosen is not None or not any(map(str.strip, letters[0].texts))
         if words and may_follow and (not said or (_is_note(said) and len(words) > 2 * len(said))):
             said, chosen = words, letter
         elif chosen is not None:
@@ -154,6 +154,8 @@ def _told_lines(letter: Letter, lines: Sequence[TextLine], *, is_inner: bool) ->
         inner = split_letters(texts, is_forward=False)[0]
         numbers, texts = [numbers[index] for index in inner.lines], inner.texts
     asides = find_asides(texts)
+    if all(asides):
+        asides = find_asides(texts, is_whole=True)
     return {
         number: TextLine(text, lines[number].kind, lines[number].block)
         for number, text, aside in zip(numbers, texts, asides, strict=True)

@@ -113,6 +113,15 @@ def test_a_rule_says_why_a_passage_may_not_be_printed(text: str, language: str, 
     assert reason in found if reason else not found
 
 
+def test_the_first_sentence_of_a_letter_may_open_small() -> None:
+    told = "the port of Emden Sound closes on Monday for all ships, the harbour office said."
+    document = make(f"Dear all,\n\n{told}\n\nthe quay stays open for the ferries of the bay until Thursday.")
+    assert told in printed(document, 1)
+    first, second = document.passages[-2:]
+    assert find_reason(first, "en", is_first=True) == ""
+    assert "within a sentence" in find_reason(second, "en")
+
+
 def test_other_kinds_of_text_and_other_languages_have_no_verdict() -> None:
     for document in (make("Kato nukkui tuolilla koko illan eikä kukaan huomannut sitä lainkaan.", "fi"),):
         ranking = rank(document.sentences, "", document.origin.language)

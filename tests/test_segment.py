@@ -159,6 +159,41 @@ def test_wrapped_lines_make_one_paragraph() -> None:
     assert [s.text for s in document(text).sentences][1] == "Work will begin in\nMarch and take a year."
 
 
+WRAPPED = """The board of the water works met on Monday and agreed to renew the weir
+at Lorn before the next winter, because the old gates leak.
+
+The papers can be read at
+https://water.example.org/papers/2026/11/board/weir-renewal-gates-lorn-draft-3.pdf?source=mail&campaign=board-november-2026
+before the meeting of the council on Friday.
+"""
+
+
+def test_a_line_longer_than_the_width_leaves_the_others_wrapped() -> None:
+    weir, papers = document(WRAPPED).paragraphs
+    assert weir.span.of(WRAPPED).endswith("leak.")
+    assert papers.span.of(WRAPPED).endswith("on Friday.")
+
+
+def test_an_address_below_wrapped_lines_is_not_joined() -> None:
+    found = document(f"{WRAPPED}\nWater Works\nMill Lane 4\n1200 Lorn\n")
+    assert [p.span.of(found.text) for p in found.paragraphs][-3:] == ["Water Works", "Mill Lane 4", "1200 Lorn"]
+
+
+def test_lines_of_verse_are_not_joined() -> None:
+    verse = "The river went down to the sea,\nAnd nobody asked it to stay,\nThe bridges stood waiting for me."
+    assert len(document(verse).paragraphs) == 3
+
+
+def test_lines_broken_by_hand_make_one_paragraph() -> None:
+    text = (
+        "The council has voted to close the old bridge over the river, because\n"
+        "its piers are worn, and the ferry will run at half price\n"
+        "all night until a new one stands, which will take two years at the\n"
+        "least.\n"
+    )
+    assert kinds(text) == ["body"]
+
+
 def test_list_items_lose_their_marker_but_nothing_else() -> None:
     found = document("The plan:\n- Close the bridge.\n- Open the ferry.\n* Pay.")
     assert [p.kind for p in found.paragraphs] == ["body", "list item", "list item", "list item"]

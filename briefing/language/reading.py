@@ -15,6 +15,7 @@ from briefing.language.tables.editor import Editor
 from briefing.language.tables.embargo import EmbargoWords
 from briefing.language.tables.feed import FeedWords
 from briefing.language.tables.figures import Figures
+from briefing.language.tables.mail import MailWords
 from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
 from briefing.language.tables.text import Grouping, Metadata, Occasion, SummaryWords, Text, VoiceWords
@@ -37,6 +38,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     feed: FeedWords = FeedWords()
     book: BookWords = BookWords()
     embargo: EmbargoWords = EmbargoWords()
+    mail: MailWords = MailWords()
     figures: Figures = Figures()
     quotes: Quotes = Quotes()
     voices: VoiceWords = VoiceWords()

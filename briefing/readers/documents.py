@@ -31,7 +31,12 @@ _IN_ZIP = (
     (b"[Content_Types].xml", "docx"),
 )
 """What stands near the start of zip files that are documents."""
-_MESSAGE = re.compile(rb"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):[ \t][^\r\n]", re.IGNORECASE)
+_MESSAGE = re.compile(
+    rb"(?:>?From [^\r\n]{1,400}\r?\n)?(?:(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):[ \t]?[^\r\n]"
+    rb"|(?:X-[\w-]{2,40}|From|Date|Subject|To|Sender|Reply-To):[^\r\n]{1,900}\r?\n(?:[ \t][^\r\n]{1,900}\r?\n){0,5}"
+    rb"(?:From|Date|Subject|To|Cc|Message-ID|MIME-Version|Received|Content-Type):)",
+    re.IGNORECASE,
+)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b")
 _HEAD = 4096
 _MOST_INPUTS = 20_000

@@ -98,7 +98,10 @@ def _list_omissions(
 ) -> list[Omission]:
     language = document.origin.language
     ranking, verdict, _ = _judge(sentences, document)
-    ruled = {one.span.start: find_reason(passage, language) for passage in article for one in passage.sentences}
+    reasons = [find_reason(passage, language, is_first=index == 0) for index, passage in enumerate(article)]
+    ruled = {
+        one.span.start: reason for passage, reason in zip(article, reasons, strict=True) for one in passage.sentences
+    }
     taken = {sentence.span.start for sentence in summary.sentences}
     opening = min(taken, default=0)
     best = sorted(range(len(sentences)), key=lambda index: (-ranking.scores[index], index))[: 2 * max(1, len(taken))]

@@ -1,45 +1,43 @@
 """Reads e-mail: single messages and mailboxes; what is attached becomes an input of its own.
 
 Source: RFC 5322, 2045 to 2047, 2231, 3676, 4155, by the standard library's ``email``.
-Deviation: a body is read as UTF-8 where its bytes are, whatever its label says,
-because labels of us-ascii and Latin-1 are often wrong.
+Deviations: a body is read as UTF-8 where its bytes are, whatever its label says, because labels of us-ascii
+and Latin-1 are often wrong; a head is read as its writer meant it, though it breaks the rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email import policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
-from mimetypes import guess_extension
+from itertools import islice
 
-from briefing.clock import now
 from briefing.errors import ReadError
 from briefing.model import Document, Notice, Raw
 from briefing.readers.archives import name_inside
 from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
-from briefing.readers.content.clean import clean
-from briefing.readers.content.decode import Decoded, decode
-from briefing.readers.content.identify import identify
-from briefing.readers.content.origin import Claim, loss_notices
-from briefing.readers.content.published import EARLIEST
-from briefing.readers.html import extract_blocks
+from briefing.readers.content.decode import decode
+from briefing.readers.content.origin import Claim
+from briefing.readers.mail.bodies import Body, Context, read_body, read_plain
+from briefing.readers.mail.head import head_claims, inner_claims, read_header, sender_names
+from briefing.readers.mail.invitation import Event, read_events, tell_event
+from briefing.readers.mail.letters.lexicon import mail_lexicon
+from briefing.readers.mail.letters.text import MailText, is_forwarding_note
+from briefing.readers.mail.packed import unpack_files
+from briefing.readers.mail.parts import Parts, bytes_of, ending_of, file_name, find_parts, kind_of
+from briefing.readers.mail.source import mend_head, starts_message
 from briefing.settings import ReadingSettings
-from briefing.text.segmentation.paragraphs import find_paragraphs
 
-_FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,500}\r?\n")
+_FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,500}\r?\n(?=>?From |[!-9;-~]{1,80}[ \t]*:)")
+"""A line that starts a message; in a text, "From Monday on" has no head below it."""
+_MAKERS = frozenset(("author", "publisher"))
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
-_MESSAGE_START = re.compile(rb"[A-Za-z-]{2,40}:[ \t]")
-_ENOUGH = 200
-"""Letters of a plain body that make it the body, though there is one in HTML: "open this in a browser" has fewer."""
-_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
-"""Bytes by which a program checks the message: nothing to read."""
-_ENDINGS = {"text/plain": ".txt", "text/html": ".html", "text/markdown": ".md", "application/rss+xml": ".rss"}
-_PARSER = BytesParser(policy=policy.default)
+_PARSER = BytesParser(policy=policy.compat32)
+_TO_DECRYPT = "decrypt it in the mail program, and save it again"
 
 
 def read_mailbox(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
@@ -64,159 +62,152 @@ def read_message(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Not
     Pictures that are part of its layout are passed over. Raises ReadError where
     *raw* is no message, or an encrypted one.
     """
-    if not _MESSAGE_START.match(raw.data.lstrip()):
+    if len(list(islice(_FROM_LINE.finditer(raw.data), 2))) > 1 and raw.data.startswith(b"From "):
+        yield from read_mailbox(raw, settings)
+        return
+    data = mend_head(raw.data)
+    if not starts_message(data):
         raise ReadError("not a message: it has no head", where=raw.place, do="export it as eml", reason="damaged")
-    message = _PARSER.parsebytes(raw.data.lstrip())
-    if not isinstance(message, EmailMessage) or message.get_content_type() == "multipart/encrypted":
-        raise ReadError(
-            "encrypted", where=raw.place, do="decrypt it in the mail program, and save it again", reason="password"
-        )
-    yield from read_parts(message, raw, settings)
+    yield from read_parts(_PARSER.parsebytes(data), raw, settings)
 
 
-def read_parts(message: EmailMessage, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
+def read_parts(message: Message, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
     """Yield the text of *message*, which came in *raw*, as a document, then what is attached to it.
 
-    Raises ReadError where it has neither.
+    Raises ReadError where it has neither, or is encrypted.
     """
-    found = list(_own_text(message, raw, settings))
-    attached = list(_attachments(message, raw))
-    yield from found
+    parts = find_parts(message)
+    subject = read_header(message, "subject")
+    is_forward = mail_lexicon().forward_prefix.match(subject) is not None
+    context = Context(raw, settings.language, subject, is_forward, sender_names(message))
+    body = read_body(parts.body, context)
+    events = _events(parts, raw)
+    is_note = is_forwarding_note(body.texts) and any(kind_of(part) == "message/rfc822" for part in parts.attached)
+    documents = [] if is_note else list(_documents(message, body, events, context, settings))
+    attached = list(_attachments(parts, raw))
+    if not documents and not attached:
+        yield from body.notices
+        raise _refusal(parts, body, raw)
+    yield from body.notices
+    yield from documents
     yield from attached
-    if not found and not attached:
-        raise ReadError("a message without text", where=raw.place, do="look at it in a mail program", reason="empty")
+    if parts.sealed or body.is_encrypted:
+        yield Notice("cut short", "a part of it is encrypted", raw.place, _TO_DECRYPT, reason="password")
 
 
-def _own_text(message: EmailMessage, raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
-    plain, rich = (_body(message, kind, raw) for kind in ("plain", "html"))
-    written = _plain_blocks(plain.text, settings, titled=bool(_header(message, "subject"))) if plain else []
-    laid_out = extract_blocks(rich.text) if rich and _length(written) < _ENOUGH else []
-    is_plain = 2 * _length(written) >= _length(laid_out)
-    body, blocks = (plain, written) if is_plain else (rich, laid_out)
-    if body and _length(blocks):
-        yield from loss_notices(body, raw)
-        yield build_document(blocks, _claims(message), raw, settings)
+def _refusal(parts: Parts, body: Body, raw: Raw) -> ReadError:
+    if parts.sealed or body.is_encrypted:
+        if not body.is_encrypted and _is_signed(parts):
+            do = "open it in the mail program, and save its text"
+            return ReadError("signed and sealed in one piece", where=raw.place, do=do, reason="unknown type")
+        return ReadError("encrypted", where=raw.place, do=_TO_DECRYPT, reason="password")
+    return ReadError("a message without text", where=raw.place, do="look at it in a mail program", reason="empty")
 
 
-def _length(blocks: list[Block]) -> int:
-    """Return how many letters *blocks* hold."""
-    return sum(sum(map(str.isalpha, text)) for _, text in blocks)
+def _is_signed(parts: Parts) -> bool:
+    return all(part.get_param("smime-type") == "signed-data" for part in parts.sealed)
 
 
-def _body(message: EmailMessage, kind: str, raw: Raw) -> Decoded | None:
-    """Return the text of the body of that *kind*, or None where there is none."""
-    part = message.get_body((kind,))
-    data = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(data, bytes) or not data.strip():
-        return None
-    found = decode(data, raw.place, is_html=kind == "html", declared=part.get_content_charset())
-    text = _unfold(found.text) if _parameter(part, "format").lower() == "flowed" else found.text
-    return Decoded(text, found.encoding, found.lost)
+def _documents(
+    message: Message, body: Body, events: Sequence[Event], context: Context, settings: ReadingSettings
+) -> Iterator[Document]:
+    """Yield the document that *message* is, and one for each mail that it passes on beside news of its own."""
+    subject = context.subject
+    texts = list(_unlike(body.texts))
+    if events and not body.letters:
+        subject = events[0].summary
+        texts = [read_plain(event.description, context) for event in events[:1]]
+    blocks = [block for text in texts for block in text.blocks]
+    blocks += _told_events(events, blocks, _language(texts, settings))
+    if not _says_something(blocks):
+        return
+    inner = next((text for text in texts if text.letters), None)
+    title = mail_lexicon().forward_prefix.sub("", context.subject).strip()
+    language = _language(texts, settings)
+    if inner is not None and inner.is_inner:
+        claims = inner_claims(inner.head, title, language) if inner.head else [("title", title, "subject")]
+    else:
+        claims = head_claims(message, title=subject or next((event.summary for event in events), ""))
+    yield _build(blocks, claims, language, context.raw, settings)
+    for number, text in enumerate((one for told in texts for one in told.beside), 1):
+        place = name_inside(context.raw, f"forwarded-{number}")
+        if text.letters:
+            claims = inner_claims(text.head, title, text.language) if text.head else [("title", title, "subject")]
+            yield _build(text.blocks, claims, text.language, replace(context.raw, place=place), settings)
 
 
-def _parameter(part: Message, name: str) -> str:
-    value = part.get_param(name)
-    return value if isinstance(value, str) else ""
+def _language(texts: Sequence[MailText], settings: ReadingSettings) -> str:
+    return settings.language or next((text.language for text in texts if text.language), "")
 
 
-def _unfold(text: str) -> str:
-    """Return *text* with the lines joined that format=flowed broke. Source: RFC 3676, section 4."""
-    lines = [line.removeprefix(" ") for line in text.replace("\r\n", "\n").split("\n")]
-    return "".join(line if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
+def _says_something(blocks: Sequence[Block]) -> bool:
+    return any(kind != "boilerplate" and any(map(str.isalpha, text)) for kind, text in blocks)
 
 
-def _plain_blocks(text: str, settings: ReadingSettings, *, titled: bool) -> list[Block]:
-    tidy = clean(text)
-    language = settings.language or identify(tidy)
-    found = find_paragraphs(tidy, language, titled=titled)
-    return [(paragraph.kind, paragraph.span.of(tidy)) for paragraph in found]
+def _unlike(texts: Sequence[MailText]) -> Iterator[MailText]:
+    """Yield *texts*, none with the paragraphs of an earlier one: some programs send each form as a part."""
+    seen: set[str] = set()
+    for text in texts:
+        keys = ["".join(filter(str.isalnum, block)) for _, block in text.blocks]
+        text.blocks = [block for block, key in zip(text.blocks, keys, strict=True) if not key or key not in seen]
+        seen.update(keys)
+        yield text
 
 
-def _claims(message: EmailMessage) -> list[Claim]:
-    """Return what the head says: subject, sender, and a date that can be true."""
-    claims: list[Claim] = [("title", _header(message, "subject"), "subject")]
-    sender = _header(message, "from")
-    claims.append(("author", re.sub(r"\s*<[^<>]*>\s*$", "", sender).strip('" ') or sender, "sender"))
-    if date := _date(_header(message, "date")):
-        claims.append(("published", date, "date header"))
-    return [claim for claim in claims if claim[1]]
+def _told_events(events: Sequence[Event], blocks: Sequence[Block], language: str) -> Iterator[Block]:
+    """Yield when and where *events* take place, as far as the text does not say so."""
+    told = "\n".join(text for kind, text in blocks if kind != "boilerplate")
+    for event in events:
+        if len(events) > 1:
+            yield "heading", event.summary
+        yield from tell_event(event, told, language or "en")
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """Return a header on one line; one that the standard library cannot read is none."""
-    try:
-        return " ".join(clean(str(message.get(name, ""))).split())
-    except (ValueError, IndexError, TypeError, LookupError, AttributeError):
-        return ""
+def _build(
+    blocks: Sequence[Block], claims: list[Claim], language: str, raw: Raw, settings: ReadingSettings
+) -> Document:
+    """Return the document of *blocks*; what a line of the text says of who made it is not sure enough in a mail."""
+    document = build_document(blocks, [*claims, ("language", language, "")], raw, settings)
+    claimed = {field for field, _, _ in claims}
+    origin = document.origin
+    found = tuple(pair for pair in origin.found if pair[0] not in _MAKERS - claimed)
+    author = origin.author if "author" in claimed else None
+    publisher = origin.publisher if "publisher" in claimed else None
+    return replace(document, origin=replace(origin, author=author, publisher=publisher, found=found))
 
 
-def _date(text: str) -> str:
-    """Return *text* in ISO 8601, or nothing where it is no date, or one before 1990 or after tomorrow."""
-    try:
-        moment = parsedate_to_datetime(text)
-        aware = moment if moment.tzinfo else moment.astimezone()
-        is_likely = moment.year >= EARLIEST and aware <= now() + timedelta(days=1)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return ""
-    return moment.isoformat(timespec="minutes") if is_likely else ""
+def _events(parts: Parts, raw: Raw) -> list[Event]:
+    """Return the events that calendars in *parts* invite to, each once."""
+    found: dict[str, Event] = {}
+    for part in parts.calendars:
+        try:
+            text = decode(bytes_of(part), raw.place, declared=part.get_content_charset()).text
+        except ReadError:
+            continue
+        for event in read_events(text):
+            found.setdefault(event.uid or event.summary, event)
+    return list(found.values())
 
 
-def _attachments(message: EmailMessage, raw: Raw) -> Iterator[Raw | Notice]:
+def _attachments(parts: Parts, raw: Raw) -> Iterator[Raw | Notice]:
     """Yield what is attached, forwarded messages included, under names that lead nowhere; what is empty is named."""
-    for number, part in enumerate(_attached_parts(message), 1):
-        data = _bytes_of(part)
-        named = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
-        place = name_inside(raw, named or f"attachment-{number}{_ending(part)}")
+    for number, part in enumerate(parts.attached, 1):
+        data = bytes_of(part)
+        named = file_name(part)
+        place = name_inside(raw, named or f"attachment-{number}{ending_of(part)}")
         if data.strip():
             yield Raw(place, place.rpartition("/")[2], data)
         elif named:
             yield Notice("left out", "empty", place, "ask the sender for it", "empty")
+    for part in parts.packed:
+        for name, data in unpack_files(bytes_of(part)):
+            place = name_inside(raw, name.replace("\\", "/").rpartition("/")[2] or "attachment")
+            yield Raw(place, place.rpartition("/")[2], data)
+    if parts.attached or parts.packed:
+        yield from (_sealed(part, raw) for part in parts.sealed if kind_of(part) == "multipart/encrypted")
 
 
-def _ending(part: EmailMessage) -> str:
-    """Return the ending of a file of the kind of *part*; none where its kind says nothing, so that its bytes tell."""
-    kind = part.get_content_type()
-    if kind == "message/rfc822":
-        return ".eml"
-    return "" if kind == "application/octet-stream" else _ENDINGS.get(kind) or guess_extension(kind) or ""
-
-
-def _attached_parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the parts of *message*, however deep, that are neither its body, another form of it, nor its layout."""
-    yield from _walk(message, {id(body) for body in _find_bodies(message)}, is_form=False)
-
-
-def _find_bodies(message: EmailMessage) -> list[Message | None]:
-    try:
-        return [message.get_body((kind,)) for kind in ("plain", "html")]
-    except (AttributeError, TypeError, KeyError):  # the standard library trips over some broken structures
-        return []
-
-
-def _walk(part: Message, bodies: Set[int], *, is_form: bool) -> Iterator[EmailMessage]:
-    """Yield the leaves under *part*; *is_form* says that it is one of several forms of the same text."""
-    kind = part.get_content_type()
-    if part.is_multipart() and kind != "message/rfc822":
-        for inner in part.get_payload():
-            if isinstance(inner, Message):
-                yield from _walk(inner, bodies, is_form=is_form or kind == "multipart/alternative")
-    elif isinstance(part, EmailMessage) and id(part) not in bodies and not _is_layout(part, is_form=is_form):
-        yield part
-
-
-def _is_layout(part: EmailMessage, *, is_form: bool) -> bool:
-    """Tell whether *part* is a picture of the layout, a signature in bytes, or another form of the body."""
-    if part.get_content_type() in _SIGNATURES:
-        return True
-    if part.get_content_maintype() == "image":
-        return bool(part["content-id"]) or part.get_content_disposition() == "inline"
-    return is_form and part.get_content_maintype() == "text" and not part.get_filename()
-
-
-def _bytes_of(part: EmailMessage) -> bytes:
-    if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload()
-        first = inner[0] if isinstance(inner, list) and inner else None
-        return first.as_bytes() if isinstance(first, Message) else b""
-    data = part.get_payload(decode=True)
-    return data if isinstance(data, bytes) else b""
+def _sealed(part: Message, raw: Raw) -> Notice:
+    return Notice(
+        "left out", "encrypted", name_inside(raw, file_name(part) or "encrypted part"), _TO_DECRYPT, "password"
+    )

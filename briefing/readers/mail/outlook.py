@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime
+from mimetypes import guess_type
 from typing import Any
 
 from briefing.errors import ReadError
@@ -16,6 +17,9 @@ from briefing.model import Document, Notice, Raw
 from briefing.readers.content.clean import clean
 from briefing.readers.mail.message import read_parts
 from briefing.settings import ReadingSettings
+
+_KEPT = ("Organization", "List-Id", "List-Unsubscribe")
+"""Lines of the head of a message from elsewhere that say who published it."""
 
 
 def read_msg(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice | Raw]:
@@ -42,6 +46,10 @@ def _convert(saved: Any) -> EmailMessage:
     message = EmailMessage()
     for name, value in (("Subject", saved.subject), ("From", saved.sender)):
         message[name] = " ".join(clean(value or "").split())
+    for name in _KEPT:
+        value = next((text for key, text in saved.message_headers.items() if key.lower() == name.lower()), "")
+        if value:
+            message[name] = " ".join(clean(value).split())
     if saved.sent_date:
         message["Date"] = format_datetime(saved.sent_date)
     message.set_content(saved.body or "")
@@ -49,8 +57,13 @@ def _convert(saved: Any) -> EmailMessage:
         message.add_alternative(saved.html_body, subtype="html")
     for attachment in saved.attachments:
         if attachment.attached_by_value and attachment.file_bytes:
-            name = " ".join(clean(attachment.file_name or "").split())
-            message.add_attachment(
-                attachment.file_bytes, maintype="application", subtype="octet-stream", filename=name or "attachment"
-            )
+            _attach(message, attachment)
     return message
+
+
+def _attach(message: EmailMessage, attachment: Any) -> None:
+    """Add *attachment* to *message*, a picture as one, so that it can be told from a file."""
+    name = " ".join(clean(attachment.file_name or "").split()) or "attachment"
+    kind = guess_type(name)[0] or ""
+    main, _, sub = (kind if kind.startswith("image/") else "application/octet-stream").partition("/")
+    message.add_attachment(attachment.file_bytes, maintype=main, subtype=sub, filename=name)

@@ -114,21 +114,28 @@ OBJECTIONS = (
 """In the order in which they are told."""
 
 
-def find_reason(passage: Passage, language: str) -> str:
-    """Return why *passage* may not be printed, or nothing where no objection holds."""
-    text = passage.text
+def find_reason(passage: Passage, language: str, *, is_first: bool = False) -> str:
+    """Return why *passage* may not be printed, or nothing where no objection holds; *is_first* says it opens a text."""
+    text = _opened(passage) if is_first else passage.text
     return next((objection.reason for objection in OBJECTIONS if objection.holds(text, language)), "")
 
 
 def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
     """Return the indices of the *passages* that an objection holds of; where it would be all, none is."""
-    texts = [passage.text for passage in passages]
+    texts = [_opened(passage) if index == 0 else passage.text for index, passage in enumerate(passages)]
     # Hardly any text holds what is slow to look for, so its words are looked at once.
     objections = OBJECTIONS if _may_stammer(" ".join(texts), language) else OBJECTIONS[:-1]
     barred = frozenset(
         index for index, text in enumerate(texts) if any(objection.holds(text, language) for objection in objections)
     )
     return barred if len(barred) < len(passages) else frozenset()
+
+
+def _opened(first: Passage) -> str:
+    """Return the words of *first*, of a text, as if it opened on a capital: after "Dear all," it need not."""
+    sentence = first.sentences[0]
+    opens = sentence.span.start == sentence.paragraph.span.start
+    return first.text[:1].upper() + first.text[1:] if opens else first.text
 
 
 @cache

@@ -7,10 +7,11 @@ their own, so that a heading over two columns does not hide that they are two.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from briefing.readers.pdf.lines import PageLine
+from briefing.readers.pdf.lines import PageLine, gather_rows
 
 _MOST_CROSS = 0.3
 """Share of the lines that may run across a gutter: titles, headings, wide pictures' captions."""
@@ -21,6 +22,8 @@ _NARROWEST = 9.0
 _MOST_LINES = 3000
 """Lines of a page beyond which it is read from top to bottom: no page to be read has so many."""
 _DEEPEST = 4
+_MOST_EDGES = 60
+"""Places where a column may start; a page of text has a dozen."""
 
 
 def order_lines(lines: Sequence[PageLine]) -> list[list[PageLine]]:
@@ -45,13 +48,7 @@ def _order(lines: list[PageLine], depth: int) -> Iterator[list[PageLine]]:
 
 def _downward(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return *lines* from top to bottom, those at one height from left to right."""
-    rows: list[list[PageLine]] = []
-    for line in sorted(lines, key=lambda line: -line.middle):
-        if rows and abs(rows[-1][0].middle - line.middle) < line.size / 2:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+    return [line for row in gather_rows(lines) for line in row]
 
 
 def _find_gutter(lines: list[PageLine]) -> float | None:
@@ -60,7 +57,7 @@ def _find_gutter(lines: list[PageLine]) -> float | None:
         return None
     size = median(line.size for line in lines)
     best: tuple[float, float] | None = None
-    for edge in sorted({line.left for line in lines}):
+    for edge in _edges(lines):
         gutter = edge - size / 10
         left = [line for line in lines if line.right <= gutter]
         right = [line for line in lines if line.left >= gutter]
@@ -72,6 +69,16 @@ def _find_gutter(lines: list[PageLine]) -> float | None:
         if best is None or crossing < best[0]:
             best = (crossing, gutter)
     return best[1] if best else None
+
+
+def _edges(lines: list[PageLine]) -> list[float]:
+    """Return where so many lines start below each other as a column has, from left to right."""
+    starts = Counter(round(line.left) for line in lines)
+    firsts: dict[int, float] = {}
+    for line in lines:
+        firsts[round(line.left)] = min(line.left, firsts.get(round(line.left), line.left))
+    often = [start for start in starts if sum(starts[start + by] for by in (-1, 0, 1)) >= _FEWEST]
+    return sorted(firsts[start] for start in often)[:_MOST_EDGES]
 
 
 def _are_columns(left: list[PageLine], right: list[PageLine], size: float) -> bool:

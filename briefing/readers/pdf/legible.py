@@ -1,0 +1,109 @@
+"""Tells which letters of a PDF can be read: fonts may show a letter and not tell which one it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from briefing.errors import ReadError
+from briefing.language import known
+from briefing.model import Notice, Raw
+from briefing.readers.pdf.glyphs import LOST
+from briefing.readers.pdf.lines import PageLine
+from briefing.text.words import stop_words, words
+
+_LOOKED_AT = 20_000
+"""Characters that are looked at."""
+_STOP_WORDS, _FEWEST = 0.12, 6
+"""Share of stop words, and how many at least, from which letters that were guessed are a language's."""
+_NO_STOP_WORDS = 0.01
+_ENOUGH_WORDS = 60
+_WORDLIKE = 0.5
+"""Share of the characters that stand in words or numbers, below which a text without stop words is none."""
+_VOWELS = (0.25, 0.6)
+"""Share of vowels among the letters, in any language written in Latin letters; a shifted alphabet has others."""
+_VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęıőű]", re.IGNORECASE)
+_TOKEN = re.compile(r"[(\[\"'“‘«„¿¡]*(?:[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[-+−±]?\d[\d.,:/%–-]*)[)\]\"'”’»“.,;:!?%]*")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_MOST_LOST = 0.5
+"""Share of lost letters from which a file has no text that could be read."""
+_MANY_LOST = 0.05
+"""Share of lost letters from which a file is cut short; below, a formula or a few words lack them."""
+
+
+_DO = "save it anew with fonts that tell their letters, or have its text recognised (OCR)"
+
+
+def make_legible(pages: Iterable[Sequence[PageLine]]) -> list[list[PageLine]]:
+    """Return *pages*, each letter that its font does not tell as LOST, unless these letters read as a language."""
+    listed = [list(lines) for lines in pages]
+    doubtful = islice((line for lines in listed for line in lines if line.sure), _LOOKED_AT)
+    if _reads("\n".join(map(_doubts, doubtful))[:_LOOKED_AT]):
+        return listed
+    return [[replace(line, text=line.sure) if line.sure else line for line in lines] for lines in listed]
+
+
+def _doubts(line: PageLine) -> str:
+    """Return the letters of *line* that its font does not tell, and the spaces."""
+    return "".join(
+        letter for letter, sure in zip(line.text, line.sure, strict=True) if letter != sure or letter.isspace()
+    )
+
+
+def _reads(text: str) -> bool:
+    """Tell whether *text* has the stop words of a language."""
+    share, hits = _stop_share(_tokens(text))
+    return share >= _STOP_WORDS and hits >= _FEWEST
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for token in words(text.lower()) if len(token) > 1 and token.isalpha()]
+
+
+def _stop_share(tokens: Sequence[str]) -> tuple[float, int]:
+    """Return the largest share of *tokens* that are stop words of one language, and how many they are."""
+    hits = max((sum(token in stop_words(language) for token in tokens) for language in known()), default=0)
+    return hits / max(len(tokens), 1), hits
+
+
+def is_gibberish(text: str) -> bool:
+    """Tell whether *text* is in Latin letters that stand for others, as where a file is protected against copying.
+
+    Only sure cases: no stop word of any language that is known here, and no words, or none with vowels as words have.
+    """
+    head = text[:_LOOKED_AT]
+    letters = _LATIN.findall(head)
+    chunks = head.split()
+    tokens = _tokens(head)
+    if len(letters) < 3 * _ENOUGH_WORDS or len(letters) < len(head) / 3 or _stop_share(tokens)[0] > _NO_STOP_WORDS:
+        return False
+    wordlike = sum(len(chunk) for chunk in chunks if _TOKEN.fullmatch(chunk))
+    if wordlike < _WORDLIKE * sum(map(len, chunks)):
+        return True
+    vowels = sum(bool(_VOWEL.match(letter)) for letter in letters) / len(letters)
+    return len(tokens) >= _ENOUGH_WORDS and not _VOWELS[0] <= vowels <= _VOWELS[1]
+
+
+def find_losses(pages: Iterable[Sequence[PageLine]], raw: Raw) -> Iterator[Notice]:
+    """Yield the notice that names the letters of *pages* that cannot be read, if there are any.
+
+    Raises ReadError where so many are lost that nothing can be read.
+    """
+    total = lost = 0
+    for lines in pages:
+        total += sum(len(line.text) - line.text.count(" ") for line in lines)
+        lost += sum(line.text.count(LOST) for line in lines)
+    if lost > _MOST_LOST * total:
+        raise illegible(raw)
+    if lost:
+        count = "1 letter" if lost == 1 else f"{lost} letters"
+        what = f"{count} of {total} cannot be read, because a font does not tell which they are, and stand as {LOST}"
+        yield Notice("cut short" if lost > _MANY_LOST * total else "remark", what, raw.place, _DO)
+
+
+def illegible(raw: Raw) -> ReadError:
+    """Return the error for a file in whose text letters stand that nobody can read."""
+    what = "its letters cannot be read: its fonts do not tell which they are"
+    return ReadError(what, where=raw.place, do=_DO, reason="unread")

@@ -28,11 +28,12 @@ ENDS = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
 BULLET = re.compile(r"[•‣▪●◦■▸–\-*]\s+|\(?\d{1,2}[.)]\s+")
 LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}\s*|(?:·\s?){4,})\s*(?=\S{0,6}$)")
-_SPEAKER = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s?){1,5}:\s")
+_SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}:\s")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})[.)]?(?:\s+|(?=[^\W\d_]))")
 _LABEL = re.compile(r"[^\W\d_]{3,12}\.?\s\d+(?:\.\d+)?\s?[:.|–—]\s")
 """How a caption begins in any language: "Figure 3: "."""
-_AFTER_CALL = re.compile(r"[.,;:!?\"”’»)\]]$")
+_AFTER_CALL = '.,;:!?"”’»)]'
+"""Signs behind which a raised number is that of a note."""
 
 
 def follow(columns: Sequence[Sequence[PageLine]], size: float) -> list[list[PageLine]]:
@@ -125,7 +126,7 @@ def _without_calls(line: PageLine, marks: set[str]) -> PageLine:
     text = line.text
     for start, end in reversed(line.calls):
         signs = set(text[start:end].strip(",").split(","))
-        if start and (signs <= marks or _AFTER_CALL.search(text[:start])):
+        if start and (signs <= marks or text[start - 1] in _AFTER_CALL):
             text = text[:start] + text[end:]
     return replace(line, text=text, calls=()) if text != line.text else line
 

@@ -40,6 +40,10 @@ _PAGE_NUMBER = re.compile(
     rf"(?:\s*(?:/|of|von|de|di|van|sur|av|z|из|–|-|\|)\s*\d{{1,4}})?[\W_]*",
     re.IGNORECASE,
 )
+_FIRST = re.compile(rf"[\W_]*({_NUMERAL})(?![\w.])")
+_LAST = re.compile(rf"(?<![\w.,])({_NUMERAL})[\W_]*$")
+_NUMERAL_REACH = 16
+"""Characters from the start and the end of a row in which a number of the page stands."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -181,7 +185,7 @@ def _numbers(text: str) -> set[int]:
         return set()
     if match := _PAGE_NUMBER.fullmatch(text):
         return {_value(match["number"])}
-    first, last = re.match(rf"[\W_]*({_NUMERAL})(?![\w.])", text), re.search(rf"(?<![\w.,])({_NUMERAL})[\W_]*$", text)
+    first, last = _FIRST.match(text[:_NUMERAL_REACH]), _LAST.search(text[-_NUMERAL_REACH:])
     return {_value(match[1]) for match in (first, last) if match}
 
 

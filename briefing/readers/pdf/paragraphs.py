@@ -16,8 +16,9 @@ from briefing.readers.pdf.lines import PageLine, text_size
 from briefing.readers.pdf.titles import find_title
 
 _LONGEST_HEADING = 200
-_COMPOUND = re.compile(r"\w+-\w+")
+_COMPOUND = re.compile(r"\b\w+-\w+")
 _WORD = re.compile(r"\w+")
+_LONGEST_WORD = 60
 _DOTS = re.compile(r"[\s.…·]*")
 _MOST_LOST = 0.3
 """Share of letters that cannot be read from which a paragraph says nothing."""
@@ -79,16 +80,15 @@ def join(group: Sequence[PageLine], words: Counter[str]) -> str:
 
     *words* are those of the document with how often it has them, compounds as a whole too.
     """
-    if not group:
-        return ""
-    text = group[0].text
-    for line in group[1:]:
-        broken = HYPHENATED.search(text)
+    parts: list[str] = []
+    for line in group:
+        broken = HYPHENATED.search(parts[-1][-_LONGEST_WORD:]) if parts else None
         if broken and line.text[:1].isalnum():
-            text = text[:-1] + _bridge(broken[1], line.text, words) + line.text
-        else:
-            text += " " + line.text
-    return text
+            parts[-1] = parts[-1][:-1] + _bridge(broken[1], line.text, words)
+        elif parts:
+            parts.append(" ")
+        parts.append(line.text)
+    return "".join(parts)
 
 
 def _bridge(before: str, after: str, words: Counter[str]) -> str:

@@ -29,7 +29,8 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """What the head of a journal says, and no title."""
-_DATE = re.compile(r"(?:\W*(?:[^\W\d_]{1,12}\.?|\d{1,4}(?:st|nd|rd|th|er|º)?))*\W*(?:19|20)\d\d\W*")
+_DATE = re.compile(r"[^\W\d_]{1,12}\.?|\d{1,4}(?:st|nd|rd|th|er|º)?|\d{1,4}[./-]\d\d?[./-]\d{1,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_WORDS = 5
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
 
@@ -96,9 +97,20 @@ def _is_title(title: Sequence[PageLine], page: Sequence[PageLine]) -> bool:
         and any(len(word) > 1 for word in words)
         and not _NUMBERED.match(text)
         and not _ISSUE.search(text)
-        and not (len(words) <= _DATE_WORDS and _DATE.fullmatch(text))
+        and not _is_date(words)
         and not _opens_contents(title, page)
         and bool(clean(text).strip())
+    )
+
+
+def _is_date(words: Sequence[str]) -> bool:
+    """Tell whether *words* are a day or a month with its year: "Thursday, August 6, 2020"."""
+    bare = [word.strip(",;()") for word in words]
+    return (
+        len(bare) <= _DATE_WORDS
+        and all(_DATE.fullmatch(word) for word in bare)
+        and any(_YEAR.fullmatch(word) for word in bare[:1] + bare[-1:])
+        and sum(word.isalpha() for word in bare) <= _DATE_WORDS // 2
     )
 
 

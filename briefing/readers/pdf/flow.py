@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from briefing.readers.pdf.glyphs import LOST
 from briefing.readers.pdf.lines import PageLine
 
 APART = 1.3
@@ -16,6 +17,8 @@ _INDENT = 0.7
 """Type sizes by which a first line is set in."""
 OTHER_SIZE = 1.1
 """How many times larger type is another kind of text."""
+_HANGS = 4.0
+"""Type sizes up to which the lines of a list item hang behind its sign."""
 _SHORT = 0.85
 """Share of the column's width below which a line ends early, so that its sentence's end ends the paragraph."""
 _SIDE = 0.92
@@ -26,8 +29,8 @@ _BESIDE = 15
 """Paragraphs of notes, captions and tables at most between two halves of a sentence."""
 ENDS = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
-BULLET = re.compile(r"[•‣▪●◦■▸–\-*]\s+|\(?\d{1,2}[.)]\s+")
-LEADER = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}\s*|(?:·\s?){4,})\s*(?=\S{0,6}$)")
+BULLET = re.compile(rf"[•‣▪●◦■▸✓–\-*]\s+|{LOST}{{1,2}}\s+|\(?\d{{1,2}}[.)]\s+")
+LEADER = re.compile(r"\s*(?:(?:[.…·]\s?){4,}|…{2,}\s*|_{4,})\s*(?=\S{0,6}$)")
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}:\s")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]{1,3})[.)]?(?:\s+|(?=[^\W\d_]))")
 _LABEL = re.compile(r"[^\W\d_]{3,12}\.?\s\d+(?:\.\d+)?\s?[:.|–—]\s")
@@ -153,12 +156,19 @@ def _parts(above: PageLine, line: PageLine, usual: float, edge: float, width: fl
     return (
         above.bottom - line.bottom > APART * leading
         or max(above.size, line.size) > OTHER_SIZE * min(above.size, line.size)
-        or (line.left > edge + _INDENT * line.size and line.left > above.left + _INDENT * line.size)
+        or _is_set_in(above, line, edge)
+        or above.is_bold != line.is_bold
         or (above.right - edge < _SHORT * width and bool(ENDS.search(above.text)))
         or bool(BULLET.match(line.text) or _SPEAKER.match(line.text))
         or bool(LEADER.search(line.text) or LEADER.search(above.text))
         or bool(line.calls and line.calls[0][0] == 0)
     )
+
+
+def _is_set_in(above: PageLine, line: PageLine, edge: float) -> bool:
+    """Tell whether *line* is the first of a paragraph, set in, and not the second of a list item, which hangs."""
+    is_in = line.left > edge + _INDENT * line.size and line.left > above.left + _INDENT * line.size
+    return is_in and not (BULLET.match(above.text) and line.left - above.left < _HANGS * line.size)
 
 
 def beside(above: PageLine, line: PageLine) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,6 +24,10 @@ _ASKEW = 10.0
 """Degrees off a quarter turn up to which text is upright, as on a page that was scanned askew."""
 _OWN_LETTERS, _OWN_SHARE = 300, 0.15
 """Letters, and share of the page's letters, from which text across the others is text and no stamp."""
+_BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|-?medi(?!t)|[-,]b[dk]?$|-bd", re.IGNORECASE)
+_LONGEST_NAME = 100
+_PUNCTUATION = range(0x2010, 0x203B)
+"""Dashes, quotation marks and the like: a code of a font that no one explains is in this place by its meaning only."""
 _DINGBATS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "■", "\uf0d8": "▸", "\uf0fc": "✓", "\uf0a8": "□", "\uf06f": "□",
     "\uf02d": "−", "\uf03d": "=", "\uf0b1": "±", "\uf0b4": "×", "\uf0b0": "°", "\uf0a3": "≤", "\uf0b3": "≥",
@@ -31,6 +36,8 @@ _DINGBATS = {
 _MARKS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
           "˘": "\u0306", "˚": "\u030a", "¯": "\u0304", "˝": "\u030b", "˙": "\u0307", "˛": "\u0328"}  # fmt: skip
 """Accents that TeX sets as signs of their own before or over their letter."""
+_MOST_MARKS = 100
+"""Accents of a page at most that are looked for far from their letters."""
 
 
 class Glyph(NamedTuple):
@@ -47,6 +54,7 @@ class Glyph(NamedTuple):
     size: float
     is_told: bool = True
     """False where the font does not explain its code, so that *letter* is a guess of pdfium's."""
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def take_glyphs(page: Any) -> list[Sheet]:
     kept = [turn for turn in order if turn == order[0] or letters[turn] > max(_OWN_LETTERS, _OWN_SHARE * total)]
     left, bottom, right, top = page.get_bbox()
     sides = (right - left, top - bottom)
-    return [Sheet(sides[turn % 2], sides[1 - turn % 2], list(_accented(turned[turn]))) for turn in kept]
+    return [Sheet(sides[turn % 2], sides[1 - turn % 2], _accented(turned[turn])) for turn in kept]
 
 
 def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[int | None, list[Glyph]]:
@@ -89,10 +97,13 @@ def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[in
     matrix = pdfium.FS_MATRIX()
     origin = ctypes.byref(across), ctypes.byref(base)
     glyphs: list[Glyph] | None = None
+    is_bold, is_start = False, True
     for index in range(pdfium.FPDFText_CountChars(text)):
-        is_told = pdfium.FPDFText_HasUnicodeMapError(text, index) != _ERROR
-        letter = _letter(pdfium.FPDFText_GetUnicode(text, index), is_told)
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        is_told = code in _PUNCTUATION or pdfium.FPDFText_HasUnicodeMapError(text, index) != _ERROR
+        letter = _letter(code, is_told)
         if letter.isspace():
+            is_start = True
             if glyphs is not None:
                 glyphs.append(Glyph(letter, 0, 0, 0, 0, 0))
             continue
@@ -108,9 +119,20 @@ def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[in
         edges = (box[0].value, box[2].value, box[1].value, box[3].value)  # pdfium: left, right, bottom, top
         place = _upright(turn or 0, edges, (across.value, base.value), page)
         glyphs = turned.setdefault(turn, [])
+        if is_start:
+            is_bold, is_start = _is_bold(text, index), False
         low, high = place[2] - _DESCENT * size, place[2] + _ASCENT * size
-        glyphs.append(Glyph(letter, place[0], low, place[1], high, size, is_told))
+        glyphs.append(Glyph(letter, place[0], low, place[1], high, size, is_told, is_bold))
     return turned
+
+
+def _is_bold(text: Any, index: int) -> bool:
+    """Tell whether the typeface of a character is bold by its name."""
+    import pypdfium2.raw as pdfium
+
+    name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, ctypes.byref(flags))
+    return bool(_BOLD.search(name.value))
 
 
 def _letter(code: int, is_told: bool) -> str:
@@ -148,19 +170,30 @@ def _upright(
     return left - page[0], right - page[0], origin[1] - page[1]
 
 
-def _accented(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Yield the characters, an accent that stands over a letter put on it."""
-    before: Glyph | None = None
+def _accented(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters, each accent that stands over a letter put on it."""
+    joined: list[Glyph] = []
     for glyph in glyphs:
-        if before is None:
-            before = glyph
-        elif joined := _put_on(before, glyph) or _put_on(glyph, before):
-            before = joined
+        if joined and (both := _put_on(joined[-1], glyph) or _put_on(glyph, joined[-1])):
+            joined[-1] = both
         else:
-            yield before
-            before = glyph
-    if before is not None:
-        yield before
+            joined.append(glyph)
+    return _put_far(joined)
+
+
+def _put_far(glyphs: list[Glyph]) -> list[Glyph]:
+    """Put the accents on their letters that were drawn at another time than these."""
+    loose = [at for at, glyph in enumerate(glyphs) if glyph.letter in _MARKS][:_MOST_MARKS]
+    gone: set[int] = set()
+    for at in loose:
+        mark = glyphs[at]
+        over = (base for base, glyph in enumerate(glyphs) if glyph.left <= mark.right and mark.left <= glyph.right)
+        for base in over:
+            if both := _put_on(mark, glyphs[base]):
+                glyphs[base] = both
+                gone.add(at)
+                break
+    return [glyph for at, glyph in enumerate(glyphs) if at not in gone] if gone else glyphs
 
 
 def _put_on(mark: Glyph, base: Glyph) -> Glyph | None:

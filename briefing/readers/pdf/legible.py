@@ -33,6 +33,8 @@ _MANY_LOST = 0.05
 """Share of lost letters from which a file is cut short; below, a formula or a few words lack them."""
 
 
+_SIGN = re.compile(rf"^{LOST}{{1,2}}(?:\s|$)")
+"""That of a list item: it is no letter."""
 _DO = "save it anew with fonts that tell their letters, or have its text recognised (OCR)"
 
 
@@ -94,7 +96,7 @@ def find_losses(pages: Iterable[Sequence[PageLine]], raw: Raw) -> Iterator[Notic
     total = lost = 0
     for lines in pages:
         total += sum(len(line.text) - line.text.count(" ") for line in lines)
-        lost += sum(line.text.count(LOST) for line in lines)
+        lost += sum(_SIGN.sub("", line.text).count(LOST) for line in lines)
     if lost > _MOST_LOST * total:
         raise illegible(raw)
     if lost:

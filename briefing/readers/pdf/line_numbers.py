@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from briefing.readers.pdf.lines import PageLine, part_number
+from briefing.readers.pdf.lines import PageLine, part_line
 
 _FEWEST, _FEWEST_ROWS = 3, 8
 """Numbers of a page at least: where each fifth line has one, and where each line has one."""
@@ -39,7 +39,9 @@ def drop_line_numbers(lines: Sequence[PageLine]) -> list[PageLine]:
 def _part(line: PageLine) -> tuple[PageLine | None, PageLine | None]:
     if line.text.isdecimal():
         return line, None
-    return part_number(line) or (None, line)
+    if line.gaps and line.text[: line.gaps[0][0]].strip().isdecimal():
+        return part_line(line, line.gaps[0])
+    return None, line
 
 
 def _without(

@@ -15,8 +15,8 @@ _SAME_LINE = 0.5
 """Heights by which the bottom of a character may lie off the line it stands in, as indices do."""
 _SPACE = 0.15
 """Heights from which a gap between what was drawn apart is a space; spaces are a fourth of a height."""
-_AFTER_NUMBER = 0.5
-"""Heights of a gap from which a number that opens a line may be that of the line."""
+_WIDE = 0.5
+"""Heights from which a space is wide: behind the number of a line, or between columns that stand close."""
 _RAISED = 0.15
 """Heights by which the number of a footnote stands above the line at least."""
 _SMALL = 0.85
@@ -40,12 +40,14 @@ class PageLine:
     size: float
     """Of the type, in points."""
     page: int = 0
-    opens: tuple[float, float] = (0.0, 0.0)
-    """Where the first word ends and the second begins."""
+    gaps: tuple[tuple[int, float, float], ...] = ()
+    """Wide spaces: where in *text* the word behind one begins, and its left and right edge on the page."""
     calls: tuple[tuple[int, int], ...] = ()
     """Where in *text* small raised signs stand, as numbers of footnotes do."""
     sure: str = ""
     """*text* with LOST for each letter that its font does not tell; empty where it tells all."""
+    is_bold: bool = False
+    """All of it."""
 
     @property
     def width(self) -> float:
@@ -71,11 +73,13 @@ class _Letters:
         self.words = [first.letter]
         self.sure = [_sure(first)]
         self.left, self.bottom, self.right, self.top = first.left, first.bottom, first.right, first.top
-        self.opens = (0.0, 0.0)
+        self.length = len(first.letter)
+        self.gaps: list[tuple[int, float, float]] = []
 
     def add(self, glyph: Glyph, space: str) -> None:
-        if space and not self.opens[1]:
-            self.opens = (self.right, glyph.left)
+        self.length += len(space) + len(glyph.letter)
+        if space and glyph.left - self.right > _WIDE * max(glyph.size, self.glyphs[0].size):
+            self.gaps.append((self.length - len(glyph.letter), self.right, glyph.left))
         self.words.append(space + glyph.letter)
         self.sure.append(space + _sure(glyph))
         self.glyphs.append(glyph)
@@ -95,8 +99,11 @@ class _Letters:
         size = median(glyph.size for glyph in self.glyphs)
         base = median(glyph.bottom + glyph.size / 5 for glyph in self.glyphs)
         calls = tuple(_calls(self.words, self.glyphs, size, base))
-        sure = "" if all(glyph.is_told for glyph in self.glyphs) else "".join(self.sure)
-        return PageLine(text, self.left, self.bottom, self.right, self.top, size, page, self.opens, calls, sure)
+        return PageLine(
+            text, self.left, self.bottom, self.right, self.top, size, page, tuple(self.gaps), calls,
+            sure="" if all(glyph.is_told for glyph in self.glyphs) else "".join(self.sure),
+            is_bold=all(glyph.is_bold for glyph in self.glyphs),
+        )  # fmt: skip
 
 
 def _sure(glyph: Glyph) -> str:
@@ -205,19 +212,24 @@ def _together(one: PageLine, other: PageLine) -> PageLine:
         right=max(one.right, other.right),
         bottom=min(one.bottom, other.bottom),
         top=max(one.top, other.top),
-        opens=one.opens if one.opens[1] or not space else (one.right, other.left),
+        gaps=one.gaps + tuple((at + after, left, right) for at, left, right in other.gaps),
+        is_bold=one.is_bold and other.is_bold,
         sure=f"{one.sure or one.text}{space}{other.sure or other.text}" if one.sure or other.sure else "",
         calls=one.calls + tuple((start + after, end + after) for start, end in other.calls),
     )
 
 
-def part_number(line: PageLine) -> tuple[PageLine, PageLine] | None:
-    """Return the number that opens *line* and the rest of it, where a gap is between them as beside the margin."""
-    word, _, rest = line.text.partition(" ")
-    end, start = line.opens
-    if not word.isdecimal() or not rest or start - end < _AFTER_NUMBER * line.size:
-        return None
-    shift = len(word) + 1
-    calls = tuple((first - shift, last - shift) for first, last in line.calls if first >= shift)
-    number = replace(line, text=word, right=end, opens=(0.0, 0.0), calls=(), sure=line.sure[: shift - 1])
-    return number, replace(line, text=rest, left=start, opens=(0.0, 0.0), calls=calls, sure=line.sure[shift:])
+def part_line(line: PageLine, gap: tuple[int, float, float]) -> tuple[PageLine, PageLine]:
+    """Return what of *line* stands before and behind one of its gaps."""
+    at, left, right = gap
+    text, sure = line.text[:at].rstrip(), line.sure[: len(line.text[:at].rstrip())]
+    before = replace(
+        line, text=text, sure=sure, right=left,
+        gaps=tuple(one for one in line.gaps if one[0] < at), calls=tuple(one for one in line.calls if one[1] < at),
+    )  # fmt: skip
+    behind = replace(
+        line, text=line.text[at:], sure=line.sure[at:], left=right,
+        gaps=tuple((one[0] - at, *one[1:]) for one in line.gaps if one[0] > at),
+        calls=tuple((start - at, end - at) for start, end in line.calls if start >= at),
+    )  # fmt: skip
+    return before, behind

@@ -92,6 +92,15 @@ def drop_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[Pag
     return kept if any(kept) else [lines for _, lines in pages]
 
 
+def drop_repeated(notes: Sequence[list[PageLine]]) -> list[list[PageLine]]:
+    """Return *notes*, which stand in the margins of each page, without numbers and what stands on several pages."""
+    seen = Counter(form for lines in notes for form in {_form(line.text) for line in lines})
+    return [
+        [line for line in lines if seen[_form(line.text)] < _FEWEST and not _PAGE_NUMBER.fullmatch(line.text)]
+        for lines in notes
+    ]
+
+
 def _rows(lines: Sequence[PageLine], is_top: bool) -> Iterator[Row]:
     """Yield the outermost rows of a page, from its edge inward."""
     rows = gather_rows(lines)
@@ -126,7 +135,10 @@ def _find_heads(rows: dict[int, Row], pages: int, size: float, first: str) -> se
         height = round(row.lines[0].bottom)
         at_height = not heights.isdisjoint({height - 1, height, height + 1})
         is_apart = row.apart >= _APART and row.size < _LARGE * size and len(row.text.split()) <= _HEAD_WORDS
-        if is_apart and (at_height or (page and _is_of_first(row, first) and _shares_height(row, rows, page))):
+        is_own = page + 1 in _numbers(row.text) and (len(row.lines) > 1 or row.size <= _SMALL * size)
+        if is_apart and (
+            (page and is_own) or at_height or (page and _is_of_first(row, first) and _shares_height(row, rows, page))
+        ):
             heads.add(page)
     return heads
 

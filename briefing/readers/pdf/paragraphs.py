@@ -20,6 +20,8 @@ _COMPOUND = re.compile(r"\b\w+-\w+")
 _WORD = re.compile(r"\w+")
 _LONGEST_WORD = 60
 _DOTS = re.compile(r"[\s.…·]*")
+_UNKNOWN_SIGN = re.compile(rf"^{LOST}{{1,2}}\s+")
+"""The sign of a list item in a font that does not tell which one."""
 _MOST_LOST = 0.3
 """Share of letters that cannot be read from which a paragraph says nothing."""
 _SHORTEST_AND = 3
@@ -46,7 +48,7 @@ def _classify(groups: Sequence[tuple[list[PageLine], bool]], size: float, words:
         if is_table(group):
             yield from _table(group)
             continue
-        text = join(group, words)
+        text = _UNKNOWN_SIGN.sub("• ", join(group, words))
         if text.count(LOST) > _MOST_LOST * len("".join(text.split())):
             continue
         if entry := LEADER.search(text):
@@ -60,6 +62,8 @@ def _kind(group: Sequence[PageLine], text: str, size: float) -> ParagraphKind:
         return "body" if text.endswith(".") else "heading"
     if BULLET.match(text):
         return "list item"
+    if all(line.is_bold for line in group) and len(text) <= _LONGEST_HEADING and not text.endswith((".", ",", ";")):
+        return "heading"
     return "body"
 
 

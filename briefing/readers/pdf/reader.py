@@ -10,11 +10,12 @@ from briefing.model import Document, Notice, Raw
 from briefing.readers.content.blocks import build_document
 from briefing.readers.content.identify import identify
 from briefing.readers.pdf.glyphs import take_glyphs
+from briefing.readers.pdf.gutters import part_at_gutters, part_margin_notes
 from briefing.readers.pdf.layout import order_lines
 from briefing.readers.pdf.legible import find_losses, illegible, is_gibberish, make_legible
 from briefing.readers.pdf.line_numbers import drop_line_numbers
 from briefing.readers.pdf.lines import PageLine, build_lines
-from briefing.readers.pdf.margins import drop_margins
+from briefing.readers.pdf.margins import drop_margins, drop_repeated
 from briefing.readers.pdf.metadata import find_claims
 from briefing.readers.pdf.paragraphs import build_blocks
 from briefing.settings import ReadingSettings
@@ -84,8 +85,10 @@ def _empty(sheets: Sequence[tuple[int, float, list[PageLine]]], count: int, raw:
 
 def _order(heights: Sequence[float], pages: Sequence[Sequence[PageLine]]) -> list[list[list[PageLine]]]:
     """Return the lines of each page in reading order, without heads, feet and numbers at the margin."""
-    bare = [(height, drop_line_numbers(lines)) for height, lines in zip(heights, pages, strict=True)]
-    return [order_lines(page) for page in drop_margins(bare)]
+    parted = [part_margin_notes(part_at_gutters(drop_line_numbers(lines))) for lines in pages]
+    texts = drop_margins([(height, text) for height, (text, _) in zip(heights, parted, strict=True)])
+    notes = drop_repeated([notes for _, notes in parted])
+    return [[*order_lines(text), *([note] if note else [])] for text, note in zip(texts, notes, strict=True)]
 
 
 def _unreadable(error: Exception, raw: Raw) -> ReadError:

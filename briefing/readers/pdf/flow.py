@@ -156,7 +156,7 @@ def _parts(above: PageLine, line: PageLine, usual: float, edge: float, width: fl
     return (
         above.bottom - line.bottom > APART * leading
         or max(above.size, line.size) > OTHER_SIZE * min(above.size, line.size)
-        or _is_set_in(above, line, edge)
+        or _is_set_in(above, line, edge, width)
         or above.is_bold != line.is_bold
         or (above.right - edge < _SHORT * width and bool(ENDS.search(above.text)))
         or bool(BULLET.match(line.text) or _SPEAKER.match(line.text))
@@ -165,10 +165,13 @@ def _parts(above: PageLine, line: PageLine, usual: float, edge: float, width: fl
     )
 
 
-def _is_set_in(above: PageLine, line: PageLine, edge: float) -> bool:
-    """Tell whether *line* is the first of a paragraph, set in, and not the second of a list item, which hangs."""
-    is_in = line.left > edge + _INDENT * line.size and line.left > above.left + _INDENT * line.size
-    return is_in and not (BULLET.match(above.text) and line.left - above.left < _HANGS * line.size)
+def _is_set_in(above: PageLine, line: PageLine, edge: float, width: float) -> bool:
+    """Tell whether *line* is the first of a paragraph, set in, and not one that hangs behind the first."""
+    if line.left <= edge + _INDENT * line.size or line.left <= above.left + _INDENT * line.size:
+        return False
+    if BULLET.match(above.text) and line.left - above.left < _HANGS * line.size:
+        return False
+    return bool(ENDS.search(above.text)) or above.right - edge < _SHORT * width
 
 
 def beside(above: PageLine, line: PageLine) -> bool:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from statistics import median
 from typing import Any, NamedTuple
 
 LOST = "\ufffd"
@@ -26,6 +28,9 @@ _OWN_LETTERS, _OWN_SHARE = 300, 0.15
 """Letters, and share of the page's letters, from which text across the others is text and no stamp."""
 _BOLD = re.compile(rb"bold|black|heavy|demi|cmbx|-?medi(?!t)|[-,]b[dk]?$|-bd", re.IGNORECASE)
 _LONGEST_NAME = 100
+_IN_LIGATURES = frozenset("fijltThs")
+_TOO_WIDE, _FEWEST_ALIKE = 1.6, 5
+"""Widths of the same letter in its typeface from which it is a ligature; letters that tell the usual width."""
 _PUNCTUATION = range(0x2010, 0x203B)
 """Dashes, quotation marks and the like: a code of a font that no one explains is in this place by its meaning only."""
 _DINGBATS = {
@@ -54,7 +59,8 @@ class Glyph(NamedTuple):
     size: float
     is_told: bool = True
     """False where the font does not explain its code, so that *letter* is a guess of pdfium's."""
-    is_bold: bool = False
+    font: bytes = b""
+    """The name of its typeface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def take_glyphs(page: Any) -> list[Sheet]:
     kept = [turn for turn in order if turn == order[0] or letters[turn] > max(_OWN_LETTERS, _OWN_SHARE * total)]
     left, bottom, right, top = page.get_bbox()
     sides = (right - left, top - bottom)
-    return [Sheet(sides[turn % 2], sides[1 - turn % 2], _accented(turned[turn])) for turn in kept]
+    return [Sheet(sides[turn % 2], sides[1 - turn % 2], _lose_ligatures(_accented(turned[turn]))) for turn in kept]
 
 
 def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[int | None, list[Glyph]]:
@@ -97,7 +103,8 @@ def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[in
     matrix = pdfium.FS_MATRIX()
     origin = ctypes.byref(across), ctypes.byref(base)
     glyphs: list[Glyph] | None = None
-    is_bold, is_start = False, True
+    fonts: dict[bytes, bytes] = {}
+    font, is_start = b"", True
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, index)
         is_told = code in _PUNCTUATION or pdfium.FPDFText_HasUnicodeMapError(text, index) != _ERROR
@@ -120,19 +127,49 @@ def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[in
         place = _upright(turn or 0, edges, (across.value, base.value), page)
         glyphs = turned.setdefault(turn, [])
         if is_start:
-            is_bold, is_start = _is_bold(text, index), False
+            font, is_start = _font(text, index, fonts), False
         low, high = place[2] - _DESCENT * size, place[2] + _ASCENT * size
-        glyphs.append(Glyph(letter, place[0], low, place[1], high, size, is_told, is_bold))
+        glyphs.append(Glyph(letter, place[0], low, place[1], high, size, is_told, font))
     return turned
 
 
-def _is_bold(text: Any, index: int) -> bool:
-    """Tell whether the typeface of a character is bold by its name."""
+def _font(text: Any, index: int, fonts: dict[bytes, bytes]) -> bytes:
+    """Return the name of the typeface of a character, kept once in *fonts*."""
     import pypdfium2.raw as pdfium
 
     name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, ctypes.byref(flags))
-    return bool(_BOLD.search(name.value))
+    return fonts.setdefault(name.value, name.value)
+
+
+@cache
+def is_bold(font: bytes) -> bool:
+    """Tell whether the typeface of this name is bold."""
+    return bool(_BOLD.search(font))
+
+
+def _lose_ligatures(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return *glyphs*, those as LOST that are as wide as a ligature and said to be one of its letters.
+
+    Files say "i" of the ligature "fi", or "h" of "Th"; in its typeface a letter has one width. Where a file
+    says both letters, both have the place of the ligature.
+    """
+    widths: dict[tuple[bytes, str], list[float]] = {}
+    for glyph in glyphs:
+        if glyph.letter in _IN_LIGATURES:
+            widths.setdefault((glyph.font, glyph.letter), []).append((glyph.right - glyph.left) / (glyph.size or 1.0))
+    usual = {key: median(found) for key, found in widths.items() if len(found) >= _FEWEST_ALIKE}
+    wide = {key: _TOO_WIDE * width for key, width in usual.items() if max(widths[key]) > _TOO_WIDE * width > 0}
+    if not wide:
+        return glyphs
+    told = list(glyphs)
+    for at, glyph in enumerate(glyphs):
+        limit = wide.get((glyph.font, glyph.letter))
+        beside = glyphs[max(at - 1, 0)], glyphs[min(at + 1, len(glyphs) - 1)]
+        has_all = any(one is not glyph and one.left == glyph.left and one.right == glyph.right for one in beside)
+        if limit and glyph.right - glyph.left > limit * glyph.size and not has_all:
+            told[at] = glyph._replace(letter=LOST)
+    return told
 
 
 def _letter(code: int, is_told: bool) -> str:

@@ -15,12 +15,12 @@ _CROSSING = 0.25
 """Lines without a gap for each with one, up to which they are headings that run across."""
 _SIGN = 4
 """Characters of a number or sign of a list, which is no column."""
-_MOST = 8
-"""Gutters of a page that are looked at."""
+_LOOKED_AT, _MOST = 40, 8
+"""Gaps and gutters of a page that are looked at."""
 _WIDE = 20.0
 """Type sizes of a line of a single column at least."""
-_NARROW = 14.0
-"""Type sizes that a note in the margin is wide at most."""
+_NARROW = 0.4
+"""Widths of the column that a note in the margin is wide at most."""
 _OFF = 4.0
 """Points that the margin is away from the text."""
 _MAIN, _NOTES = 0.3, 0.2
@@ -30,7 +30,11 @@ _MAIN, _NOTES = 0.3, 0.2
 def part_at_gutters(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return *lines*, each parted where many have a gap at one place and hardly any runs across it."""
     starts = Counter(round(right) for line in lines for at, _, right in line.gaps if at > _SIGN)
-    often = [start for start, _ in starts.most_common(4 * _MOST) if _near(starts, start) >= _FEWEST]
+    edges = Counter(round(line.left) for line in lines)
+    often = [
+        start for start, _ in starts.most_common(_LOOKED_AT) if _near(starts, start) + _near(edges, start) >= _FEWEST
+    ]
+    often.sort(key=lambda start: (-_near(starts, start) - _near(edges, start), start))
     parted = list(lines)
     for start in sorted(often[:_MOST]):
         parted = list(_part(parted, start)) if _is_gutter(parted, start) else parted
@@ -46,12 +50,14 @@ def _gap(line: PageLine, start: float) -> tuple[int, float, float] | None:
 
 
 def _is_gutter(lines: Sequence[PageLine], start: float) -> bool:
-    split = [line for line in lines if _gap(line, start)]
+    split = [line for line in lines if abs(line.left - start) <= _EXACT or _gap(line, start)]
     if len(split) < _FEWEST:
         return False
     low, high = min(line.bottom for line in split), max(line.top for line in split)
     across = [line for line in lines if line.left < start - line.size and line.right > start + line.size]
     between = sum(low < line.middle < high and not _gap(line, start) for line in across)
+    if not any(_gap(line, start) for line in split):
+        return False
     return between <= _CROSSING * len(split)
 
 
@@ -76,7 +82,7 @@ def part_margin_notes(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[P
     if (
         _near(edges, left) < _MAIN * len(lines)
         or sum(len(line.text) for line in notes) > _NOTES * characters
-        or any(line.width >= _NARROW * line.size for line in notes)
+        or any(line.width >= _NARROW * (right - left) for line in notes)
     ):
         return list(lines), []
     beside = {id(line) for line in notes}

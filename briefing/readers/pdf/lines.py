@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from briefing.readers.pdf.glyphs import LOST, Glyph
+from briefing.readers.pdf.glyphs import LOST, Glyph, is_bold
 
 _GUTTER = 1.6
 """Heights of a line from which a gap within it parts two columns or two cells; a justified space is below 1."""
@@ -102,7 +102,7 @@ class _Letters:
         return PageLine(
             text, self.left, self.bottom, self.right, self.top, size, page, tuple(self.gaps), calls,
             sure="" if all(glyph.is_told for glyph in self.glyphs) else "".join(self.sure),
-            is_bold=all(glyph.is_bold for glyph in self.glyphs),
+            is_bold=all(is_bold(glyph.font) for glyph in self.glyphs),
         )  # fmt: skip
 
 

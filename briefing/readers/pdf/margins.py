@@ -18,6 +18,8 @@ from briefing.readers.pdf.lines import PageLine, gather_rows, text_size
 
 _ROUNDS = 4
 """Rows of a head or a foot: journal, chapter, a line of the publisher, a number."""
+_TELLING = 10
+"""Characters of a head that are the same at other heights, where pages differ in size."""
 _STEP = 4.0
 """Points by which the heights of one head may differ."""
 _EXACT = 1.5
@@ -29,6 +31,7 @@ _LARGE, _SMALL = 1.15, 0.95
 """Shares of the size of the text from which type is that of a heading, and up to which it is that of the margin."""
 _FEWEST, _USUAL = 2, 0.25
 """Pages, and share of the pages, with a head at a height, from which others of its height are heads too."""
+_ALONE = 9.0
 _HEAD_WORDS = 16
 _EDGE = 0.08
 """Share of the page's height in which a smaller line of a single page is a head, although nothing repeats it."""
@@ -53,6 +56,8 @@ class Row(NamedTuple):
     lines: tuple[PageLine, ...]
     apart: float
     """Usual distances between rows up to the next row inward."""
+    height: float
+    """Points from the edge of the page, top or foot."""
 
     @property
     def text(self) -> str:
@@ -83,7 +88,7 @@ def drop_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[Pag
     first = "".join(_form(line.text) for _, lines in pages[:1] for line in lines)
     gone: set[int] = set()
     for is_top in (True, False):
-        edges = [_Edge(list(_rows(lines, is_top))) for _, lines in pages]
+        edges = [_Edge(list(_rows(lines, height if is_top else 0.0))) for height, lines in pages]
         _take_off(edges, size, first)
         gone |= {id(line) for edge in edges for row in edge.rows[: edge.heads] for line in row.lines}
     if len(pages) == 1:
@@ -101,14 +106,15 @@ def drop_repeated(notes: Sequence[list[PageLine]]) -> list[list[PageLine]]:
     ]
 
 
-def _rows(lines: Sequence[PageLine], is_top: bool) -> Iterator[Row]:
-    """Yield the outermost rows of a page, from its edge inward."""
+def _rows(lines: Sequence[PageLine], page: float) -> Iterator[Row]:
+    """Yield the outermost rows of a page, from its edge inward: the top at the height *page*, or the foot at 0."""
     rows = gather_rows(lines)
     leading = median([above[0].bottom - below[0].bottom for above, below in pairwise(rows)] or [0.0])
     usual = max(leading, median([line.size for line in lines] or [1.0]), 1.0)
-    ordered = rows if is_top else rows[::-1]
+    ordered = rows if page else rows[::-1]
     for row, inner in pairwise([*ordered[: _ROUNDS + 2], []][: _ROUNDS + 2]):
-        yield Row(tuple(row), abs(row[0].bottom - inner[0].bottom) / usual if inner else 9.0)
+        apart = abs(row[0].bottom - inner[0].bottom) / usual if inner else _ALONE
+        yield Row(tuple(row), apart, abs(page - row[0].bottom))
 
 
 def _take_off(edges: Sequence[_Edge], size: float, first: str) -> None:
@@ -130,9 +136,9 @@ def _find_heads(rows: dict[int, Row], pages: int, size: float, first: str) -> se
         return {page for page, row in rows.items() if _is_lone_number(row, size)}
     heads = _repeating(rows, pages, size) | _numbered(rows, pages, size)
     is_usual = len(heads) >= max(_FEWEST, _USUAL * pages)
-    heights = {round(rows[page].lines[0].bottom) for page in heads} if is_usual else set()
+    heights = {round(rows[page].height) for page in heads} if is_usual else set()
     for page, row in rows.items():
-        height = round(row.lines[0].bottom)
+        height = round(row.height)
         at_height = not heights.isdisjoint({height - 1, height, height + 1})
         is_apart = row.apart >= _APART and row.size < _LARGE * size and len(row.text.split()) <= _HEAD_WORDS
         is_own = page + 1 in _numbers(row.text) and (len(row.lines) > 1 or row.size <= _SMALL * size)
@@ -153,7 +159,7 @@ def _shares_height(row: Row, rows: dict[int, Row], page: int) -> bool:
     """Tell whether the row of a page next to *page*, or next but one, stands at the same height, set apart too."""
     for other in (page - 2, page - 1, page + 1, page + 2):
         beside = rows.get(other)
-        if beside and beside.apart >= _APART and abs(beside.lines[0].bottom - row.lines[0].bottom) < _EXACT:
+        if beside and beside.apart >= _APART and abs(beside.height - row.height) < _EXACT:
             return True
     return False
 
@@ -162,7 +168,9 @@ def _repeating(rows: dict[int, Row], pages: int, size: float) -> set[int]:
     """Return the pages whose row repeats on others at its height."""
     places: dict[tuple[str, int], list[int]] = defaultdict(list)
     for page, row in rows.items():
-        places[_form(row.text), round(row.lines[0].bottom / _STEP)].append(page)
+        form = _form(row.text)
+        is_sure = row.apart >= _APART and row.size < _LARGE * size and len(form) >= _TELLING
+        places[form, 0 if is_sure else round(row.height / _STEP) + 2].append(page)
     found: set[int] = set()
     for (form, height), same in places.items():
         count = len(same) + len(places.get((form, height - 1), ())) + len(places.get((form, height + 1), ()))

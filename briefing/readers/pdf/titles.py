@@ -121,4 +121,4 @@ def _opens_contents(title: Sequence[PageLine], page: Sequence[PageLine]) -> bool
     leading_on = sum(
         any(_LEADER.search(line.text) for line in row) or (len(row) > 1 and row[-1].text.isdecimal()) for row in rows
     )
-    return len(title) == 1 and leading_on >= 3
+    return len(title) == 1 and leading_on >= min(3, max(2, len(rows) // 2))

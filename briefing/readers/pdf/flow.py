@@ -25,10 +25,15 @@ _SIDE = 0.92
 """Share of the size of the text up to which type is that of notes and captions."""
 _ROWS = 0.3
 """Cells beside others for each row, from which a paragraph is a table."""
+_PIECE = 7
+"""Characters of a piece of a formula that stands off its line."""
+_RUNNING, _PROSE, _FEWEST_RUNNING = 18.0, 0.5, 2
+"""Type sizes of a line that runs on in small letters; share and number of them, with which cells are of formulas."""
 _BESIDE = 15
 """Paragraphs of notes, captions and tables at most between two halves of a sentence."""
 ENDS = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
+SIGN = re.compile(r"[•‣▪●◦■▸✓]\s+")
 BULLET = re.compile(rf"[•‣▪●◦■▸✓–\-*]\s+|{LOST}{{1,2}}\s+|\(?\d{{1,2}}[.)]\s+")
 LEADER = re.compile(r"\s*(?:(?:[.…·]\s?){4,}|…{2,}\s*|_{4,})\s*(?=\S{0,6}$)")
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}:\s")
@@ -80,7 +85,7 @@ class _Flow:
 
     def _continues(self, last: list[PageLine], group: list[PageLine], *, is_first: bool) -> bool:
         if not self._between:
-            return is_first and _goes_on(last, group)
+            return _goes_on(last, group) and (is_first or (group[0].text[:1].islower() and _is_full(last)))
         is_open = _goes_on(last, group)
         goes_on = group[0].text[:1].islower() or bool(HYPHENATED.search(last[-1].text))
         return is_open and (goes_on or (is_first and self._notes))
@@ -157,12 +162,21 @@ def _parts(above: PageLine, line: PageLine, usual: float, edge: float, width: fl
         above.bottom - line.bottom > APART * leading
         or max(above.size, line.size) > OTHER_SIZE * min(above.size, line.size)
         or _is_set_in(above, line, edge, width)
-        or above.is_bold != line.is_bold
+        or _changes_weight(above, line, edge, width)
         or (above.right - edge < _SHORT * width and bool(ENDS.search(above.text)))
         or bool(BULLET.match(line.text) or _SPEAKER.match(line.text))
         or bool(LEADER.search(line.text) or LEADER.search(above.text))
         or bool(line.calls and line.calls[0][0] == 0)
     )
+
+
+def _changes_weight(above: PageLine, line: PageLine, edge: float, width: float) -> bool:
+    """Tell whether a bold heading ends above *line* or begins with it, and no bold words of one sentence."""
+    if above.is_bold and not line.opens_bold:
+        return not line.text[:1].islower() and not HYPHENATED.search(above.text)
+    if line.is_bold and not above.is_bold:
+        return bool(ENDS.search(above.text)) or above.right - edge < _SHORT * width
+    return False
 
 
 def _is_set_in(above: PageLine, line: PageLine, edge: float, width: float) -> bool:
@@ -182,7 +196,13 @@ def beside(above: PageLine, line: PageLine) -> bool:
 def is_table(group: Sequence[PageLine]) -> bool:
     """Tell whether cells stand side by side in many rows; a wide space in a justified line stands alone."""
     across = sum(beside(above, line) for above, line in pairwise(group))
-    return across > _ROWS * (len(group) - across)
+    if across <= _ROWS * (len(group) - across):
+        return False
+    if any(beside(above, line) and len(line.text) > _PIECE for above, line in pairwise(group)):
+        return True
+    firsts = [line for above, line in pairwise(group) if not beside(above, line)]
+    running = [line for line in firsts if line.width >= _RUNNING * line.size and line.text[:1].islower()]
+    return len(firsts) < _FEWEST_RUNNING or len(running) < _PROSE * len(firsts)
 
 
 def _goes_on(before: Sequence[PageLine], after: Sequence[PageLine]) -> bool:
@@ -190,5 +210,8 @@ def _goes_on(before: Sequence[PageLine], after: Sequence[PageLine]) -> bool:
     last, first = before[-1], after[0]
     alike = max(last.size, first.size) <= OTHER_SIZE * min(last.size, first.size)
     is_open = not ENDS.search(last.text) and not BULLET.match(first.text) and not _SPEAKER.match(first.text)
-    is_full = len(before) > 1 and last.right > _SHORT * max(line.right for line in before)
-    return alike and is_open and (is_full or first.text[:1].islower() or bool(HYPHENATED.search(last.text)))
+    return alike and is_open and (_is_full(before) or first.text[:1].islower() or bool(HYPHENATED.search(last.text)))
+
+
+def _is_full(group: Sequence[PageLine]) -> bool:
+    return len(group) > 1 and group[-1].right > _SHORT * max(line.right for line in group)

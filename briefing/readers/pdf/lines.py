@@ -25,6 +25,9 @@ _BEHIND = 2.2
 """Type sizes of the text from which a line that others cross is a stamp behind them."""
 _CROSSED, _MOST_STAMPS = 2, 20
 """Lines beyond which a stamp crosses others, itself among them; large lines of a page that are looked at."""
+_SIGN = re.compile(r"[•‣▪●◦■▸✓–-]|\(?(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\[\d{1,3}\]")
+_HANGS = 4.0
+"""Type sizes up to which the text of a list item, or of a heading with a number, stands behind its sign."""
 _CALL = re.compile(r"[\d*†‡§¶,]")
 
 
@@ -48,6 +51,7 @@ class PageLine:
     """*text* with LOST for each letter that its font does not tell; empty where it tells all."""
     is_bold: bool = False
     """All of it."""
+    opens_bold: bool = False
 
     @property
     def width(self) -> float:
@@ -103,6 +107,7 @@ class _Letters:
             text, self.left, self.bottom, self.right, self.top, size, page, tuple(self.gaps), calls,
             sure="" if all(glyph.is_told for glyph in self.glyphs) else "".join(self.sure),
             is_bold=all(is_bold(glyph.font) for glyph in self.glyphs),
+            opens_bold=is_bold(self.glyphs[0].font),
         )  # fmt: skip
 
 
@@ -196,11 +201,12 @@ def _join_pieces(lines: list[PageLine]) -> list[PageLine]:
 
 def _is_piece(one: PageLine, other: PageLine) -> bool:
     size = max(one.size, other.size, 1.0)
-    return (
-        abs(one.bottom + one.size / 5 - other.bottom - other.size / 5) < size / 10
-        and min(one.size, other.size) > _SMALL * size
-        and -0.1 * size < other.left - one.right < 0.4 * size
-    )
+    if abs(one.bottom + one.size / 5 - other.bottom - other.size / 5) >= size / 10:
+        return False
+    gap = other.left - one.right
+    if _SIGN.fullmatch(one.text):
+        return 0 < gap < _HANGS * size
+    return min(one.size, other.size) > _SMALL * size and -0.1 * size < gap < 0.4 * size
 
 
 def _together(one: PageLine, other: PageLine) -> PageLine:

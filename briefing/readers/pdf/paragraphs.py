@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.language import known, load
 from briefing.model import ParagraphKind
 from briefing.readers.content.claims import Block
-from briefing.readers.pdf.flow import BULLET, HYPHENATED, LEADER, OTHER_SIZE, beside, drop_calls, follow, is_table
+from briefing.readers.pdf.flow import BULLET, HYPHENATED, LEADER, OTHER_SIZE, SIGN, beside, drop_calls, follow, is_table
 from briefing.readers.pdf.glyphs import LOST
 from briefing.readers.pdf.lines import PageLine, text_size
 from briefing.readers.pdf.titles import find_title
@@ -58,6 +58,10 @@ def _classify(groups: Sequence[tuple[list[PageLine], bool]], size: float, words:
 
 
 def _kind(group: Sequence[PageLine], text: str, size: float) -> ParagraphKind:
+    if SIGN.match(text):
+        return "list item"
+    if not any(character.isalpha() for character in text):
+        return "table"
     if group[0].size > OTHER_SIZE * size and len(text) <= _LONGEST_HEADING:
         return "body" if text.endswith(".") else "heading"
     if BULLET.match(text):

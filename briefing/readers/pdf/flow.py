@@ -198,9 +198,11 @@ def is_table(group: Sequence[PageLine]) -> bool:
     across = sum(beside(above, line) for above, line in pairwise(group))
     if across <= _ROWS * (len(group) - across):
         return False
-    if any(beside(above, line) and len(line.text) > _PIECE for above, line in pairwise(group)):
-        return True
+    pieces = [line for above, line in pairwise(group) if beside(above, line)]
     firsts = [line for above, line in pairwise(group) if not beside(above, line)]
+    edge = max((line.right for line in (group[0], *firsts)), default=0.0)
+    if any(len(line.text) > _PIECE or line.left > edge for line in pieces):
+        return True
     running = [line for line in firsts if line.width >= _RUNNING * line.size and line.text[:1].islower()]
     return len(firsts) < _FEWEST_RUNNING or len(running) < _PROSE * len(firsts)
 

@@ -19,9 +19,13 @@ _FEWEST = 3
 """Lines that a column has at least."""
 _NARROWEST = 9.0
 """Type sizes that most text of a column is wide: about four words. Cells of a table are narrower."""
+_WIDE = 16.0
+"""The same where a part of a page is one of two columns by itself, which may be but a few rows of a table."""
 _MOST_LINES = 3000
 """Lines of a page beyond which it is read from top to bottom: no page to be read has so many."""
 _DEEPEST = 4
+_BAND, _MOST_BANDS = 1.9, 40
+"""Type sizes between two rows from which they are of two bands; bands of a page at most."""
 _MOST_EDGES = 60
 """Places where a column may start; a page of text has a dozen."""
 
@@ -36,7 +40,13 @@ def order_lines(lines: Sequence[PageLine]) -> list[list[PageLine]]:
 def _order(lines: list[PageLine], depth: int) -> Iterator[list[PageLine]]:
     gutter = _find_gutter(lines) if depth < _DEEPEST else None
     if gutter is None:
-        yield _downward(lines)
+        bands = _apart(lines) if depth == 0 else []
+        wide = [_find_gutter(band, _WIDE) is not None for band in bands] if len(bands) <= _MOST_BANDS else []
+        if any(wide):
+            for band, is_text in zip(bands, wide, strict=True):
+                yield from _order(band, depth + 1) if is_text else [_downward(band)]
+        else:
+            yield _downward(lines)
         return
     for band in _bands(lines, gutter):
         if _crosses(band[0], gutter):
@@ -51,7 +61,19 @@ def _downward(lines: Sequence[PageLine]) -> list[PageLine]:
     return [line for row in gather_rows(lines) for line in row]
 
 
-def _find_gutter(lines: list[PageLine]) -> float | None:
+def _apart(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+    """Return the lines between wide gaps across the page: a table above two columns of text hides that they are two."""
+    bands: list[list[PageLine]] = []
+    above: PageLine | None = None
+    for row in gather_rows(lines):
+        if above is None or above.bottom - row[0].bottom > _BAND * max(above.size, row[0].size):
+            bands.append([])
+        bands[-1].extend(row)
+        above = row[0]
+    return bands
+
+
+def _find_gutter(lines: list[PageLine], narrowest: float = _NARROWEST) -> float | None:
     """Return where across the page a gutter parts two columns, or None where there is one column."""
     if len(lines) < 2 * _FEWEST:
         return None
@@ -64,7 +86,7 @@ def _find_gutter(lines: list[PageLine]) -> float | None:
         crossing = len(lines) - len(left) - len(right)
         if min(len(left), len(right)) < _FEWEST or crossing > _MOST_CROSS * len(lines):
             continue
-        if not _are_columns(left, right, size):
+        if not _are_columns(left, right, size, narrowest):
             continue
         if best is None or crossing < best[0]:
             best = (crossing, gutter)
@@ -81,15 +103,15 @@ def _edges(lines: list[PageLine]) -> list[float]:
     return sorted(firsts[start] for start in often)[:_MOST_EDGES]
 
 
-def _are_columns(left: list[PageLine], right: list[PageLine], size: float) -> bool:
+def _are_columns(left: list[PageLine], right: list[PageLine], size: float, narrowest: float) -> bool:
     """Tell whether two sets of lines stand side by side as running text, and not as cells of a table."""
     side_by_side = min(_top(left), _top(right)) - max(_bottom(left), _bottom(right))
-    return side_by_side > _FEWEST * size and all(_is_running_text(part, size) for part in (left, right))
+    return side_by_side > _FEWEST * size and all(_is_running_text(part, narrowest * size) for part in (left, right))
 
 
-def _is_running_text(lines: list[PageLine], size: float) -> bool:
+def _is_running_text(lines: list[PageLine], width: float) -> bool:
     """Tell whether most characters stand in wide lines."""
-    wide = sum(len(line.text) for line in lines if line.width >= _NARROWEST * size)
+    wide = sum(len(line.text) for line in lines if line.width >= width)
     return wide > sum(len(line.text) for line in lines) / 2
 
 

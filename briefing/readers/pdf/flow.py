@@ -52,7 +52,7 @@ def follow(columns: Sequence[Sequence[PageLine]], size: float) -> list[list[Page
     """
     flow = _Flow(size)
     for column in columns:
-        for index, group in enumerate(_paragraphs(column)):
+        for index, group in enumerate(_paragraphs(column, size)):
             flow.add(group, is_first=not index)
     return flow.groups
 
@@ -139,7 +139,7 @@ def _without_calls(line: PageLine, marks: set[str]) -> PageLine:
     return replace(line, text=text, calls=()) if text != line.text else line
 
 
-def _paragraphs(column: Sequence[PageLine]) -> Iterator[list[PageLine]]:
+def _paragraphs(column: Sequence[PageLine], size: float) -> Iterator[list[PageLine]]:
     """Yield the lines of each paragraph of *column*; the cells of a row of a table are one."""
     gaps = [above.bottom - line.bottom for above, line in pairwise(column)]
     usual = median([gap for gap in gaps if gap > 0] or [0])
@@ -147,7 +147,7 @@ def _paragraphs(column: Sequence[PageLine]) -> Iterator[list[PageLine]]:
     width = max(line.right for line in column) - edge
     group = [column[0]]
     for above, line in pairwise(column):
-        if _parts(above, line, usual, edge, width):
+        if _parts(above, line, usual, edge, width) or _opens_note(above, line, size):
             yield group
             group = []
         group.append(line)
@@ -168,6 +168,12 @@ def _parts(above: PageLine, line: PageLine, usual: float, edge: float, width: fl
         or bool(LEADER.search(line.text) or LEADER.search(above.text))
         or bool(line.calls and line.calls[0][0] == 0)
     )
+
+
+def _opens_note(above: PageLine, line: PageLine, size: float) -> bool:
+    """Tell whether *line* begins the next of several notes."""
+    is_small = max(above.size, line.size) <= _SIDE * size
+    return is_small and bool(_NOTE.match(line.text)) and bool(ENDS.search(above.text))
 
 
 def _changes_weight(above: PageLine, line: PageLine, edge: float, width: float) -> bool:

@@ -65,8 +65,8 @@ class PageLine:
 
 
 def build_lines(glyphs: Sequence[Glyph], page: int) -> list[PageLine]:
-    """Return the lines of *glyphs*, without stamps that lie behind the text, in the order in which they are drawn."""
-    return _join_pieces(_drop_stamps(list(_runs(glyphs, page))))
+    """Return the lines of *glyphs* in the order in which they are drawn."""
+    return _join_pieces(list(_runs(glyphs, page)))
 
 
 class _Letters:
@@ -151,12 +151,16 @@ def _runs(glyphs: Iterable[Glyph], page: int) -> Iterator[PageLine]:
         yield line
 
 
-def _drop_stamps(lines: list[PageLine]) -> list[PageLine]:
-    """Return *lines* without large type that lies behind others: "DRAFT" across a page."""
+def drop_stamps(pages: Sequence[list[PageLine]]) -> list[list[PageLine]]:
+    """Return *pages* without large type that lies behind other lines: "DRAFT" across a page, also where it is alone."""
+    behind = {(line.text, round(line.size)) for lines in pages for line in _behind(lines)}
+    return [[line for line in lines if (line.text, round(line.size)) not in behind] for lines in pages]
+
+
+def _behind(lines: list[PageLine]) -> list[PageLine]:
     size = text_size(lines)
     large = [line for line in lines if line.size >= _BEHIND * size][:_MOST_STAMPS]
-    behind = {id(line) for line in large if sum(_overlap(line, other) for other in lines) > _CROSSED}
-    return [line for line in lines if id(line) not in behind]
+    return [line for line in large if sum(_overlap(line, other) for other in lines) > _CROSSED]
 
 
 def _overlap(one: PageLine, other: PageLine) -> bool:

@@ -31,7 +31,7 @@ _LARGE, _SMALL = 1.15, 0.95
 """Shares of the size of the text from which type is that of a heading, and up to which it is that of the margin."""
 _FEWEST, _USUAL = 2, 0.25
 """Pages, and share of the pages, with a head at a height, from which others of its height are heads too."""
-_ALONE = 9.0
+_ALONE, _FULL = 9.0, 0.75
 _HEAD_WORDS = 16
 _EDGE = 0.08
 """Share of the page's height in which a smaller line of a single page is a head, although nothing repeats it."""
@@ -58,6 +58,8 @@ class Row(NamedTuple):
     """Usual distances between rows up to the next row inward."""
     height: float
     """Points from the edge of the page, top or foot."""
+    is_running: bool
+    """One line as wide as the text, at its distance from the next: text that happens to be the same is no head."""
 
     @property
     def text(self) -> str:
@@ -112,9 +114,11 @@ def _rows(lines: Sequence[PageLine], page: float) -> Iterator[Row]:
     leading = median([above[0].bottom - below[0].bottom for above, below in pairwise(rows)] or [0.0])
     usual = max(leading, median([line.size for line in lines] or [1.0]), 1.0)
     ordered = rows if page else rows[::-1]
+    width = max((line.right for line in lines), default=0.0) - min((line.left for line in lines), default=0.0)
     for row, inner in pairwise([*ordered[: _ROUNDS + 2], []][: _ROUNDS + 2]):
         apart = abs(row[0].bottom - inner[0].bottom) / usual if inner else _ALONE
-        yield Row(tuple(row), apart, abs(page - row[0].bottom))
+        is_running = len(row) == 1 and apart < _APART and row[0].width >= _FULL * width
+        yield Row(tuple(row), apart, abs(page - row[0].bottom), is_running)
 
 
 def _take_off(edges: Sequence[_Edge], size: float, first: str) -> None:
@@ -176,6 +180,8 @@ def _repeating(rows: dict[int, Row], pages: int, size: float) -> set[int]:
         count = len(same) + len(places.get((form, height - 1), ())) + len(places.get((form, height + 1), ()))
         row = rows[same[0]]
         is_text = row.size >= _LARGE * size or row.apart < _APART
+        if row.is_running:
+            continue
         least = max(2, _REPEATED * pages) if is_text else 2 if pages < 2 * _ROUNDS else 3
         if form and count >= least:
             found |= set(same)

@@ -10,7 +10,18 @@ from itertools import pairwise
 from briefing.language import known, load
 from briefing.model import ParagraphKind
 from briefing.readers.content.claims import Block
-from briefing.readers.pdf.flow import BULLET, HYPHENATED, LEADER, OTHER_SIZE, SIGN, beside, drop_calls, follow, is_table
+from briefing.readers.pdf.flow import (
+    BULLET,
+    ENDS,
+    HYPHENATED,
+    LEADER,
+    OTHER_SIZE,
+    SIGN,
+    beside,
+    drop_calls,
+    follow,
+    is_table,
+)
 from briefing.readers.pdf.glyphs import LOST
 from briefing.readers.pdf.lines import PageLine, text_size
 from briefing.readers.pdf.titles import find_title
@@ -60,6 +71,8 @@ def _classify(groups: Sequence[tuple[list[PageLine], bool]], size: float, words:
 def _kind(group: Sequence[PageLine], text: str, size: float) -> ParagraphKind:
     if SIGN.match(text):
         return "list item"
+    if LOST in text and not ENDS.search(text):
+        return "caption"  # no title or heading whose letters are not known
     if not any(character.isalpha() for character in text):
         return "table"
     if group[0].size > OTHER_SIZE * size and len(text) <= _LONGEST_HEADING:

@@ -14,7 +14,7 @@ from briefing.readers.pdf.gutters import part_at_gutters, part_margin_notes
 from briefing.readers.pdf.layout import order_lines
 from briefing.readers.pdf.legible import find_losses, illegible, is_gibberish, make_legible
 from briefing.readers.pdf.line_numbers import drop_line_numbers
-from briefing.readers.pdf.lines import PageLine, build_lines
+from briefing.readers.pdf.lines import PageLine, build_lines, drop_stamps
 from briefing.readers.pdf.margins import drop_margins, drop_repeated
 from briefing.readers.pdf.metadata import find_claims
 from briefing.readers.pdf.paragraphs import build_blocks
@@ -42,7 +42,7 @@ def read_pdf(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]
     finally:
         pdf.close()
     yield from _empty(sheets, count, raw)
-    pages = make_legible(lines for _, _, lines in sheets)
+    pages = drop_stamps(make_legible(lines for _, _, lines in sheets))
     yield from find_losses(pages, raw)
     blocks = build_blocks(_order([height for _, height, _ in sheets], pages))
     if not blocks or is_gibberish("\n".join(text for _, text in blocks)):

@@ -116,6 +116,11 @@ def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[in
             continue
         if not letter or not pdfium.FPDFText_GetCharBox(text, index, *pointers):
             continue
+        if (not is_told or letter == LOST) and box[2].value == box[3].value and box[0].value < box[1].value:
+            is_start = True
+            if glyphs is not None:
+                glyphs.append(Glyph(" ", 0, 0, 0, 0, 0))  # nothing is drawn
+            continue
         pdfium.FPDFText_GetCharOrigin(text, index, *origin)
         pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         if not (page[0] <= across.value <= page[2] and page[1] <= base.value <= page[3]):

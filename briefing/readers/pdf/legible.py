@@ -24,11 +24,13 @@ _WORDLIKE = 0.5
 """Share of the characters that stand in words or numbers, below which a text without stop words is none."""
 _VOWELS = (0.25, 0.6)
 """Share of vowels among the letters, in any language written in Latin letters; a shifted alphabet has others."""
+_ENOUGH_NAMES, _SHAPED = 15, 0.8
+"""Words of three letters and more, and the share of them in small letters, with a capital or in capitals."""
 _VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęıőű]", re.IGNORECASE)
 _TOKEN = re.compile(r"[(\[\"'“‘«„¿¡]*(?:[^\W\d_]+(?:[-'’.][^\W\d_]+)*|[-+−±]?\d[\d.,:/%–-]*)[)\]\"'”’»“.,;:!?%]*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_MOST_LOST = 0.5
-"""Share of lost letters from which a file has no text that could be read."""
+_MOST_LOST, _LEFT = 0.5, 600
+"""Share of lost letters from which a file has no text that could be read, unless so many others are left."""
 _MANY_LOST = 0.05
 """Share of lost letters from which a file is cut short; below, a formula or a few words lack them."""
 
@@ -55,9 +57,29 @@ def _doubts(line: PageLine) -> str:
 
 
 def _reads(text: str) -> bool:
-    """Tell whether *text* has the stop words of a language."""
+    """Tell whether *text* is of a language: by its stop words, or, where it is no prose, by the look of its words."""
     share, hits = _stop_share(_tokens(text))
-    return share >= _STOP_WORDS and hits >= _FEWEST
+    if share >= _STOP_WORDS and hits >= _FEWEST:
+        return True
+    named = [word for word in re.findall(r"[^\W\d_]{3,}", text) if _LATIN.match(word)]
+    shaped = sum(word.islower() or word.istitle() or word.isupper() for word in named)
+    return (
+        len(named) >= _ENOUGH_NAMES
+        and shaped >= _SHAPED * len(named)
+        and _has_vowels(text)
+        and _wordlike(text) >= _SHAPED
+    )
+
+
+def _has_vowels(text: str) -> bool:
+    letters = _LATIN.findall(text)
+    return _VOWELS[0] <= sum(bool(_VOWEL.match(letter)) for letter in letters) / max(len(letters), 1) <= _VOWELS[1]
+
+
+def _wordlike(text: str) -> float:
+    """Return the share of the characters that stand in words or numbers."""
+    chunks = text.split()
+    return sum(len(chunk) for chunk in chunks if _TOKEN.fullmatch(chunk)) / max(sum(map(len, chunks)), 1)
 
 
 def _tokens(text: str) -> list[str]:
@@ -77,27 +99,22 @@ def is_gibberish(text: str) -> bool:
     """
     head = text[:_LOOKED_AT]
     letters = _LATIN.findall(head)
-    chunks = head.split()
     tokens = _tokens(head)
     if len(letters) < 3 * _ENOUGH_WORDS or len(letters) < len(head) / 3 or _stop_share(tokens)[0] > _NO_STOP_WORDS:
         return False
-    wordlike = sum(len(chunk) for chunk in chunks if _TOKEN.fullmatch(chunk))
-    if wordlike < _WORDLIKE * sum(map(len, chunks)):
-        return True
-    vowels = sum(bool(_VOWEL.match(letter)) for letter in letters) / len(letters)
-    return len(tokens) >= _ENOUGH_WORDS and not _VOWELS[0] <= vowels <= _VOWELS[1]
+    return _wordlike(head) < _WORDLIKE or (len(tokens) >= _ENOUGH_WORDS and not _has_vowels(head))
 
 
 def find_losses(pages: Iterable[Sequence[PageLine]], raw: Raw) -> Iterator[Notice]:
     """Yield the notice that names the letters of *pages* that cannot be read, if there are any.
 
-    Raises ReadError where so many are lost that nothing can be read.
+    Raises ReadError where so many are lost that next to nothing can be read.
     """
     total = lost = 0
     for lines in pages:
         total += sum(len(line.text) - line.text.count(" ") for line in lines)
         lost += sum(_SIGN.sub("", line.text).count(LOST) for line in lines)
-    if lost > _MOST_LOST * total:
+    if lost > _MOST_LOST * total and total - lost < _LEFT:
         raise illegible(raw)
     if lost:
         count = "1 letter" if lost == 1 else f"{lost} letters"

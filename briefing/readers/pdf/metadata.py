@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 
 from briefing.language import load
-from briefing.model import Raw
+from briefing.model import Document, Raw
 from briefing.readers.content.claims import Block
 from briefing.readers.content.clean import clean
 from briefing.readers.content.origin import Claim
@@ -42,6 +44,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]
 _TOLD = 0.5
 """Share of the long words of a title that the text has too, or it is that of another document, or of a template."""
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_OPENING, _CLOSING = 6, 3
+"""Paragraphs from the top and from the end in which a credit line is that of the document."""
+_NO_NAME = re.compile(r"(?:19|20)\d\d\b|[=@#<>±∼~]|\d[.,–-]\d|^\d+$")
 _HEAD, _HEAD_WORDS = 12, 6
 """Paragraphs from the top, and words of a line, in which a date alone is that of the document."""
 
@@ -67,6 +72,27 @@ def find_claims(
         yield "published", day, "date line"
     if made:
         yield "published", made, "PDF metadata"
+
+
+def doubt_publisher(document: Document) -> Document:
+    """Return *document* without a publisher that only the source of a table or a formula in brackets tells.
+
+    One is believed where it stands near the head or the foot of the text, and is no year, equation or address.
+    """
+    origin, found = document.origin, dict(document.origin.found)
+    name = origin.publisher
+    if name is None or found.get("publisher") not in ("credit line", "dateline"):
+        return document
+    paragraphs = document.paragraphs
+    edge = [*paragraphs[:_OPENING], *paragraphs[-_CLOSING:]]
+    is_edge = any(name in paragraph.span.of(document.text) for paragraph in edge)
+    is_name = name[:1].isupper() and not _NO_NAME.search(name)
+    is_by_table = any(one.kind == "table" and other.kind != "table" and name in other.span.of(document.text)
+                      for one, other in pairwise(paragraphs))  # fmt: skip
+    if is_edge and is_name and not is_by_table:
+        return document
+    rest = tuple(pair for pair in origin.found if pair[0] != "publisher")
+    return replace(document, origin=replace(origin, publisher=None, found=rest))
 
 
 def _is_title(title: str, text: str, raw: Raw) -> bool:

@@ -30,6 +30,9 @@ _LONGEST_HEADING = 200
 _COMPOUND = re.compile(r"\b\w+-\w+")
 _WORD = re.compile(r"\w+")
 _LONGEST_WORD = 60
+_ENTRY = re.compile(r"[^\t]*[^\W\d_][^\t]*\t(?:\d{1,4}|[ivxl]{1,6})")
+"""What a list of contents has: words, and the number of a page."""
+_LABEL_WORDS = 3
 _DOTS = re.compile(r"[\s.…·]*")
 _UNKNOWN_SIGN = re.compile(rf"^{LOST}{{1,2}}\s+")
 """The sign of a list item in a font that does not tell which one."""
@@ -39,9 +42,14 @@ _SHORTEST_AND = 3
 """Letters of a word for "and" that no syllable is taken for."""
 
 
-def build_blocks(pages: Sequence[Sequence[Sequence[PageLine]]]) -> list[Block]:
-    """Return the paragraphs of all pages; those are stretches of lines in reading order."""
-    title = find_title([[line for column in page for line in column] for page in pages])
+def build_blocks(pages: Sequence[Sequence[Sequence[PageLine]]], told: str = "") -> list[Block]:
+    """Return the paragraphs of all pages; those are stretches of lines in reading order.
+
+    *told* is the title as the metadata have it, or nothing.
+    """
+    title = find_title([[line for column in page for line in column] for page in pages], told)
+    if len(title) == sum(len(column) for page in pages for column in page):
+        title = []
     taken = {id(line) for line in title}
     rest = [[line for line in column if id(line) not in taken] for page in pages for column in page]
     columns = [column for column in rest if column]
@@ -51,7 +59,16 @@ def build_blocks(pages: Sequence[Sequence[Sequence[PageLine]]]) -> list[Block]:
     size = text_size(lines)
     groups = drop_calls(follow(columns, size), size)
     headline: list[Block] = [("headline", join(title, words))] if title else []
-    return [*headline, *_classify(groups, size, words)]
+    return [*headline, *_without_contents(list(_classify(groups, size, words)))]
+
+
+def _without_contents(blocks: list[Block]) -> Iterator[Block]:
+    """Yield *blocks*, the line over a list of contents as one of its rows, and no heading or title."""
+    for at, (kind, text) in enumerate(blocks):
+        entries = blocks[at + 1 : at + 3]
+        opens = len(entries) == 2 and all(_ENTRY.fullmatch(entry) for kind, entry in entries if kind == "table")
+        is_label = kind in ("heading", "body") and len(text.split()) <= _LABEL_WORDS
+        yield "table" if is_label and opens and entries[0][0] == entries[1][0] == "table" else kind, text
 
 
 def _classify(groups: Sequence[tuple[list[PageLine], bool]], size: float, words: Counter[str]) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from briefing.readers.pdf.legible import find_losses, illegible, is_gibberish, m
 from briefing.readers.pdf.line_numbers import drop_line_numbers
 from briefing.readers.pdf.lines import PageLine, build_lines, drop_stamps
 from briefing.readers.pdf.margins import drop_margins, drop_repeated
-from briefing.readers.pdf.metadata import find_claims
+from briefing.readers.pdf.metadata import doubt_publisher, find_claims
 from briefing.readers.pdf.paragraphs import build_blocks
 from briefing.settings import ReadingSettings
 
@@ -44,13 +44,13 @@ def read_pdf(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]
     yield from _empty(sheets, count, raw)
     pages = drop_stamps(make_legible(lines for _, _, lines in sheets))
     yield from find_losses(pages, raw)
-    blocks = build_blocks(_order([height for _, height, _ in sheets], pages))
+    blocks = build_blocks(_order([height for _, height, _ in sheets], pages), told.get("Title", ""))
     if not blocks or is_gibberish("\n".join(text for _, text in blocks)):
         raise illegible(raw)
     language = settings.language or identify("\n".join(text for _, text in blocks))
     headlines = [("title", text, "largest type on page 1") for kind, text in blocks if kind == "headline"]
     claims = find_claims(told, blocks, language, raw, settings)
-    yield build_document(blocks, [*headlines, *claims], raw, settings)
+    yield doubt_publisher(build_document(blocks, [*headlines, *claims], raw, settings))
 
 
 def _read_page(pdf: Any, number: int) -> list[tuple[int, float, list[PageLine]]]:

@@ -18,6 +18,7 @@ _LEADING = 2.2
 """Type sizes between two lines of a title at most."""
 _LONGEST = 300
 _MOST_LINES = 8
+"""Lines of one size on a page from which they are text."""
 _LETTERS = 0.6
 """Share of its characters that are letters or spaces."""
 _FEWEST_LETTERS = 4
@@ -32,11 +33,19 @@ _ISSUE = re.compile(
 _DATE = re.compile(r"[^\W\d_]{1,12}\.?|\d{1,4}(?:st|nd|rd|th|er|º)?|\d{1,4}[./-]\d\d?[./-]\d{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_WORDS = 5
+_TELLING = 10
+"""Letters from which two titles are the same if one goes on where the other ends."""
+_PAGE = re.compile(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}\W*")
+_LABEL = re.compile(r"[^\W\d_]{3,12}\.?\s[A-Z]{0,3}\d+[a-z]?(?:\.\d+)?\s?[:.|–—]")
+_LABELLED = 1.3
+"""Times the size of the text from which "Part 2: The sea" is a title; "Table 2: Ships" is hardly larger than it."""
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}")
 
 
-def find_title(pages: Sequence[Sequence[PageLine]]) -> list[PageLine]:
+def find_title(pages: Sequence[Sequence[PageLine]], told: str = "") -> list[PageLine]:
     """Return the lines of the title, from top to bottom, or nothing where no type is large and reads as one.
+
+    Of several, those whose words are *told*, the title in the metadata, go before larger ones.
 
     *pages* are the lines of each page in reading order. The number of a section, a date, the head of a
     journal, a list of contents and what stands on later pages in the same type and often are no title.
@@ -46,11 +55,18 @@ def find_title(pages: Sequence[Sequence[PageLine]]) -> list[PageLine]:
         return []
     size = text_size([line for page in pages for line in page])
     large = sorted((line for line in first if line.size >= _LARGER * size), key=lambda line: -line.size)
-    for run in _by_size(large):
-        for title in _stacks(run):
-            if _is_title(title, first):
-                return title
-    return []
+    runs = (run for run in _by_size(large) if len(run) <= _MOST_LINES)
+    titles = [title for run in runs for title in _stacks(run) if _is_title(title, first, size)]
+    return next((title for title in titles if _is_told(title, told)), next(iter(titles), []))
+
+
+def _is_told(title: Sequence[PageLine], told: str) -> bool:
+    words, form = _form(" ".join(line.text for line in title)), _form(told)
+    return min(len(words), len(form)) >= _TELLING and (form.startswith(words) or words.startswith(form))
+
+
+def _form(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _by_size(lines: Sequence[PageLine]) -> Iterator[list[PageLine]]:
@@ -84,7 +100,7 @@ def _follows(above: PageLine, line: PageLine) -> bool:
     return (is_below and overlaps) or (is_beside and line.left - above.right < 2 * line.size)
 
 
-def _is_title(title: Sequence[PageLine], page: Sequence[PageLine]) -> bool:
+def _is_title(title: Sequence[PageLine], page: Sequence[PageLine], size: float) -> bool:
     text = " ".join(line.text for line in title)
     letters = sum(character.isalpha() or character.isspace() for character in text)
     words = text.split()
@@ -95,7 +111,10 @@ def _is_title(title: Sequence[PageLine], page: Sequence[PageLine]) -> bool:
         and letters >= _LETTERS * len(text)
         and LOST not in text
         and any(len(word) > 1 for word in words)
+        and not words[0].rstrip(",;:").islower()
         and not _NUMBERED.match(text)
+        and not _PAGE.fullmatch(text)
+        and not (_LABEL.match(text) and title[0].size < _LABELLED * size)
         and not _ISSUE.search(text)
         and not _is_date(words)
         and not _opens_contents(title, page)
@@ -116,7 +135,8 @@ def _is_date(words: Sequence[str]) -> bool:
 
 def _opens_contents(title: Sequence[PageLine], page: Sequence[PageLine]) -> bool:
     """Tell whether a list of contents follows the lines of *title*, so that they only name it."""
-    below = sorted((line for line in page if line.bottom < title[-1].bottom - 1), key=lambda line: -line.bottom)
+    under = (line for line in page if line.bottom < title[-1].bottom - 1)
+    below = sorted(under, key=lambda line: (-round(line.bottom / 3), line.left))
     rows = [list(row) for _, row in groupby(below, key=lambda line: round(line.bottom / 3))][:6]
     leading_on = sum(
         any(_LEADER.search(line.text) for line in row) or (len(row) > 1 and row[-1].text.isdecimal()) for row in rows

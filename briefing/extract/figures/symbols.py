@@ -17,8 +17,9 @@ _VARIANTS = """
 """
 # Signs of money and their ISO 4217 codes.
 _SIGNS = """
-    USD: $ US$ US_$ $US U.S.$ ＄ / EUR: € / GBP: £ / JPY: ¥ ￥ / INR: ₹ Rs Rs. / RUB: ₽ / KRW: ₩ / TRY: ₺ / UAH: ₴
-    ILS: ₪ / NGN: ₦ / VND: ₫ / THB: ฿ / CAD: C$ CA$ C_$ / AUD: A$ AU$ AU_$ A_$ $A / NZD: NZ$ NZ_$
+    USD: $ US$ US_$ US-$ $US $_US U.S.$ ＄ / EUR: € / GBP: £ / JPY: ¥ ￥ / INR: ₹ Rs Rs. / RUB: ₽ / KRW: ₩ / TRY: ₺
+    UAH: ₴ / ILS: ₪ / NGN: ₦ / VND: ₫ / THB: ฿ / CAD: C$ CA$ CA-$ C_$ $CA $_CA $CAN $_CAN
+    AUD: A$ AU$ AU_$ A_$ $A / NZD: NZ$ NZ_$
     HKD: HK$ HK_$ / TWD: NT$
     SGD: S$ S_$ / BRL: R$ / MYR: RM / CHF: Fr. / IDR: Rp / PLN: zł / CZK: Kč / MXN: MX$ / CNY: RMB
 """

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import find_reporting
 from briefing.extract.quotes.clauses.attribution import Attribution
-from briefing.extract.quotes.clauses.phrases import read_source
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
+from briefing.extract.quotes.sources import read_stated
 
 _SHORTEST = 3
 """Words of a statement."""
@@ -137,44 +137,10 @@ def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list
 
 def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:
     """Read "According to Roe, CONTENT." and "CONTENT, according to Roe."."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(start, end):
-        if tokens[index].lower not in lexicon.according or tokens[index].quote is not None:
-            continue
-        after = index + 1
-        while after < end and tokens[after].lower in lexicon.according_then:
-            after += 1
-        mention = read_source(reading, after, end)
-        if mention is None:
-            continue
-        clause = Attribution(mention, index, rules.ACCORDING_TO)
-        if index == start:
-            limit = min(end, mention.end + _TRAILER)
-            comma = next((p for p in range(mention.end, limit) if tokens[p].text == ","), None)
-            first = _past_asides(reading, comma, end) + 1 if comma else 0
-            return (clause, first, _before_contrast(reading, first, end)) if comma else None
-        rest = tokens[mention.end : end]
-        closes = len(rest) <= _TRAILER and not any(t.text in (",", ";", ":") or t.quote is not None for t in rest)
-        return (clause, start, index) if closes else None
-    return None
-
-
-def _past_asides(reading: Reading, comma: int, end: int) -> int:
-    """Return the comma after which the statement begins: ", a spokesman for the port, 43, who lives there," is none."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    while True:
-        following = next((p for p in range(comma + 1, end) if tokens[p].text == ","), None)
-        if following is None or following + 1 >= end:
-            return comma
-        aside = tokens[comma + 1 : following]
-        relative = bool(aside) and lexicon.pronouns.get(aside[0].lower) == "w"
-        age = len(aside) == 1 and aside[0].text.isdigit()
-        named = any(lexicon.is_role(t.lower) for t in aside) and not any(
-            t.lower in lexicon.verbal or lexicon.reports(t.lower) or t.quote is not None for t in aside
-        )
-        if not (relative or age or named):
-            return comma
-        comma = following
+    stated = read_stated(reading, start, end)
+    if stated is None or stated.first == start:
+        return stated
+    return stated._replace(end=_before_contrast(reading, stated.first, end))
 
 
 def _after_verb(

@@ -89,6 +89,14 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Words for powers of ten, and the dozen, to their values: "million"."""
     short: Numbers = msgspec.field(default_factory=dict)
     """Magnitudes that follow digits of money only: "m" of "$5m"."""
+    measured: frozenset[str] = frozenset()
+    """Things that are told by their length, so that an "m" before them is a metre: "3m waves"."""
+    tallied: frozenset[str] = frozenset()
+    """Things that rise and fall by their number alone, so that an "m" after them is a million: "passengers"."""
+    strong: frozenset[str] = frozenset()
+    """After a number and a hyphen they make it one of people: "a 3m-strong union"."""
+    those: frozenset[str] = frozenset()
+    """After "of" they mean what was counted before: "them"."""
     fractions: Numbers = msgspec.field(default_factory=dict)
     """Fractions to their values: "two thirds"."""
     parts: Numbers = msgspec.field(default_factory=dict)

@@ -34,6 +34,12 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What names a source without a verb: "according"."""
     according_then: frozenset[str] = frozenset()
     """Words between that and the source: "to"."""
+    relatives: frozenset[str] = frozenset()
+    """What opens a clause about a noun: "who", "whose"."""
+    described: frozenset[str] = frozenset()
+    """Participles that say something of a source: "published"."""
+    kinds: frozenset[str] = frozenset()
+    """Nouns that say what kind of body a source is, beside organisations: "body"."""
     according_after: frozenset[str] = frozenset()
     """What names the source before it: "zufolge"."""
     pronouns: Genders = msgspec.field(default_factory=dict)

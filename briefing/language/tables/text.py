@@ -13,7 +13,15 @@ class Text(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     titles: frozenset[str] = frozenset()
     """Abbreviations that never end a sentence: "mr"."""
     numbered: frozenset[str] = frozenset()
-    """Abbreviations only before a number: "no", "fig"."""
+    """Abbreviations before a number, a letter or a code: "no", "fig"."""
+    numbered_endings: tuple[str, ...] = ()
+    """Endings of words that are such abbreviations: "nr" of "Hausnr"."""
+    numbered_words: frozenset[str] = frozenset()
+    """Such abbreviations that are words as well, so that more must show it: "no"."""
+    companies: frozenset[str] = frozenset()
+    """Abbreviations for the form of a firm: "inc"."""
+    time_openers: frozenset[str] = frozenset()
+    """Before the preposition of a time that opens a sentence: "shortly"."""
     final: frozenset[str] = frozenset()
     """Abbreviations that end a sentence before a capital: "etc"."""
     starters: frozenset[str] = frozenset()

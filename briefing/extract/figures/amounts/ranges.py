@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
-from briefing.extract.figures.amounts.units import MONEY_PHRASES
+from briefing.extract.figures.amounts.sizes import share_million
+from briefing.extract.figures.amounts.units import MONEY_PHRASES, read_rate
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
 from briefing.extract.figures.tokens import Lexeme
@@ -42,14 +43,27 @@ def read_range(tokens: Sequence[Lexeme], i: int, first: Amount, lexicon: FigureL
 
 def _between(tokens: Sequence[Lexeme], i: int, first: Amount, joint: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range from *first* to the number at token *joint*, or None."""
-    second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
-    if second is None or not _belong(tokens, first, second, lexicon):
+    ends = _ends(tokens, first, joint, lexicon)
+    if ends is None:
         return None
+    first, second = ends
     first = _with_shared_size(first, second)
     low, high = first.low, second.high
     if high < low < 0:
         low, high = high, low  # "-2 to -7 degrees"
     return None if low > high else _joined(i, first, second, low, high)
+
+
+def _ends(tokens: Sequence[Lexeme], first: Amount, joint: int, lexicon: FigureLexicon) -> tuple[Amount, Amount] | None:
+    """Return *first* and the amount at token *joint* where the two may be the ends of one range."""
+    second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
+    if second is None:
+        return None
+    first, second = share_million(tokens, first, second)
+    if first.unit in CURRENCIES and second.unit is None and _has_money_before(tokens, first):
+        unit, after = read_rate(tokens, first.unit, second.after, lexicon)
+        second = second._replace(unit=unit, after=after)
+    return (first, second) if _belong(tokens, first, second, lexicon) else None
 
 
 def read_change(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -63,9 +77,10 @@ def read_change(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
         return None
     start = first.after + _is_suspended(tokens, first.after)
     at, is_reached = _second_after(tokens, start, lexicon)
-    second = read_single(tokens, _after_article(tokens, at, lexicon), lexicon) if at else None
-    if second is None or not _belong(tokens, first, second, lexicon):
+    ends = _ends(tokens, first, at, lexicon) if at else None
+    if ends is None:
         return None
+    first, second = ends
     first = _with_shared_size(first, second)
     before, later = first.low, second.high
     turn = "up" if later > before else "down" if later < before else "="
@@ -81,8 +96,9 @@ def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> A
 
 
 def _after_article(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
-    """Return the token after an article at token *i*, or *i*."""
-    return i + 1 if i < len(tokens) and tokens[i].lower in lexicon.determiners else i
+    """Return the token after an article at token *i*, or *i*; the "A" of "A$4m" is none."""
+    is_article = i < len(tokens) and tokens[i].lower in lexicon.determiners and not MONEY_PHRASES.match(tokens, i)
+    return i + 1 if is_article else i
 
 
 def _is_suspended(tokens: Sequence[Lexeme], i: int) -> bool:

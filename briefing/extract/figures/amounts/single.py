@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.parts import with_part
+from briefing.extract.figures.amounts.sizes import read_coined, read_size_before, with_size
 from briefing.extract.figures.amounts.units import read_money, read_unit, unit_of
-from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
-from briefing.extract.figures.symbols import CURRENCIES, MONEY
+from briefing.extract.figures.symbols import CURRENCIES
 from briefing.extract.figures.tokens import Lexeme
 
 _MINUS = frozenset("-−–")
-_COINED = re.compile(r"([kKmM]|bn|Bn|mn|Mn)([A-Z]{3})")
-"""Magnitude and currency in one word, as reports of companies write it: "30 MUSD"."""
-_COINED_SIZES = {"k": 1e3, "m": 1e6, "bn": 1e9, "mn": 1e6}
 
 
 def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -35,6 +31,9 @@ def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
     if number is None or (prefix and tokens[start].kind != "number"):
         return None
     number, unit, after = _measured(tokens, number, prefix[0] if prefix else None, lexicon)
+    before = read_size_before(tokens, at, prefix[0] if prefix else None, lexicon)
+    if before and not number.scaled and unit in (None, before[1]):
+        number, unit, i = number.times(before[0])._replace(sure=True), before[1], before[2]
     if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
     value = -number.value if negative else number.value
@@ -53,25 +52,16 @@ def _measured(
     tokens: Sequence[Lexeme], number: Number, prefix: str | None, lexicon: FigureLexicon
 ) -> tuple[Number, str | None, int]:
     """Return the number with its magnitude, its unit, and the token after them."""
-    coined = _coined(tokens, number)
+    coined = read_coined(tokens, number.after, lexicon) if not number.scaled else None
     if coined:
-        return coined
-    number, after = _short(tokens, number, number.after, lexicon, is_money=prefix is not None)
+        return number.times(coined[0]), coined[1], number.after + 1
+    number, after = with_size(tokens, number, lexicon, is_money=prefix is not None)
     unit, after = read_unit(tokens, after, lexicon, prefix)
     if unit is None and (number.scaled or not number.sure):
         unit, after = unit_of(tokens, after, lexicon)
     if unit in CURRENCIES and not prefix and not number.scaled:
         number, after = _scaled_after(tokens, number, after, lexicon)
     return number, unit, after
-
-
-def _coined(tokens: Sequence[Lexeme], number: Number) -> tuple[Number, str, int] | None:
-    at = number.after
-    match = _COINED.fullmatch(tokens[at].text) if at < len(tokens) and not number.scaled else None
-    if match is None or match[2] not in MONEY:
-        return None
-    size = _COINED_SIZES[match[1].lower()]
-    return number.times(size), MONEY[match[2]], at + 1
 
 
 def _scaled_after(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> tuple[Number, int]:
@@ -91,30 +81,3 @@ def _is_minus(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
 
 def _follows_word(tokens: Sequence[Lexeme], i: int) -> bool:
     return i > 0 and tokens[i].glued and tokens[i - 1].text not in "([“\"'"
-
-
-def _short(
-    tokens: Sequence[Lexeme], number: Number, after: int, lexicon: FigureLexicon, *, is_money: bool
-) -> tuple[Number, int]:
-    """Apply a glued letter of magnitude, as in "$4.1m" or "5k"."""
-    if after >= len(tokens) or number.scaled or not (is_money or tokens[after].glued):
-        return number, after
-    text = tokens[after].lower
-    follows_money = read_money(tokens, after + 1) is not None
-    is_sure = is_money or follows_money or text == "k" or _is_million(tokens, after, lexicon)
-    size = lexicon.lists.short.get(text, 0.0) if is_sure else 0.0
-    if not size:
-        return number, after
-    return number.times(size)._replace(sure=True), after + 1
-
-
-def _is_million(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the glued "m" at token *i* can only mean a million: "10M", "1.2m tons", "3m people"."""
-    if tokens[i].lower != "m":
-        return False
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following and following.kind == "word" and following.text != following.lower:
-        return True
-    if tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
-        return True
-    return find_counted(tokens, i + 1, lexicon, 2) is not None

@@ -39,14 +39,14 @@ def read_unit(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, unit: st
     """Return the unit at token *i*, unless *unit* stood before, and the token after it."""
     if i >= len(tokens):
         return unit, i
-    at = _after_hyphen(tokens, i, lexicon)
+    at = _after_hyphen(tokens, i, lexicon) if unit is None else i
     found = _longest(tokens, at, lexicon, is_money=unit is None)
     if unit is not None:
         is_named_again = found is not None and unit in CURRENCIES and found[0] in CURRENCIES
-        return _rate(tokens, unit, found[1] if found and is_named_again else i, lexicon)
+        return read_rate(tokens, unit, found[1] if found and is_named_again else i, lexicon)
     if found is None:
         return None, i
-    return _rate(tokens, *_aged(tokens, *found), lexicon)
+    return read_rate(tokens, *_aged(tokens, *found), lexicon)
 
 
 def _after_hyphen(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
@@ -68,7 +68,7 @@ def unit_of(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[s
     while at < min(i + 2, len(tokens)) and (tokens[at].lower in lexicon.lists.skipped or tokens[at].text in "'’"):
         at += 1
     found = (lexicon.units.match(tokens, at) or MONEY_PHRASES.match(tokens, at)) if at > i else None
-    return _rate(tokens, *found, lexicon) if found else (None, i)
+    return read_rate(tokens, *found, lexicon) if found else (None, i)
 
 
 def unit_of_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
@@ -91,7 +91,7 @@ def _longest(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_mon
     return max(found, key=lambda match: match[1], default=None)
 
 
-def _rate(tokens: Sequence[Lexeme], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
+def read_rate(tokens: Sequence[Lexeme], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
     """Take "per month" or "a barrel" with the unit."""
     at = i + (i + 2 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower in lexicon.lists.per)
     if at + 1 >= len(tokens):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
-from briefing.extract.quotes.clauses.phrases import read_after, read_source
+from briefing.extract.quotes.clauses.phrases import past_according, read_after, read_source
 from briefing.extract.quotes.clauses.subjects import find_subject
 from briefing.extract.quotes.clauses.verbs import subject_of
 from briefing.extract.quotes.reading import Reading
@@ -50,13 +50,10 @@ def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
 
 def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
     """Read "according to Roe", perhaps after "as" or "and"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    index = at + (tokens[at].lower in ("as", "and"))
-    if index >= end or tokens[index].lower not in lexicon.according:
+    index = at + (reading.tokens[at].lower in ("as", "and"))
+    after = past_according(reading, index, end) if index < end else None
+    if after is None:
         return None
-    after = index + 1
-    while after < end and tokens[after].lower in lexicon.according_then:
-        after += 1
     mention = read_source(reading, after, end)
     return Attribution(mention, index, rules.ACCORDING_TO) if mention else None
 
@@ -190,7 +187,7 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
             if mention and mention.kind != "pronoun":
                 return Attribution(mention, verb, rules.END_OF_SENTENCE)
     for index in range(at + 1, bounds.end - 1):
-        if tokens[index].lower in lexicon.according:
+        if past_according(reading, index, bounds.end) is not None:
             return read_according(reading, index, bounds.end)
     return None
 

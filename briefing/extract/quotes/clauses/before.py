@@ -6,7 +6,7 @@ from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.after import read_according
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
-from briefing.extract.quotes.clauses.phrases import read_after
+from briefing.extract.quotes.clauses.phrases import past_according, read_after
 from briefing.extract.quotes.clauses.position import is_governed
 from briefing.extract.quotes.clauses.subjects import find_subject, main_subject
 from briefing.extract.quotes.clauses.verbs import is_noun, subject_of
@@ -178,7 +178,7 @@ def _after_modal(reading: Reading, clause: Attribution) -> bool:
 def _source_in_front(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read "According to Roe, the plan is 'X'"."""
     for index in range(bounds.at - 1, max(bounds.start, bounds.at - _FAR) - 1, -1):
-        if reading.tokens[index].lower in reading.lexicon.according:
+        if past_according(reading, index, bounds.at) is not None:
             return read_according(reading, index, bounds.at)
     return None
 

@@ -33,7 +33,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 def find_after(reading: Reading, at: int, end: int) -> Attribution | None:
     """Read what follows the words, from the token *at*: „X“, sagte Roe; „X“, so Roe."""
-    if _is_source(reading, at):
+    if is_source(reading, at):
         mention = read_phrase(reading, _past_source(reading, at), end)
         return Attribution(mention, at, rules.ACCORDING_TO) if mention else None
     tokens, lexicon = reading.tokens, reading.lexicon
@@ -68,14 +68,14 @@ def _source_in_front(reading: Reading, start: int, at: int) -> Attribution | Non
         mention = None
         if tokens[source].lower in lexicon.according_after:
             mention = _ending_at(reading, start, source, with_objects=True)
-        elif _is_source(reading, source) and (tokens[source].lower != "so" or _is_parted(tokens[source - 1])):
+        elif is_source(reading, source) and (tokens[source].lower != "so" or _is_parted(tokens[source - 1])):
             mention = read_phrase(reading, _past_source(reading, source), at)
         if mention:
             return Attribution(mention, source, rules.ACCORDING_TO)
     return None
 
 
-def _is_source(reading: Reading, at: int) -> bool:
+def is_source(reading: Reading, at: int) -> bool:
     """Tell "laut Roe", "nach Angaben von Roe" and "so Roe" from other uses of these small words: "so gut wie"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     word = tokens[at].lower

@@ -44,14 +44,58 @@ def read_after(reading: Reading, at: int, end: int) -> Mention | None:
     )
 
 
+def past_according(reading: Reading, index: int, end: int) -> int | None:
+    """Return the token after "according to" where it stands at token *index*; an elision parts "d'après" in two."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    word = tokens[index].lower
+    if word not in lexicon.sourcing:
+        return None
+    is_parted = word.endswith(("'", "’")) and index + 1 < end
+    length = 2 if is_parted and f"{word[:-1]}'{tokens[index + 1].lower}" in lexicon.according else 1
+    if tokens[index].quote is not None or (length == 1 and word not in lexicon.according):
+        return None
+    after = index + length
+    while after < end and tokens[after].lower in lexicon.according_then:
+        after += 1
+    return after
+
+
 def read_source(reading: Reading, at: int, end: int) -> Mention | None:
     """Return what stands after "according to", whatever its nouns: "recent polls"."""
     mention = read_after(reading, at, end)
-    if mention or at >= end or not reading.tokens[at].is_word:
-        return mention
+    comma = next((p for p in range(at, mention.first) if reading.tokens[p].text == ","), None) if mention else None
+    if comma is not None and not _is_one_person(reading.tokens[at:comma], reading):
+        mention = read_after(reading, at, comma)  # "an FBI summary, Cheryl Mills, an aide, ..."
+    if mention:
+        return _name_beside(reading, at, mention, end) or mention
+    if at >= end or not reading.tokens[at].is_word:
+        return None
     stop = _phrase_stop(reading, at, end)
     known = any(_is_source(reading.tokens[index], reading) for index in range(at, stop))
     return Mention(at, stop, "phrase") if known and stop - at <= _FAR_NAME else None
+
+
+def _name_beside(reading: Reading, at: int, mention: Mention, end: int) -> Mention | None:
+    """Return the name between commas that says who a role is: "the mayor, Rosa Lind,"; none where a list goes on."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    limit = min(end, mention.end + _FAR_NAME)
+    comma = next((p for p in range(mention.end, limit) if not tokens[p].is_word), None)
+    if comma is None or tokens[comma].text != "," or not _is_one_person(tokens[at:comma], reading):
+        return None
+    name = next((m for m in reading.mentions_in(comma + 1, end) if m.first == comma + 1 and m.kind == "name"), None)
+    if name is None or not (reading.is_sure(name) or name.end - name.first > 1):
+        return None
+    closes = name.end >= end or tokens[name.end].text in (",", ".")
+    goes_on = name.end + 1 < end and tokens[name.end + 1].lower in lexicon.joining
+    return name if closes and not goes_on else None
+
+
+def _is_one_person(phrase: Sequence[Token], reading: Reading) -> bool:
+    """Tell whether *phrase* is one person by what they do, "a spokesman for the port", and no body and no crowd."""
+    lexicon = reading.lexicon
+    named = (lexicon.role_of(t.lower) for t in phrase if not t.is_capital or lexicon.is_verb_second)
+    first = next((role for role in named if role is not None), None)
+    return first is not None and first != "p"
 
 
 def _is_source(token: Token, reading: Reading) -> bool:

@@ -26,6 +26,8 @@ _PLURAL = 4
 _SHORTEST_PLURAL = 4
 """Letters from which a word that ends like a plural is one, and not "his"."""
 
+_PASSIVE_TAILS = frozenset({"at", "by", "to", "between", "around"})
+"""What follows a participle that nobody is the subject of: "estimated at"."""
 _SERVED = 10
 """Tokens of whom a role noun serves."""
 
@@ -95,8 +97,8 @@ def find_subject(reading: Reading, start: int, verb: int) -> Subject | None:
         shared = nearest_subject(reading, start, end)
         return Subject(shared, "shared") if shared else None
     phrase = _noun_phrase(reading, start, end)
-    if phrase and phrase.mention.first > start and tokens[phrase.mention.first - 1].lower in lexicon.verbal:
-        return None  # "has an output estimated at": what the verb before it governs
+    if phrase and _is_object(reading, start, phrase.mention, verb):
+        return None
     return (
         phrase
         or _owned(reading, start, end)
@@ -104,6 +106,23 @@ def find_subject(reading: Reading, start: int, verb: int) -> Subject | None:
         or _bare_plural(reading, start, end)
         or _with_tail(reading, start, end)
     )
+
+
+def _is_object(reading: Reading, start: int, phrase: Mention, verb: int) -> bool:
+    """Tell whether a verb before *phrase* governs it, and *verb* is its participle: "has an output estimated at".
+
+    An unknown verb is told by what follows: "share a fortune estimated by banks at".
+    """
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if phrase.first <= start:
+        return False
+    before = tokens[phrase.first - 1]
+    if before.lower in lexicon.verbal:
+        return True
+    opens = lexicon.clauses | lexicon.joining | lexicon.dates
+    is_plain = before.is_word and not before.is_capital and before.lower not in opens
+    tail = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return is_plain and lexicon.code == "en" and tokens[verb].lower.endswith("ed") and tail in _PASSIVE_TAILS
 
 
 def _owned(reading: Reading, start: int, end: int) -> Subject | None:

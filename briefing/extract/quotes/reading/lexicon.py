@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -43,6 +43,16 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words at which a phrase with a role noun is looked for."""
     dates: frozenset[str]
     """Names of days and months, which are nobody's."""
+    sourcing: frozenset[str]
+    """First tokens of what names a source: "according", and "d'" of "d'après"."""
+    acting: frozenset[str]
+    """Finite verbs of any meaning."""
+    indefinite: frozenset[str]
+    """Articles of what was not named before: "a"."""
+    ones: frozenset[str]
+    """Words for one person of several: "one"."""
+    years: frozenset[str]
+    """Words of an age: "years", "old"."""
     function_words: frozenset[str]
     """Articles, pronouns, prepositions, conjunctions and adverbs."""
 
@@ -125,8 +135,20 @@ def _make(language: Language) -> QuoteLexicon:
         phrase_ends=(lists.clauses | verbal) - lists.joining,
         phrase_openers=lists.articles | lists.plurals | lists.shares,
         dates=dates,
+        sourcing=lists.according | frozenset(_elided(lists.according)),
+        acting=verbal | language.figures.verbs,
+        indefinite=language.words.indefinite,
+        ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
+        years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         function_words=lists.skipped | lists.linking | small,
     )
+
+
+def _elided(words: Iterable[str]) -> Iterator[str]:
+    """Yield what an apostrophe parts from the rest of a word, with either apostrophe: "d'" of "d'après"."""
+    for head, _, rest in (word.partition("'") for word in words):
+        if rest:
+            yield from (f"{head}'", f"{head}’")
 
 
 def _full_dates(language: Language) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
+from briefing.extract.quotes.reading.roles import role_after
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 
 _PARTICLES = 3
@@ -24,6 +25,8 @@ _OPENER_AND_NAME = 2
 """Words of a sentence's opening, a verb, with a name of one word behind it: "Citing Roe"."""
 
 _DATELINE = 4
+_FIRST_AND_LAST = 2
+"""Words of a name that may end like that of an institution: "Lee Park"."""
 """Letters from which capitals before a dash are a town and not an agency."""
 
 Kind = Literal["name", "organisation", "location", "pronoun", "phrase"]
@@ -229,10 +232,27 @@ def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
     last = tokens[end - 1].lower
     if text.isupper() and len(text.replace(".", "")) > 1 and last not in lexicon.locations:
         return "organisation"
+    if _bears_role(tokens, first, end, lexicon):
+        return "name"
     if last in lexicon.institutions or (lexicon.code != "en" and tokens[first].lower in lexicon.institutions):
         return "organisation"
     joined = " ".join(token.lower for token in tokens[first:end])
     return "location" if last in lexicon.locations or joined in lexicon.locations else "name"
+
+
+def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a role beside two words shows a person, whatever the last one means: "Lee Park, a nurse"."""
+    is_known = tokens[first].lower in lexicon.first_names or tokens[end - 1].lower in lexicon.institutions
+    is_small = tokens[first].lower in lexicon.institutions | lexicon.function_words | lexicon.prepositions
+    if end - first != _FIRST_AND_LAST or not is_known or is_small:
+        return False
+    if end < len(tokens) and tokens[end].text == "," and role_after(tokens, end, lexicon):
+        return True
+    if first < _FIRST_AND_LAST or tokens[first - 1].text != "," or end >= len(tokens) or tokens[end].text not in ",.":
+        return False
+    before = tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1]
+    roles = [lexicon.role_of(token.lower) for token in before if token.is_word and not token.is_capital]
+    return any(role is not None and role != "p" for role in roles) and all(token.is_word for token in before)
 
 
 def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: TokenSentence) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.reading.roles import role_after, role_before
+from briefing.extract.quotes.reading.roles import role_after, role_before, role_in_front
 from briefing.extract.quotes.reading.tokens import Token
 from briefing.model import Span
 
@@ -231,6 +231,7 @@ def _learn(
     """Take role and gender from the words around one mention."""
     line = _start_of_line(text, tokens, one.at)
     before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
+    before = before or role_in_front(tokens, one.mention.first, one.mention.end, line, lexicon)
     after = role_after(tokens, one.mention.end, lexicon)
     for role in (before, after):
         if role:

@@ -85,6 +85,51 @@ def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteL
     )
 
 
+def role_in_front(
+    tokens: Sequence[Token], at: int, end: int, line: int, lexicon: QuoteLexicon
+) -> tuple[int, int] | None:
+    """Return the role that a comma parts from the name ``[at, end)``: "according to the mayor, Rosa Lind, ".
+
+    Only right after "according to" or a verb of saying, where no other noun can be meant.
+    """
+    closed = end >= len(tokens) or tokens[end].text in (",", ".")
+    goes_on = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.joining
+    if not closed or goes_on or at - 1 <= line or tokens[at - 1].text != ",":
+        return None
+    start = at - 1
+    while start > max(line, at - _ASIDE) and tokens[start - 1].is_word and not _introduces(tokens[start - 1], lexicon):
+        start -= 1
+    opens = tokens[start].lower in lexicon.articles | lexicon.possessives
+    if start == line or not opens or not _introduces(tokens[start - 1], lexicon):
+        return None
+    return _role_within(tokens, start, at - 1, lexicon)
+
+
+def _role_within(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
+    """Return the role of one person that ``[start, end)`` tells, without what leads to it: "words of the mayor"."""
+    small = lexicon.articles | lexicon.possessives
+    words = tokens[start:end]
+    if any(token.lower in lexicon.verbal | lexicon.dates for token in words):
+        return None
+    roles = (p for p in range(start, end) if lexicon.role_of(tokens[p].lower) is not None)
+    noun = next((p for p in roles if not tokens[p].is_capital or lexicon.is_verb_second), None)
+    if noun is None or lexicon.role_of(tokens[noun].lower) in ("p", "o"):
+        return None
+    linked = [p for p in range(start, noun) if tokens[p].lower in lexicon.linking]
+    first = linked[-1] + 1 if linked else start
+    while first < noun and tokens[first].lower in small:
+        first += 1
+    return first, end
+
+
+def _introduces(token: Token, lexicon: QuoteLexicon) -> bool:
+    return (
+        token.lower in lexicon.according
+        or token.lower in lexicon.according_then - lexicon.articles
+        or (lexicon.reports(token.lower) and lexicon.role_of(token.lower) is None)
+    )
+
+
 def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role that stands after a name: "Roe, the mayor of Vell, said", "Roe of the Harbour Board"."""
     if at + 1 >= len(tokens):
@@ -108,7 +153,10 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
     closed = closed and end - at <= _ASIDE
     named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
     numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
-    return (start, end) if opens and closed and named and not numbered else None
+    parted = start < end and tokens[start].lower in lexicon.linking  # "the most of any candidate"
+    if parted and tokens[start - 1].lower in lexicon.ones:
+        start, parted = start - 1, False  # "one of the players"
+    return (start, end) if opens and closed and named and not numbered and not parted else None
 
 
 def _goes_on(token: Token) -> bool:

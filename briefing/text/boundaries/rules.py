@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.language import load
-
-WIDE_MARKS = "。！？｡"
-"""Marks that end a sentence without a space after them."""
-MARKS = f".!?…{WIDE_MARKS}؟۔।;\u037e"
+from briefing.text.boundaries.boundary import WIDE_MARKS, Boundary, last_word, next_word
+from briefing.text.boundaries.closing import closings
+from briefing.text.boundaries.designations import designations
 
 _QUOTE_MARKS = frozenset("\"'”’“‘»«›‹」』")
-_EDGE = "\"'”’“‘„‚»«›‹()[]{}（）「」『』【】《》〈〉–—-,:"
-_SPLIT_NEXT = re.compile(r"[\s,;:.!?'’\"”“)…]")
 _PART = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s?[^\W\d_]$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
@@ -38,26 +34,6 @@ _SPOKEN_ON = re.compile(r"(?:と|って|[^，。！？]{0,12}(?:说|說|问|問|
 _SEMICOLONS = frozenset(";\u037e")
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """A mark with what stands around it."""
-
-    before: str
-    """The nearest text of the sentence before the mark."""
-    whole: bool
-    """Whether ``before`` reaches back to the start of the sentence."""
-    mark: str
-    """The mark, with all that closes after it."""
-    spaced: bool
-    """Whether white space follows."""
-    opened: str
-    """What opens before the next word: quotation marks, brackets, dashes."""
-    after: str
-    """The next words."""
-    cased: bool
-    """Whether the paragraph has capitals, so that a small letter tells something."""
-
-
 class Rules:
     """What a language says of the words around a mark; all lists in small letters."""
 
@@ -68,7 +44,8 @@ class Rules:
         titles = frozenset() if text.abbreviations else load("en").text.titles
         self._code = code
         self._titles = text.titles | titles
-        self._numbered = text.numbered
+        self._designations = designations(code)
+        self._closings = closings(code)
         self._final = text.final
         self._starters = text.starters
         self._dated = frozenset((*known.words.list_months(), *known.words.list_days()))
@@ -108,7 +85,10 @@ class Rules:
 
     def _belongs(self, boundary: Boundary) -> bool:
         """Tell whether an exclamation or question mark belongs to a name, or to a quotation that is reported."""
-        if _last(boundary.before).lower() in self._marked and _next(boundary.after) not in self._starters:
+        if (
+            last_word(boundary.before).lower() in self._marked
+            and next_word(boundary.after).lower() not in self._starters
+        ):
             return True
         if boundary.mark[-1] not in _QUOTE_MARKS or boundary.opened or "." in boundary.mark:
             return False
@@ -116,7 +96,7 @@ class Rules:
         return any(word.rstrip(",.;:").lower() in self._reporting for word in following[1:])
 
     def _period_ends(self, boundary: Boundary) -> bool:
-        word, after = _last(boundary.before), _next(boundary.after)
+        word, after = last_word(boundary.before), next_word(boundary.after).lower()
         lower = word.lower()
         if not word:
             return not (boundary.whole and not boundary.before.strip())
@@ -129,11 +109,16 @@ class Rules:
         if lower in self._titles:
             return False
         if lower in self._final or _joined(boundary.before) in self._final:
-            return not (after in self._dated or boundary.after[:1].isdigit() or _is_capitals(boundary.after))
-        if lower in self._numbered and not (len(word) == 1 and word.isupper()):
-            numbered = boundary.after[:1].isdigit() or bool(_ROMAN.fullmatch(after.upper()))
-            return not numbered and self._short_ends(boundary, word, after)
-        return self._short_ends(boundary, word, after)
+            goes_on = after in self._dated or boundary.after[:1].isdigit() or _is_capitals(boundary.after)
+            return not (goes_on or self._closings.opens_with_time(boundary))
+        if self._is_designation(boundary, word):
+            return False
+        return self._closings.closes_with_company(boundary, word) or self._short_ends(boundary, word, after)
+
+    def _is_designation(self, boundary: Boundary, word: str) -> bool:
+        """Tell whether *word* is an abbreviation that the next word belongs to: "Fig. A"."""
+        is_initial = len(word) == 1 and word.isupper()
+        return not is_initial and self._designations.names(boundary.before, word, boundary.after)
 
     def _short_ends(self, boundary: Boundary, word: str, after: str) -> bool:
         """Decide for initials and acronyms by our rules, and leave other words to Punkt."""
@@ -143,7 +128,8 @@ class Rules:
         if _PART.search(boundary.before) and word[:1].islower():
             return False
         if _INITIAL.fullmatch(word) and word[0].isupper():
-            return starts
+            is_label = self._designations.names_letter(boundary.before) and not boundary.after[:1].isdigit()
+            return starts or is_label
         if _ACRONYM.fullmatch(word):
             return starts
         if self._ordinal_before and _ROMAN.fullmatch(word):
@@ -161,7 +147,8 @@ class Rules:
         if after in self._ordinal_after or boundary.after[:1].isdigit():
             return False
         return (
-            after in self._starters or _last(boundary.before.rstrip()[: -len(word)]).lower() not in self._ordinal_before
+            after in self._starters
+            or last_word(boundary.before.rstrip()[: -len(word)]).lower() not in self._ordinal_before
         )
 
 
@@ -171,24 +158,15 @@ def rules(code: str) -> Rules:
     return Rules(code)
 
 
-def _last(before: str) -> str:
-    parts = before.split()
-    return parts[-1].strip(_EDGE) if parts else ""
-
-
 def _joined(before: str) -> str:
     """Return an abbreviation of two letters without the space between them; empty for other words."""
     part = _PART.search(before)
     return "".join(part[0].split()).lstrip("(").lower() if part else ""
 
 
-def _next(after: str) -> str:
-    return _SPLIT_NEXT.split(after, maxsplit=1)[0].lower()
-
-
 def _is_capitals(after: str) -> bool:
     """Tell whether the next word is a short run of capitals, such as a time zone."""
-    word = _SPLIT_NEXT.split(after, maxsplit=1)[0]
+    word = next_word(after)
     return 2 <= len(word) <= 4 and word.isupper()
 
 

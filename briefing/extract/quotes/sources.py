@@ -1,0 +1,326 @@
+"""Statements by "according to": who the source is, what is said of it between commas, and where the statement begins.
+
+"According to Roe, a spokesman for the port, who saw it, 40 ships wait": the role and the clause between the commas
+are the source's, unless they are what the statement is about, as in "According to Roe, the mayor, 64, will retire".
+Where that cannot be told, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.extract.quotes import rules
+from briefing.extract.quotes.clauses import german
+from briefing.extract.quotes.clauses.attribution import Attribution
+from briefing.extract.quotes.clauses.phrases import past_according, read_source
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.tokens import Token
+
+TRAILER = 12
+"""Tokens after the source at the end of a sentence: "on Monday in a statement"."""
+_LONGEST_ASIDE = 30
+"""Tokens of what is said of a source that closes the sentence: "Roe, who runs the mill in Vell"."""
+_MOST_ASIDES = 3
+_AGE_WORDS = 4
+_ROLE_REACH = 6
+"""Words of an aside among which its role noun stands: "the long-time head of the port"."""
+_SEVERAL = "p"
+_VERB_SECOND = ("de", "nl")
+"""Languages in which the verb of the statement follows "according to Roe" at once."""
+
+
+class Stated(NamedTuple):
+    """Tokens ``[first, end)`` of what a source says."""
+
+    clause: Attribution
+    first: int
+    end: int
+
+
+def read_stated(reading: Reading, start: int, end: int) -> Stated | None:
+    """Read "According to Roe, CONTENT." and "CONTENT, according to Roe."."""
+    tokens, lexicon = reading.tokens, reading.lexicon
+    for index in range(start, end):
+        if tokens[index].lower not in lexicon.sourcing:
+            continue
+        after = _past_cue(reading, index, end)
+        if after is None:
+            continue
+        mention = read_source(reading, after, end)
+        if mention is None:
+            continue
+        if index == start or (index == start + 1 and tokens[start].lower in lexicon.prepositions):  # "De acuerdo con"
+            return _behind(reading, mention, index, end)
+        return _in_front(reading, mention, start, index, end)
+    return None
+
+
+def _past_cue(reading: Reading, index: int, end: int) -> int | None:
+    """Return the token after "according to" at token *index*; a German "nach" or "so" needs more to be one."""
+    if reading.lexicon.is_verb_second and not german.is_source(reading, index):
+        return None
+    return past_according(reading, index, end)
+
+
+def _behind(reading: Reading, mention: Mention, index: int, end: int) -> Stated | None:
+    """Return what stands after the source and all that is said of it."""
+    limit = min(end, mention.end + TRAILER)
+    comma = next((p for p in range(mention.end, limit) if reading.tokens[p].text == ","), None)
+    if comma and reading.lexicon.code in _VERB_SECOND and not _is_noun_phrase(reading, mention.first, comma):
+        return None
+    first = _Asides(reading, mention, end).find_statement(comma) if comma else None
+    return Stated(Attribution(mention, index, rules.ACCORDING_TO), first, end) if first else None
+
+
+def _is_noun_phrase(reading: Reading, first: int, stop: int) -> bool:
+    """Tell whether no verb is seen among the tokens ``[first, stop)``: "Berliner Polizei ist die Demonstration"."""
+    lexicon = reading.lexicon
+    verbs = lexicon.acting | lexicon.modals | lexicon.copulas | lexicon.auxiliaries | lexicon.conjunctives
+    return not any(token.lower in verbs for token in reading.tokens[first:stop])
+
+
+def _in_front(reading: Reading, mention: Mention, start: int, index: int, end: int) -> Stated | None:
+    """Return what stands before the source, where nothing but what is said of it follows."""
+    tokens = reading.tokens
+    rest = tokens[mention.end : end]
+    if len(rest) > _LONGEST_ASIDE or any(t.text in (";", ":") or t.quote is not None for t in rest):
+        return None
+    comma = next((p for p in range(mention.end, end) if tokens[p].text == ","), None)
+    if comma is None:
+        closes = len(rest) <= TRAILER
+    else:
+        before = tokens[index - (tokens[index - 1].text == ",") - 1]
+        dangles = before.lower in _openers(reading)
+        closes = not dangles and _Asides(reading, mention, end).close_sentence(comma)
+    return Stated(Attribution(mention, index, rules.ACCORDING_TO), start, index) if closes else None
+
+
+def _openers(reading: Reading) -> frozenset[str]:
+    """Return the words that no statement ends with: "that", "of", "the"."""
+    lexicon = reading.lexicon
+    return lexicon.articles | lexicon.prepositions | lexicon.clauses | lexicon.relatives | lexicon.that
+
+
+class _Asides:
+    """Tells what is said of a *source* between commas from the statement itself."""
+
+    def __init__(self, reading: Reading, source: Mention, end: int) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._lexicon = reading.lexicon
+        self._source = source
+        self._end = end
+        self._definite = reading.lexicon.articles - reading.lexicon.indefinite
+
+    def find_statement(self, comma: int) -> int | None:
+        """Return the token at which the statement begins, of what follows the *comma*; None where nobody can tell."""
+        if self._lexicon.code in _VERB_SECOND:
+            return self._find_verb(comma + 1)
+        asides: list[tuple[int, int]] = []
+        at = comma + 1
+        while len(asides) < _MOST_ASIDES:
+            following = self._comma_after(at)
+            if following is None or not self._is_aside(at, following):
+                break
+            asides.append((at, following))
+            at = following + 1
+        if self._is_bare_name(at):
+            return self._before_name(asides, at)
+        return self._choose(asides, at) if asides else self._past_unknown(at)
+
+    def _find_verb(self, at: int) -> int | None:
+        """Return the token of the verb that opens a statement in a verb-second language, past all between commas."""
+        lexicon = self._lexicon
+        small = lexicon.articles | lexicon.prepositions | lexicon.relatives | lexicon.joining | lexicon.described
+        for _ in range(_MOST_ASIDES + 1):
+            word = self._tokens[at]
+            is_plain = word.is_word and not word.is_capital and not word.text[0].isdigit()
+            if word.quote is not None or (is_plain and word.lower not in small and not lexicon.is_role(word.lower)):
+                return at
+            following = self._comma_after(at)
+            if following is None:
+                return None
+            at = following + 1
+        return None
+
+    def close_sentence(self, comma: int) -> bool:
+        """Tell whether all from the *comma* to the end of the sentence is said of the source."""
+        if comma != self._source.end and self._source.kind != "phrase":
+            return False
+        at, end = comma + 1, self._end
+        while end > at and not self._tokens[end - 1].is_word:
+            end -= 1
+        while at < end:
+            if self._lexicon.code in _VERB_SECOND and self._tokens[at].lower in self._lexicon.articles:
+                return False  # "die Polizei sprach ..." may be a sentence of its own
+            if self._opens_relative(at):
+                return True
+            following = self._comma_after(at)
+            stop = end if following is None else following
+            if not self._is_aside(at, stop):
+                return False
+            at = stop + 1
+        return True
+
+    def _comma_after(self, at: int) -> int | None:
+        found = next((p for p in range(at + 1, self._end) if self._tokens[p].text == ","), None)
+        return None if found is None or found + 1 >= self._end else found
+
+    def _is_aside(self, first: int, stop: int) -> bool:
+        """Tell whether ``[first, stop)`` can be said of the source: a relative clause, an age, a role, a participle."""
+        words = self._tokens[first:stop]
+        if not words or any(t.quote is not None for t in words):
+            return False
+        if self._opens_relative(first) or self._is_age(words) or words[0].lower in self._lexicon.described:
+            return True
+        main = self._before_relative(words)
+        acts = any(t.lower in self._lexicon.verbal or self._reports(t) for t in main)
+        if acts or not all(t.is_word or t.is_possessive or t.text == "&" for t in main):
+            return False
+        return self._names_role(main) or self._is_kind(main)
+
+    def _names_role(self, words: Sequence[Token]) -> bool:
+        """Tell whether *words* say what somebody is, the noun near their front: "a nurse", "of the Port Board"."""
+        lexicon = self._lexicon
+        if words[0].lower in lexicon.belonging | lexicon.linking:
+            return any(lexicon.is_role(token.lower) for token in words)
+        if words[0].lower in lexicon.prepositions:
+            return False
+        return any(lexicon.is_role(t.lower) and lexicon.role_of(t.lower) != _SEVERAL for t in words[:_ROLE_REACH])
+
+    def _reports(self, token: Token) -> bool:
+        """Tell whether a word reports and is no noun for who does: "head", "guide"."""
+        return self._lexicon.reports(token.lower) and self._lexicon.role_of(token.lower) is None
+
+    def _opens_relative(self, at: int) -> bool:
+        """Tell whether a clause about a noun opens at token *at*: "who runs the mill", "in whose house", "la cui"."""
+        relatives, openers = self._lexicon.relatives, self._lexicon.prepositions | self._lexicon.articles
+        words = [token.lower for token in self._tokens[at : min(at + 2, self._end)]]
+        return words[0] in relatives or (len(words) > 1 and words[0] in openers and words[1] in relatives)
+
+    def _before_relative(self, words: Sequence[Token]) -> Sequence[Token]:
+        at = next((p for p in range(1, len(words)) if words[p].lower in self._lexicon.relatives), len(words))
+        return words[:at]
+
+    def _is_age(self, words: Sequence[Token]) -> bool:
+        """Tell whether an age stands there: "43", "52 ans", "de 52 años"."""
+        numbers = [token for token in words if token.text[0].isdigit()]
+        if len(numbers) != 1 or len(words) > _AGE_WORDS or len(numbers[0].text) > 3:
+            return False
+        others = [token.lower for token in words if token is not numbers[0]]
+        years = self._lexicon.years
+        return not others or (any(word in years for word in others) and not any(t.is_capital for t in words))
+
+    def _is_kind(self, words: Sequence[Token]) -> bool:
+        """Tell whether an indefinite article opens what kind of body the source is: "a research body in Vell"."""
+        opens = words[0].lower in self._lexicon.indefinite
+        return opens and any(token.lower in self._lexicon.kinds for token in words)
+
+    def _is_bare_name(self, at: int) -> bool:
+        """Tell whether nothing but a name stands between token *at* and the next comma."""
+        following = self._comma_after(at)
+        return following is not None and any(
+            m.first == at and m.end == following and m.kind == "name" for m in self._reading.mentions_in(at, following)
+        )
+
+    def _before_name(self, asides: Sequence[tuple[int, int]], at: int) -> int | None:
+        """Return where a statement about a bare name begins: "the director, Otto Rehn, has resigned".
+
+        Right after the source it may be a second one: "according to Roe, Poe and others".
+        """
+        if not asides:
+            return None if self._source.kind == "name" else at
+        return asides[-1][0] if self._tokens[asides[-1][0]].lower in self._definite else at
+
+    def _past_unknown(self, at: int) -> int | None:
+        """Return where the statement begins if it may be *at*: "a miner from Tarn, the shaft was wet" is an aside too.
+
+        Two noun phrases with a comma between them, the second one with the verb: the first is the source's. With a
+        further comma the second one is about the first: "a storm, the worst in years, will hit".
+        """
+        following = self._comma_after(at)
+        if following is None and self._opens_relative(at):
+            return None
+        if following is None or not self._is_noun_phrase(at, following) or not self._opens_noun(following + 1):
+            return at
+        further = self._comma_after(following + 1)
+        stop = self._end if further is None else further
+        words = self._before_relative(self._tokens[following + 1 : stop])
+        acts = any(self._is_finite(token) for token in words)
+        if further is not None and not acts:
+            return at if self._is_finite(self._tokens[further + 1]) else None
+        joins = any(token.lower in self._lexicon.joining for token in words)
+        return following + 1 if acts and not joins else None
+
+    def _is_noun_phrase(self, first: int, stop: int) -> bool:
+        """Tell whether an article opens ``[first, stop)`` and no verb is seen in it."""
+        words = self._tokens[first:stop]
+        ends = ("ed",) if self._lexicon.code == "en" else ()
+        acts = any(self._is_finite(t) or (not t.is_capital and t.lower.endswith(ends)) for t in words)
+        is_short = len(words) <= _ROLE_REACH and not any(t.text[0].isdigit() for t in words)
+        return words[0].lower in self._lexicon.articles and is_short and not acts and all(t.is_word for t in words)
+
+    def _opens_noun(self, at: int) -> bool:
+        word, pronouns = self._tokens[at], self._lexicon.pronouns
+        return word.is_capital or word.text[0].isdigit() or word.lower in self._lexicon.articles | pronouns.keys()
+
+    def _choose(self, asides: Sequence[tuple[int, int]], at: int) -> int | None:
+        """Return where the statement begins, *at* or in one of the *asides*, which then are about its subject."""
+        word = self._tokens[at]
+        if word.lower in self._lexicon.joining | self._lexicon.adversatives:
+            return asides[0][0] if len(asides) == 1 and not self._is_certain(*asides[0]) else None
+        if self._opens_statement(at):
+            return self._past_unknown(at)
+        if self._comma_after(at) is not None:
+            return self._past_bare_noun(asides[-1], at)
+        if not self._may_be_subject(asides):
+            return at
+        return asides[-2][0] if self._is_finite(word) else None
+
+    def _past_bare_noun(self, aside: tuple[int, int], at: int) -> int | None:
+        """Return where the statement begins if a word that cannot open one stands at *at*, after *aside*.
+
+        What stands there is the source's too, "47, miner in Tarn, the shaft was wet", or belongs to a subject that was
+        taken for an aside, "the museum, opened in 1910, needs a roof", or to a list in a relative clause: none of both.
+        """
+        following = self._comma_after(at)
+        if following is None or self._opens_relative(aside[0]):
+            return None
+        if self._is_finite(self._tokens[following + 1]):
+            return aside[0] if self._tokens[aside[0]].lower in self._definite else None
+        further = self._comma_after(following + 1)
+        words = self._before_relative(self._tokens[following + 1 : self._end if further is None else further])
+        is_short = following - at <= _ROLE_REACH and not any(self._is_finite(t) for t in self._tokens[at:following])
+        acts = any(self._is_finite(t) for t in words) and not any(t.lower in self._lexicon.joining for t in words)
+        return following + 1 if is_short and acts and self._opens_noun(following + 1) else None
+
+    def _is_certain(self, first: int, stop: int) -> bool:
+        """Tell whether ``[first, stop)`` can be nothing but an aside: a relative clause, an age, a participle."""
+        words = self._tokens[first:stop]
+        return self._opens_relative(first) or self._is_age(words) or words[0].lower in self._lexicon.described
+
+    def _may_be_subject(self, asides: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether the last aside may be said of the one before it: "the mayor, 64,"."""
+        if len(asides) < _PAIR:
+            return False
+        return self._tokens[asides[-2][0]].lower in self._lexicon.articles and self._is_certain(*asides[-1])
+
+    def _opens_statement(self, at: int) -> bool:
+        """Tell whether a statement surely begins at token *at*: with an article, a name, a number, a pronoun."""
+        word, lexicon = self._tokens[at], self._lexicon
+        if word.quote is not None or word.is_capital or word.text[0].isdigit():
+            return True
+        small = lexicon.articles | lexicon.pronouns.keys() | lexicon.stops | lexicon.prepositions | lexicon.clauses
+        if word.lower in small or word.lower.endswith(("'", "’")):
+            return True
+        following = self._tokens[at + 1] if at + 1 < self._end else None
+        return following is not None and self._is_finite(following) and not self._is_finite(word)
+
+    def _is_finite(self, token: Token) -> bool:
+        lexicon = self._lexicon
+        return token.lower in lexicon.acting or token.lower in lexicon.modals or self._reports(token)
+
+
+_PAIR = 2

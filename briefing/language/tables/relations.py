@@ -19,6 +19,10 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Right before a figure that was so on an earlier day: "compared with"."""
     former_after: tuple[str, ...] = ()
     """Right after such a figure: "the day before"."""
+    excess: tuple[str, ...] = ()
+    """Right after by how much a figure exceeds what it was: "5,500 more than"."""
+    lack: tuple[str, ...] = ()
+    """Right after by how much a figure falls short of what it was: "five fewer than"."""
     pluperfect: frozenset[str] = frozenset()
     """Auxiliaries of what was so before something else was: "had"."""
     forecast: tuple[str, ...] = ()

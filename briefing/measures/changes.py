@@ -135,9 +135,7 @@ def _told_steps(known: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]])
     A former value that is not surely told as one counts too, if what it was is of the same kind.
     """
     standing = [one for one in known if not one.item.is_former]
-    for now in told:
-        pairs = ((was, now) for was in standing if _differs_surely(was.item, now.item))
-        yield from islice(pairs, 1)
+    yield from _differing_steps(standing, told)
     for at, former in enumerate(told):
         if not (former.item.is_former or former.item.may_be_former):
             continue
@@ -148,6 +146,12 @@ def _told_steps(known: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]])
             if has_value(was.item, former.item) and _is_change(was.item, now.item, former.item):
                 yield was, now
                 break
+
+
+def _differing_steps(standing: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]]) -> Iterator[Pair]:
+    """Yield what a new document says to differ by so much from the value of an old one."""
+    for now in told:
+        yield from islice(((was, now) for was in standing if _differs_surely(was.item, now.item)), 1)
 
 
 def _differs_surely(was: Measure, now: Measure) -> bool:

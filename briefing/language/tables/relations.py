@@ -38,6 +38,8 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     loose: frozenset[str] = frozenset()
     """Nouns that count too many things to be compared: points of a match, of a poll, of an index; and measures
     that are another one each day: "chance"."""
+    ballots: frozenset[str] = frozenset()
+    """Nouns of which a ballot has some for and some against: "118 votes to 109" is another ballot each day."""
     whole: frozenset[str] = frozenset()
     """Words that make a figure all there is: "all"."""
     left: frozenset[str] = frozenset()

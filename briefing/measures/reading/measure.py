@@ -88,6 +88,8 @@ def _measure(document: Document, around: Surroundings, quantity: Quantity, befor
     noun = nouns.read_noun(nouns.noun_of(figure, document.text), language)
     if not noun.text and after:
         noun = nouns.of_share(after, language)
+    if noun.text and parts.is_tally(around):
+        noun = replace(noun, is_loose=True)
     acts, measures = cues.read_acts(around, noun), cues.read_known_measures(around, noun)
     concept = nouns.read_concept(figure.concept or "", language)
     qualifiers = nouns.read_qualifiers(around, noun, concept, measures.values())

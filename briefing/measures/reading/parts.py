@@ -20,6 +20,8 @@ _BEHIND = 5
 """Words after it within which "the day before" does."""
 _BESIDE = 2
 """Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
+_TALLY = 3
+"""Words after one side of a ballot within which the other one stands."""
 _COMPARED = 4
 """Words after a figure up to which "more than" ends: "five votes fewer than"."""
 _WHOLE = 3
@@ -45,6 +47,16 @@ def is_addition(around: Surroundings) -> bool:
     if around.figure.modifier in ("<", ">"):
         return False
     return any(around.words[i].lower in more for i in around.window(0, 1))
+
+
+def is_tally(around: Surroundings) -> bool:
+    """Tell whether it is one side of a ballot, and the other stands beside it: "by 118 votes to 109"."""
+    wording, own = around.wording, around.own
+    ballots = load(around.language).relations.ballots
+    if not any(wording.is_any(i, ballots) for i in around.window(_TALLY - 1, 1)):
+        return False
+    beside = (*range(own.start - _TALLY, own.start), *range(own.stop, own.stop + _TALLY))
+    return any(i in wording.numbers for i in beside)
 
 
 def read_excess(around: Surroundings) -> int:

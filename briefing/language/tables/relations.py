@@ -19,6 +19,12 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Right before a figure that was so on an earlier day: "compared with"."""
     former_after: tuple[str, ...] = ()
     """Right after such a figure: "the day before"."""
+    denying: tuple[str, ...] = ()
+    """What follows is denied: "denies that"."""
+    refusing: frozenset[str] = frozenset()
+    """Right after such a word what is refused: "denied entry"."""
+    untrue: tuple[str, ...] = ()
+    """All of the sentence is said not to be so: "unfounded"."""
     excess: tuple[str, ...] = ()
     """Right after by how much a figure exceeds what it was: "5,500 more than"."""
     lack: tuple[str, ...] = ()

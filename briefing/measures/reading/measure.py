@@ -24,7 +24,7 @@ def read_measures(document: Document, figures: Sequence[Figure]) -> tuple[Measur
     """Return what those of *figures*, all of *document*, measure that can be compared, in order.
 
     Left out are durations, ages, what counts on top of another number ("three more bodies"), by how much one
-    differs from what it was, and what stands in no sentence.
+    differs from what it was, what is denied, and what stands in no sentence.
     """
     return tuple(_read_all(document, figures))
 
@@ -78,7 +78,9 @@ def _read(document: Document, around: Surroundings, before: Measure | None) -> M
     """Return what the figure measures; *before* is the measure of the figure before it, if that has one."""
     quantity = read_quantity(around.figure)
     is_age = quantity.dimension == "time" and parts.is_age(around)
-    return None if is_age or parts.is_addition(around) else _measure(document, around, quantity, before)
+    if is_age or parts.is_addition(around) or parts.is_denied(around):
+        return None
+    return _measure(document, around, quantity, before)
 
 
 def _measure(document: Document, around: Surroundings, quantity: Quantity, before: Measure | None) -> Measure:

@@ -8,7 +8,8 @@ from functools import cache
 from briefing.language import load
 from briefing.measures.reading.calendar import name_days
 from briefing.measures.reading.surroundings import NEAR, Surroundings
-from briefing.model import Part
+from briefing.model import Part, Span
+from briefing.text import denial
 from briefing.text.synonyms import Forms, PhraseList, form, load_phrases
 from briefing.text.words import words
 
@@ -75,6 +76,15 @@ def read_excess(around: Surroundings) -> int:
             if after not in wording.numbers and not wording.is_parted(first):
                 return sign
     return 0
+
+
+def is_denied(around: Surroundings) -> bool:
+    """Tell whether the sentence denies the figure."""
+    wording, figure = around.wording, around.figure.span
+    start = wording.span.start
+    return denial.is_denied(
+        wording.span.of(wording.text), Span(figure.start - start, figure.end - start), wording.language
+    )
 
 
 def is_age(around: Surroundings) -> bool:

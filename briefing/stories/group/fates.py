@@ -50,6 +50,13 @@ def go_on_counting(old: Measures, new: Measures) -> bool:
     return any(kind == "changed" or (kind == "same" and was.figure.low >= _LEAST_SHARED) for was, _, kind in trends)
 
 
+def takes_up_denied(old: Traits, new: Traits) -> bool:
+    """Tell whether *new* denies what *old* tells, or denied: two rare names open both, one of what is denied."""
+    names = {name for name in old.spelled_lead & new.spelled_lead if old.spelled[name] > _RARE_NAME}
+    is_one = bool(old.denied & new.denied or old.kinds & new.kinds)
+    return len(names) >= _FEWEST_NAMES and not names.isdisjoint(new.denied) and is_one
+
+
 def are_days_near(one: Traits, other: Traits) -> bool:
     """Tell whether two reports are of days near each other, or the day of one is not known."""
     return one.day is None or other.day is None or abs(one.day - other.day) < _DAYS

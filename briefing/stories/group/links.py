@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Analysis
-from briefing.stories.group.fates import are_days_near, go_on_counting, tell_one_matter
+from briefing.stories.group.fates import are_days_near, go_on_counting, takes_up_denied, tell_one_matter
 from briefing.stories.group.group import RELATED, Batch, Likeness, compare_documents
 from briefing.stories.group.likeness import share_facts, share_firmly
 from briefing.stories.group.linkage import SPOKESMEN, mean_likeness
@@ -60,26 +60,28 @@ def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequenc
         old = tie.old - len(groups)
         if tie.new not in surely and (old not in surely.values() or tie.best >= _SAME_REPORT):
             surely[tie.new] = old
-    surely |= _find_counted(batch, home, len(groups), surely)
+    surely |= _find_taken_up(batch, home, len(groups), surely)
     return _find_links(batch, home, len(groups), surely)
 
 
-def _find_counted(batch: Batch, home: Sequence[int], groups: int, surely: Mapping[int, int]) -> dict[int, int]:
-    """Return the story that each group without one goes on with as its reports count the dead on, the likest first."""
+def _find_taken_up(batch: Batch, home: Sequence[int], groups: int, surely: Mapping[int, int]) -> dict[int, int]:
+    """Return the story that each group without one goes on with by what it counts on or denies, the likest first."""
     found: dict[int, int] = {}
     for a, b in sorted(batch.pairs, key=lambda pair: (-batch.like.matter(*pair), pair)):
         new, old = sorted((a, b), key=lambda index: home[index])
         is_open = home[new] < groups <= home[old] and home[new] not in surely and home[new] not in found
-        if is_open and _counts_on(batch, old, new):
+        if is_open and _takes_up(batch, old, new):
             found[home[new]] = home[old] - groups
     return found
 
 
-def _counts_on(batch: Batch, old: int, new: int) -> bool:
-    """Tell whether a report of today counts on what an older one counts, and both are of one matter."""
+def _takes_up(batch: Batch, old: int, new: int) -> bool:
+    """Tell whether a report of today denies what an older one tells, or counts it on, and both are of one matter."""
     one, other, was, now = batch.traits[old], batch.traits[new], batch.measures[old], batch.measures[new]
     if batch.like.matter(old, new) < _PERHAPS or not are_days_near(one, other):
         return False
+    if takes_up_denied(one, other):
+        return True
     return go_on_counting(was, now) and tell_one_matter(one, other, was, now)
 
 

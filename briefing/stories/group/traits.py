@@ -14,6 +14,7 @@ from briefing.model import Analysis, Document, Figure
 from briefing.stories.group.forms import TextForm, tell_form
 from briefing.stories.group.tally import YEAR, Counted, Tally, count_words, read_lines
 from briefing.text.dates import find_date
+from briefing.text.denial import list_denied
 from briefing.text.synonyms import form, load_groups
 from briefing.text.words import plain_form, words
 
@@ -55,6 +56,8 @@ class Traits:
     """Names as they are spelled, in small letters: what two languages share of them."""
     spelled_lead: frozenset[str]
     spelled_title: frozenset[str]
+    denied: frozenset[str]
+    """Names, as they are spelled, of what its title or opening denies."""
     values: frozenset[float]
     """Values of its figures, durations and ages left out."""
 
@@ -84,6 +87,7 @@ def read_traits(analysis: Analysis) -> Traits:
         spelled=tally.spelled,
         spelled_lead=frozenset(tally.spelled_lead),
         spelled_title=frozenset(_spell(document.origin.title or "", language)) & tally.spelled.keys(),
+        denied=frozenset(_spell(" ".join(list_denied(document)), language)) & tally.spelled.keys(),
         values=frozenset(_values(analysis.figures)),
     )
 

@@ -45,6 +45,7 @@ from briefing.model import (
 from briefing.readers.content.clean import clean, make_label, make_line
 from briefing.readers.content.identify import identify
 from briefing.settings import Overrides, PageSettings, ReadingSettings, Settings
+from briefing.stories.between import tell_between
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
@@ -414,7 +415,7 @@ def _tell_all(kept: Kept, history: History, settings: Settings) -> Followed:
     groups = group_by_event(batch)
     grouped = [[told[index] for index in group] for group in groups]
     stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(grouped, 1)]
-    tied = tie_stories(stories, groups, batch)
+    tied = tell_between(tie_stories(stories, groups, batch), groups, batch, told)
     keys = {one.document.id: traits.keys for one, traits in zip(told, batch.traits, strict=True)}
     return history.follow([list_copies(story, also) for story in tied], grouped, keys, kept)
 

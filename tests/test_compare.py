@@ -83,6 +83,13 @@ def test_figures_of_the_same_measure_that_do_not_meet_conflict(
         ("The fire burned 1,200 hectares.", "The blaze burned 12 km²."),
         ("The quake struck at a depth of 30 km.", "The aftershock struck at a depth of 45 km."),
         ("The storm killed two people. It has killed four people by now.", "The storm killed six people."),
+        # One of the two says that the other value is wrong, or from what it differs.
+        ("A burst pipe left 7,300 homes dry.", "The burst pipe left 3,700 homes dry, not 7,300."),
+        ("She won with a majority of 412 votes.", "She won with a majority of 419 votes, seven more than at first."),
+        # A part and the whole of what is counted on.
+        ("61 of 84 stations are in.", "He won, the officer said after all 84 stations were counted."),
+        ("61 of 84 stations counted so far.", "All 84 stations were counted."),
+        ("61 of 84 stations counted, the lead is small.", "All 84 stations were counted."),
     ],
 )
 def test_figures_that_may_both_be_true_do_not_conflict(first: str, second: str) -> None:

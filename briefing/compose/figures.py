@@ -12,6 +12,7 @@ from briefing.extract.figures.reading import read_figures
 from briefing.extract.figures.symbols import CURRENCIES
 from briefing.model import Cited, Document, Figure, KeyFigure, Span, Story
 from briefing.stories.merge import find_confirming, merge_figures
+from briefing.text.denial import is_denied
 from briefing.text.words import words
 
 _MOST = 3
@@ -48,6 +49,8 @@ def _offer(story: Story, documents: Mapping[str, Document]) -> Iterator[KeyFigur
     ranked = []
     for mentions in merge_figures(story, documents):
         inside = [cited for cited in mentions if _stands_in(cited, documents, printed)]
+        if any(_is_denied(cited, documents) for cited in mentions):
+            continue
         if not inside and any(_is_quoted(cited, story) for cited in mentions):
             continue
         score = mentions[0].item.score + _IN_PASSAGES * bool(inside)
@@ -64,6 +67,16 @@ def _is_quoted(cited: Cited[Figure], story: Story) -> bool:
     if pulled is None or pulled.document != cited.document:
         return False
     return any(part.span.contains(cited.item.span) for part in pulled.parts)
+
+
+def _is_denied(cited: Cited[Figure], documents: Mapping[str, Document]) -> bool:
+    """Tell whether the sentence of the figure denies it: "denies that it will pay 310 million"."""
+    document, place = documents[cited.document], cited.item.span
+    sentence = document.sentence_at(place)
+    if sentence is None:
+        return False
+    inside = Span(place.start - sentence.span.start, place.end - sentence.span.start)
+    return is_denied(sentence.text, inside, document.origin.language)
 
 
 def _stands_in(cited: Cited[Figure], documents: Mapping[str, Document], printed: set[tuple[str, Span]]) -> bool:

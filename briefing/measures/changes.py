@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.measures.candidates import Told, cite_all, find_candidates, find_place, index_measures, name_measure
-from briefing.measures.kinds import find_kind, is_move
+from briefing.measures.kinds import find_kind, have_one_noun, have_two_nouns, is_move
 from briefing.measures.relation import follow
-from briefing.measures.single import by_name, find_single, is_aside, is_close, may_be_one
+from briefing.measures.single import (
+    by_name,
+    differs_as_told,
+    find_single,
+    has_value,
+    is_aside,
+    is_bare,
+    is_close,
+    may_be_one,
+)
 from briefing.model import Change, Cited, Measure
 
 TOLD, SAME_NAME = "told as a change", "same name"
-_LEAST_TOLD = 10
-"""A former count below is found in too many places to be told again."""
 _TOLD_REACH = 90
 """Characters between a value and the former one: "447, from 412 the day before"."""
+_LEAST_SURE = 100
+"""A former value from which on two texts have it by no chance."""
 _LARGEST_RATIO = 4.0
 """Values of which only the noun or the concept says that they measure the same are not further apart."""
 
@@ -125,6 +135,7 @@ def _told_steps(known: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]])
     A former value that is not surely told as one counts too, if what it was is of the same kind.
     """
     standing = [one for one in known if not one.item.is_former]
+    yield from _differing_steps(standing, told)
     for at, former in enumerate(told):
         if not (former.item.is_former or former.item.may_be_former):
             continue
@@ -132,9 +143,20 @@ def _told_steps(known: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]])
         if now is None:
             continue
         for was in standing:
-            if _has_value(was.item, former.item) and _is_change(was.item, now.item, former.item):
+            if has_value(was.item, former.item) and _is_change(was.item, now.item, former.item):
                 yield was, now
                 break
+
+
+def _differing_steps(standing: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]]) -> Iterator[Pair]:
+    """Yield what a new document says to differ by so much from the value of an old one."""
+    for now in told:
+        yield from islice(((was, now) for was in standing if _differs_surely(was.item, now.item)), 1)
+
+
+def _differs_surely(was: Measure, now: Measure) -> bool:
+    """Tell whether *now* is told to differ from *was*; a small number must count the same."""
+    return differs_as_told(now, was) and (was.figure.low >= _LEAST_SURE or find_kind(was, now) == "")
 
 
 def _find_now(told: Sequence[Cited[Measure]], at: int) -> Cited[Measure] | None:
@@ -160,9 +182,9 @@ def _find_now(told: Sequence[Cited[Measure]], at: int) -> Cited[Measure] | None:
 
 def _is_near(now: Measure, former: Measure) -> bool:
     """Tell whether *now* has another value than *former*, and is no multiple of it; a bare number is of its unit."""
-    if _has_value(now, former):
+    if has_value(now, former):
         return False
-    if not _is_bare(former) or not now.dimension:
+    if not is_bare(former) or not now.dimension:
         return is_close(now, former, _LARGEST_RATIO)
     small, large = sorted((now.figure.low, former.figure.low))
     return small > 0 and large <= _LARGEST_RATIO * small
@@ -174,24 +196,26 @@ def _is_of_one_sentence(one: Cited[Measure], other: Cited[Measure]) -> bool:
 
 def _is_change(was: Measure, now: Measure, former: Measure) -> bool:
     is_one = was.dimension == now.dimension and is_close(was, now, _LARGEST_RATIO)
-    if not is_one or _has_value(now, former) or is_move(was) or _have_other_names(was, now, least=2):
+    if (
+        not is_one
+        or _count_other_things(was, now, former)
+        or has_value(now, former)
+        or is_move(was)
+        or _have_other_names(was, now, least=2)
+    ):
         return False
     return former.is_former or find_kind(was, now) == ""
 
 
-def _has_value(a: Measure, former: Measure) -> bool:
-    """Tell whether *a* has the value of *former*, which may lack its unit: "23,100 hectares, after 18,400"."""
-    is_unit = a.dimension == former.dimension or _is_bare(former)
-    return is_unit and a.figure.low == former.figure.low and a.figure.low >= (0 if former.dimension else _LEAST_TOLD)
-
-
-def _is_bare(measure: Measure) -> bool:
-    return not measure.dimension and not measure.noun.text
+def _count_other_things(was: Measure, now: Measure, former: Measure) -> bool:
+    """As "she won by 137 votes after all 84 stations were counted": the old text counts stations too."""
+    is_told = bool(was.noun.text and former.noun.text and now.noun.text)
+    return is_told and have_one_noun(was, former) and have_two_nouns(now, former)
 
 
 def _is_value_of(now: Cited[Measure], former: Cited[Measure]) -> bool:
     """Tell whether *now* may be what has become of *former*: of its document and unit, and a level."""
-    is_unit = now.item.dimension == former.item.dimension or _is_bare(former.item)
+    is_unit = now.item.dimension == former.item.dimension or is_bare(former.item)
     is_level = not is_aside(now.item) and not is_move(now.item)
     return (
         now.document == former.document
@@ -228,7 +252,7 @@ def _is_told_of_another(now: Cited[Measure], told: Sequence[Cited[Measure]]) -> 
         former.item.is_former
         and _is_value_of(now, former)
         and _is_told_beside(now, former)
-        and not _has_value(now.item, former.item)
+        and not has_value(now.item, former.item)
         for former in told
     )
 

@@ -16,7 +16,7 @@ from briefing.measures.candidates import (
 from briefing.measures.kinds import have_one_noun
 from briefing.measures.relation import relate
 from briefing.measures.sameness import is_running_count
-from briefing.measures.single import VOTES, Name, by_name, find_single, is_aside, may_be_one
+from briefing.measures.single import VOTES, Name, by_name, differs_as_told, find_single, has_value, is_aside, may_be_one
 from briefing.model import Cited, Conflict, Measure
 
 _MOST_DOCUMENTS = 32
@@ -27,32 +27,37 @@ _LARGEST_RATIO = 1.5
 def find_conflicts(told: Sequence[Told]) -> tuple[Conflict, ...]:
     """Return the measures on which documents, all of one story, contradict each other.
 
-    Two figures contradict each other if ``relate`` says so. Of a story of more than 32 documents the first 32
+    Two figures contradict each other if ``relate`` says so, and none of the two documents calls the value of the
+    other one former or wrong. Of a story of more than 32 documents the first 32
     are compared: they come with the fullest first.
     """
     told = told[:_MOST_DOCUMENTS]
     if len(told) < 2:
         return ()
     measures = [cited for cited in cite_all(told) if not cited.item.part.is_of_them]
+    former = [cited for cited in measures if cited.item.is_former or cited.item.may_be_former]
     index = index_measures(measures)
     found: list[Conflict] = []
     named: set[Place] = set()
     for first in measures:
         if find_place(first) in named:
             continue
-        same = _same_measure(first, find_candidates(first, index), named)
+        candidates = [one for one in find_candidates(first, index) if not _is_put_right(first, one, former)]
+        same = _same_measure(first, candidates, named)
         relations = (relate(first.item, other.item) for other in same)
         conflict = next((relation for relation in relations if relation.kind == "conflict"), None)
         if conflict:
             found.append(_conflict(first, same, conflict.test))
             named.update(map(find_place, (first, *same)))
-    for alike in _named_alike(measures, named):
+    for alike in _named_alike(measures, named, former):
         found.append(_conflict(alike[0], alike[1:], "same name"))
         named.update(map(find_place, alike))
     return tuple(found)
 
 
-def _named_alike(measures: Sequence[Cited[Measure]], named: Set[Place]) -> Iterator[list[Cited[Measure]]]:
+def _named_alike(
+    measures: Sequence[Cited[Measure]], named: Set[Place], former: Sequence[Cited[Measure]]
+) -> Iterator[list[Cited[Measure]]]:
     """Yield the measures of one name, such as a counted noun, that each document tells with one value, but not all
     with the same.
 
@@ -65,9 +70,22 @@ def _named_alike(measures: Sequence[Cited[Measure]], named: Set[Place]) -> Itera
         single = [one for one in map(find_single, _by_document(alike)) if one]
         first = next(iter(single), None)
         others = [one for one in single[1:] if first and _contradict(name, first.item, one.item)]
+        others = [one for one in others if not (first and _is_put_right(first, one, former))]
         if first and others:
             agreeing = [one for one in single[1:] if one.item.figure.low == first.item.figure.low]
             yield [first, *agreeing, *others]
+
+
+def _is_put_right(one: Cited[Measure], other: Cited[Measure], former: Sequence[Cited[Measure]]) -> bool:
+    """Tell whether the document of the one has the value of the other as a *former* or a wrong one: "44, not 41"."""
+    if one.document == other.document or one.item.figure.low == other.item.figure.low:
+        return False
+    if differs_as_told(one.item, other.item) or differs_as_told(other.item, one.item):
+        return True
+    pairs = ((one.document, other.item), (other.document, one.item))
+    return any(
+        put.document == document and has_value(measure, put.item) for document, measure in pairs for put in former
+    )
 
 
 def _is_plain(measure: Measure) -> bool:

@@ -27,7 +27,7 @@ def find_difference(a: Measure, b: Measure, *, with_times: bool = True) -> str:
 
 def find_kind(a: Measure, b: Measure) -> str:
     """Return the name of the test that shows that *a* and *b* count or measure two kinds of things; "" without one."""
-    tests = (_have_two_nouns, have_two_acts, _have_two_measures)
+    tests = (have_two_nouns, have_two_acts, _have_two_measures)
     return next((name for name, holds in KINDS if holds in tests and holds(a, b)), "")
 
 
@@ -65,7 +65,7 @@ def _counts_in_fractions(a: Measure) -> bool:
     return is_counted and a.quantity.size < _LARGE and a.quantity.size % 1 != 0
 
 
-def _have_two_nouns(a: Measure, b: Measure) -> bool:
+def have_two_nouns(a: Measure, b: Measure) -> bool:
     """As "41 bridges", "41 roads"; "41 people" may be "41 miners"."""
     if not a.noun.text or not b.noun.text:
         return bool(a.noun.kinds and b.noun.kinds and not a.noun.kinds & b.noun.kinds)
@@ -161,7 +161,7 @@ KINDS: tuple[tuple[str, Test], ...] = (
     ("some and all", _are_some_and_all),
     ("all and the severe", _are_all_and_severe),
     ("a misread number", _are_misread),
-    ("two nouns", _have_two_nouns),
+    ("two nouns", have_two_nouns),
     ("two acts", have_two_acts),
     ("two measures", _have_two_measures),
     ("two sides", _are_of_two_sides),

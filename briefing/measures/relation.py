@@ -11,6 +11,7 @@ from briefing.measures.sameness import (
     NEAR,
     decide,
     decide_apart,
+    find_shared,
     have_other_days,
     have_other_qualifiers,
     is_running_count,
@@ -49,7 +50,8 @@ def relate(a: Measure, b: Measure) -> Relation:
     Units are converted within a dimension; currencies are not.
     """
     if is_part_of_whole(a, b):
-        return Relation("conflict", PART_OF_WHOLE)
+        is_later = a.is_later or b.is_later  # what is counted on is all in the end
+        return Relation("compatible" if is_later else "conflict", PART_OF_WHOLE)
     difference = find_difference(a, b)
     if difference:
         return Relation("different", difference)
@@ -94,7 +96,9 @@ def is_part_of_whole(a: Measure, b: Measure) -> bool:
 def _is_part_of(part: Measure, whole: Measure) -> bool:
     if not (part.part.of in whole.part.all_of and whole.noun.text) or part.figure.high >= whole.figure.low:
         return False
-    return whole.noun.stem in part.stems and not have_two_acts(part, whole)
+    if whole.noun.stem not in part.stems or have_two_acts(part, whole):
+        return False
+    return any(whole.noun.stem != cue.key for cue in find_shared(part, whole))
 
 
 def _find_other_period(a: Measure, b: Measure) -> str:

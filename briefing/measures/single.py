@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
@@ -17,6 +18,10 @@ CONCEPT = "concept"
 SHARE_OF = "share of"
 VOTES = "votes"
 """Opens the name of a share of votes: one party may have several on one day, of the whole and of a place."""
+_TINY = 1e-9
+"""Share of a value that the arithmetic may cost."""
+_LEAST_TOLD = 10
+"""A former count below is found in too many places to be told again."""
 
 
 def is_aside(measure: Measure) -> bool:
@@ -25,6 +30,24 @@ def is_aside(measure: Measure) -> bool:
     is_some = part.is_of_them or part.is_of_first or part.is_total or bool(part.of)
     is_vague = measure.figure.modifier in ("<", ">") or measure.quantity.is_share
     return measure.is_former or is_some or is_vague
+
+
+def has_value(a: Measure, former: Measure) -> bool:
+    """Tell whether *a* has the value of *former*, which may lack its unit: "23,100 hectares, after 18,400"."""
+    is_unit = a.dimension == former.dimension or is_bare(former)
+    return is_unit and a.figure.low == former.figure.low and a.figure.low >= (0 if former.dimension else _LEAST_TOLD)
+
+
+def differs_as_told(now: Measure, was: Measure) -> bool:
+    """Tell whether *was* has the value from which *now* is told to differ: "23,500 devices, 5,500 more than before"."""
+    if not now.difference or now.dimension != was.dimension:
+        return False
+    return math.isclose(now.figure.low - now.difference, was.figure.low, rel_tol=_TINY)
+
+
+def is_bare(measure: Measure) -> bool:
+    """Tell whether the figure is a number with neither unit nor noun."""
+    return not measure.dimension and not measure.noun.text
 
 
 def is_close(a: Measure, b: Measure, ratio: float) -> bool:

@@ -9,10 +9,11 @@ from briefing.model.measures import Interval
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One measure on which the documents of a story differ, each value verbatim."""
+    """One measure on which documents of a story differ, or one of it and one of another story of the same matter."""
 
     measure: str
     values: tuple[str, ...]
+    """Each verbatim."""
     documents: tuple[str, ...]
     amounts: tuple[Interval, ...] = ()
     """The values in one unit; nothing where that is not known."""

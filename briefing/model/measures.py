@@ -181,6 +181,9 @@ class Measure:
     """Whether what is measured is another thing each day: a chance of rain."""
     is_later: bool = False
     """Whether the words that tell of it say that counts before or after it differ."""
+    difference: float = 0.0
+    """By how much it is told to be more than what it was, below 0 for less: "23,500 devices, 5,500 more than on
+    Sunday"; 0 where nothing is told."""
     goes_on: bool = False
     """Whether nothing but small words and times stand between it and the figure before it."""
 

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from briefing.extract.dates import find_dates
 from briefing.language import load
 from briefing.measures.candidates import Told
 from briefing.measures.changes import find_changes, find_told_changes
 from briefing.measures.series import continue_series
-from briefing.model import Analysis, Document, Dropped, Since, Status, Story
+from briefing.model import Analysis, DateMention, Document, Dropped, Since, Status, Story
 from briefing.stories.copies import find_copies
 from briefing.stories.group import Links
 from briefing.text.words import words
@@ -125,12 +126,21 @@ def find_dropped(
 def _pauses(telling: Telling, day: str) -> bool:
     if any(cited.item.date >= day for cited in telling.story.dates):
         return True
+    if any(mention.date >= day for one in telling.analyses for mention in _find_from(telling.day, one.document)):
+        return True
     lead = next(iter(telling.analyses), None)
     if lead is None:
         return False
     opening = " ".join((telling.story.headline.text, *(one.text for one in lead.document.sentences[:_OPENING])))
     pausing = load(lead.document.origin.language).calendar.pausing
     return not pausing.isdisjoint(word.lower() for word in words(opening))
+
+
+def _find_from(day: str, document: Document) -> tuple[DateMention, ...]:
+    """Return the days that *document* names, counted from *day* where it is not known when it was published."""
+    if document.origin.published:
+        return ()
+    return find_dates(replace(document, origin=replace(document.origin, published=day)))
 
 
 def name_threads(stories: Sequence[Story], date: str) -> list[Story]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from briefing.text.words import words
 
 _DAY, _MINUTE = 10, 16
 """Characters of an ISO 8601 moment up to its day, and up to its minute."""
+_CLOCK = re.compile(r"\s*([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*(?:Uhr|h|uur))?\s*[-–—:|]\s")
+"""Opens the title of an item of a live ticker: "08:05 - ", "8.05 Uhr: "."""
 _LOOKED_AT = 300
 """Words of a document in which the core of the event stands: a report tells it first."""
 _CORE = 0.6
@@ -56,8 +59,11 @@ def is_older(document: Document, other: Document) -> bool:
 
 
 def _find_hour(document: Document) -> datetime | None:
-    """Return when *document* was published if the hour is told."""
+    """Return when *document* was published if the hour is told: with its day, or at the head of a ticker's item."""
     told = document.origin.published or ""
+    clock = _CLOCK.match(document.origin.title or "")
+    if len(told) == _DAY and clock:
+        told = f"{told}T{int(clock[1]):02}:{clock[2]}"
     try:
         return datetime.fromisoformat(told) if len(told) > _DAY else None
     except ValueError:

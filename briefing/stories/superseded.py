@@ -26,6 +26,10 @@ class Superseded:
         """Tell whether *passage* of *document* gives a value that is no longer so."""
         return any(id == document and passage.span.contains(span) for id, span in self.spans)
 
+    def leave(self, document: str, measures: Sequence[Measure]) -> tuple[Measure, ...]:
+        """Return those of the *measures* of *document* that no newer document replaces."""
+        return tuple(one for one in measures if (document, one.figure.span) not in self.spans)
+
     def settles(self, conflict: Conflict) -> bool:
         """Tell whether what *conflict* names are an older and a newer value, and so no contradiction."""
         amounts = {amount for change in self.changes for amount in change.amounts}

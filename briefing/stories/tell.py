@@ -29,6 +29,7 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     headline, passages = take_headline(ordered[0], _choose_passages(readable, budget, superseded))
     fullest = sorted(ordered, key=_fullness, reverse=True)
     compared = [(analysis.document.id, analysis.measures) for analysis in fullest]
+    standing = [(id, superseded.leave(id, measures)) for id, measures in compared]
     return Story(
         id=id,
         headline=headline,
@@ -38,7 +39,7 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
             merge_quotes(ordered),
             tuple(Cited(a.document.id, _weigh(figure, a, superseded)) for a in ordered for figure in a.figures),
         ),
-        conflicts=tuple(one for one in find_conflicts(compared) if not superseded.settles(one)),
+        conflicts=tuple(one for one in find_conflicts(standing) if not superseded.settles(one)),
         changes=superseded.changes,
         series=find_series(compared),
         dates=merge_dates(ordered),

@@ -11,7 +11,9 @@ from briefing.text.words import stem, words
 
 GroupList = Literal["acts", "events", "kinds", "measures", "people", "periods", "sides", "things"]
 """The lists of groups."""
-PhraseList = Literal["age", "forecast", "former", "former_after", "later", "part"]
+PhraseList = Literal[
+    "age", "denying", "excess", "forecast", "former", "former_after", "lack", "later", "part", "untrue"
+]
 """The lists of the table ``relations`` whose phrases count in any form."""
 
 Forms = Sequence[tuple[str, str]]

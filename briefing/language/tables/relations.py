@@ -19,6 +19,16 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Right before a figure that was so on an earlier day: "compared with"."""
     former_after: tuple[str, ...] = ()
     """Right after such a figure: "the day before"."""
+    denying: tuple[str, ...] = ()
+    """What follows is denied: "denies that"."""
+    refusing: frozenset[str] = frozenset()
+    """Right after such a word what is refused: "denied entry"."""
+    untrue: tuple[str, ...] = ()
+    """All of the sentence is said not to be so: "unfounded"."""
+    excess: tuple[str, ...] = ()
+    """Right after by how much a figure exceeds what it was: "5,500 more than"."""
+    lack: tuple[str, ...] = ()
+    """Right after by how much a figure falls short of what it was: "five fewer than"."""
     pluperfect: frozenset[str] = frozenset()
     """Auxiliaries of what was so before something else was: "had"."""
     forecast: tuple[str, ...] = ()
@@ -34,6 +44,8 @@ class Relations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     loose: frozenset[str] = frozenset()
     """Nouns that count too many things to be compared: points of a match, of a poll, of an index; and measures
     that are another one each day: "chance"."""
+    ballots: frozenset[str] = frozenset()
+    """Nouns of which a ballot has some for and some against: "118 votes to 109" is another ballot each day."""
     whole: frozenset[str] = frozenset()
     """Words that make a figure all there is: "all"."""
     left: frozenset[str] = frozenset()

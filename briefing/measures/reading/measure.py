@@ -23,8 +23,8 @@ _WINDOW = 300
 def read_measures(document: Document, figures: Sequence[Figure]) -> tuple[Measure, ...]:
     """Return what those of *figures*, all of *document*, measure that can be compared, in order.
 
-    Left out are durations, ages, what counts on top of another number ("three more bodies"), and what
-    stands in no sentence.
+    Left out are durations, ages, what counts on top of another number ("three more bodies"), by how much one
+    differs from what it was, what is denied, and what stands in no sentence.
     """
     return tuple(_read_all(document, figures))
 
@@ -32,20 +32,36 @@ def read_measures(document: Document, figures: Sequence[Figure]) -> tuple[Measur
 def read_measure(document: Document, figure: Figure) -> Measure | None:
     """Return what *figure* of *document* measures, be it a duration; None where nothing can be compared with it."""
     wording = _find_wording(document, figure, None)
-    return _read(document, figure, wording, None) if wording else None
+    return _read(document, surround(figure, wording), None) if wording else None
 
 
 def _read_all(document: Document, figures: Sequence[Figure]) -> Iterator[Measure]:
     wording: FigureWording | None = None
     before: Measure | None = None
+    waiting: Measure | None = None
     for figure in figures:
-        measure = None
-        if figure.unit not in TIMES:
-            wording = _find_wording(document, figure, wording)
-            measure = _read(document, figure, wording, before) if wording else None
+        wording = _find_wording(document, figure, wording) if figure.unit not in TIMES else None
+        around = surround(figure, wording) if wording else None
+        excess = parts.read_excess(around) if around else 0
+        if waiting and around and excess:
+            waiting = _compare(waiting, around, excess)
+        measure = _read(document, around, before) if around and not excess else None
         if measure:
-            yield measure
+            if waiting:
+                yield waiting
+            waiting = measure
         before = measure
+    if waiting:
+        yield waiting
+
+
+def _compare(measure: Measure, around: Surroundings, excess: int) -> Measure:
+    """Return *measure* with the figure *around*, the next one, as its difference, where both are of one unit."""
+    unit, wording = around.figure.unit, around.wording
+    is_unit = unit in (None, measure.figure.unit) or (unit == "pp" and measure.dimension == "share")
+    if not is_unit or not wording.span.contains(measure.figure.span):
+        return measure
+    return replace(measure, difference=excess * around.figure.low)
 
 
 def _find_wording(document: Document, figure: Figure, kept: FigureWording | None) -> FigureWording | None:
@@ -58,12 +74,13 @@ def _find_wording(document: Document, figure: Figure, kept: FigureWording | None
     return kept if kept and kept.span == span else read_wording(document.text, span, document.origin.language)
 
 
-def _read(document: Document, figure: Figure, wording: FigureWording, before: Measure | None) -> Measure | None:
-    """Return what *figure* measures; *before* is the measure of the figure before it, if that has one."""
-    around = surround(figure, wording)
-    quantity = read_quantity(figure)
+def _read(document: Document, around: Surroundings, before: Measure | None) -> Measure | None:
+    """Return what the figure measures; *before* is the measure of the figure before it, if that has one."""
+    quantity = read_quantity(around.figure)
     is_age = quantity.dimension == "time" and parts.is_age(around)
-    return None if is_age or parts.is_addition(around) else _measure(document, around, quantity, before)
+    if is_age or parts.is_addition(around) or parts.is_denied(around):
+        return None
+    return _measure(document, around, quantity, before)
 
 
 def _measure(document: Document, around: Surroundings, quantity: Quantity, before: Measure | None) -> Measure:
@@ -73,6 +90,8 @@ def _measure(document: Document, around: Surroundings, quantity: Quantity, befor
     noun = nouns.read_noun(nouns.noun_of(figure, document.text), language)
     if not noun.text and after:
         noun = nouns.of_share(after, language)
+    if noun.text and parts.is_tally(around):
+        noun = replace(noun, is_loose=True)
     acts, measures = cues.read_acts(around, noun), cues.read_known_measures(around, noun)
     concept = nouns.read_concept(figure.concept or "", language)
     qualifiers = nouns.read_qualifiers(around, noun, concept, measures.values())

@@ -8,7 +8,8 @@ from functools import cache
 from briefing.language import load
 from briefing.measures.reading.calendar import name_days
 from briefing.measures.reading.surroundings import NEAR, Surroundings
-from briefing.model import Part
+from briefing.model import Part, Span
+from briefing.text import denial
 from briefing.text.synonyms import Forms, PhraseList, form, load_phrases
 from briefing.text.words import words
 
@@ -20,6 +21,10 @@ _BEHIND = 5
 """Words after it within which "the day before" does."""
 _BESIDE = 2
 """Words from a figure within which it is told that it is a part: "eleven of them", "darunter elf"."""
+_TALLY = 3
+"""Words after one side of a ballot within which the other one stands."""
+_COMPARED = 4
+"""Words after a figure up to which "more than" ends: "five votes fewer than"."""
 _WHOLE = 3
 """Words before a figure within which it is told to be all: "all of the 88 drones"."""
 
@@ -43,6 +48,43 @@ def is_addition(around: Surroundings) -> bool:
     if around.figure.modifier in ("<", ">"):
         return False
     return any(around.words[i].lower in more for i in around.window(0, 1))
+
+
+def is_tally(around: Surroundings) -> bool:
+    """Tell whether it is one side of a ballot, and the other stands beside it: "by 118 votes to 109"."""
+    wording, own = around.wording, around.own
+    ballots = load(around.language).relations.ballots
+    if not any(wording.is_any(i, ballots) for i in around.window(_TALLY - 1, 1)):
+        return False
+    beside = (*range(own.start - _TALLY, own.start), *range(own.stop, own.stop + _TALLY))
+    return any(i in wording.numbers for i in beside)
+
+
+def read_excess(around: Surroundings) -> int:
+    """Return 1 where the figure is by how much another one exceeds what it was, -1 where it falls short, else 0.
+
+    As "5,500 more than on Sunday"; "more than 60" is a bound.
+    """
+    own, wording = around.own, around.wording
+    if not own or around.figure.modifier in ("<", ">"):
+        return 0
+    places = range(own.stop, own.stop + _COMPARED + 1)
+    end = next((i for i in places if i in wording.numbers), places.stop - 1)
+    for name, sign in (("excess", 1), ("lack", -1)):
+        for at, _, length in load_phrases(name, around.language).find(wording.forms[own.start : end]):
+            first, after = own.start + at, own.start + at + length
+            if after not in wording.numbers and not wording.is_parted(first):
+                return sign
+    return 0
+
+
+def is_denied(around: Surroundings) -> bool:
+    """Tell whether the sentence denies the figure."""
+    wording, figure = around.wording, around.figure.span
+    start = wording.span.start
+    return denial.is_denied(
+        wording.span.of(wording.text), Span(figure.start - start, figure.end - start), wording.language
+    )
 
 
 def is_age(around: Surroundings) -> bool:
@@ -93,7 +135,8 @@ def is_later(around: Surroundings) -> bool:
     """Tell whether the words that tell of the figure say that counts before or after it differ."""
     if not around.wording.may_be_later:
         return False
-    forms = [form(word, around.language) for word in words(around.own_part)]
+    told = around.own_part if around.whole is None else around.own_clause  # "61 of 84 stations so far"
+    forms = [form(word, around.language) for word in words(told)]
     return bool(load_phrases("later", around.language).of(forms))
 
 

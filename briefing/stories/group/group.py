@@ -7,12 +7,12 @@ one matter stays apart, and ``find_related`` names it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.model import Analysis
+from briefing.model import Analysis, Measure
 from briefing.stories.group.candidates import find_pairs
-from briefing.stories.group.likeness import days_apart, log_odds, share_facts, share_firmly
+from briefing.stories.group.likeness import days_apart, log_odds, share_facts
 from briefing.stories.group.linkage import SPOKESMEN, Group, Linkage, mean_likeness
 from briefing.stories.group.traits import Traits, read_traits
 
@@ -33,13 +33,6 @@ are left out."""
 MOST_RELATED = 3
 _KEPT = -3.0
 """Log odds below which two documents are no neighbours."""
-_SAME_STORY = 0.75
-"""Mean log odds from which a group goes on with a story of an earlier edition; higher than within a day, as two days
-share more of their names. Tuned on the second days of ``tests/cases/days``."""
-_PERHAPS = -2.5
-"""Log odds of one matter from which a document may go on with another one of an earlier edition. Of 120 stories of the
-second days of eight labelled pairs, 18 had none so near, and all were new; of 161 stories of real news on another
-morning's 158 all."""
 
 
 Comparison = Callable[[Traits, Traits], float]
@@ -72,6 +65,8 @@ class Batch:
     """Documents, each with what was read of it, and which are worth comparing; indices are those of *traits*."""
 
     traits: tuple[Traits, ...]
+    measures: tuple[tuple[Measure, ...], ...]
+    """What the figures of each measure."""
     order: tuple[int, ...]
     """All indices, the fullest document first; it does not depend on the indices."""
     pairs: tuple[tuple[int, int], ...]
@@ -82,7 +77,8 @@ def compare_documents(analyses: Sequence[Analysis], compare: Comparison = log_od
     """Return *analyses* as a batch, read one by one; *compare* tells how likely two are of one event."""
     traits = tuple(read_traits(analysis) for analysis in analyses)
     order = tuple(_order(analyses))
-    return Batch(traits, order, tuple(find_pairs(traits, order)), Likeness(traits, compare))
+    measures = tuple(analysis.measures for analysis in analyses)
+    return Batch(traits, measures, order, tuple(find_pairs(traits, order)), Likeness(traits, compare))
 
 
 def group_by_event(batch: Batch) -> list[tuple[int, ...]]:
@@ -165,64 +161,6 @@ def _keep_likeliest(found: Mapping[tuple[int, int], float]) -> dict[tuple[int, i
             kept[pair] = found[pair]
             counts.update(pair)
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """How groups of today stand to stories told before, all by index."""
-
-    surely: Mapping[int, int]
-    """The story that a group goes on with."""
-    perhaps: Mapping[int, tuple[int, ...]]
-    """The stories that a group may go on with beside that, in their order."""
-    alive: frozenset[int]
-    """Stories that go on, or may go on, or are likely of one matter with one that does."""
-
-
-def compare_groups(groups: Sequence[Sequence[Analysis]], known: Sequence[Sequence[Analysis]]) -> Links:
-    """Return which of *groups* go on with one of *known*, surely or perhaps, the likeliest pair first.
-
-    A story goes on in one group at most: of two strikes in one town only one can be yesterday's.
-    """
-    batch = compare_documents([analysis for group in (*groups, *known) for analysis in group])
-    home: list[int] = [number for number, group in enumerate((*groups, *known)) for _ in group]
-    members: dict[int, list[int]] = {}
-    for index in batch.order:
-        members.setdefault(home[index], []).append(index)
-    near = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in batch.pairs}
-    across = sorted(pair for pair in near if pair[0] < len(groups) <= pair[1])
-    firm = _both_ways((home[a], home[b]) for a, b in batch.pairs if share_firmly(batch.traits[a], batch.traits[b]))
-    values = {
-        pair: mean_likeness(members[pair[0]], members[pair[1]], batch.like.event) for pair in across if pair in firm
-    }
-    surely: dict[int, int] = {}
-    for new, old in sorted(values, key=lambda pair: (-values[pair], pair)):
-        if values[new, old] >= _SAME_STORY and new not in surely and old - len(groups) not in surely.values():
-            surely[new] = old - len(groups)
-    return _find_links(batch, home, len(groups), surely)
-
-
-def _find_links(batch: Batch, home: Sequence[int], groups: int, surely: Mapping[int, int]) -> Links:
-    """Return what goes on *surely* with what may go on; *home* is the number of each document's group, then story."""
-    maybe = _both_ways((home[a], home[b]) for a, b in batch.pairs if _may_be_one(batch, a, b))
-    kin = _both_ways((home[a], home[b]) for a, b in batch.pairs if batch.like.matter(a, b) >= RELATED)
-    sure = {old + groups for old in surely.values()}
-    alive = sure | {old for new, old in maybe if new < groups <= old}
-    alive |= {old for old, other in kin if other in alive} | {old for old, other in maybe if other in sure}
-    perhaps: dict[int, tuple[int, ...]] = {}
-    for new, old in sorted(pair for pair in maybe if pair[0] < groups <= pair[1]):
-        if surely.get(new) != old - groups:
-            perhaps[new] = (*perhaps.get(new, ()), old - groups)
-    return Links(surely, perhaps, frozenset(old - groups for old in alive if old >= groups))
-
-
-def _both_ways(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    return {pair for one, other in pairs for pair in ((one, other), (other, one))}
-
-
-def _may_be_one(batch: Batch, a: int, b: int) -> bool:
-    """Tell whether two documents share a fact and may be of one matter."""
-    return batch.like.matter(a, b) >= _PERHAPS and share_facts(batch.traits[a], batch.traits[b])
 
 
 def _order(analyses: Sequence[Analysis]) -> list[int]:

@@ -40,7 +40,7 @@ SHORT = 40
 """Words below which a still shorter text is not taken to need less: two remarks share a name by chance."""
 _RARE = 6.0
 """Surprise from which a shared word is rare."""
-_TELLING_NAME = 4.0
+TELLING_NAME = 4.0
 """Surprise from which a name tells something: that of a large country hardly does."""
 _FEW_DIGITS = 2
 """Digits up to which two texts may share a figure by chance."""
@@ -197,7 +197,7 @@ def measure_across(one: Traits, other: Traits) -> tuple[float, ...]:
 
 
 def _main_names(one: Traits, other: Traits) -> Iterator[str]:
-    return (name for name in _shared(one.main_names, other.main_names) if _weight(name, one, other) > _TELLING_NAME)
+    return (name for name in _shared(one.main_names, other.main_names) if _weight(name, one, other) > TELLING_NAME)
 
 
 def rare_words(one: Traits, other: Traits) -> Iterator[str]:
@@ -208,7 +208,7 @@ def rare_words(one: Traits, other: Traits) -> Iterator[str]:
 def spelled_alike(one: Traits, other: Traits) -> list[str]:
     """Return the telling names that two texts share, as they are spelled."""
     shared = _shared(one.spelled, other.spelled)
-    return [name for name in shared if min(one.spelled[name], other.spelled[name]) > _TELLING_NAME]
+    return [name for name in shared if min(one.spelled[name], other.spelled[name]) > TELLING_NAME]
 
 
 def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> Iterator[str]:

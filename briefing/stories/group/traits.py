@@ -14,7 +14,9 @@ from briefing.model import Analysis, Document, Figure
 from briefing.stories.group.forms import TextForm, tell_form
 from briefing.stories.group.tally import YEAR, Counted, Tally, count_words, read_lines
 from briefing.text.dates import find_date
+from briefing.text.denial import list_denied
 from briefing.text.synonyms import form, load_groups
+from briefing.text.words import plain_form, words
 
 _MOST_KINDS = 4
 _KIND_LINES = 40
@@ -53,6 +55,9 @@ class Traits:
     spelled: Mapping[str, float]
     """Names as they are spelled, in small letters: what two languages share of them."""
     spelled_lead: frozenset[str]
+    spelled_title: frozenset[str]
+    denied: frozenset[str]
+    """Names, as they are spelled, of what its title or opening denies."""
     values: frozenset[float]
     """Values of its figures, durations and ages left out."""
 
@@ -81,6 +86,8 @@ def read_traits(analysis: Analysis) -> Traits:
         keys=tuple(map(_checksum, _find_keys(lead, heads, tally))),
         spelled=tally.spelled,
         spelled_lead=frozenset(tally.spelled_lead),
+        spelled_title=frozenset(_spell(document.origin.title or "", language)) & tally.spelled.keys(),
+        denied=frozenset(_spell(" ".join(list_denied(document)), language)) & tally.spelled.keys(),
         values=frozenset(_values(analysis.figures)),
     )
 
@@ -109,6 +116,10 @@ def _find_keys(lead: Mapping[str, float], head: Mapping[str, float], tally: Tall
             yield f"figure {number} {counted}"
     for name in sorted(tally.spelled_lead, key=lambda name: (-tally.spelled[name], name))[:_MOST_KEYS]:
         yield f"spelled {name}"
+
+
+def _spell(title: str, language: str) -> Iterator[str]:
+    return (plain_form(word.lower(), language) for word in words(title))
 
 
 def _day(document: Document) -> int | None:

@@ -150,8 +150,7 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     Raises:
         ReadError: *place* holds no usable document; its ``reason`` says why.
     """
-    found, notices = gather(read_only, [place], (settings or Settings()).analysis, None)
-    documents = [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)]
+    documents, notices = read_all([place], settings or Settings())
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents:
         first = lost[0] if lost else Notice("left out", "no document", _name(place), "", "empty")
@@ -159,6 +158,12 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     for notice in notices:
         warnings.warn(f"{notice.where}: {notice.what}", BriefingWarning, stacklevel=2)
     return documents
+
+
+def read_all(places: Sequence[Place], settings: Settings) -> tuple[list[Document], list[Notice]]:
+    """Return the documents at *places*, numbered from ``d1`` on, and a notice for all that was lost or is remarked."""
+    found, notices = gather(read_only, places, settings.analysis, None)
+    return [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)], notices
 
 
 def document(

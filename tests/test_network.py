@@ -150,7 +150,7 @@ def test_what_has_not_changed_comes_from_the_cache(server: Server, tmp_path: Pat
     assert network.fetch(f"{server.address}/a", settings) == first
 
 
-@pytest.mark.parametrize("command", ["build", "summarize", "quotes", "figures", "send"])
+@pytest.mark.parametrize("command", ["build", "read", "summarize", "quotes", "figures", "send"])
 def test_every_command_that_reads_can_be_allowed_the_network(command: str) -> None:
     options = {name for option in program.commands[command].params for name in option.opts}
     assert "--allow-network" in options

@@ -30,9 +30,10 @@ def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable
         tidy = _published(value) if field == "published" else " ".join(value.split())
         if field not in values and tidy and len(tidy) <= _LONGEST:
             values[field], found[field] = tidy, where
-    declared = _known_language(values.pop("language", ""))
-    found.pop("language", None)
+    declared, where = _known_language(values.pop("language", "")), found.pop("language", "")
     language = settings.language or declared or identify(text)
+    if told_by := "setting" if settings.language else where if declared else "":
+        found["language"] = told_by
     return Origin(
         place=raw.place,
         sha256=sha256(raw.data).hexdigest(),

@@ -15,7 +15,7 @@ from briefing.model import Analysis, Document, Notice, Raw
 from briefing.readers.documents import read_input
 from briefing.settings import AnalysisSettings
 from briefing.spread import spread
-from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Yielded
+from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Yielded
 from briefing.text.words import count_words
 
 T = TypeVar("T")
@@ -90,13 +90,16 @@ def _analyse_made(document: Document, settings: AnalysisSettings) -> Iterator[Yi
 
 def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
-    if settings.isolated:
-        return _outcomes(_isolated(read_steps, _DocumentStep, raw, settings))
-    return _outcomes(read_steps(raw, settings))
+    return _outcomes(read_in_steps(raw, settings))
+
+
+def read_in_steps(raw: Raw, settings: AnalysisSettings) -> Iterator[InputStep[Document]]:
+    """Yield the steps through *raw*, in a process of its own where *settings* say so, without analysing anything."""
+    return _isolated(read_steps, _DocumentStep, raw, settings) if settings.isolated else read_steps(raw, settings)
 
 
 def _outcomes(steps: Iterable[InputStep[T]]) -> list[Outcome[T]]:
-    return [step for step in steps if not isinstance(step, Begun | Ended)]
+    return [step for step in steps if not isinstance(step, Begun | Recognized | Ended)]
 
 
 def read_steps(
@@ -179,6 +182,8 @@ def _isolated(
 
 def _follow(step: InputStep[T], begun: list[Begun], finished: set[InputNumber]) -> None:
     """Note in *begun* what *step* begins, and in *finished* what it ends."""
+    if isinstance(step, Recognized):
+        return
     if not isinstance(step, Begun):
         finished.add(step.number)
         begun[:] = [one for one in begun if one.number != step.number] or begun[:1]

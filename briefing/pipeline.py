@@ -49,6 +49,7 @@ from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
+from briefing.survey import Survey, survey
 from briefing.text.dates import find_date
 from briefing.text.segmentation.segment import segment
 from briefing.version import __version__
@@ -113,6 +114,26 @@ def brief(
         briefing = replace(briefing, notices=(*(_tell_culprit(one, error) for one, error in faulty), *briefing.notices))
         history.record(briefing, followed, kept, made_of, _edition_json)
         return briefing
+
+
+def plan(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
+    """Return what ``brief`` would make an edition of: read, but not analysed, with no address asked and nothing kept.
+
+    What an earlier edition had already is not known here, as no archive is opened.
+
+    Raises:
+        EmptyBriefingError: there would be no edition; its ``notices`` name each input with its cause.
+    """
+    day = settings.date or today(settings.timezone)
+    window = make_window(settings.window, day, settings.timezone) if settings.window else None
+    found = survey(places, settings.analysis, executor)
+    press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
+    free, waiting = hold_back(found.documents, press)
+    held, outside = keep_window(free, window)
+    found = replace(found, documents=tuple(held), notices=(*found.notices, *waiting, *outside))
+    if not (free or found.addresses):
+        raise _empty(found.notices)
+    return found
 
 
 def _make(

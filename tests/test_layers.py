@@ -34,6 +34,7 @@ LAYERS = (
     ("readers", "renderers", "deliverers", "configuration", "archive"),
     ("examine", "history", "doctor"),
     ("gather",),
+    ("survey",),
     ("pipeline",),
     ("__init__",),
     ("cli",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -14,8 +15,9 @@ from briefing.cli.console import Console
 from briefing.errors import BriefingWarning, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing, Rendition
+    from briefing.model import Briefing, Notice, Rendition
     from briefing.settings import Settings
+    from briefing.survey import Survey
 
 PARTIAL = 3
 """Exit code of an edition that was made without all of its inputs."""
@@ -42,6 +44,17 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     for warning in told:
         console.say(str(warning.message))
     return briefing
+
+
+def make_plan(console: Console, settings: Settings) -> Survey:
+    """Return what the briefing that *settings* describe would be made of."""
+    console.progress(f"looking at {', '.join(settings.sources)}")
+    from briefing.pipeline import plan
+
+    with _executor(settings.workers) as executor:
+        found = plan(settings.sources, settings, executor=executor)
+    console.finish()
+    return found
 
 
 def _executor(workers: int) -> AbstractContextManager[Executor | None]:
@@ -92,4 +105,9 @@ def write_rendition(rendition: Rendition, settings: Settings) -> str:
 
 def exit_code(briefing: Briefing) -> int:
     """Return 3 where an input is missing or cut, else 0; a remark is no reason."""
-    return PARTIAL if any(notice.kind != "remark" for notice in briefing.notices) else 0
+    return exit_code_of(briefing.notices)
+
+
+def exit_code_of(notices: Iterable[Notice]) -> int:
+    """Return 3 where one of *notices* says that something is missing or cut, else 0."""
+    return PARTIAL if any(notice.kind != "remark" for notice in notices) else 0

@@ -5,7 +5,7 @@ own. Offsets are code points into ``Document.text``, so whatever is printed can
 be found again, character for character, in the text it came from.
 """
 
-from briefing.model.analysis import Analysis
+from briefing.model.analysis import Analysis, Documented
 from briefing.model.comparisons import Change, Conflict, Dated, Series
 from briefing.model.delivery import Mail, Receipt, Rendition
 from briefing.model.documents import MADE, Document, Heading, Origin, Paragraph, ParagraphKind, Passage, Sentence, Span
@@ -40,6 +40,7 @@ __all__ = [
     "DateMention",
     "Dated",
     "Document",
+    "Documented",
     "Dropped",
     "Figure",
     "Found",

@@ -14,7 +14,7 @@ from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label, make_line
 from briefing.readers.content.origin import believe_origin
 from briefing.settings import ReadingSettings
-from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Referred, Yielded
+from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Referred, Yielded
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -97,7 +97,8 @@ def _read(
     is_silent = True
     try:
         _refuse(raw, number)
-        reader = _find_reader(raw, settings, load_reader)
+        kind, reader = _find_reader(raw, settings, load_reader)
+        yield Recognized(number, raw.place, kind, len(raw.data))
         for index, held in enumerate(_labelled(found, raw) for found in reader(raw, settings)):
             inner = (*number, index)
             if isinstance(held, Raw):
@@ -190,11 +191,13 @@ def _says_something(document: Document) -> bool:
     return any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
 
 
-def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> Reader:
+def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> tuple[str, Reader]:
+    """Return the reader of *raw* after its name. Raises ReadError where there is none."""
     ending = PurePath(raw.name).suffix.lower().removeprefix(".")
     told = settings.input_type if not raw.name else None
+    kind = ending or told or _sniff(raw.data)
     try:
-        return load_reader(ending or told or _sniff(raw.data))
+        return kind, load_reader(kind)
     except UnknownNameError as error:
         known = ", ".join(error.known) or "none installed"
         do = f"convert it, or rename it if it is plain text; known endings: {known}"

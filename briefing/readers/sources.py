@@ -44,7 +44,7 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
             raise ReadError("an empty name, and no folder", where=repr(name), do=do, reason="missing")
         if name == STDIN:
             yield _read_stdin(settings)
-        elif "://" in name:
+        elif is_address(name):
             yield _fetch(name, settings)
         elif Path(name).is_dir():
             yield from _walk(Path(name), settings)
@@ -71,12 +71,22 @@ def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
         yield error.as_notice()
 
 
-def _fetch(address: str, settings: ReadingSettings) -> Raw:
+def is_address(place: str | bytes | os.PathLike[str]) -> bool:
+    """Tell whether *place* is an address, and no file."""
+    return not isinstance(place, bytes) and "://" in os.fspath(place)
+
+
+def require_network(address: str, settings: ReadingSettings) -> None:
+    """Raise ReadError where *address* would not be asked, whatever stands there; nothing is asked here."""
     if not settings.allow_network:
         do = "--allow-network, or save the page and name the file"
         raise ReadError(
             "an address: nothing is read from the network", where=make_label(address), do=do, reason="refused"
         )
+
+
+def _fetch(address: str, settings: ReadingSettings) -> Raw:
+    require_network(address, settings)
     from briefing.readers.network import fetch
 
     return fetch(address, settings)

@@ -12,7 +12,7 @@ import click
 from briefing.cli.command import Command
 from briefing.cli.console import Console, print_json
 from briefing.cli.documents import document_lines, document_row, document_table
-from briefing.cli.edition import PARTIAL
+from briefing.cli.edition import exit_code_of
 from briefing.cli.options import make_settings, tell_if_waiting
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def read(console: Console, /, config: Path | None, sources: tuple[str, ...], as_
         print_json({"documents": list(map(document_row, documents)), "notices": list(map(asdict, notices))})
     else:
         _print(console, documents, notices)
-    if not documents:
-        return _NOTHING
-    return PARTIAL if any(notice.kind != "remark" for notice in notices) else 0
+    return exit_code_of(notices) if documents else _NOTHING
 
 
 def _print(console: Console, documents: Sequence[Document], notices: Sequence[Notice]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from briefing.examine import Task, examine_all, examine_made
-from briefing.model import Analysis, Document, Notice, Raw
+from briefing.model import Analysis, Document, MessageNumber, Notice, Raw
 from briefing.readers.sources import open_link, open_sources
 from briefing.settings import AnalysisSettings
 from briefing.steps import Noted, Referred, Yielded
@@ -22,13 +23,37 @@ _FOR_INPUTS = 0.75
 """Share of the time for an edition in which inputs are begun; the rest is for telling and setting it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered(Generic[T]):
+    """What was found in all inputs, and the notices, both in the order of the inputs."""
+
+    items: list[T]
+    notices: list[Notice]
+    messages: dict[str, MessageNumber]
+    """Of those inputs that came from a mailbox, by their places."""
+
+
 def gather(
-    task: Task[T], places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None
-) -> tuple[list[T], list[Notice]]:
-    """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
-    opened = chain.from_iterable(open_sources(place, settings.reading) for place in places)
+    task: Task[T],
+    places: Sequence[Place],
+    settings: AnalysisSettings,
+    executor: Executor | None,
+    told: Collection[MessageNumber] = (),
+) -> Gathered[T]:
+    """Return what *task* finds in all inputs at *places*; of a mailbox the messages *told* before are passed over."""
+    messages: dict[str, MessageNumber] = {}
+    opened = chain.from_iterable(open_sources(place, settings.reading, told) for place in places)
     begun = _begin_in_time(opened, time.monotonic() + _FOR_INPUTS * settings.ready_within)
-    return _sort_out(_follow_links(task, begun, settings, executor))
+    found = _sort_out(_follow_links(task, _note_messages(begun, messages), settings, executor))
+    return Gathered(*found, messages)
+
+
+def _note_messages(opened: Iterable[Raw | Notice], messages: dict[str, MessageNumber]) -> Iterator[Raw | Notice]:
+    """Yield *opened*, and note in *messages* which of it came from a mailbox."""
+    for one in opened:
+        if isinstance(one, Raw) and one.message:
+            messages[one.place] = one.message
+        yield one
 
 
 def _begin_in_time(opened: Iterable[Raw | Notice], ends: float) -> Iterator[Raw | Notice]:
@@ -70,4 +95,5 @@ def _follow_links(
             what = "a list within a list is not followed"
             yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source", "refused"))
         else:
-            yield from _follow_links(task, open_link(outcome.link, settings.reading), settings, executor, depth + 1)
+            linked = open_link(outcome.link, settings.reading, is_packed=len(outcome.number) > 1)
+            yield from _follow_links(task, linked, settings, executor, depth + 1)

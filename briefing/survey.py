@@ -13,7 +13,7 @@ from briefing.errors import ReadError
 from briefing.examine import examine_all, read_in_steps
 from briefing.gather import Place
 from briefing.model import Document, Notice, Raw
-from briefing.readers.sources import is_address, open_sources, require_network
+from briefing.readers.sources import check_address, is_address, open_sources
 from briefing.settings import AnalysisSettings
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Referred, Yielded
 
@@ -75,8 +75,7 @@ def _sort_addresses(addresses: Iterable[str | bytes], settings: AnalysisSettings
     refused: list[Notice] = []
     for address in map(str, addresses):
         try:
-            require_network(address, settings.reading)
-            asked.append(address)
+            asked.append(check_address(address, settings.reading))
         except ReadError as error:
             refused.append(error.as_notice())
     return asked, refused

@@ -29,7 +29,7 @@ LAYERS = (
     ("summarizers",),
     ("stories",),
     ("compose",),
-    ("clock", "steps", "spread", "isolate", "plugins", "preview", "culprits"),
+    ("clock", "steps", "spread", "isolate", "plugins", "preview", "culprits", "passwords", "certificates"),
     ("window", "embargo"),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
     ("examine", "history", "doctor"),

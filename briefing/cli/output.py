@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
-    from briefing.settings import Settings
+    from briefing.settings import MailboxSettings, MailSettings, Settings
 
 
 def check_output(settings: Settings, config: Path | None) -> None:
@@ -43,11 +43,12 @@ def _list_needed(settings: Settings, config: Path | None) -> Iterator[tuple[str,
     """Yield the files that the edition is made of, each with what it is."""
     yield "the configuration", config or Path("briefing.toml")
     yield from (("a source", Path(source)) for source in settings.sources if "://" not in source)
+    accounts: tuple[MailSettings | MailboxSettings, ...] = (settings.mail, *settings.mailboxes)
     for what, name in (
         ("the archive", settings.archive),
         ("the logo", settings.look.logo),
-        ("the file with the password", settings.mail.password_file),
-        ("a certificate", settings.mail.ca_file),
+        *(("the file with the password", account.password_file) for account in accounts),
+        *(("a certificate", account.ca_file) for account in accounts),
     ):
         if name:
             yield what, Path(name)

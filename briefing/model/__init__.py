@@ -22,7 +22,7 @@ from briefing.model.edition import (
     Voices,
 )
 from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
-from briefing.model.inputs import Link, Notice, NoticeKind, Raw
+from briefing.model.inputs import Link, MessageNumber, Notice, NoticeKind, Raw
 from briefing.model.measures import MAGNITUDE, Cue, Interval, Measure, Noun, Part, Quantity, Times
 from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
@@ -54,6 +54,7 @@ __all__ = [
     "Link",
     "Mail",
     "Measure",
+    "MessageNumber",
     "Modifier",
     "Notice",
     "NoticeKind",

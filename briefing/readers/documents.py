@@ -159,7 +159,7 @@ def _labelled(found: Document | Notice | Raw | Link, raw: Raw) -> Document | Not
         return replace(found, what=make_line(found.what), where=make_label(found.where), do=make_line(found.do))
     if isinstance(found, Document):
         return replace(found, origin=believe_origin(_place(found.origin, raw)))
-    return found
+    return replace(found, holder=raw.place)
 
 
 def _place(origin: Origin, raw: Raw) -> Origin:

@@ -21,10 +21,13 @@ from urllib.robotparser import RobotFileParser
 
 from briefing.errors import ReadError
 from briefing.model import Raw
+from briefing.readers.reach.hosts import host_of, is_near, literal_number, names_this_network
 from briefing.settings import ReadingSettings
 
 if TYPE_CHECKING:
     import httpx
+
+    from briefing.readers.reach.way import Way
 
 AGENT = "briefing"
 """How the program names itself to servers, and what robots.txt may forbid it by."""
@@ -85,12 +88,14 @@ def fetch(address: str, settings: ReadingSettings) -> Raw:
     """
     import httpx
 
+    from briefing.readers.reach.way import open_way
+
     ends = time.monotonic() + _WHOLE
     cached = _load(address, settings)
     try:
-        with httpx.Client(timeout=_STEP, trust_env=False, follow_redirects=False) as client:
-            _ask_robots(client, address, ends)
-            answer = _get(client, address, settings.max_bytes, ends, cached.marks if cached else {})
+        with open_way(settings, _STEP) as way:
+            _ask_robots(way, address, ends)
+            answer = _get(way, address, settings.max_bytes, ends, cached.marks if cached else {})
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         what = f"it could not be fetched: {error or type(error).__name__}"
         raise ReadError(
@@ -107,22 +112,20 @@ def fetch(address: str, settings: ReadingSettings) -> Raw:
     return Raw(address, _name(answer), answer.data)
 
 
-def _get(
-    client: httpx.Client, address: str, most: int, ends: float, marks: dict[str, str], *, is_rules: bool = False
-) -> _Answer:
+def _get(way: Way, address: str, most: int, ends: float, marks: dict[str, str], *, is_rules: bool = False) -> _Answer:
     """Return the answer to a request for *address*, after at most five redirects, each checked.
 
     Another host that a redirect leads to is asked for its rules as well. Of the rules themselves, where *is_rules*,
     the first *most* bytes count (RFC 9309, 2.5).
     """
     for _ in range(_REDIRECTS + 1):
-        request = _request(client, address, marks)
-        response = client.send(request, stream=True)
+        response = _send(way, address, marks)
         try:
             if response.has_redirect_location:
                 before, address = address, urljoin(address, response.headers["location"])
+                way = way.led_by(before)
                 if not is_rules and urlsplit(before).netloc != urlsplit(address).netloc:
-                    _ask_robots(client, address, ends)
+                    _ask_robots(way, address, ends)
                 continue
             data = _read(response, most, ends, address, is_cut=is_rules)
             names = {"etag": "if-none-match", "last-modified": "if-modified-since"}
@@ -136,29 +139,50 @@ def _get(
     )
 
 
-def _request(client: httpx.Client, address: str, marks: dict[str, str]) -> httpx.Request:
-    """Return a request to a checked address of the host, which is named to the server and in its certificate."""
+def _send(way: Way, address: str, marks: dict[str, str]) -> httpx.Response:
+    """Return the answer of a checked address of the host, which is named to the server and in its certificate.
+
+    A proxy is given the name, as it looks up the address itself; what the name tells is checked all the same.
+    """
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ReadError("not an address that is read", where=address, do=_ALLOWED, reason="unknown type")
     host = parts.hostname.encode("idna").decode()
-    number = resolve(host, parts.port or (443 if parts.scheme == "https" else 80), address)
+    name = host_of(address)
+    by_proxy = way.needs_proxy(name, address)
+    if by_proxy:
+        number = require_public_name(host, address)
+    else:
+        asked = parts.port or (443 if parts.scheme == "https" else 80)
+        number = resolve(host, asked, address, may_be_private=way.may_be_private(name))
     port = f":{parts.port}" if parts.port else ""
     where = f"[{number}]{port}" if ":" in number else f"{number}{port}"
     url = urlunsplit((parts.scheme, where, parts.path or "/", parts.query, ""))
     headers = {"host": f"{host}{port}", "user-agent": AGENT, "accept-encoding": "gzip, deflate", **marks}
-    return client.build_request("GET", url, headers=headers, extensions={"sni_hostname": host})
+    request = way.direct.build_request("GET", url, headers=headers, extensions={"sni_hostname": host})
+    return way.send(request, by_proxy=by_proxy)
 
 
-def resolve(host: str, port: int, address: str) -> str:
-    """Return an internet address of *host*. Raises ReadError where it has none, or one that is not public."""
+def require_public_name(host: str, address: str) -> str:
+    """Return *host*. Raises ReadError where it is an address that is not public, or a name that near hosts have."""
+    number = literal_number(host)
+    if not is_public(number) if number else names_this_network(host):
+        raise ReadError("a private address: it is not read", where=address, do=_ALLOWED, reason="refused")
+    return host
+
+
+def resolve(host: str, port: int, address: str, *, may_be_private: bool = False) -> str:
+    """Return an internet address of *host*.
+
+    Raises ReadError where it has none, or one that is not public; where it *may_be_private*, one of no single host.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         do = "check the address, and the network"
         raise ReadError(f'no host is called "{host}"', where=address, do=do, reason="missing") from error
     numbers = [str(entry[4][0]) for entry in found]
-    if not numbers or not all(map(is_public, numbers)):
+    if not numbers or not all(map(is_near if may_be_private else is_public, numbers)):
         raise ReadError("a private address: it is not read", where=address, do=_ALLOWED, reason="refused")
     return numbers[0]
 
@@ -194,9 +218,9 @@ def _read(response: httpx.Response, most: int, ends: float, address: str, *, is_
     return b"".join(pieces)
 
 
-def _ask_robots(client: httpx.Client, address: str, ends: float) -> None:
+def _ask_robots(way: Way, address: str, ends: float) -> None:
     parts = urlsplit(address)
-    if not _robots(client, f"{parts.scheme}://{parts.netloc}/robots.txt", ends).can_fetch(AGENT, address):
+    if not _robots(way, f"{parts.scheme}://{parts.netloc}/robots.txt", ends).can_fetch(AGENT, address):
         do = "ask its owner, or save the page and name the file"
         raise ReadError("its robots.txt does not allow it", where=address, do=do, reason="refused")
 
@@ -205,11 +229,11 @@ _known_rules: dict[str, RobotFileParser] = {}
 """Of each host that was asked in this run."""
 
 
-def _robots(client: httpx.Client, address: str, ends: float) -> RobotFileParser:
+def _robots(way: Way, address: str, ends: float) -> RobotFileParser:
     """Return the rules of a host: none where it has none, and all forbidden where its server fails."""
     if address in _known_rules:
         return _known_rules[address]
-    answer = _get(client, address, _ROBOTS_BYTES, ends, {}, is_rules=True)
+    answer = _get(way, address, _ROBOTS_BYTES, ends, {}, is_rules=True)
     rules = _known_rules[address] = RobotFileParser()
     if answer.status >= 500:
         rules.parse(["User-agent: *", "Disallow: /"])

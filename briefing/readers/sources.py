@@ -6,18 +6,20 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from glob import glob
 from pathlib import Path
 
 from briefing.errors import ReadError
-from briefing.model import Link, Notice, Raw
+from briefing.model import Link, MessageNumber, Notice, Raw
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.own import is_edition
+from briefing.readers.reach.hosts import host_of
 from briefing.settings import ReadingSettings
 
 STDIN = "-"
 _PATTERN = re.compile(r"[*?\[]")
+_PAGE = re.compile(r"https?://", re.IGNORECASE)
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -27,12 +29,15 @@ _KINDS = (
 )
 
 
-def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSettings) -> Iterator[Raw | Notice]:
+def open_sources(
+    place: str | bytes | os.PathLike[str], settings: ReadingSettings, told: Collection[MessageNumber] = ()
+) -> Iterator[Raw | Notice]:
     """Yield the inputs that *place* holds, in the order of their paths, or a notice for each that cannot be opened.
 
     A folder is walked to its bottom; hidden files and folders are passed over,
     and a link that leads out of the folder is not followed. What is read and
-    complained of bears a label: a name that is no text is opened all the same.
+    complained of bears a label: a name that is no text is opened all the same. Of a
+    mailbox, the messages *told* before are passed over.
     """
     if isinstance(place, bytes):
         yield Raw("bytes", "", place)
@@ -45,7 +50,7 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
         if name == STDIN:
             yield _read_stdin(settings)
         elif is_address(name):
-            yield _fetch(name, settings)
+            yield from _open_address(name, settings, told)
         elif Path(name).is_dir():
             yield from _walk(Path(name), settings)
         elif _PATTERN.search(name) and not Path(name).exists():
@@ -56,19 +61,31 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
         yield error.as_notice()
 
 
-def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
-    """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says."""
+def open_link(link: Link, settings: ReadingSettings, *, is_packed: bool = False) -> Iterator[Raw | Notice]:
+    """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says.
+
+    To a host that is allowed to be private lead a file that was named, and other such hosts: no document from
+    elsewhere, and none that came in a mail or in an archive, where it *is_packed*.
+    """
     try:
-        if "://" not in link.address:
+        _refuse_to_lead(link, settings, is_packed=is_packed)
+        if not is_address(link.address) or _is_mailbox(link.address):
             raise ReadError(
                 "not an address that is read",
                 where=make_label(link.address),
                 do="correct it where it stands",
                 reason="unknown type",
             )
-        yield _fetch(link.address, settings)
+        yield from _open_address(link.address, settings, ())
     except ReadError as error:
         yield error.as_notice()
+
+
+def _refuse_to_lead(link: Link, settings: ReadingSettings, *, is_packed: bool) -> None:
+    is_foreign = is_packed or (is_address(link.holder) and host_of(link.holder) not in settings.allow_private)
+    if is_foreign and host_of(link.address) in settings.allow_private:
+        what = "a private host, to which a document from elsewhere leads: it is not read"
+        raise ReadError(what, where=make_label(link.address), do="name it as a source", reason="refused")
 
 
 def is_address(place: str | bytes | os.PathLike[str]) -> bool:
@@ -76,20 +93,37 @@ def is_address(place: str | bytes | os.PathLike[str]) -> bool:
     return not isinstance(place, bytes) and "://" in os.fspath(place)
 
 
-def require_network(address: str, settings: ReadingSettings) -> None:
-    """Raise ReadError where *address* would not be asked, whatever stands there; nothing is asked here."""
+def check_address(address: str, settings: ReadingSettings) -> str:
+    """Return what *address* is called. Raises ReadError where it would not be asked, whatever stands there."""
+    place = make_label(address)
+    if _is_mailbox(address):
+        from briefing.readers.mailbox import find_folder
+
+        place = make_label(find_folder(address, settings).place)
+    elif not (_PAGE.match(address) and host_of(address)):
+        do = "name an http, https or imaps address, or save what stands there and name the file"
+        raise ReadError("not an address that is read", where=place, do=do, reason="unknown type")
     if not settings.allow_network:
-        do = "--allow-network, or save the page and name the file"
-        raise ReadError(
-            "an address: nothing is read from the network", where=make_label(address), do=do, reason="refused"
-        )
+        do = "--allow-network, or save what stands there and name the file"
+        raise ReadError("an address: nothing is read from the network", where=place, do=do, reason="refused")
+    return place
 
 
-def _fetch(address: str, settings: ReadingSettings) -> Raw:
-    require_network(address, settings)
-    from briefing.readers.network import fetch
+def _is_mailbox(address: str) -> bool:
+    """Tell whether *address* is one of a folder on a mail server."""
+    return address.lower().startswith("imaps://")
 
-    return fetch(address, settings)
+
+def _open_address(address: str, settings: ReadingSettings, told: Collection[MessageNumber]) -> Iterator[Raw | Notice]:
+    check_address(address, settings)
+    if _is_mailbox(address):
+        from briefing.readers.mailbox import open_folder
+
+        yield from open_folder(address, settings, told)
+    else:
+        from briefing.readers.network import fetch
+
+        yield fetch(address, settings)
 
 
 def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]:

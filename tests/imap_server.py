@@ -98,7 +98,7 @@ class _Talk:
     def do_examine(self, name: str) -> str:
         self.folder = self.mailbox.folders.get(name.strip('"'))
         if self.folder is None:
-            return "NO no such folder"
+            return "NO no such folder (0.001 + 0.000 secs)."
         self.send(f"* {len(self.folder.messages)} EXISTS")
         self.send(f"* OK [UIDVALIDITY {self.folder.validity}] ids")
         return "OK [READ-ONLY]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from briefing import clock
 from briefing.configuration import load_settings
 from briefing.errors import UsageError
+from briefing.readers.mailbox import find_folder
 from briefing.settings import (
     LookSettings,
     MailboxSettings,
@@ -20,6 +22,7 @@ from briefing.settings import (
 )
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "briefing.toml"
+SOURCES = EXAMPLE.parent.parent / "docs" / "sources.md"
 
 
 def load(folder: Path, text: str, **overrides: object) -> Settings:
@@ -156,6 +159,16 @@ def test_the_example_names_every_key_and_holds_the_defaults() -> None:
     assert (settings.mail.security, settings.mail.timeout) == (plain.mail.security, plain.mail.timeout)
     (mailbox,) = settings.mailboxes
     assert mailbox == MailboxSettings(server=mailbox.server, user=mailbox.user)
+
+
+def test_the_examples_of_the_page_of_sources_can_be_used(tmp_path: Path) -> None:
+    mail, intranet, proxy = re.findall(r"```toml\n(.*?)```", SOURCES.read_text(encoding="utf-8"), re.DOTALL)
+    (account,) = load(tmp_path, mail).mailboxes
+    assert {find_folder(one, load(tmp_path, mail).reading).host for one in load(tmp_path, mail).sources[1:]} == {
+        account.server
+    }
+    assert load(tmp_path, intranet).allow_private == ("intranet.example", "wiki.example")
+    assert load(tmp_path, proxy).proxy == "http://proxy.example:3128"
 
 
 def test_every_line_that_is_off_in_the_example_can_be_put_on(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ _LONG_LINE = "got more than"
 """In what imaplib says of a line of more than a million bytes."""
 _BYTES = re.compile(r"\bb(['\"])(.*?)\1")
 """What a server said, as imaplib repeats it."""
+_CLOCKED = re.compile(r" ?\([\d. +]{1,40} secs\)")
+"""How long a server took, by its own words: another time in each run."""
 _LONGEST = 200
 """Characters of a server's own words that are repeated."""
 
@@ -193,7 +195,7 @@ class MailboxSession:
     def _quote(self, told: Sequence[Any]) -> str:
         """Return what the server said on one line, without what only this program may know."""
         words = [one.decode("utf-8", "replace") if isinstance(one, bytes) else str(one) for one in told if one]
-        line = make_line(_BYTES.sub(r"\2", " ".join(words)))
+        line = _CLOCKED.sub("", make_line(_BYTES.sub(r"\2", " ".join(words))))
         for secret in filter(None, self._secrets):
             line = line.replace(secret, "(struck out)")
         return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

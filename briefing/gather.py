@@ -95,5 +95,5 @@ def _follow_links(
             what = "a list within a list is not followed"
             yield Noted((), Notice("left out", what, outcome.link.address, "name it as a source", "refused"))
         else:
-            linked = open_link(outcome.link, settings.reading, is_packed=len(outcome.number) > 1)
+            linked = open_link(outcome.link, settings.reading)
             yield from _follow_links(task, linked, settings, executor, depth + 1)

@@ -42,6 +42,8 @@ class Link:
     address: str
     holder: str = ""
     """The place of that other one."""
+    is_packed: bool = False
+    """Whether that other one came in a mail or in an archive."""
 
 
 @dataclass(frozen=True, slots=True)

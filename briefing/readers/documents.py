@@ -132,7 +132,7 @@ def _refuse(raw: Raw, number: InputNumber) -> None:
 def _outcome(held: Document | Notice | Link, number: InputNumber) -> Outcome[Document] | None:
     """Return what comes of *held*: of a document that says nothing a notice, and of one without a letter nothing."""
     if isinstance(held, Link):
-        return Referred(number, held)
+        return Referred(number, replace(held, is_packed=len(number) > 1))
     if isinstance(held, Notice):
         return Noted(number, held)
     if _says_something(held):

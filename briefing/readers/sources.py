@@ -61,14 +61,14 @@ def open_sources(
         yield error.as_notice()
 
 
-def open_link(link: Link, settings: ReadingSettings, *, is_packed: bool = False) -> Iterator[Raw | Notice]:
+def open_link(link: Link, settings: ReadingSettings) -> Iterator[Raw | Notice]:
     """Yield what stands at *link*, or a notice. It comes from a document, so it opens no file, whatever it says.
 
     To a host that is allowed to be private lead a file that was named, and other such hosts: no document from
-    elsewhere, and none that came in a mail or in an archive, where it *is_packed*.
+    elsewhere, and none that came in a mail or in an archive.
     """
     try:
-        _refuse_to_lead(link, settings, is_packed=is_packed)
+        _refuse_to_lead(link, settings)
         if not is_address(link.address) or _is_mailbox(link.address):
             raise ReadError(
                 "not an address that is read",
@@ -81,8 +81,8 @@ def open_link(link: Link, settings: ReadingSettings, *, is_packed: bool = False)
         yield error.as_notice()
 
 
-def _refuse_to_lead(link: Link, settings: ReadingSettings, *, is_packed: bool) -> None:
-    is_foreign = is_packed or (is_address(link.holder) and host_of(link.holder) not in settings.allow_private)
+def _refuse_to_lead(link: Link, settings: ReadingSettings) -> None:
+    is_foreign = link.is_packed or (is_address(link.holder) and host_of(link.holder) not in settings.allow_private)
     if is_foreign and host_of(link.address) in settings.allow_private:
         what = "a private host, to which a document from elsewhere leads: it is not read"
         raise ReadError(what, where=make_label(link.address), do="name it as a source", reason="refused")

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         Link as Link,
         Mail as Mail,
         Measure as Measure,
+        MessageNumber as MessageNumber,
         Modifier as Modifier,
         Notice as Notice,
         NoticeKind as NoticeKind,
@@ -122,6 +123,7 @@ if TYPE_CHECKING:
         AnalysisSettings as AnalysisSettings,
         HistorySettings as HistorySettings,
         LookSettings as LookSettings,
+        MailboxSettings as MailboxSettings,
         MailSettings as MailSettings,
         Overrides as Overrides,
         PageSettings as PageSettings,
@@ -137,16 +139,16 @@ _HOMES = {
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
     "briefing.model": "Analysis Briefing Budget Change Cited Conflict Cue DateMention Dated Document Dropped Figure "
-    "Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail Measure Modifier Notice "
-    "NoticeKind Noun Omission Origin Paragraph ParagraphKind Part Passage Quantity Quote QuoteKind Raw Reason Receipt "
-    "Related Remembered Rendition ScoredPassage Sentence Series Since Span Speaker Statement Status "
+    "Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail Measure MessageNumber "
+    "Modifier Notice NoticeKind Noun Omission Origin Paragraph ParagraphKind Part Passage Quantity Quote QuoteKind Raw "
+    "Reason Receipt Related Remembered Rendition ScoredPassage Sentence Series Since Span Speaker Statement Status "
     "Story Summary Tie Times TimelineEntry Use Voices",
     "briefing.pipeline": "brief document explain explain_omissions find_figures find_quotes load_edition read "
     "render send summarize write_mail",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
     "briefing.readers.content.blocks": "build_document",
-    "briefing.settings": "AnalysisSettings HistorySettings LookSettings MailSettings Overrides PageSettings "
-    "ProfileSettings ReadingSettings SectionSettings Settings",
+    "briefing.settings": "AnalysisSettings HistorySettings LookSettings MailSettings MailboxSettings Overrides "
+    "PageSettings ProfileSettings ReadingSettings SectionSettings Settings",
 }
 """The public names by the module that each stands in; what type checkers see above is held to it by a test."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -30,6 +30,8 @@ _LONGEST_SHOWN = 60
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT = re.compile(r"\w[\w .-]{0,60}")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9_])?|[0-9a-f:.]{2,45}")
+_PROXY = re.compile(r"https?://(?:[A-Za-z0-9_.-]{1,250}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?/?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _WINDOW = re.compile(r"(\d{1,4})([dh])(?:@([01]\d|2[0-3]):([0-5]\d))?")
@@ -169,6 +171,28 @@ def output(value: object) -> str:
     for name in _PLACEHOLDER.findall(written):
         if name != "date":
             raise ValueError(f"{{{name}}} stands for nothing, {{date}} is the date of the edition")
+    return written
+
+
+def host(value: object) -> str:
+    """Return the name of one host, or its address, as it stands in an address of a page: in small letters, IDNA."""
+    written = text(value).strip().lower().strip("[]")
+    try:
+        name = written.encode("idna").decode()
+    except UnicodeError:
+        name = ""
+    if not _HOST.fullmatch(name):
+        raise ValueError(f"{show(value)} is no name of one host, write it as intranet.example")
+    return name
+
+
+def proxy(value: object) -> str:
+    """Check that *value* is the address of a proxy, or empty; no password stands in a configuration."""
+    written = text(value)
+    if "@" in written:
+        raise ValueError("a user and a password have no place in it, write it as http://proxy.example:3128")
+    if written and not _PROXY.fullmatch(written):
+        raise ValueError(f"{show(value)} is no address of a proxy, write it as http://proxy.example:3128")
     return written
 
 

@@ -13,10 +13,23 @@ from typing import Any, TypeGuard
 from briefing import plugins
 from briefing.checks import nearest, usage_error
 from briefing.errors import UnknownNameError, UsageError
-from briefing.settings import CHECKS, LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
+from briefing.settings import (
+    CHECKS,
+    LookSettings,
+    MailboxSettings,
+    MailSettings,
+    ProfileSettings,
+    SectionSettings,
+    Settings,
+)
 
-_PATHS = {"output", "latest", "template", "cache", "archive", "mail.password_file", "mail.ca_file", "look.logo"}
+_PATHS = {
+    *("output", "latest", "template", "cache", "archive", "look.logo"),
+    *("mail.password_file", "mail.ca_file", "mailboxes.password_file", "mailboxes.ca_file"),
+}
 _TABLES = {"look": LookSettings, "mail": MailSettings, "profile": ProfileSettings}
+_LISTS = {"profile.sections": SectionSettings, "mailboxes": MailboxSettings}
+"""Lists of tables."""
 _LARGEST = 1_000_000
 """Bytes of a configuration; all keys with their comments are 6,000."""
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+)\s*=")
@@ -65,12 +78,12 @@ def find_configuration() -> Path | None:
 
 
 def draft_configuration(example: str) -> str:
-    """Return *example* with all off that names people: every line of the tables ``mail`` and ``profile``."""
+    """Return *example* with all off that names people: each line of ``mail``, ``mailboxes`` and ``profile``."""
     table, lines = "", []
     for line in example.splitlines():
         if header := _TABLE.match(line):
             table = header[1].partition(".")[0]
-        is_named = table in ("mail", "profile") and line.strip() and not line.startswith("#")
+        is_named = table in ("mail", "mailboxes", "profile") and line.strip() and not line.startswith("#")
         lines.append(f"# {line}" if is_named and line not in ("[mail]", "[profile]") else line)
     return "\n".join(lines) + "\n"
 
@@ -182,8 +195,8 @@ def _convert(
             tell(label, f"unknown key{nearest(key, known)}")
         elif label in _TABLES and isinstance(value, Mapping):
             values[key] = _TABLES[label](**_convert(value, _TABLES[label], f"{label}.", tell))
-        elif label == "profile.sections" and _is_list_of_tables(value):
-            values[key] = tuple(SectionSettings(**_convert(one, SectionSettings, f"{label}.", tell)) for one in value)
+        elif label in _LISTS and _is_list_of_tables(value):
+            values[key] = tuple(_LISTS[label](**_convert(one, _LISTS[label], f"{label}.", tell)) for one in value)
         else:
             try:
                 values[key] = _judge(label, value)
@@ -213,9 +226,14 @@ def _from_folder(values: dict[str, Any], folder: Path) -> dict[str, Any]:
         placed["sources"] = tuple(_under(folder, source) for source in placed["sources"])
     for name in ("mail", "look"):
         if name in placed:
-            paths = dict(_place(asdict(placed[name]), f"{name}.", folder))
-            placed[name] = replace(placed[name], **paths)
+            placed[name] = _place_in(placed[name], name, folder)
+    if "mailboxes" in placed:
+        placed["mailboxes"] = tuple(_place_in(one, "mailboxes", folder) for one in placed["mailboxes"])
     return placed
+
+
+def _place_in(table: Any, name: str, folder: Path) -> Any:
+    return replace(table, **dict(_place(asdict(table), f"{name}.", folder)))
 
 
 def _place(values: Mapping[str, Any], prefix: str, folder: Path) -> Iterator[tuple[str, Any]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from briefing.clock import now
-from briefing.model import Analysis, Document, Notice, Paragraph
+from briefing.model import Document, Documented, Notice, Paragraph
 from briefing.text.embargo import Until, find_embargo
+
+Of = TypeVar("Of", bound=Documented)
 
 _NEAR = 5
 """Paragraphs at the head and at the foot of a text among which its embargo stands, below a masthead and a contact."""
@@ -58,11 +61,11 @@ def make_press_time(day: str, zone: str | None) -> PressTime:
     return PressTime(datetime.combine(of, time.max, zone_info), of)
 
 
-def hold_back(analyses: Sequence[Analysis], press: PressTime | None) -> tuple[list[Analysis], list[Notice]]:
+def hold_back(analyses: Sequence[Of], press: PressTime | None) -> tuple[list[Of], list[Notice]]:
     """Return those of *analyses* that may be published at *press*, and a notice on each other; None keeps all."""
     if press is None:
         return list(analyses), []
-    kept: list[Analysis] = []
+    kept: list[Of] = []
     notices: list[Notice] = []
     for analysis in analyses:
         is_held, hour = press.find_hour(analysis.document)

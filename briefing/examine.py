@@ -16,7 +16,7 @@ from briefing.model import Analysis, Document, Notice, Raw, Summary
 from briefing.readers.documents import read_input
 from briefing.settings import AnalysisSettings
 from briefing.spread import spread
-from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Yielded
+from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Yielded
 from briefing.text.words import count_words
 
 T = TypeVar("T")
@@ -93,8 +93,13 @@ def _analyse_made(document: Document, settings: AnalysisSettings) -> Iterator[Yi
 
 def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
+    return _outcomes(read_in_steps(raw, settings))
+
+
+def read_in_steps(raw: Raw, settings: AnalysisSettings) -> Iterator[InputStep[Document]]:
+    """Yield the steps through *raw*, in a process of its own where *settings* say so, without analysing anything."""
     steps = _isolated(read_steps, _DocumentStep, raw, settings) if settings.isolated else read_steps(raw, settings)
-    return _outcomes(_in_time(steps, raw, settings))
+    return _in_time(steps, raw, settings)
 
 
 def _in_time(steps: Iterable[InputStep[T]], raw: Raw, settings: AnalysisSettings) -> Iterator[InputStep[T]]:
@@ -111,7 +116,7 @@ def _in_time(steps: Iterable[InputStep[T]], raw: Raw, settings: AnalysisSettings
 
 
 def _outcomes(steps: Iterable[InputStep[T]]) -> list[Outcome[T]]:
-    return [step for step in steps if not isinstance(step, Begun | Ended)]
+    return [step for step in steps if not isinstance(step, Begun | Recognized | Ended)]
 
 
 def read_steps(
@@ -196,6 +201,8 @@ def _isolated(
 
 def _follow(step: InputStep[T], begun: list[Begun], finished: set[InputNumber]) -> None:
     """Note in *begun* what *step* begins, and in *finished* what it ends."""
+    if isinstance(step, Recognized):
+        return
     if not isinstance(step, Begun):
         finished.add(step.number)
         begun[:] = [one for one in begun if one.number != step.number] or begun[:1]

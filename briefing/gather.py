@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from briefing.examine import Task, examine_all, examine_made
-from briefing.model import Analysis, Document, Notice, Raw
+from briefing.model import Analysis, Document, MessageNumber, Notice, Raw
 from briefing.readers.sources import open_all, open_links
 from briefing.settings import AnalysisSettings
 from briefing.steps import Noted, Outcome, Referred, Yielded
@@ -24,15 +25,39 @@ _FOR_FETCHING = 0.25
 """Share of that time in which addresses are begun: 5 minutes of 20, in which 40 hosts may hang."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered(Generic[T]):
+    """What was found in all inputs, and the notices, both in the order of the inputs."""
+
+    items: list[T]
+    notices: list[Notice]
+    messages: dict[str, MessageNumber]
+    """Of those inputs that came from a mailbox, by their places."""
+
+
 def gather(
-    task: Task[T], places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None
-) -> tuple[list[T], list[Notice]]:
-    """Return what *task* finds in all inputs at *places*, and the notices, both in the order of the inputs."""
+    task: Task[T],
+    places: Sequence[Place],
+    settings: AnalysisSettings,
+    executor: Executor | None,
+    told: Collection[MessageNumber] = (),
+) -> Gathered[T]:
+    """Return what *task* finds in all inputs at *places*; of a mailbox the messages *told* before are passed over."""
     now = time.monotonic()
     fetched_by = now + _FOR_FETCHING * settings.ready_within
-    opened = open_all(places, settings.reading, fetched_by)
+    messages: dict[str, MessageNumber] = {}
+    opened = _note_messages(open_all(places, settings.reading, fetched_by, told), messages)
     begun = _begin_in_time(opened, now + _FOR_INPUTS * settings.ready_within)
-    return _sort_out(_follow_links(task, begun, settings, executor, fetched_by))
+    found = _sort_out(_follow_links(task, begun, settings, executor, fetched_by))
+    return Gathered(*found, messages)
+
+
+def _note_messages(opened: Iterable[Raw | Notice], messages: dict[str, MessageNumber]) -> Iterator[Raw | Notice]:
+    """Yield *opened*, and note in *messages* which of it came from a mailbox."""
+    for one in opened:
+        if isinstance(one, Raw) and one.message:
+            messages[one.place] = one.message
+        yield one
 
 
 def _begin_in_time(opened: Iterable[Raw | Notice], ends: float) -> Iterator[Raw | Notice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.archive import Archive, identify_text, open_archive
 from briefing.clock import now
 from briefing.errors import ArchiveError, DamagedArchiveError, UsageError
-from briefing.model import Analysis, Briefing, Notice, Remembered, Since, Story
+from briefing.model import Analysis, Briefing, MessageNumber, Notice, Remembered, Since, Story
 from briefing.remarks import remark_on
 from briefing.settings import HistorySettings
 from briefing.stories.follow import DROPPED_AFTER, Telling, find_dropped, find_repeats, follow_stories, make_telling
@@ -20,6 +20,10 @@ from briefing.stories.group import compare_groups
 
 _WINDOW = 30
 """Days back to which the last telling of a story is looked for."""
+_YEAR = 400
+"""Days back to which messages are known: more than a mailbox is read back."""
+_CUT = "…"
+"""In the middle of a label that is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ class History:
         if stored and not self._awaits_delivery:
             self._archive.release(self._day)  # what is made to be read here is seen
         return stored.briefing if stored else None
+
+    def find_told_messages(self) -> frozenset[MessageNumber]:
+        """Return the messages of mailboxes that editions of days before told as a whole."""
+        if self._archive is None:
+            return frozenset()
+        first = (date.fromisoformat(self._day) - timedelta(days=_YEAR)).isoformat()
+        return self._archive.find_messages(first, self._day)
 
     def revise(self, made_of: str) -> int:
         """Return which revision the edition of this day is that is made of what *made_of* identifies."""
@@ -174,9 +185,15 @@ class History:
         return self._read.get(day)
 
     def record(
-        self, briefing: Briefing, followed: Followed, kept: Kept, made_of: str, write: Callable[[Briefing], str]
+        self,
+        briefing: Briefing,
+        followed: Followed,
+        kept: Kept,
+        made_of: str,
+        write: Callable[[Briefing], str],
+        messages: Collection[MessageNumber] = (),
     ) -> None:
-        """Remember *briefing*, where there is an archive, with the JSON that *write* makes of it."""
+        """Remember *briefing* and its *messages*, where there is an archive, with the JSON that *write* makes of it."""
         if self._archive:
             figures = tuple((analysis.document.id, analysis.figures) for analysis in kept.analyses)
             measures = tuple((analysis.document.id, analysis.measures) for analysis in kept.analyses)
@@ -190,7 +207,36 @@ class History:
                 revision=self.revise(made_of),
                 awaits_delivery=self._awaits_delivery,
                 keys=followed.keys,
+                messages=messages,
             )
+
+
+def find_whole_messages(
+    messages: Mapping[str, MessageNumber], told: Iterable[str], lacking: Iterable[str]
+) -> list[MessageNumber]:
+    """Return which of *messages*, by place, need not be read again: those of which all can be told was told.
+
+    Args:
+        messages: By the places of the inputs that they were.
+        told: Places of the documents of an edition.
+        lacking: Places of those that it lacks, as one that must wait for its hour: their messages come again.
+    """
+    open_ = {place for one in lacking for place in messages if _may_lie_in(one, place)}
+    found = {place for one in told for place in _ancestors(one) if place in messages}
+    return sorted(messages[place] for place in found - open_)
+
+
+def _ancestors(place: str) -> Iterator[str]:
+    """Yield *place*, and the places that it lies in."""
+    while place:
+        yield place
+        place = place.rpartition("/")[0]
+
+
+def _may_lie_in(place: str, message: str) -> bool:
+    """Tell whether *place* is in *message*; of one that is cut in the middle, whether it may be."""
+    whole = place.partition(_CUT)[0] if _CUT in place else place
+    return message in _ancestors(whole) or (whole != place and message.startswith(whole))
 
 
 @contextmanager

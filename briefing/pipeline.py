@@ -23,7 +23,7 @@ from briefing.embargo import hold_back, make_press_time
 from briefing.errors import BriefingError, BriefingWarning, EmptyBriefingError, ReadError, RenderError, UsageError
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
-from briefing.history import Followed, History, Kept, open_history
+from briefing.history import Followed, History, Kept, find_whole_messages, open_history
 from briefing.model import (
     MADE,
     Analysis,
@@ -50,6 +50,7 @@ from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
+from briefing.survey import Survey, survey
 from briefing.text.dates import find_date
 from briefing.text.segmentation.segment import segment
 from briefing.version import __version__
@@ -92,11 +93,13 @@ def brief(
     day = settings.date or today(settings.timezone)
     window = make_window(settings.window, day, settings.timezone) if settings.window else None
     with open_history(settings.history, day) as history:
-        analyses, notices = gather(examine, _as_places(places), settings.analysis, executor)
+        told = history.find_told_messages()
+        gathered = gather(examine, _as_places(places), settings.analysis, executor, told)
         made, lost = gather_made(documents, settings.analysis, executor)
         press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
-        analyses, waiting = hold_back([*analyses, *made], press)
-        notices = [*notices, *lost, *waiting]
+        found = [*gathered.items, *made]
+        analyses, waiting = hold_back(found, press)
+        notices = [*gathered.notices, *lost, *waiting]
         if not analyses:
             raise _empty(notices)
         held, outside = keep_window(analyses, window)
@@ -112,8 +115,30 @@ def brief(
             kept.analyses,
         )
         briefing = replace(briefing, notices=(*(_tell_culprit(one, error) for one, error in faulty), *briefing.notices))
-        history.record(briefing, followed, kept, made_of, _edition_json)
+        lacking = [*_places_but(found, held), *_places_but([one for one, _ in faulty], [])]
+        messages = find_whole_messages(gathered.messages, _places_but(held, []), lacking)
+        history.record(briefing, followed, kept, made_of, _edition_json, messages)
         return briefing
+
+
+def plan(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
+    """Return what ``brief`` would make an edition of: read, but not analysed, with no address asked and nothing kept.
+
+    What an earlier edition had already is not known here, as no archive is opened.
+
+    Raises:
+        EmptyBriefingError: there would be no edition; its ``notices`` name each input with its cause.
+    """
+    day = settings.date or today(settings.timezone)
+    window = make_window(settings.window, day, settings.timezone) if settings.window else None
+    found = survey(places, settings.analysis, executor)
+    press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
+    free, waiting = hold_back(found.documents, press)
+    held, outside = keep_window(free, window)
+    found = replace(found, documents=tuple(held), notices=(*found.notices, *waiting, *outside))
+    if not (free or found.addresses):
+        raise _empty(found.notices)
+    return found
 
 
 def _make(
@@ -151,8 +176,7 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     Raises:
         ReadError: *place* holds no usable document; its ``reason`` says why.
     """
-    found, notices = gather(read_only, [place], (settings or Settings()).analysis, None)
-    documents = [replace(one, id=f"d{number}") for number, one in enumerate(found, 1)]
+    documents, notices = read_all([place], settings or Settings())
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents:
         first = lost[0] if lost else Notice("left out", "no document", _name(place), "", "empty")
@@ -160,6 +184,12 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     for notice in notices:
         warnings.warn(f"{notice.where}: {notice.what}", BriefingWarning, stacklevel=2)
     return documents
+
+
+def read_all(places: Sequence[Place], settings: Settings) -> tuple[list[Document], list[Notice]]:
+    """Return the documents at *places*, numbered from ``d1`` on, and a notice for all that was lost or is remarked."""
+    found = gather(read_only, places, settings.analysis, None)
+    return [replace(one, id=f"d{number}") for number, one in enumerate(found.items, 1)], found.notices
 
 
 def document(
@@ -384,6 +414,12 @@ def _settings(settings: Settings | None, overrides: Mapping[str, Any]) -> Settin
     for name in plugins.GROUP_OF:
         plugins.require(name, getattr(changed, name))
     return changed
+
+
+def _places_but(all_: Sequence[Analysis], held: Sequence[Analysis]) -> list[str]:
+    """Return the places of *all_* but those *held*."""
+    kept = {id(analysis) for analysis in held}
+    return [one.document.origin.place for one in all_ if id(one) not in kept]
 
 
 def _as_places(places: Iterable[Place] | Place) -> list[Place]:

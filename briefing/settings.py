@@ -91,6 +91,35 @@ class MailSettings(_Checked):
 
 
 @dataclass(frozen=True, slots=True)
+class MailboxSettings(_Checked):
+    """An account whose folders can be sources, as ``imaps://user@server/INBOX``: only read, nothing in it changes.
+
+    TLS is always used and verified.
+    """
+
+    table: ClassVar[str] = "mailboxes."
+
+    server: str = ""
+    """Name of the IMAP server, as in the address of the source; the password goes to no other one."""
+    user: str = ""
+    """Name to log in with."""
+    password_file: str = ""
+    """A file that only its owner can read; its first line is the password."""
+    password_command: tuple[str, ...] = ()
+    """A program and its arguments; the first line it prints is the password."""
+    ca_file: str = ""
+    """Certificates to trust beside the system's, in PEM format."""
+    days: int = 2
+    """Messages that came in so many days before the date of the edition, or later, are read."""
+    max_messages: int = 500
+    """Messages of a folder that are read at most: the newest."""
+    max_seconds: int = 120
+    """Seconds that are spent waiting for the server, for one folder in all."""
+    timeout: float = 30.0
+    """Seconds of silence after which the server is left."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookSettings(_Checked):
     """How the page looks, beside what its templates say."""
 
@@ -166,6 +195,15 @@ class ReadingSettings(_Checked):
     """The file ending as which standard input and bytes are read; None tells it by their first bytes."""
     allow_network: bool = False
     """Whether addresses are fetched; files never make it so."""
+    allow_private: tuple[str, ...] = ()
+    """Names of hosts whose private addresses are read too, as of an intranet; no other host can lead to them."""
+    proxy: str = ""
+    """Address of the proxy by which pages and feeds are fetched; it looks up the hosts, and has to refuse private ones.
+
+    Hosts of ``allow_private`` and mailboxes are asked without it.
+    """
+    mailboxes: tuple[MailboxSettings, ...] = ()
+    """Accounts whose folders can be sources."""
     cache: str = ""
     """A folder for what was fetched, so that it is fetched again only when it has changed; empty keeps nothing."""
     max_bytes: int = 20_000_000
@@ -278,6 +316,9 @@ class Overrides(TypedDict, total=False):
     max_unpacked: int
     input_type: str | None
     allow_network: bool
+    allow_private: Sequence[str]
+    proxy: str
+    mailboxes: Sequence[MailboxSettings]
     cache: str | os.PathLike[str]
     archive: str | os.PathLike[str]
     since: str | datetime.date | None
@@ -391,6 +432,21 @@ CHECKS: Mapping[str, Check] = {
     "max_unpacked": checks.whole(1, 90_000_000_000),
     "input_type": checks.optional(checks.text),
     "allow_network": checks.truth,
+    "allow_private": checks.each(checks.host),
+    "proxy": checks.proxy,
+    "mailboxes": checks.each(checks.record(MailboxSettings)),
+    "mailboxes.server": checks.text,
+    "mailboxes.user": checks.text,
+    "mailboxes.password_file": checks.path,
+    "mailboxes.password_command": _texts,
+    "mailboxes.ca_file": checks.path,
+    # A year: what is older is no news; an archive looks back as far.
+    "mailboxes.days": checks.whole(1, 366),
+    # As many documents as one input may hold.
+    "mailboxes.max_messages": checks.whole(1, 5_000),
+    # An hour, as of the server that mail goes to.
+    "mailboxes.max_seconds": checks.whole(1, 3_600),
+    "mailboxes.timeout": checks.number(0.1, 3_600),
     "cache": checks.path,
     "archive": checks.archive,
     "since": checks.optional(checks.day),

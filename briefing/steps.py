@@ -25,6 +25,17 @@ class Begun(msgspec.Struct, frozen=True, tag=True):
     place: str
 
 
+class Recognized(msgspec.Struct, frozen=True, tag=True):
+    """It is known what an input is read as."""
+
+    number: InputNumber
+    place: str
+    reader: str
+    """Name of the reader: a file ending without its dot."""
+    size: int
+    """Bytes."""
+
+
 class Yielded(msgspec.Struct, Generic[T], frozen=True, tag=True):
     """An input gave a document, or the analysis of one."""
 
@@ -55,4 +66,4 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
 Outcome = Yielded[T] | Noted | Referred
 """What comes of an input, beside the steps that only tell where the work is."""
 
-InputStep = Begun | Yielded[T] | Noted | Referred | Ended
+InputStep = Begun | Recognized | Yielded[T] | Noted | Referred | Ended

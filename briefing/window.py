@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from briefing.checks import parse_window
 from briefing.clock import now
-from briefing.model import Analysis, Document, Notice
+from briefing.model import Document, Documented, Notice
 from briefing.remarks import remark_on
+
+Of = TypeVar("Of", bound=Documented)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Window:
         return f"{self.start:%Y-%m-%d %H:%M} to {self.end:%Y-%m-%d %H:%M} ({self.end.tzname()})"
 
 
-def keep_window(analyses: Sequence[Analysis], window: Window | None) -> tuple[list[Analysis], list[Notice]]:
+def keep_window(analyses: Sequence[Of], window: Window | None) -> tuple[list[Of], list[Notice]]:
     """Return those of *analyses* that belong to *window*, and a remark on those that were published outside."""
     if window is None:
         return list(analyses), []

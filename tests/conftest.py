@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from briefing.isolate import process
 from briefing.isolate.threads import ONE_THREAD
-from briefing.readers.network import hosts
+from briefing.readers.reach import hosts
 
 # As the command line does, before a library starts threads: then a worker may be a copy of this process.
 os.environ |= ONE_THREAD

@@ -49,7 +49,7 @@ def test_no_arguments_print_short_help_and_exit_2(desk: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        *([], ["build"], ["preview"], ["summarize"], ["quotes"], ["figures"], ["send"], ["doctor"]),
+        *([], ["build"], ["preview"], ["read"], ["summarize"], ["quotes"], ["figures"], ["send"], ["doctor"]),
         *(["archive"], ["archive", "list"], ["archive", "show"], ["archive", "search"]),
     ],
 )

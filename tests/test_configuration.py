@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,9 +11,18 @@ import pytest
 from briefing import clock
 from briefing.configuration import load_settings
 from briefing.errors import UsageError
-from briefing.settings import LookSettings, MailSettings, ProfileSettings, SectionSettings, Settings
+from briefing.readers.mailbox import find_folder
+from briefing.settings import (
+    LookSettings,
+    MailboxSettings,
+    MailSettings,
+    ProfileSettings,
+    SectionSettings,
+    Settings,
+)
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "briefing.toml"
+SOURCES = EXAMPLE.parent.parent / "docs" / "sources.md"
 
 
 def load(folder: Path, text: str, **overrides: object) -> Settings:
@@ -47,9 +57,17 @@ def test_paths_are_relative_to_the_file_and_overrides_to_here(tmp_path: Path) ->
     assert load(tmp_path, text, sources=("here",), output="-").sources == ("here",)
 
 
+def test_the_paths_of_each_mailbox_are_relative_to_the_file(tmp_path: Path) -> None:
+    tables = '[[mailboxes]]\npassword_file = "one"\n[[mailboxes]]\npassword_file = "/two"\nca_file = "ca.pem"\n'
+    one, two = load(tmp_path, tables).mailboxes
+    assert (one.password_file, one.ca_file) == (f"{tmp_path}/one", "")
+    assert (two.password_file, two.ca_file) == ("/two", f"{tmp_path}/ca.pem")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ('[[mailboxes]]\nsrver = "x"\n', 'briefing.toml:2: mailboxes.srver: unknown key, did you mean "server"?'),
         ("\n\nsentenses = 3\n", 'briefing.toml:3: sentenses: unknown key, did you mean "sentences"?'),
         ('sentences = "3"\n', 'briefing.toml:1: sentences: expected a whole number, not "3"'),
         ("sentences = true\n", "briefing.toml:1: sentences: expected a whole number, not true"),
@@ -131,14 +149,26 @@ def test_a_logo_is_found_beside_the_configuration(tmp_path: Path) -> None:
 def test_the_example_names_every_key_and_holds_the_defaults() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     settings = load_settings(EXAMPLE, {})
-    tables = (Settings, LookSettings, MailSettings, ProfileSettings, SectionSettings)
+    tables = (Settings, LookSettings, MailSettings, MailboxSettings, ProfileSettings, SectionSettings)
     for field in (field for table in tables for field in fields(table)):
-        assert f"{field.name} = " in text or field.name in ("look", "mail", "profile", "sections")
+        assert f"{field.name} = " in text or field.name in ("look", "mail", "mailboxes", "profile", "sections")
     plain = Settings()
     for name in ("title", "method", "paper", "pages", "layout", "with_texts", "workers", "max_bytes"):
         assert getattr(settings, name) == getattr(plain, name)
     assert settings.look == plain.look
     assert (settings.mail.security, settings.mail.timeout) == (plain.mail.security, plain.mail.timeout)
+    (mailbox,) = settings.mailboxes
+    assert mailbox == MailboxSettings(server=mailbox.server, user=mailbox.user)
+
+
+def test_the_examples_of_the_page_of_sources_can_be_used(tmp_path: Path) -> None:
+    mail, intranet, proxy = re.findall(r"```toml\n(.*?)```", SOURCES.read_text(encoding="utf-8"), re.DOTALL)
+    (account,) = load(tmp_path, mail).mailboxes
+    assert {find_folder(one, load(tmp_path, mail).reading).host for one in load(tmp_path, mail).sources[1:]} == {
+        account.server
+    }
+    assert load(tmp_path, intranet).allow_private == ("intranet.example", "wiki.example")
+    assert load(tmp_path, proxy).proxy == "http://proxy.example:3128"
 
 
 def test_every_line_that_is_off_in_the_example_can_be_put_on(tmp_path: Path) -> None:

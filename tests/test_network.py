@@ -14,7 +14,7 @@ from briefing import BriefingError, Settings, brief
 from briefing.cli import main as program
 from briefing.model import Notice, Raw
 from briefing.readers import network
-from briefing.readers.network import hosts
+from briefing.readers.reach import hosts
 
 PAGE = b"<html><body><h1>Ferry sails</h1><p>The ferry sails again from Lorn.</p></body></html>"
 
@@ -154,7 +154,7 @@ def test_what_has_not_changed_comes_from_the_cache(server: Server, tmp_path: Pat
     assert network.fetch(f"{server.address}/a", settings) == first
 
 
-@pytest.mark.parametrize("command", ["build", "summarize", "quotes", "figures", "send"])
+@pytest.mark.parametrize("command", ["build", "read", "summarize", "quotes", "figures", "send"])
 def test_every_command_that_reads_can_be_allowed_the_network(command: str) -> None:
     options = {name for option in program.commands[command].params for name in option.opts}
     assert "--allow-network" in options

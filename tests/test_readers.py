@@ -65,6 +65,7 @@ def test_a_page_says_where_each_claim_was_found() -> None:
         "publisher": "meta og:site_name",
         "author": "byline",
         "published": "meta article:published_time",
+        "language": "lang attribute",
     }
 
 

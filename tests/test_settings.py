@@ -14,14 +14,23 @@ import pytest
 from hypothesis import given, strategies as st
 
 import briefing
-from briefing import LookSettings, MailSettings, Overrides, ProfileSettings, SectionSettings, Settings, UsageError
+from briefing import (
+    LookSettings,
+    MailboxSettings,
+    MailSettings,
+    Overrides,
+    ProfileSettings,
+    SectionSettings,
+    Settings,
+    UsageError,
+)
 from briefing.cli.commands.build import build
 from briefing.cli.console import Console
 from briefing.configuration import load_settings
 from briefing.settings import CHECKS, AnalysisSettings, HistorySettings, PageSettings, ReadingSettings
 
 PARTS = (ReadingSettings, AnalysisSettings, PageSettings, HistorySettings)
-TABLES = (LookSettings, MailSettings, ProfileSettings, SectionSettings)
+TABLES = (LookSettings, MailSettings, MailboxSettings, ProfileSettings, SectionSettings)
 ROOT = Path(briefing.__file__).parent
 NEVER = "2999-12-31"
 
@@ -109,6 +118,32 @@ VALUES = [
     Bad("isolated", 1, "expected true or false, not 1", "1"),
     Bad("allow_network", "yes", 'expected true or false, not "yes"', '"yes"'),
     Bad("look", 3, "expected a table, LookSettings in Python, not 3", "3"),
+    Bad("allow_private", "intranet", 'expected a list, not "intranet"', '"intranet"'),
+    Bad(
+        "allow_private",
+        ["*.intranet.example"],
+        'item 1: "*.intranet.example" is no name of one host, write it as intranet.example',
+        '["*.intranet.example"]',
+    ),
+    Bad(
+        "allow_private",
+        ["http://intranet.example/"],
+        'item 1: "http://intranet.example/" is no name of one host, write it as intranet.example',
+        '["http://intranet.example/"]',
+    ),
+    Bad(
+        "proxy",
+        "proxy.example:3128",
+        '"proxy.example:3128" is no address of a proxy, write it as http://proxy.example:3128',
+        '"proxy.example:3128"',
+    ),
+    Bad(
+        "proxy",
+        "http://desk:dawn@proxy.example:3128",
+        "a user and a password have no place in it, write it as http://proxy.example:3128",
+        '"http://desk:dawn@proxy.example:3128"',
+    ),
+    Bad("mailboxes", [3], "item 1: expected a table, MailboxSettings in Python, not 3", "[3]"),
     Bad("mail", [], "expected a table, MailSettings in Python, not []", "[]"),
 ]
 NAMES = [
@@ -138,6 +173,14 @@ IN_TABLES = [
     ),
     ("mail.timeout", MailSettings, {"timeout": float("nan")}, "expected a number, not nan", "[mail]\ntimeout = nan"),
     ("mail.to", MailSettings, {"to": "ana"}, 'expected a list, not "ana"', '[mail]\nto = "ana"'),
+    (
+        "mailboxes.days",
+        MailboxSettings,
+        {"days": 367},
+        "367 is too large, 1 to 366",
+        "[[mailboxes]]\ndays = 367",
+    ),
+    ("mailboxes.user", MailboxSettings, {"user": 3}, "expected text, not 3", "[[mailboxes]]\nuser = 3"),
     ("profile.tiers", ProfileSettings, {"tiers": {"NTB": 4}}, '"NTB" has tier 4', "[profile]\ntiers = { NTB = 4 }"),
     (
         "profile.sections.most",
@@ -284,7 +327,10 @@ def test_what_a_call_takes_is_every_setting_with_all_types_that_are_kept() -> No
     kept, taken = get_type_hints(Settings), get_type_hints(Overrides)
     assert set(taken) == {one.name for one in fields(Settings)}
     wider = {name for name, kind in taken.items() if kind != kept[name]}
-    assert wider == {"sources", "output", "latest", "date", "since", "template", "cache", "archive"}
+    assert wider == {
+        *("sources", "output", "latest", "date", "since", "template"),
+        *("cache", "archive", "allow_private", "mailboxes"),
+    }
 
 
 def test_a_part_holds_its_fields_and_no_more() -> None:
@@ -322,7 +368,7 @@ def names_of_settings(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("room", "parts"),
     [
-        ("readers", {"ReadingSettings"}),
+        ("readers", {"ReadingSettings", "MailboxSettings"}),
         ("renderers", {"PageSettings", "LookSettings"}),
         ("deliverers", {"MailSettings"}),
         ("compose", {"ProfileSettings", "SectionSettings"}),

@@ -28,7 +28,7 @@ GROUPS = {
     "Making an edition": "brief read document render load_edition send write_mail",
     "Finding in one text": "summarize explain explain_omissions find_quotes find_figures",
     "Choosing settings": "load_settings Settings ReadingSettings AnalysisSettings PageSettings HistorySettings "
-    "LookSettings ProfileSettings SectionSettings MailSettings Overrides",
+    "LookSettings ProfileSettings SectionSettings MailSettings MailboxSettings Overrides",
     "Keeping editions": "open_archive Archive Remembered",
     "Records of a document": "Document Origin Paragraph ParagraphKind Sentence Passage Heading Span",
     "Records of what is found in it": "Quote QuoteKind Speaker Figure Modifier DateMention Summary ScoredPassage "
@@ -39,7 +39,7 @@ GROUPS = {
     "Records on their way": "Rendition Mail Receipt",
     "Errors and warnings": "BriefingError UsageError UnknownNameError ReadError EmptyBriefingError RenderError "
     "DeliveryError ArchiveError BusyError BriefingWarning",
-    "Adding to it": "Reader Summarizer Renderer Deliverer build_document Raw Link",
+    "Adding to it": "Reader Summarizer Renderer Deliverer build_document Raw MessageNumber Link",
     "Records of what a figure measures": "Measure Quantity Interval Noun Cue Times Part",
 }
 """The public names in the order of the page, by what a programmer is after."""

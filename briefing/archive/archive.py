@@ -17,7 +17,7 @@ from briefing.archive.identity import identify_text
 from briefing.archive.record import FORM, pack, unpack, with_measures
 from briefing.archive.search import Hit, Search
 from briefing.errors import ArchiveError, BusyError
-from briefing.model import Briefing, Change, Document, Remembered
+from briefing.model import Briefing, Change, Document, MessageNumber, Remembered
 
 _DAY = 10
 """Characters of a day at the start of a moment."""
@@ -213,6 +213,15 @@ class Archive:
         )
         return dict(rows.fetchall())
 
+    def find_messages(self, first: str, before: str) -> frozenset[MessageNumber]:
+        """Return the messages of mailboxes that editions from *first* on and before the date *before* told."""
+        rows = self._ask(
+            "SELECT folder, validity, uid FROM message"
+            " WHERE edition >= ? AND edition < ? AND edition IN (SELECT id FROM told)",
+            (first, before),
+        )
+        return frozenset(MessageNumber(*row) for row in rows)
+
     def record(
         self,
         edition: Remembered,
@@ -223,6 +232,7 @@ class Archive:
         revision: int = 1,
         awaits_delivery: bool = False,
         keys: Mapping[str, Collection[int]] | None = None,
+        messages: Collection[MessageNumber] = (),
     ) -> None:
         """Write *edition* in the place of one of its date; all of it or, where that fails, nothing.
 
@@ -234,6 +244,7 @@ class Archive:
             revision: How many editions of its date there were with it, each made of other ones.
             awaits_delivery: Whether nobody has seen it before ``deliver`` is called.
             keys: By the id of each document, what it is found by.
+            messages: Those of mailboxes that it tells as a whole.
 
         Raises:
             ArchiveError: the disk is full, or the archive cannot be written to.
@@ -244,6 +255,7 @@ class Archive:
             self._forget(edition.briefing.date)
             self._write(edition, edition_json, now, made_of, revision)
             self._write_keys(edition.briefing, keys or {})
+            self._write_messages(edition.briefing.date, messages)
             if awaits_delivery:
                 self._connection.execute("UPDATE edition SET awaits = 1 WHERE id = ?", (edition.briefing.date,))
             self._connection.execute("COMMIT")
@@ -289,6 +301,12 @@ class Archive:
         dropped = briefing.since.dropped if briefing.since else ()
         self._connection.executemany(
             "INSERT OR IGNORE INTO dropped VALUES (?, ?)", [(briefing.date, one.thread) for one in dropped]
+        )
+
+    def _write_messages(self, edition: str, messages: Collection[MessageNumber]) -> None:
+        self._connection.executemany(
+            "INSERT INTO message VALUES (?, ?, ?, ?)",
+            [(edition, one.folder, one.validity, one.uid) for one in sorted(set(messages))],
         )
 
     def _write_document(self, document: Document) -> int:

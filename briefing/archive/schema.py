@@ -96,4 +96,14 @@ STEPS = (
     -- what readers have seen: later editions are compared with nothing else
     CREATE VIEW told AS SELECT id FROM edition WHERE awaits = 0 OR delivered <> '';
     """,
+    """
+    -- the messages of mailboxes that an edition told as a whole, so that they are not read again
+    CREATE TABLE message (
+        edition TEXT NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
+        folder TEXT NOT NULL,            -- account, server and folder
+        validity INTEGER NOT NULL,       -- UIDVALIDITY of the folder
+        uid INTEGER NOT NULL,
+        PRIMARY KEY (edition, folder, validity, uid)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

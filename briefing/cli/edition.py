@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
@@ -15,8 +16,9 @@ from briefing.cli.console import Console
 from briefing.errors import BriefingWarning, DamagedArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing, Rendition
+    from briefing.model import Briefing, Notice, Rendition
     from briefing.settings import Settings
+    from briefing.survey import Survey
 
 PARTIAL = 3
 """Exit code of an edition that was made without all of its inputs."""
@@ -49,6 +51,17 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     for warning in told:
         console.say(str(warning.message))
     return briefing
+
+
+def make_plan(console: Console, settings: Settings) -> Survey:
+    """Return what the briefing that *settings* describe would be made of."""
+    console.progress(f"looking at {', '.join(settings.sources)}")
+    from briefing.pipeline import plan
+
+    with _executor(settings.workers) as executor:
+        found = plan(settings.sources, settings, executor=executor)
+    console.finish()
+    return found
 
 
 def _executor(workers: int) -> AbstractContextManager[Executor | None]:
@@ -111,4 +124,9 @@ def note_written(briefing: Briefing, settings: Settings) -> None:
 
 def exit_code(*made: Briefing | Rendition) -> int:
     """Return 3 where an input or a page is missing or cut, else 0; a remark is no reason."""
-    return PARTIAL if any(notice.kind != "remark" for one in made for notice in one.notices) else 0
+    return exit_code_of(notice for one in made for notice in one.notices)
+
+
+def exit_code_of(notices: Iterable[Notice]) -> int:
+    """Return 3 where one of *notices* says that something is missing or cut, else 0."""
+    return PARTIAL if any(notice.kind != "remark" for notice in notices) else 0

@@ -73,7 +73,12 @@ def edition_options(command: Decorated) -> Decorated:
 
 
 def make_settings(
-    config: Path | None, sources: Sequence[str], *, needs_sources: bool = True, **options: Any
+    config: Path | None,
+    sources: Sequence[str],
+    *,
+    needs_sources: bool = True,
+    example: str = "briefing build FOLDER -o today.pdf",
+    **options: Any,
 ) -> Settings:
     """Return the settings: what stands on the command line, before the file, before the defaults.
 
@@ -87,7 +92,7 @@ def make_settings(
         given["sources"] = tuple(sources)
     settings = load(config, given)
     if needs_sources and not settings.sources:
-        raise UsageError("no source is named", do="briefing build FOLDER -o today.pdf", setting="sources")
+        raise UsageError("no source is named", do=example, setting="sources")
     return settings
 
 

@@ -12,7 +12,7 @@ from briefing.configuration import find_configuration
 from briefing.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
-    from briefing.settings import Settings
+    from briefing.settings import MailboxSettings, MailSettings, Settings
 
 _DATE = "{date}"
 _NAMES = {"output": "output", "latest": "link to the newest edition"}
@@ -68,11 +68,12 @@ def _list_needed(settings: Settings, config: Path | None) -> Iterator[tuple[str,
     if used := config or find_configuration():
         yield "the configuration", used
     yield from (("a source", Path(source)) for source in settings.sources if "://" not in source)
+    accounts: tuple[MailSettings | MailboxSettings, ...] = (settings.mail, *settings.mailboxes)
     for what, name in (
         ("the archive", settings.archive),
         ("the logo", settings.look.logo),
-        ("the file with the password", settings.mail.password_file),
-        ("a certificate", settings.mail.ca_file),
+        *(("the file with the password", account.password_file) for account in accounts),
+        *(("a certificate", account.ca_file) for account in accounts),
     ):
         if name:
             yield what, Path(name)

@@ -13,10 +13,11 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
+from briefing.certificates import make_tls
 from briefing.deliverers.message import Envelope, clean_line
 from briefing.deliverers.refusals import as_text, explain, refusal
 from briefing.deliverers.secrets import find_password
-from briefing.errors import DeliveryError, UsageError
+from briefing.errors import DeliveryError
 from briefing.settings import MailSettings
 
 _PORTS = {"starttls": 587, "tls": 465}
@@ -35,7 +36,7 @@ class Session:
     def __init__(self, settings: MailSettings) -> None:
         self._settings = settings
         self._port = settings.port or _PORTS[settings.security]
-        self._context = _make_context(settings)
+        self._context = make_tls(settings.ca_file, table="[mail]")
         self._smtp: _Smtp | _SmtpOverTls = _Smtp(self, timeout=settings.timeout)
         self._opened: socket.socket | None = None
         self._is_late = False
@@ -287,19 +288,6 @@ class _Smtp(_Clocked, smtplib.SMTP):
 
 class _SmtpOverTls(_Clocked, smtplib.SMTP_SSL):
     """A line under TLS from its first byte."""
-
-
-def _make_context(settings: MailSettings) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if settings.ca_file:
-        try:
-            context.load_verify_locations(cafile=settings.ca_file)
-        except OSError as error:  # what is wrong inside the file comes as SSLError, which is one
-            reason = error.strerror or "no certificate in PEM format in it"
-            raise UsageError(
-                f"ca_file cannot be used: {reason}", where=settings.ca_file, do="ca_file in [mail]"
-            ) from error
-    return context
 
 
 def _encode(text: str) -> str:

@@ -5,7 +5,7 @@ own. Offsets are code points into ``Document.text``, so whatever is printed can
 be found again, character for character, in the text it came from.
 """
 
-from briefing.model.analysis import Analysis
+from briefing.model.analysis import Analysis, Documented
 from briefing.model.comparisons import Change, Conflict, Dated, Series
 from briefing.model.delivery import Mail, Receipt, Rendition
 from briefing.model.documents import (
@@ -33,7 +33,7 @@ from briefing.model.edition import (
     Voices,
 )
 from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
-from briefing.model.inputs import Link, Notice, NoticeKind, Raw
+from briefing.model.inputs import Link, MessageNumber, Notice, NoticeKind, Raw
 from briefing.model.measures import MAGNITUDE, Cue, Interval, Measure, Noun, Part, Quantity, Times
 from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
@@ -52,6 +52,7 @@ __all__ = [
     "DateMention",
     "Dated",
     "Document",
+    "Documented",
     "Dropped",
     "Figure",
     "Found",
@@ -65,6 +66,7 @@ __all__ = [
     "Link",
     "Mail",
     "Measure",
+    "MessageNumber",
     "Modifier",
     "Notice",
     "NoticeKind",

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from briefing.model.documents import Document
 from briefing.model.extracts import DateMention, Figure, Quote
 from briefing.model.measures import Measure
 from briefing.model.shown import count
 from briefing.model.summaries import Summary
+
+
+class Documented(Protocol):
+    """What is of one document."""
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

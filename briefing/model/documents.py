@@ -62,7 +62,7 @@ class Origin:
     sha256: str
     """Of the bytes as they were opened, in hexadecimal."""
     language: str
-    """ISO 639-1 code, or ``und`` where it could not be told."""
+    """ISO 639-1 code, or ``und`` where it could not be told. Where ``found`` does not name it, its words told it."""
     title: str | None = None
     publisher: str | None = None
     author: str | None = None

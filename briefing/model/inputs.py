@@ -8,6 +8,17 @@ from typing import Literal
 NoticeKind = Literal["left out", "cut short", "remark"]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class MessageNumber:
+    """Which message of a mailbox it is: no other one ever has the same number. Source: RFC 9051, section 2.3.1.1."""
+
+    folder: str
+    """Account, server and folder, such as ``desk@imap.example.org:993/INBOX``."""
+    validity: int
+    """UIDVALIDITY of the folder, which another one of its name does not have."""
+    uid: int
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """The bytes of one input, as opened and not yet understood."""
@@ -17,6 +28,8 @@ class Raw:
     name: str
     """The last part of the place; its ending chooses the reader."""
     data: bytes
+    message: MessageNumber | None = None
+    """Of a message that came from a mailbox."""
 
     def __repr__(self) -> str:
         return f"Raw({self.place!r}, {len(self.data):,} bytes)"
@@ -27,6 +40,10 @@ class Link:
     """An input that another one names and does not hold, such as a feed in a list of feeds."""
 
     address: str
+    holder: str = ""
+    """The place of that other one."""
+    is_packed: bool = False
+    """Whether that other one came in a mail or in an archive."""
 
 
 @dataclass(frozen=True, slots=True)

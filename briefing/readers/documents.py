@@ -14,7 +14,7 @@ from briefing.protocols import Reader
 from briefing.readers.content.clean import make_label, make_line
 from briefing.readers.content.origin import believe_origin
 from briefing.settings import ReadingSettings
-from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Referred, Yielded
+from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Referred, Yielded
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -102,7 +102,8 @@ def _read(
     is_silent = True
     try:
         _refuse(raw, number)
-        reader = _find_reader(raw, settings, load_reader)
+        kind, reader = _find_reader(raw, settings, load_reader)
+        yield Recognized(number, raw.place, kind, len(raw.data))
         for index, held in enumerate(_labelled(found, raw, settings) for found in reader(raw, settings)):
             inner = (*number, index)
             if isinstance(held, Raw):
@@ -136,7 +137,7 @@ def _refuse(raw: Raw, number: InputNumber) -> None:
 def _outcome(held: Document | Notice | Link, number: InputNumber) -> Outcome[Document] | None:
     """Return what comes of *held*: of a document that says nothing a notice, and of one without a letter nothing."""
     if isinstance(held, Link):
-        return Referred(number, held)
+        return Referred(number, replace(held, is_packed=len(number) > 1))
     if isinstance(held, Notice):
         return Noted(number, held)
     if _says_something(held):
@@ -165,7 +166,7 @@ def _labelled(
         return replace(found, what=make_line(found.what), where=make_label(found.where), do=make_line(found.do))
     if isinstance(found, Document):
         return replace(found, origin=believe_origin(_place(found.origin, raw), settings))
-    return found
+    return replace(found, holder=raw.place)
 
 
 def _place(origin: Origin, raw: Raw) -> Origin:
@@ -197,11 +198,13 @@ def _says_something(document: Document) -> bool:
     return document.is_headline or any(any(map(str.isalpha, sentence.text)) for sentence in document.sentences)
 
 
-def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> Reader:
+def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str], Reader]) -> tuple[str, Reader]:
+    """Return the reader of *raw* after its name. Raises ReadError where there is none."""
     ending = PurePath(raw.name).suffix.lower().removeprefix(".")
     told = settings.input_type if not raw.name else None
+    kind = ending or told or _sniff(raw.data)
     try:
-        return load_reader(ending or told or _sniff(raw.data))
+        return kind, load_reader(kind)
     except UnknownNameError as error:
         known = ", ".join(error.known) or "none installed"
         do = f"convert it, or rename it if it is plain text; known endings: {known}"

@@ -6,20 +6,22 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from glob import glob
 from itertools import chain, groupby
 from math import inf
 from pathlib import Path
 
 from briefing.errors import ReadError
-from briefing.model import Link, Notice, Raw
+from briefing.model import Link, MessageNumber, Notice, Raw
 from briefing.readers.content.clean import make_label
 from briefing.readers.content.own import is_edition
+from briefing.readers.reach.hosts import host_of
 from briefing.settings import ReadingSettings
 
 STDIN = "-"
 _PATTERN = re.compile(r"[*?\[]")
+_PAGE = re.compile(r"https?://", re.IGNORECASE)
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -29,12 +31,15 @@ _KINDS = (
 )
 
 
-def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSettings) -> Iterator[Raw | Notice]:
+def open_sources(
+    place: str | bytes | os.PathLike[str], settings: ReadingSettings, told: Collection[MessageNumber] = ()
+) -> Iterator[Raw | Notice]:
     """Yield the inputs that *place* holds, in the order of their paths, or a notice for each that cannot be opened.
 
     A folder is walked to its bottom; hidden files and folders are passed over,
     and a link that leads out of the folder is not followed. What is read and
-    complained of bears a label: a name that is no text is opened all the same.
+    complained of bears a label: a name that is no text is opened all the same. Of a
+    mailbox, the messages *told* before are passed over.
     """
     if isinstance(place, bytes):
         yield Raw("bytes", "", place)
@@ -47,7 +52,7 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
         if name == STDIN:
             yield _read_stdin(settings)
         elif is_address(name):
-            yield from _fetch([name], settings, inf)
+            yield from _open_addresses([name], settings, inf, told)
         elif Path(name).is_dir():
             yield from _walk(Path(name), settings)
         elif _PATTERN.search(name) and not Path(name).exists():
@@ -58,50 +63,103 @@ def open_sources(place: str | bytes | os.PathLike[str], settings: ReadingSetting
         yield error.as_notice()
 
 
-def is_address(place: str | bytes | os.PathLike[str]) -> bool:
-    """Tell whether *place* is one of the network."""
-    return not isinstance(place, bytes) and "://" in os.fspath(place)
-
-
 def open_all(
-    places: Iterable[str | bytes | os.PathLike[str]], settings: ReadingSettings, ends: float
+    places: Iterable[str | bytes | os.PathLike[str]],
+    settings: ReadingSettings,
+    ends: float,
+    told: Collection[MessageNumber] = (),
 ) -> Iterator[Raw | Notice]:
-    """Yield the inputs that *places* hold, in their order; addresses that follow one another are fetched side by side.
+    """Yield the inputs that *places* hold, in their order; pages that follow one another are fetched side by side.
 
-    An address that is not begun when the monotonic clock is at *ends* gives a notice.
+    An address that is not begun when the monotonic clock is at *ends* gives a notice. Of a mailbox, the messages
+    *told* before are passed over.
     """
     for are_addresses, listed in groupby(places, is_address):
         if are_addresses:
-            yield from _fetch([str(place) for place in listed], settings, ends)
+            yield from _open_addresses([str(place) for place in listed], settings, ends, told)
         else:
-            yield from chain.from_iterable(open_sources(place, settings) for place in listed)
+            yield from chain.from_iterable(open_sources(place, settings, told) for place in listed)
 
 
 def open_links(links: Sequence[Link], settings: ReadingSettings, ends: float) -> Iterator[Raw | Notice]:
     """Yield what stands at *links*, or a notice each. They come from a document, so they open no file, come what may.
 
-    One that is not begun when the monotonic clock is at *ends* gives a notice.
+    To a host that is allowed to be private lead a file that was named, and other such hosts: no document from
+    elsewhere, and none that came in a mail or in an archive. One that is not begun when the monotonic clock is at
+    *ends* gives a notice.
     """
-    for are_addresses, listed in groupby((link.address for link in links), is_address):
-        if are_addresses:
-            yield from _fetch(list(listed), settings, ends)
+    for is_led, listed in groupby(links, lambda link: _explain_refusal(link, settings) is None):
+        if is_led:
+            yield from _open_addresses([link.address for link in listed], settings, ends)
         else:
-            yield from map(_refuse_link, listed)
+            yield from filter(None, (_explain_refusal(link, settings) for link in listed))
 
 
-def _refuse_link(address: str) -> Notice:
-    what, do = "not an address that is read", "correct it where it stands"
-    return Notice("left out", what, make_label(address), do, "unknown type")
+def _explain_refusal(link: Link, settings: ReadingSettings) -> Notice | None:
+    """Return why what *link* names is not opened, or None where it is."""
+    place = make_label(link.address)
+    if not is_address(link.address) or _is_mailbox(link.address):
+        do = "correct it where it stands"
+        return Notice("left out", "not an address that is read", place, do, "unknown type")
+    is_foreign = link.is_packed or (is_address(link.holder) and host_of(link.holder) not in settings.allow_private)
+    if is_foreign and host_of(link.address) in settings.allow_private:
+        what = "a private host, to which a document from elsewhere leads: it is not read"
+        return Notice("left out", what, place, "name it as a source", "refused")
+    return None
 
 
-def _fetch(addresses: Sequence[str], settings: ReadingSettings, ends: float) -> Iterator[Raw | Notice]:
-    if settings.allow_network:
-        from briefing.readers.network import fetch_all
+def is_address(place: str | bytes | os.PathLike[str]) -> bool:
+    """Tell whether *place* is an address, and no file."""
+    return not isinstance(place, bytes) and "://" in os.fspath(place)
 
-        yield from fetch_all(addresses, settings, ends)
-        return
-    what, do = "an address: nothing is read from the network", "--allow-network, or save the page and name the file"
-    yield from (Notice("left out", what, make_label(address), do, "refused") for address in addresses)
+
+def check_address(address: str, settings: ReadingSettings) -> str:
+    """Return what *address* is called. Raises ReadError where it would not be asked, whatever stands there."""
+    place = make_label(address)
+    if _is_mailbox(address):
+        from briefing.readers.mailbox import find_folder
+
+        place = make_label(find_folder(address, settings).place)
+    elif not (_PAGE.match(address) and host_of(address)):
+        do = "name an http, https or imaps address, or save what stands there and name the file"
+        raise ReadError("not an address that is read", where=place, do=do, reason="unknown type")
+    if not settings.allow_network:
+        do = "--allow-network, or save what stands there and name the file"
+        raise ReadError("an address: nothing is read from the network", where=place, do=do, reason="refused")
+    return place
+
+
+def _is_mailbox(address: str) -> bool:
+    """Tell whether *address* is one of a folder on a mail server."""
+    return address.lower().startswith("imaps://")
+
+
+def _open_addresses(
+    addresses: Sequence[str], settings: ReadingSettings, ends: float, told: Collection[MessageNumber] = ()
+) -> Iterator[Raw | Notice]:
+    """Yield what stands at *addresses*, in their order: pages side by side, folders of mail servers one by one."""
+    for is_asked, listed in groupby(addresses, lambda address: _would_fetch(address, settings)):
+        if is_asked:
+            from briefing.readers.network import fetch_all
+
+            yield from fetch_all(list(listed), settings, ends)
+        else:
+            yield from chain.from_iterable(_open_folder(address, settings, told) for address in listed)
+
+
+def _would_fetch(address: str, settings: ReadingSettings) -> bool:
+    return settings.allow_network and bool(_PAGE.match(address)) and bool(host_of(address))
+
+
+def _open_folder(address: str, settings: ReadingSettings, told: Collection[MessageNumber]) -> Iterator[Raw | Notice]:
+    """Yield the messages at *address*, or a notice of why nothing there is read."""
+    try:
+        check_address(address, settings)
+        from briefing.readers.mailbox import open_folder
+
+        yield from open_folder(address, settings, told)
+    except ReadError as error:
+        yield error.as_notice()
 
 
 def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,13 +11,23 @@ import click
 
 from briefing.cli.command import Command
 from briefing.cli.console import Console
-from briefing.cli.edition import choose_format, exit_code, make_briefing, note_written, write_rendition
+from briefing.cli.edition import (
+    choose_format,
+    exit_code,
+    exit_code_of,
+    make_briefing,
+    make_plan,
+    note_written,
+    write_rendition,
+)
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
 from briefing.cli.output import check_output, date_output
+from briefing.cli.survey import survey_lines, survey_table
 from briefing.readers.content.clean import make_label
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, Rendition, Tie
+    from briefing.settings import Settings
 
 _HEADLINES = 5
 
@@ -40,6 +51,7 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     help="pdf, html, epub, json or markdown. Default: as the ending of FILE says.",
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be read, and what refused; write nothing.")
 @click.option("--explain", is_flag=True, help="Say what puts each story where it is, and what holds it together.")
 @click.pass_obj
 def build(
@@ -48,6 +60,7 @@ def build(
     config: Path | None,
     sources: tuple[str, ...],
     format_: str | None,
+    dry_run: bool,
     explain: bool,
     **options: Any,
 ) -> int:
@@ -56,6 +69,8 @@ def build(
     format = choose_format(settings)
     check_output(settings, config)
     tell_if_waiting(console, settings.sources)
+    if dry_run:
+        return _tell_plan(console, settings)
     briefing = make_briefing(console, settings)
     console.progress("setting the page")
     from briefing.pipeline import render
@@ -68,6 +83,16 @@ def build(
     if explain:
         _explain(console, briefing)
     return exit_code(briefing, rendition)
+
+
+def _tell_plan(console: Console, settings: Settings) -> int:
+    """Say what would be read, and by which reader; nothing is analysed, asked or written."""
+    found = make_plan(console, settings)
+    lines = survey_table if sys.stdout.isatty() else survey_lines
+    for line in lines(found, is_deep=console.verbose):
+        click.echo(line)
+    console.notices(found.notices)
+    return exit_code_of(found.notices)
 
 
 def _report(console: Console, briefing: Briefing, rendition: Rendition, written: str) -> None:

@@ -35,7 +35,8 @@ def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable
     a week after the edition: "2026", "2026-02-30" and "1970-01-01" are none.
     """
     claims = list(claims)
-    declared = next(filter(None, (_known_language(value) for field, value, _ in claims if field == "language")), "")
+    told = ((_known_language(value), where) for field, value, where in claims if field == "language")
+    declared, told_where = next(filter(lambda one: one[0], told), ("", ""))
     language = settings.language or declared or identify(text)
     values: dict[str, str] = {}
     found: dict[str, str] = {}
@@ -44,6 +45,8 @@ def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable
             continue
         if tidy := _believe(field, value, where, language, settings):
             values[field], found[field] = tidy, where
+    if told_by := "setting" if settings.language else told_where:
+        found["language"] = told_by
     return Origin(
         place=raw.place,
         sha256=sha256(raw.data).hexdigest(),

@@ -14,10 +14,12 @@ from urllib.robotparser import RobotFileParser
 
 from briefing.errors import ReadError
 from briefing.readers.network.cache import Answer
-from briefing.readers.network.hosts import ALLOWED, resolve
+from briefing.readers.reach.hosts import ALLOWED, host_of, require_public_name, resolve
 
 if TYPE_CHECKING:
     import httpx
+
+    from briefing.readers.reach.way import Way
 
 AGENT = "briefing"
 """How the program names itself to servers, and what robots.txt may forbid it by."""
@@ -32,30 +34,31 @@ _MARKS = {"etag": "if-none-match", "last-modified": "if-modified-since"}
 """Header fields of an answer, and those by which they are asked about later."""
 
 
-def ask(client: httpx.Client, address: str, most: int, marks: dict[str, str]) -> Answer:
+def ask(way: Way, address: str, most: int, marks: dict[str, str]) -> Answer:
     """Return the answer to a request for *address*, which the rules of its host must allow.
 
     Raises:
         ReadError: they do not, it leads to a host that is not public or in a circle, it is packed in a way that is not
             read, or it holds more than *most* bytes, packed or not.
     """
-    _ask_robots(client, address)
-    return _get(client, address, most, marks)
+    _ask_robots(way, address)
+    return _get(way, address, most, marks)
 
 
-def _get(client: httpx.Client, address: str, most: int, marks: dict[str, str], *, is_rules: bool = False) -> Answer:
+def _get(way: Way, address: str, most: int, marks: dict[str, str], *, is_rules: bool = False) -> Answer:
     """Return the answer to a request for *address*, after at most five redirects, each checked.
 
     Another host that a redirect leads to is asked for its rules as well. Of the rules themselves, where *is_rules*,
     the first *most* bytes count (RFC 9309, 2.5).
     """
     for _ in range(_REDIRECTS + 1):
-        response = client.send(_request(client, address, marks), stream=True)
+        response = _send(way, address, marks)
         try:
             if response.has_redirect_location:
                 before, address = address, urljoin(address, response.headers["location"])
+                way = way.led_by(before)
                 if not is_rules and urlsplit(before).netloc != urlsplit(address).netloc:
-                    _ask_robots(client, address)
+                    _ask_robots(way, address)
                 continue
             data = _read(response, most, address, is_cut=is_rules)
             kept = {name: response.headers[key] for key, name in _MARKS.items() if key in response.headers}
@@ -68,18 +71,28 @@ def _get(client: httpx.Client, address: str, most: int, marks: dict[str, str], *
     )
 
 
-def _request(client: httpx.Client, address: str, marks: dict[str, str]) -> httpx.Request:
-    """Return a request to a checked address of the host, which is named to the server and in its certificate."""
+def _send(way: Way, address: str, marks: dict[str, str]) -> httpx.Response:
+    """Return the answer of a checked address of the host, which is named to the server and in its certificate.
+
+    A proxy is given the name, as it looks up the address itself; what the name tells is checked all the same.
+    """
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ReadError("not an address that is read", where=address, do=ALLOWED, reason="unknown type")
     host = parts.hostname.encode("idna").decode()
-    number = resolve(host, parts.port or (443 if parts.scheme == "https" else 80), address)
+    name = host_of(address)
+    by_proxy = way.needs_proxy(name, address)
+    if by_proxy:
+        number = require_public_name(host, address)
+    else:
+        asked = parts.port or (443 if parts.scheme == "https" else 80)
+        number = resolve(host, asked, address, may_be_private=way.may_be_private(name))
     port = f":{parts.port}" if parts.port else ""
     where = f"[{number}]{port}" if ":" in number else f"{number}{port}"
     url = urlunsplit((parts.scheme, where, parts.path or "/", parts.query, ""))
     headers = {"host": f"{host}{port}", "user-agent": AGENT, "accept-encoding": "gzip", **marks}
-    return client.build_request("GET", url, headers=headers, extensions={"sni_hostname": host})
+    request = way.direct.build_request("GET", url, headers=headers, extensions={"sni_hostname": host})
+    return way.send(request, by_proxy=by_proxy)
 
 
 def _read(response: httpx.Response, most: int, address: str, *, is_cut: bool) -> bytes:
@@ -145,9 +158,9 @@ def _too_large(most: int, address: str) -> ReadError:
     return ReadError(what, where=address, do="raise max_bytes in the configuration", reason="too large")
 
 
-def _ask_robots(client: httpx.Client, address: str) -> None:
+def _ask_robots(way: Way, address: str) -> None:
     parts = urlsplit(address)
-    if not _robots(client, f"{parts.scheme}://{parts.netloc}/robots.txt").can_fetch(AGENT, address):
+    if not _robots(way, f"{parts.scheme}://{parts.netloc}/robots.txt").can_fetch(AGENT, address):
         do = "ask its owner, or save the page and name the file"
         raise ReadError("its robots.txt does not allow it", where=address, do=do, reason="refused")
 
@@ -156,11 +169,11 @@ _known_rules: dict[str, RobotFileParser] = {}
 """Of each host that this process asked."""
 
 
-def _robots(client: httpx.Client, address: str) -> RobotFileParser:
+def _robots(way: Way, address: str) -> RobotFileParser:
     """Return the rules of a host: none where it has none, and all forbidden where its server fails."""
     if address in _known_rules:
         return _known_rules[address]
-    answer = _get(client, address, _ROBOTS_BYTES, {}, is_rules=True)
+    answer = _get(way, address, _ROBOTS_BYTES, {}, is_rules=True)
     rules = _known_rules[address] = RobotFileParser()
     if answer.status >= 500:
         rules.parse(["User-agent: *", "Disallow: /"])

@@ -123,11 +123,12 @@ def _fetch(address: str, settings: ReadingSettings) -> Raw:
     import httpx
 
     from briefing.readers.network.client import ask
+    from briefing.readers.reach.way import open_way
 
     cached = load(address, settings)
     try:
-        with httpx.Client(timeout=_STEP, trust_env=False, follow_redirects=False) as client:
-            answer = ask(client, address, settings.max_bytes, cached.marks if cached else {})
+        with open_way(settings, _STEP) as way:
+            answer = ask(way, address, settings.max_bytes, cached.marks if cached else {})
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         what = f"it could not be fetched: {error or type(error).__name__}"
         raise ReadError(what, where=make_label(address), do=_CHECK, reason="unread") from error

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from briefing.text.boundaries.boundary import MARKS, WIDE_MARKS, Boundary
-from briefing.text.boundaries.rules import Rules, rules
+from briefing.text.boundaries.rules import Rules, load_rules
 
-__all__ = ["MARKS", "WIDE_MARKS", "Boundary", "Rules", "rules"]
+__all__ = ["MARKS", "WIDE_MARKS", "Boundary", "Rules", "load_rules"]

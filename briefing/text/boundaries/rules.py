@@ -153,7 +153,7 @@ class Rules:
 
 
 @cache
-def rules(code: str) -> Rules:
+def load_rules(code: str) -> Rules:
     """Return the rules of the language *code*; one without word lists gets the general ones."""
     return Rules(code)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.model import Paragraph, Sentence, Span
-from briefing.text.boundaries import MARKS, WIDE_MARKS, Boundary, rules
+from briefing.text.boundaries import MARKS, WIDE_MARKS, Boundary, load_rules
 from briefing.text.segmentation.lines import MARKER
 
 PROSE = ("body", "standfirst", "list item", "caption")
@@ -59,7 +59,7 @@ def _in_pieces(text: str, span: Span) -> Iterator[Span]:
 
 def split(text: str, span: Span, language: str) -> Iterator[Span]:
     """Yield the sentences inside *span* of *text*, which starts and ends without white space."""
-    start, judge = span.start, rules(language)
+    start, judge = span.start, load_rules(language)
     cased = any(map(str.isupper, span.of(text)))
     bracketed = _bracketed(text, span)
     for match in _end_pattern(text, span).finditer(text, span.start, span.end):

@@ -71,11 +71,11 @@ def _is_quoted(cited: Cited[Figure], story: Story) -> bool:
 
 def _is_denied(cited: Cited[Figure], documents: Mapping[str, Document]) -> bool:
     """Tell whether the sentence of the figure denies it: "denies that it will pay 310 million"."""
-    document, place = documents[cited.document], cited.item.span
-    sentence = document.sentence_at(place)
+    document, span = documents[cited.document], cited.item.span
+    sentence = document.sentence_at(span)
     if sentence is None:
         return False
-    inside = Span(place.start - sentence.span.start, place.end - sentence.span.start)
+    inside = Span(span.start - sentence.span.start, span.end - sentence.span.start)
     return is_denied(sentence.text, inside, document.origin.language)
 
 

@@ -45,11 +45,11 @@ def _find_between(
 ) -> Mapping[int, Sequence[Conflict]]:
     """Return by number of the group with the fuller report where it and one of another group differ, each once."""
     home = {index: number for number, group in enumerate(groups) for index in group}
-    rank = {index: place for place, index in enumerate(batch.order)}
+    ranks = {index: rank for rank, index in enumerate(batch.order)}
     found: dict[int, list[Conflict]] = defaultdict(list)
     known: set[str] = set()
-    for place, other in sorted((min(rank[a], rank[b]), max(rank[a], rank[b])) for a, b in batch.pairs):
-        full, less = batch.order[place], batch.order[other]
+    for first, second in sorted((min(ranks[a], ranks[b]), max(ranks[a], ranks[b])) for a, b in batch.pairs):
+        full, less = batch.order[first], batch.order[second]
         if home[full] == home[less] or not _are_of_one_matter(batch, analyses, full, less):
             continue
         for conflict in _compare(analyses[full], analyses[less]):

@@ -104,7 +104,8 @@ def find_dropped(
 ) -> tuple[Dropped, ...]:
     """Return the stories that are told no more: surely over, said once, and never on a quiet day.
 
-    A story that names a day to come pauses; one whose words came again is known.
+    A story that names a day to come pauses; one whose words came again is known; one that was told as likely of the
+    same matter as a story that goes on may go on with it.
 
     Args:
         tellings: How stories were told before.
@@ -116,11 +117,18 @@ def find_dropped(
     if documents < _QUIET * last:
         return ()
     first = (date.fromisoformat(day) - timedelta(days=DROPPED_AFTER)).isoformat()
+    alive = {(one.day, one.story.id) for index, one in enumerate(tellings) if index in links.alive}
+    gone = [one for index, one in enumerate(tellings) if index not in links.alive and one.day >= first]
     return tuple(
         Dropped(one.story.thread, one.story.headline.text)
-        for index, one in enumerate(tellings)
-        if index not in links.alive and one.day >= first and not (one.is_over or one.is_repeated or _pauses(one, day))
+        for one in gone
+        if not (one.is_over or one.is_repeated or _is_beside(one, alive) or _pauses(one, day))
     )
+
+
+def _is_beside(telling: Telling, alive: Collection[tuple[str, str]]) -> bool:
+    """Tell whether *telling* was related to a story of *alive*, by edition and id."""
+    return any((telling.day, other.story) in alive for other in telling.story.related)
 
 
 def _pauses(telling: Telling, day: str) -> bool:

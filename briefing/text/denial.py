@@ -16,13 +16,13 @@ _OPENING = 3
 """Sentences in which a report says that it denies something, the headline among them."""
 
 
-def is_denied(text: str, place: Span, language: str) -> bool:
-    """Tell whether the sentence *text* denies what stands at *place*, such as "denies that it will pay 310 million".
+def is_denied(text: str, told: Span, language: str) -> bool:
+    """Tell whether the sentence *text* denies what stands at *told*, such as "denies that it will pay 310 million".
 
     What follows a word of denial is denied up to a "but"; of what is called unfounded the whole sentence is.
     """
     denials = _find_denials(text, language)
-    return any(start <= place.start < end for start, end in denials)
+    return any(start <= told.start < end for start, end in denials)
 
 
 def list_denied(document: Document) -> list[str]:
@@ -40,13 +40,13 @@ def _refuses(after: Sequence[str], language: str) -> bool:
 @lru_cache(maxsize=1024)
 def _find_denials(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Return from where to where *text* denies what it tells."""
-    places = find_words(text)
-    told = [text[place.start : place.end] for place in places]
-    forms = [form(word, language) for word in told]
+    tokens = find_words(text)
+    words = [text[token.start : token.end] for token in tokens]
+    forms = [form(word, language) for word in words]
     if load_phrases("untrue", language).of(forms):
         return ((0, len(text)),)
     but = load(language).figures.but
-    turns = [place.start for place, word in zip(places, told, strict=True) if word.lower() in but]
+    turns = [token.start for token, word in zip(tokens, words, strict=True) if word.lower() in but]
     found = load_phrases("denying", language).find(forms)
-    starts = [places[at].start for at, _, length in found if not _refuses(told[at + length :], language)]
+    starts = [tokens[at].start for at, _, length in found if not _refuses(words[at + length :], language)]
     return tuple((start, next((turn for turn in turns if turn > start), len(text))) for start in starts)

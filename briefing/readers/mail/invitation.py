@@ -26,7 +26,7 @@ _LONGEST = 500_000
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Invitation:
     """What takes place."""
 
     uid: str
@@ -38,7 +38,7 @@ class Event:
     """In lines."""
 
 
-def read_events(text: str) -> list[Event]:
+def read_events(text: str) -> list[Invitation]:
     """Return the events that the calendar *text* invites to; none where it calls them off or only answers."""
     lines = _FOLD.sub("", clean(text)[:_LONGEST])
     if re.search(r"^METHOD:(?:REPLY|CANCEL|COUNTER|REFRESH)", lines, re.MULTILINE):
@@ -47,7 +47,7 @@ def read_events(text: str) -> list[Event]:
     return [event for event in found if event and event.summary and event.when]
 
 
-def _read_event(text: str) -> Event | None:
+def _read_event(text: str) -> Invitation | None:
     values = {match["name"]: match for match in reversed(list(_PROPERTY.finditer(text)))}
     if "STATUS" in values and values["STATUS"]["value"].strip() == "CANCELLED":
         return None
@@ -57,7 +57,7 @@ def _read_event(text: str) -> Event | None:
         return " ".join(_ESCAPED.sub(lambda match: " " if match[1] in "nN" else match[1], found).split())
 
     told = values["DESCRIPTION"]["value"] if "DESCRIPTION" in values else ""
-    return Event(
+    return Invitation(
         value("UID"),
         value("SUMMARY"),
         _when(values.get("DTSTART"), values.get("DTEND")),
@@ -95,7 +95,7 @@ def _moment(found: re.Match[str] | None) -> tuple[str, str, bool] | None:
     return day, hour, match[6] == "Z"
 
 
-def tell_event(event: Event, told: str, language: str) -> Iterator[Block]:
+def tell_event(event: Invitation, told: str, language: str) -> Iterator[Block]:
     """Yield when and where *event* takes place, each where the text *told* does not say so, in words of *language*."""
     words = load(language).mail if load(language).mail.when else load("en").mail
     day = event.when[:10]

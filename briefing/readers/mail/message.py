@@ -24,11 +24,11 @@ from briefing.readers.content.decode import decode
 from briefing.readers.content.origin import Claim
 from briefing.readers.mail.bodies import Body, Context, read_body, read_plain
 from briefing.readers.mail.head import head_claims, inner_claims, read_header, sender_names
-from briefing.readers.mail.invitation import Event, read_events, tell_event
+from briefing.readers.mail.invitation import Invitation, read_events, tell_event
 from briefing.readers.mail.letters.lexicon import mail_lexicon
 from briefing.readers.mail.letters.text import MailText, is_forwarding_note
 from briefing.readers.mail.packed import unpack_files
-from briefing.readers.mail.parts import Parts, bytes_of, ending_of, file_name, find_parts, kind_of
+from briefing.readers.mail.parts import MailParts, bytes_of, ending_of, file_name, find_parts, kind_of
 from briefing.readers.mail.source import mend_head, starts_message
 from briefing.settings import ReadingSettings
 
@@ -95,7 +95,7 @@ def read_parts(message: Message, raw: Raw, settings: ReadingSettings) -> Iterato
         yield Notice("cut short", "a part of it is encrypted", raw.place, _TO_DECRYPT, reason="password")
 
 
-def _refusal(parts: Parts, body: Body, raw: Raw) -> ReadError:
+def _refusal(parts: MailParts, body: Body, raw: Raw) -> ReadError:
     if parts.sealed or body.is_encrypted:
         if not body.is_encrypted and _is_signed(parts):
             do = "open it in the mail program, and save its text"
@@ -104,12 +104,12 @@ def _refusal(parts: Parts, body: Body, raw: Raw) -> ReadError:
     return ReadError("a message without text", where=raw.place, do="look at it in a mail program", reason="empty")
 
 
-def _is_signed(parts: Parts) -> bool:
+def _is_signed(parts: MailParts) -> bool:
     return all(part.get_param("smime-type") == "signed-data" for part in parts.sealed)
 
 
 def _documents(
-    message: Message, body: Body, events: Sequence[Event], context: Context, settings: ReadingSettings
+    message: Message, body: Body, events: Sequence[Invitation], context: Context, settings: ReadingSettings
 ) -> Iterator[Document]:
     """Yield the document that *message* is, and one for each mail that it passes on beside news of its own."""
     subject = context.subject
@@ -154,7 +154,7 @@ def _unlike(texts: Sequence[MailText]) -> Iterator[MailText]:
         yield text
 
 
-def _told_events(events: Sequence[Event], blocks: Sequence[Block], language: str) -> Iterator[Block]:
+def _told_events(events: Sequence[Invitation], blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Yield when and where *events* take place, as far as the text does not say so."""
     told = "\n".join(text for kind, text in blocks if kind != "boilerplate")
     for event in events:
@@ -176,9 +176,9 @@ def _build(
     return replace(document, origin=replace(origin, author=author, publisher=publisher, found=found))
 
 
-def _events(parts: Parts, raw: Raw) -> list[Event]:
+def _events(parts: MailParts, raw: Raw) -> list[Invitation]:
     """Return the events that calendars in *parts* invite to, each once."""
-    found: dict[str, Event] = {}
+    found: dict[str, Invitation] = {}
     for part in parts.calendars:
         try:
             text = decode(bytes_of(part), raw.place, declared=part.get_content_charset()).text
@@ -189,7 +189,7 @@ def _events(parts: Parts, raw: Raw) -> list[Event]:
     return list(found.values())
 
 
-def _attachments(parts: Parts, raw: Raw) -> Iterator[Raw | Notice]:
+def _attachments(parts: MailParts, raw: Raw) -> Iterator[Raw | Notice]:
     """Yield what is attached, forwarded messages included, under names that lead nowhere; what is empty is named."""
     for number, part in enumerate(parts.attached, 1):
         data = bytes_of(part)

@@ -52,7 +52,7 @@ class Choice:
 
 
 @dataclass(slots=True)
-class Parts:
+class MailParts:
     """The parts of a message by what they are."""
 
     body: list[Choice | Message] = field(default_factory=list)
@@ -64,14 +64,14 @@ class Parts:
     """What is encrypted."""
 
 
-def find_parts(message: Message) -> Parts:
+def find_parts(message: Message) -> MailParts:
     """Return the parts of *message*, however deep."""
-    found = Parts()
+    found = MailParts()
     _walk(message, found, is_form=False)
     return found
 
 
-def _walk(part: Message, found: Parts, *, is_form: bool) -> None:
+def _walk(part: Message, found: MailParts, *, is_form: bool) -> None:
     """Add *part* to *found*; *is_form* says that it is one of several forms of the same text."""
     kind = kind_of(part)
     if kind == "multipart/encrypted":
@@ -85,10 +85,10 @@ def _walk(part: Message, found: Parts, *, is_form: bool) -> None:
         _add(part, kind, found, is_form=is_form)
 
 
-def _walk_forms(part: Message, found: Parts) -> None:
+def _walk_forms(part: Message, found: MailParts) -> None:
     forms = []
     for inner in _inner(part):
-        form = Parts()
+        form = MailParts()
         _walk(inner, form, is_form=True)
         forms.append(form.body)
         for name in ("attached", "calendars", "packed", "sealed"):
@@ -101,7 +101,7 @@ def _inner(part: Message) -> Iterator[Message]:
     yield from (inner for inner in payload if isinstance(inner, Message)) if isinstance(payload, list) else ()
 
 
-def _add(part: Message, kind: str, found: Parts, *, is_form: bool) -> None:
+def _add(part: Message, kind: str, found: MailParts, *, is_form: bool) -> None:
     if kind in _BODIES and not _is_attached(part):
         found.body.append(part)
     elif kind in _CALENDARS:

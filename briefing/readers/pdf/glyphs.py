@@ -64,7 +64,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class GlyphSheet:
     """What of a page stands upright together: its width and height in points, its characters in drawing order."""
 
     width: float
@@ -72,7 +72,7 @@ class Sheet:
     glyphs: Sequence[Glyph]
 
 
-def take_glyphs(page: Any) -> list[Sheet]:
+def take_glyphs(page: Any) -> list[GlyphSheet]:
     """Return the sheets of *page*: one for the direction of most of its text, and one for each other of much text.
 
     Text that lies askew, and a few words across the rest, are stamps and are not in them; nor is
@@ -89,7 +89,7 @@ def take_glyphs(page: Any) -> list[Sheet]:
     kept = [turn for turn in order if turn == order[0] or letters[turn] > max(_OWN_LETTERS, _OWN_SHARE * total)]
     left, bottom, right, top = page.get_bbox()
     sides = (right - left, top - bottom)
-    return [Sheet(sides[turn % 2], sides[1 - turn % 2], _lose_ligatures(_accented(turned[turn]))) for turn in kept]
+    return [GlyphSheet(sides[turn % 2], sides[1 - turn % 2], _lose_ligatures(_accented(turned[turn]))) for turn in kept]
 
 
 def _by_direction(text: Any, page: tuple[float, float, float, float]) -> dict[int | None, list[Glyph]]:

@@ -73,7 +73,7 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Edge:
+class _Margin:
     """The rows of a page from its top or its foot inward, of which heads are taken off."""
 
     rows: list[Row]
@@ -90,7 +90,7 @@ def drop_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[Pag
     first = "".join(_form(line.text) for _, lines in pages[:1] for line in lines)
     gone: set[int] = set()
     for is_top in (True, False):
-        edges = [_Edge(list(_rows(lines, height if is_top else 0.0))) for height, lines in pages]
+        edges = [_Margin(list(_rows(lines, height if is_top else 0.0))) for height, lines in pages]
         _take_off(edges, size, first)
         gone |= {id(line) for edge in edges for row in edge.rows[: edge.heads] for line in row.lines}
     if len(pages) == 1:
@@ -121,7 +121,7 @@ def _rows(lines: Sequence[PageLine], page: float) -> Iterator[Row]:
         yield Row(tuple(row), apart, abs(page - row[0].bottom), is_running)
 
 
-def _take_off(edges: Sequence[_Edge], size: float, first: str) -> None:
+def _take_off(edges: Sequence[_Margin], size: float, first: str) -> None:
     """Count the heads of each page of *edges*, outermost first, until no page has one more."""
     for _ in range(_ROUNDS):
         rows = {page: edge.outermost for page, edge in enumerate(edges)}
@@ -131,7 +131,7 @@ def _take_off(edges: Sequence[_Edge], size: float, first: str) -> None:
             return
         for page, edge in enumerate(edges):
             edge.heads += page in heads
-        edges = [edge if page in heads else _Edge([]) for page, edge in enumerate(edges)]
+        edges = [edge if page in heads else _Margin([]) for page, edge in enumerate(edges)]
 
 
 def _find_heads(rows: dict[int, Row], pages: int, size: float, first: str) -> set[int]:

@@ -49,6 +49,8 @@ _OPENING, _CLOSING = 6, 3
 _NO_NAME = re.compile(r"(?:19|20)\d\d\b|[=@#<>±∼~]|\d[.,–-]\d|^\d+$")
 _HEAD, _HEAD_WORDS = 12, 6
 """Paragraphs from the top, and words of a line, in which a date alone is that of the document."""
+_WHOLE_DAY = 10
+"""Characters of a day in ISO 8601."""
 
 
 def find_claims(
@@ -121,7 +123,7 @@ def _is_author(name: str) -> bool:
 def _date_of_head(blocks: Sequence[Block], language: str, made: str | None, settings: ReadingSettings) -> str | None:
     """Return the one date that stands alone in a line at the head of the text, if it can be that of publication."""
     lines = [text for kind, text in blocks[:_HEAD] if kind != "table" and len(text.split()) <= _HEAD_WORDS]
-    days = {day for line in lines if (day := _only_date(line, language)) and len(day) == len("2026-11-22")}
+    days = {day for line in lines if (day := _only_date(line, language)) and len(day) == _WHOLE_DAY}
     if len(days) != 1:
         return None
     (day,) = days

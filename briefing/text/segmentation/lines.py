@@ -196,9 +196,16 @@ def _runs_on(before: _Line, line: _Line) -> bool:
 
 
 def _is_torn(before: _Line, line: _Line) -> bool:
-    """Tell whether *line* goes on a long one that breaks off within a sentence, in whichever text."""
+    """Tell whether *line* goes on a long one that breaks off within a sentence, in whichever text.
+
+    Under a headline a line may open small or on a number too, as a date does: what goes on ends a sentence,
+    or opens small and is long.
+    """
     is_long = _NARROWEST <= len(before.text) <= _WIDEST
-    return is_long and not before.text.endswith(_SENTENCE_END) and _runs_on(before, line)
+    ends = line.text.endswith(_SENTENCE_END)
+    is_told = ends or (len(line.text) >= _NARROWEST and line.text[0].islower())
+    opens_within = line.text[0].islower() or line.text[0].isdigit()
+    return is_long and is_told and opens_within and not before.text.endswith(_SENTENCE_END)
 
 
 def _goes_on(before: _Line, line: _Line, width: int) -> bool:

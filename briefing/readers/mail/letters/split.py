@@ -45,7 +45,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
+class _LetterHead:
     """Where a letter of another sender begins: the lines that say so, and whether all that follows is its text."""
 
     kind: Kind
@@ -115,7 +115,7 @@ def _next_is_quoted(lines: Sequence[str], number: int) -> bool:
     return False
 
 
-def _find_opening(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
+def _find_opening(lines: Sequence[str], number: int, kind: Kind) -> _LetterHead | None:
     text = lines[number]
     if not text.strip():
         return None
@@ -126,7 +126,7 @@ def _find_opening(lines: Sequence[str], number: int, kind: Kind) -> _Opening | N
     )
 
 
-def _marked(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
+def _marked(lines: Sequence[str], number: int, kind: Kind) -> _LetterHead | None:
     """Read "-----Original Message-----" or "Begin forwarded message:", and the head below it."""
     marker = _read_marker(lines[number])
     if marker is None:
@@ -136,8 +136,8 @@ def _marked(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
     head = read_head(plain, 0, least=2)
     found = kind if marker == "original" else "forward"
     if head is None:
-        return _Opening(found, number + 1, None, True)
-    return _Opening(found, after + head.end, InnerHead(head.sender, head.date, head.subject, 0), True)
+        return _LetterHead(found, number + 1, None, True)
+    return _LetterHead(found, after + head.end, InnerHead(head.sender, head.date, head.subject, 0), True)
 
 
 def _read_marker(text: str) -> Literal["original", "forwarded"] | None:
@@ -156,7 +156,7 @@ def _read_marker(text: str) -> Literal["original", "forwarded"] | None:
     return None
 
 
-def _headed(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
+def _headed(lines: Sequence[str], number: int, kind: Kind) -> _LetterHead | None:
     """Read a head without a line that announces it, as Outlook writes; a rule may stand over it."""
     if number and lines[number - 1].strip(" >_-*"):
         return None
@@ -168,10 +168,10 @@ def _headed(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
     head = read_head(near, 0)
     if head is None:
         return None
-    return _Opening(kind, number + head.end, InnerHead(head.sender, head.date, head.subject, 0), True)
+    return _LetterHead(kind, number + head.end, InnerHead(head.sender, head.date, head.subject, 0), True)
 
 
-def _attributed(lines: Sequence[str], number: int, kind: Kind) -> _Opening | None:
+def _attributed(lines: Sequence[str], number: int, kind: Kind) -> _LetterHead | None:
     """Read a line such as "On Monday Ana Beltz wrote:", which may be broken into several."""
     opens = mail_lexicon().opens_wrote.match(lines[number].strip(" -")) is not None
     if not opens and number and lines[number - 1].strip() and not _QUOTE.match(lines[number - 1]):
@@ -189,17 +189,17 @@ def _attributed(lines: Sequence[str], number: int, kind: Kind) -> _Opening | Non
     return None
 
 
-def _judge(line: str, kind: Kind, end: int, *, opens: bool, is_quoted: bool) -> _Opening | None:
+def _judge(line: str, kind: Kind, end: int, *, opens: bool, is_quoted: bool) -> _LetterHead | None:
     """Return the opening that *line* is: sure where a quoted line follows, and else by its form alone."""
     is_old = _GMAIL_OLD.match(line) is not None
     if is_quoted and opens and _HOUR.search(line):
-        return _Opening(kind, end, _name(line), False)
+        return _LetterHead(kind, end, _name(line), False)
     if not is_old and not mail_lexicon().wrote.search(line):
         return None
     if is_quoted and (opens or is_old or _DIGIT.search(line) or len(line.split()) <= _FEW_WORDS):
-        return _Opening(kind, end, _name(line), False)
+        return _LetterHead(kind, end, _name(line), False)
     if is_old or (_EVIDENCE.search(line) and _DIGIT.search(line) and (opens or "@" in line)):
-        return _Opening(kind, end, _name(line), True)
+        return _LetterHead(kind, end, _name(line), True)
     return None
 
 

@@ -121,6 +121,10 @@ if TYPE_CHECKING:
     )
     from briefing.settings import (
         AnalysisSettings as AnalysisSettings,
+        CommandSettings as CommandSettings,
+        DeliverySettings as DeliverySettings,
+        DraftSettings as DraftSettings,
+        FolderSettings as FolderSettings,
         HistorySettings as HistorySettings,
         LookSettings as LookSettings,
         MailboxSettings as MailboxSettings,
@@ -129,6 +133,7 @@ if TYPE_CHECKING:
         PageSettings as PageSettings,
         ProfileSettings as ProfileSettings,
         ReadingSettings as ReadingSettings,
+        RunSettings as RunSettings,
         SectionSettings as SectionSettings,
         Settings as Settings,
     )
@@ -147,8 +152,9 @@ _HOMES = {
     "render send summarize write_mail",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
     "briefing.readers.content.blocks": "build_document",
-    "briefing.settings": "AnalysisSettings HistorySettings LookSettings MailSettings MailboxSettings Overrides "
-    "PageSettings ProfileSettings ReadingSettings SectionSettings Settings",
+    "briefing.settings": "AnalysisSettings CommandSettings DeliverySettings DraftSettings FolderSettings "
+    "HistorySettings LookSettings MailSettings MailboxSettings Overrides PageSettings ProfileSettings ReadingSettings "
+    "RunSettings SectionSettings Settings",
 }
 """The public names by the module that each stands in; what type checkers see above is held to it by a test."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -34,6 +34,11 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9_])?|[0-9a-f:.]{2,45}"
 _PROXY = re.compile(r"https?://(?:[A-Za-z0-9_.-]{1,250}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?/?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_DURATION = re.compile(r"(\d{1,5})([smh])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+_DAY = 86_400
+_LINK = re.compile(r"https?://[^\s/@<>\"]{1,250}(?:/[^\s<>\"]{0,1500})?")
 _WINDOW = re.compile(r"(\d{1,4})([dh])(?:@([01]\d|2[0-3]):([0-5]\d))?")
 
 
@@ -260,6 +265,41 @@ def zone(value: object) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"{show(name)} is no time zone, write a name such as Europe/Berlin or UTC") from error
     return name
+
+
+def names(value: object) -> tuple[str, ...]:
+    """Return one name, or a list of names, as a tuple, each once."""
+    return tuple(dict.fromkeys((value,) if isinstance(value, str) else each(text)(value)))
+
+
+def time_of_day(value: object) -> str:
+    """Check that *value* is a time of day, such as ``07:00``."""
+    if not _TIME_OF_DAY.fullmatch(text(value)):
+        raise ValueError(f"{show(value)} is no time of day, write it as 07:00")
+    return str(value)
+
+
+def duration(value: object) -> str:
+    """Check that *value* is a time such as ``30m`` or ``2h``, of a day at most; ``0m`` is none."""
+    parse_duration(text(value))
+    return str(value)
+
+
+def parse_duration(written: str) -> int:
+    """Return how many seconds a duration is long. Raises ValueError where it is none."""
+    match = _DURATION.fullmatch(written)
+    seconds = int(match[1]) * _SECONDS[match[2]] if match else _DAY + 1
+    if seconds > _DAY:
+        raise ValueError(f"{show(written)} is no time of at most a day, write it as 30m, 2h or 90s")
+    return seconds
+
+
+def link(value: object) -> str:
+    """Check that *value* is an address of the web, or empty; ``{date}`` in it is the date of the edition."""
+    written = output(text(value))
+    if written and not _LINK.fullmatch(written):
+        raise ValueError(f"{show(value)} is no address, write it as https://example.org/editions")
+    return written
 
 
 def layout(value: object) -> str:

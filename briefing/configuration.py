@@ -15,19 +15,32 @@ from briefing.checks import nearest, usage_error
 from briefing.errors import UnknownNameError, UsageError
 from briefing.settings import (
     CHECKS,
+    CommandSettings,
+    DraftSettings,
+    FolderSettings,
     LookSettings,
     MailboxSettings,
     MailSettings,
     ProfileSettings,
+    RunSettings,
     SectionSettings,
     Settings,
 )
 
 _PATHS = {
     *("output", "latest", "template", "cache", "archive", "look.logo"),
-    *("mail.password_file", "mail.ca_file", "mailboxes.password_file", "mailboxes.ca_file"),
+    *("mail.password_file", "mail.token_file", "mail.ca_file", "mailboxes.password_file", "mailboxes.ca_file"),
+    *("folder.path", "draft.password_file", "draft.ca_file"),
 }
-_TABLES = {"look": LookSettings, "mail": MailSettings, "profile": ProfileSettings}
+_TABLES = {
+    "look": LookSettings,
+    "mail": MailSettings,
+    "folder": FolderSettings,
+    "draft": DraftSettings,
+    "command": CommandSettings,
+    "run": RunSettings,
+    "profile": ProfileSettings,
+}
 _LISTS = {"profile.sections": SectionSettings, "mailboxes": MailboxSettings}
 """Lists of tables."""
 _LARGEST = 1_000_000
@@ -224,7 +237,7 @@ def _from_folder(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     placed = dict(_place(values, "", folder))
     if "sources" in placed:
         placed["sources"] = tuple(_under(folder, source) for source in placed["sources"])
-    for name in ("mail", "look"):
+    for name in ("mail", "look", "folder", "draft"):
         if name in placed:
             placed[name] = _place_in(placed[name], name, folder)
     if "mailboxes" in placed:

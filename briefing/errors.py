@@ -172,11 +172,15 @@ class DeliveryError(BriefingError):
 
     Attributes:
         code: What the server replied (RFC 5321, 4.2): 4xx may pass later, 5xx is final; None where it gave no reply.
+        is_unknown: Whether nobody knows if it arrived all the same: then it is not sent again.
     """
 
-    def __init__(self, what: str, *, where: str = "", do: str = "", code: int | None = None) -> None:
+    def __init__(
+        self, what: str, *, where: str = "", do: str = "", code: int | None = None, is_unknown: bool = False
+    ) -> None:
         super().__init__(what, where=where, do=do)
         self.code = code
+        self.is_unknown = is_unknown
 
 
 class ArchiveError(BriefingError):

@@ -20,13 +20,22 @@ from briefing.clock import today
 from briefing.compose.edition import compose
 from briefing.culprits import do_without_culprits
 from briefing.embargo import hold_back, make_press_time
-from briefing.errors import BriefingError, BriefingWarning, EmptyBriefingError, ReadError, RenderError, UsageError
+from briefing.errors import (
+    BriefingError,
+    BriefingWarning,
+    DeliveryError,
+    EmptyBriefingError,
+    ReadError,
+    RenderError,
+    UsageError,
+)
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
 from briefing.history import Followed, History, Kept, find_whole_messages, open_history
 from briefing.model import (
     MADE,
     Analysis,
+    Begin,
     Briefing,
     Budget,
     Document,
@@ -44,7 +53,7 @@ from briefing.model import (
 )
 from briefing.readers.content.clean import clean, make_label, make_line
 from briefing.readers.content.identify import identify
-from briefing.settings import Overrides, PageSettings, ReadingSettings, Settings
+from briefing.settings import DeliverySettings, Overrides, PageSettings, ReadingSettings, Settings
 from briefing.stories.between import tell_between
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
@@ -56,6 +65,8 @@ from briefing.text.segmentation.segment import segment
 from briefing.version import __version__
 from briefing.window import keep_window, make_window
 
+USUAL_WAY = "smtp"
+"""Of delivery, where none is set."""
 UNKNOWN = "und"
 """Language of a text of which it could not be told (ISO 639-2)."""
 _STORED = "the edition of {} is in the archive already, and nothing was changed; force makes it anew"
@@ -365,18 +376,42 @@ def load_edition(source: str | Path) -> Briefing:
 
 
 def send(content: Rendition | Briefing, settings: Settings) -> Receipt:
-    """Mail *content* as ``settings.mail`` says and return what the server said.
+    """Hand *content* over as ``settings.delivery`` says, by mail where it says nothing, and return what was said.
 
     A briefing is sent as text and HTML with its PDF attached; a rendition goes
-    as an attachment alone.
+    as an attachment alone. Of several ways the receipt has the id of the first, and the recipients of all.
 
     Raises:
         DeliveryError: the server could not be reached or did not accept the message.
-        UsageError: a setting that mail needs is missing.
+        UsageError: a setting that the way needs is missing.
     """
-    receipt: Receipt = plugins.load("briefing.deliverers", settings.delivery)(
-        write_mail(content, settings), settings.mail
+    mail = write_mail(content, settings)
+    receipts = [deliver(mail, way, settings.deliveries) for way in settings.delivery or (USUAL_WAY,)]
+    return Receipt(
+        receipts[0].message_id,
+        tuple(address for one in receipts for address in one.accepted),
+        tuple(pair for one in receipts for pair in one.refused),
     )
+
+
+def deliver(mail: Mail, way: str, deliveries: DeliverySettings, begin: Begin = lambda message_id: None) -> Receipt:
+    """Hand *mail* over by one *way*, and return what was said.
+
+    Raises:
+        DeliveryError: it was not taken; of an error of an installed package nobody knows whether it was.
+        UsageError: a setting that the way needs is missing.
+    """
+    deliverer = plugins.load("briefing.deliverers", way)
+    try:
+        receipt: Receipt = deliverer(mail, deliveries, begin)
+    except BriefingError:
+        raise
+    except Exception as error:  # an installed package is not ours to mend
+        if deliverer.__module__.startswith("briefing."):
+            raise
+        what = f"the way of delivery {way} failed: {type(error).__name__}: {error}"
+        where = f"package {deliverer.__module__.partition('.')[0]}"
+        raise DeliveryError(what, where=where, do="report it to its makers", is_unknown=True) from error
     return receipt
 
 
@@ -384,10 +419,12 @@ def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
     """Return the message that ``send`` would send."""
     if isinstance(content, Rendition):
         subject = f"{settings.title}: {content.name}"
-        return Mail(subject, f"{content.name} is attached.\n", "", (content,), settings.date or today())
+        text = f"{content.name} is attached.\n"
+        return Mail(subject, text, "", (content,), settings.date or today(), settings.title)
     from briefing.renderers.mail_body import render_mail
 
-    mail = render_mail(content, settings.page, _templates(settings))
+    link = settings.mail.link.replace("{date}", content.date)
+    mail = render_mail(content, settings.page, _templates(settings), link=link)
     return replace(mail, attachments=(render(content, "pdf", settings=settings),))
 
 

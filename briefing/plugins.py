@@ -62,8 +62,9 @@ def load(group: str, name: str) -> Any:
 def require(setting: str, value: Any) -> None:
     """Raise UnknownNameError where the *setting* names a plugin, and nothing goes by its *value*."""
     group = GROUP_OF.get(setting)
-    if group and value is not None and value not in _found(group):
-        raise unknown(setting.replace("_", " "), value, names(group), setting=setting)
+    for name in (value if isinstance(value, tuple) else (value,)) if group else ():
+        if name is not None and name not in _found(str(group)):
+            raise unknown(setting.replace("_", " "), name, names(str(group)), setting=setting)
 
 
 def unknown(kind: str, name: str, known: Iterable[str], *, setting: str = "") -> UnknownNameError:

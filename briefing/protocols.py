@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from briefing.model import Briefing, Budget, Document, Link, Mail, Notice, Raw, Receipt, Rendition, Summary
-from briefing.settings import MailSettings, PageSettings, ReadingSettings
+from briefing.model import Begin, Briefing, Budget, Document, Link, Mail, Notice, Raw, Receipt, Rendition, Summary
+from briefing.settings import DeliverySettings, PageSettings, ReadingSettings
 
 
 class Reader(Protocol):
@@ -41,6 +41,10 @@ class Renderer(Protocol):
 class Deliverer(Protocol):
     """``briefing.deliverers``, named by the way of delivery, such as ``smtp``."""
 
-    def __call__(self, mail: Mail, settings: MailSettings) -> Receipt:
-        """Hand *mail* over; raise DeliveryError where it was not accepted."""
+    def __call__(self, mail: Mail, settings: DeliverySettings, begin: Begin) -> Receipt:
+        """Hand *mail* over; raise DeliveryError where it was not accepted.
+
+        *begin* is called with an id of the message, before the first byte that may arrive: if the program ends
+        after that, or an error of another kind is raised, nobody knows what arrived, and it is not sent again.
+        """
         ...

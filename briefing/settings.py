@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Security = Literal["starttls", "tls"]
 Paper = Literal["A4", "A5", "Letter", "e-reader"]
 Size = Literal["normal", "compact", "large"]
+Copies = Literal["hidden", "shown", "single"]
 Part = TypeVar("Part")
 
 _SENTENCES = 3
@@ -64,7 +65,7 @@ def _names(kind: type[Any]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class MailSettings(_Checked):
-    """How and to whom an edition is mailed: the part of a deliverer. TLS is always used and verified."""
+    """How and to whom an edition is mailed. TLS is always used and verified."""
 
     table: ClassVar[str] = "mail."
 
@@ -78,8 +79,22 @@ class MailSettings(_Checked):
     """Address that it comes from."""
     to: tuple[str, ...] = ()
     """Addresses that it goes to."""
+    copies: Copies = "hidden"
+    """Whether those who get it see each other's addresses: ``hidden`` and ``shown`` send one message to all,
+    ``single`` one to each."""
+    reply_to: str = ""
+    """Address that answers go to; empty is the sender's."""
+    max_bytes: int = 20_000_000
+    """Largest message; one that is larger, or larger than the server takes, goes without its PDF, and says so."""
+    link: str = ""
+    """Where the PDF lies that is too large for a message; ``{date}`` in it is the date of the edition."""
     user: str = ""
     """Name to log in with; empty logs in to none."""
+    token_file: str = ""
+    """A file that only its owner can read; its first line is an OAuth 2.0 access token, which takes the place of a
+    password."""
+    token_command: tuple[str, ...] = ()
+    """A program and its arguments; the first line it prints is such a token."""
     password_file: str = ""
     """A file that only its owner can read; its first line is the password."""
     password_command: tuple[str, ...] = ()
@@ -88,6 +103,78 @@ class MailSettings(_Checked):
     """Certificates to trust beside the system's, in PEM format."""
     timeout: float = 30.0
     """Seconds that each step with the server may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSettings(_Checked):
+    """A folder in which editions gather, as on a web server or a shared disk."""
+
+    table: ClassVar[str] = "folder."
+
+    path: str = ""
+    """The folder."""
+    feed: bool = True
+    """Whether ``feed.atom`` in it lists the editions."""
+    address: str = ""
+    """Where the folder is reached, for the links of the feed; empty makes them relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSettings(_Checked):
+    """An IMAP folder into which the message is put as a draft, for an editor to send. TLS is always used."""
+
+    table: ClassVar[str] = "draft."
+
+    server: str = ""
+    """Name of the IMAP server."""
+    port: int = 993
+    """At which TLS begins at once."""
+    folder: str = "Drafts"
+    """As the server calls it."""
+    user: str = ""
+    """Name to log in with."""
+    password_file: str = ""
+    """A file that only its owner can read; its first line is the password."""
+    password_command: tuple[str, ...] = ()
+    """A program and its arguments; the first line it prints is the password."""
+    ca_file: str = ""
+    """Certificates to trust beside the system's, in PEM format."""
+    timeout: float = 30.0
+    """Seconds that each step with the server may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSettings(_Checked):
+    """A program that takes an edition on: a printer, a chat, an e-reader."""
+
+    table: ClassVar[str] = "command."
+
+    program: tuple[str, ...] = ()
+    """It and its arguments; the path of the PDF is one more. What is told of the edition comes on standard input."""
+    timeout: float = 120.0
+    """Seconds that it may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings(_Checked):
+    """What ``briefing run`` does without anybody watching."""
+
+    table: ClassVar[str] = "run."
+
+    at: str | None = None
+    """Time of day from which an edition is due; before it, that of the day before is. None is midnight."""
+    send_empty: bool = True
+    """Whether an edition without a story is delivered."""
+    retry: str = "30m"
+    """How long a server that is away, or says "later", is asked again."""
+    silent_after: int | None = None
+    """Days after which a source without a new document is an alarm; None never."""
+    failure_to: tuple[str, ...] = ()
+    """Addresses that a failure is mailed to."""
+    on_failure: tuple[str, ...] = ()
+    """A program and its arguments; what failed comes on its standard input."""
+    heartbeat: str = ""
+    """An address that is asked after each run that did all it had to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +360,22 @@ class PageSettings(_Checked):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeliverySettings(_Checked):
+    """What handing an edition over needs: the part of a deliverer."""
+
+    delivery: tuple[str, ...] = ()
+    """The ways, one or more of ``smtp``, ``folder``, ``draft``, ``command`` or an installed one; none is ``smtp``."""
+    mail: MailSettings = field(default_factory=MailSettings)
+    """How and to whom it is mailed."""
+    folder: FolderSettings = field(default_factory=FolderSettings)
+    """In which folder it is laid down."""
+    draft: DraftSettings = field(default_factory=DraftSettings)
+    """Into whose drafts it is put."""
+    command: CommandSettings = field(default_factory=CommandSettings)
+    """Which program takes it on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HistorySettings(_Checked):
     """What comparing an edition with earlier ones needs."""
 
@@ -328,12 +431,16 @@ class Overrides(TypedDict, total=False):
     force: bool
     awaits_delivery: bool
     profile: ProfileSettings
-    delivery: str
+    delivery: str | Sequence[str]
     mail: MailSettings
+    folder: FolderSettings
+    draft: DraftSettings
+    command: CommandSettings
+    run: RunSettings
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings(AnalysisSettings, PageSettings, HistorySettings):
+class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings):
     """Everything that decides what an edition holds, how it looks and where it goes.
 
     Raises:
@@ -361,10 +468,8 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     """Whether a document is printed though it says that its hour has not come."""
     profile: ProfileSettings = field(default_factory=ProfileSettings)
     """What the reader wants to see, and where."""
-    delivery: str = "smtp"
-    """How ``send`` hands an edition over."""
-    mail: MailSettings = field(default_factory=MailSettings)
-    """How and to whom it is mailed."""
+    run: RunSettings = field(default_factory=RunSettings)
+    """What a run does without anybody watching."""
 
     if TYPE_CHECKING:  # more is taken than is kept, and only here can a type checker be told so
 
@@ -379,6 +484,11 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     def page(self) -> PageSettings:
         """The part of a renderer."""
         return _part(self, PageSettings)
+
+    @property
+    def deliveries(self) -> DeliverySettings:
+        """The part of a deliverer."""
+        return _part(self, DeliverySettings)
 
     @property
     def history(self) -> HistorySettings:
@@ -467,18 +577,50 @@ CHECKS: Mapping[str, Check] = {
     "profile.sections.words": _texts,
     # More than an edition has.
     "profile.sections.most": checks.optional(checks.whole(0, 10_000)),
-    "delivery": checks.text,
+    "delivery": checks.names,
     "mail": checks.record(MailSettings),
     "mail.server": checks.text,
     "mail.port": checks.optional(checks.whole(1, 65_535)),
     "mail.security": checks.choice(*get_args(Security)),
     "mail.sender": checks.text,
     "mail.to": _texts,
+    "mail.copies": checks.choice(*get_args(Copies)),
+    "mail.reply_to": checks.text,
+    # From a message without its PDF to what no server takes.
+    "mail.max_bytes": checks.whole(100_000, 900_000_000),
+    "mail.link": checks.link,
     "mail.user": checks.text,
+    "mail.token_file": checks.path,
+    "mail.token_command": _texts,
     "mail.password_file": checks.path,
     "mail.password_command": _texts,
     "mail.ca_file": checks.path,
     # An hour: a server that takes longer will not answer at all, and a timer starts the next run.
     "mail.timeout": checks.number(0.1, 3_600),
+    "folder": checks.record(FolderSettings),
+    "folder.path": checks.path,
+    "folder.feed": checks.truth,
+    "folder.address": checks.link,
+    "draft": checks.record(DraftSettings),
+    "draft.server": checks.text,
+    "draft.port": checks.whole(1, 65_535),
+    "draft.folder": checks.text,
+    "draft.user": checks.text,
+    "draft.password_file": checks.path,
+    "draft.password_command": _texts,
+    "draft.ca_file": checks.path,
+    "draft.timeout": checks.number(0.1, 3_600),
+    "command": checks.record(CommandSettings),
+    "command.program": _texts,
+    "command.timeout": checks.number(0.1, 3_600),
+    "run": checks.record(RunSettings),
+    "run.at": checks.optional(checks.time_of_day),
+    "run.send_empty": checks.truth,
+    "run.retry": checks.duration,
+    # Up to a year: what is silent for longer is none.
+    "run.silent_after": checks.optional(checks.whole(1, 366)),
+    "run.failure_to": _texts,
+    "run.on_failure": _texts,
+    "run.heartbeat": checks.link,
 }
 """What each setting may be, a row a setting, with the reason of a bound beside it."""

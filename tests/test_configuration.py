@@ -13,10 +13,14 @@ from briefing.configuration import load_settings
 from briefing.errors import UsageError
 from briefing.readers.mailbox import find_folder
 from briefing.settings import (
+    CommandSettings,
+    DraftSettings,
+    FolderSettings,
     LookSettings,
     MailboxSettings,
     MailSettings,
     ProfileSettings,
+    RunSettings,
     SectionSettings,
     Settings,
 )
@@ -149,9 +153,20 @@ def test_a_logo_is_found_beside_the_configuration(tmp_path: Path) -> None:
 def test_the_example_names_every_key_and_holds_the_defaults() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     settings = load_settings(EXAMPLE, {})
-    tables = (Settings, LookSettings, MailSettings, MailboxSettings, ProfileSettings, SectionSettings)
+    tables = (
+        Settings,
+        LookSettings,
+        MailSettings,
+        FolderSettings,
+        DraftSettings,
+        CommandSettings,
+        RunSettings,
+        MailboxSettings,
+        ProfileSettings,
+        SectionSettings,
+    )
     for field in (field for table in tables for field in fields(table)):
-        assert f"{field.name} = " in text or field.name in ("look", "mail", "mailboxes", "profile", "sections")
+        assert f"{field.name} = " in text or f"[{field.name}]" in text or field.name == "sections"
     plain = Settings()
     for name in ("title", "method", "paper", "pages", "layout", "with_texts", "workers", "max_bytes"):
         assert getattr(settings, name) == getattr(plain, name)

@@ -20,8 +20,9 @@ from hypothesis import given, strategies as st
 from briefing import Briefing, MailboxSettings, MessageNumber, Notice, Raw, Settings, brief
 from briefing.errors import ReadError
 from briefing.history import find_whole_messages
+from briefing.imap_names import encode_folder
 from briefing.model import Link
-from briefing.readers.mailbox.address import encode_folder, parse_address
+from briefing.readers.mailbox.address import parse_address
 from briefing.readers.mailbox.folder import open_folder
 from briefing.readers.sources import open_links, open_sources
 from imap_server import Folder, Mailbox, listening, serving

@@ -11,7 +11,7 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import is_dataclass
 from datetime import date
 from hashlib import sha256
@@ -25,8 +25,8 @@ import pytest
 import briefing
 from briefing import (
     Budget,
+    DeliverySettings,
     Document,
-    MailSettings,
     PageSettings,
     Raw,
     ReadingSettings,
@@ -150,8 +150,8 @@ def shout(edition: briefing.Briefing, settings: PageSettings, templates: tuple[P
     return Rendition(edition.title.upper().encode(), "text/plain", "shout.txt")
 
 
-def drop(mail: Mail, settings: MailSettings) -> Receipt:
-    assert type(settings) is MailSettings
+def drop(mail: Mail, settings: DeliverySettings, begin: Callable[[str], None]) -> Receipt:
+    assert type(settings) is DeliverySettings
     return Receipt("<1@here>", ("nobody@example.org",))
 
 

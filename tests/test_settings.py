@@ -15,11 +15,15 @@ from hypothesis import given, strategies as st
 
 import briefing
 from briefing import (
+    CommandSettings,
+    DraftSettings,
+    FolderSettings,
     LookSettings,
     MailboxSettings,
     MailSettings,
     Overrides,
     ProfileSettings,
+    RunSettings,
     SectionSettings,
     Settings,
     UsageError,
@@ -30,7 +34,17 @@ from briefing.configuration import load_settings
 from briefing.settings import CHECKS, AnalysisSettings, HistorySettings, PageSettings, ReadingSettings
 
 PARTS = (ReadingSettings, AnalysisSettings, PageSettings, HistorySettings)
-TABLES = (LookSettings, MailSettings, MailboxSettings, ProfileSettings, SectionSettings)
+TABLES = (
+    LookSettings,
+    MailSettings,
+    FolderSettings,
+    DraftSettings,
+    CommandSettings,
+    RunSettings,
+    MailboxSettings,
+    ProfileSettings,
+    SectionSettings,
+)
 ROOT = Path(briefing.__file__).parent
 NEVER = "2999-12-31"
 
@@ -329,7 +343,7 @@ def test_what_a_call_takes_is_every_setting_with_all_types_that_are_kept() -> No
     wider = {name for name, kind in taken.items() if kind != kept[name]}
     assert wider == {
         *("sources", "output", "latest", "date", "since", "template"),
-        *("cache", "archive", "allow_private", "mailboxes"),
+        *("cache", "archive", "allow_private", "mailboxes", "delivery"),
     }
 
 
@@ -370,7 +384,7 @@ def names_of_settings(path: Path) -> Iterator[str]:
     [
         ("readers", {"ReadingSettings", "MailboxSettings"}),
         ("renderers", {"PageSettings", "LookSettings"}),
-        ("deliverers", {"MailSettings"}),
+        ("deliverers", {"DeliverySettings", "DraftSettings", "FolderSettings", "MailSettings"}),
         ("compose", {"ProfileSettings", "SectionSettings"}),
         ("examine.py", {"AnalysisSettings"}),
         ("gather.py", {"AnalysisSettings"}),

@@ -50,7 +50,7 @@ def test_each_setting_is_shown_with_where_it_was_said(tmp_path: Path) -> None:
     assert (held["mail.server"].value, held["mail.server"].said) == ("mail.lorn.example", f"{tmp_path}/briefing.toml:4")
     assert (held["title"].value, held["title"].said) == ("Morning", "title")
     assert (held["pages"].value, held["pages"].said) == (None, "default")
-    tables = ("look", "mail", "profile")
+    tables = ("look", "mail", "folder", "draft", "command", "run", "profile")
     assert set(held) == {
         key for key in CHECKS if key not in tables and not key.startswith(("profile.sections.", "mailboxes."))
     }

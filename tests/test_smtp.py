@@ -22,7 +22,7 @@ from briefing.deliverers.secrets import find_password
 from briefing.deliverers.smtp import as_eml, check, send_mail
 from briefing.errors import DeliveryError, UsageError
 from briefing.model import Mail, Rendition
-from briefing.settings import MailSettings
+from briefing.settings import DeliverySettings, MailSettings
 from mail_server import PASSWORD, Certificate, make_certificate, serving
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
@@ -32,6 +32,7 @@ MAIL = Mail(
     html="<p>Die Brücke ist frei – <b>83&nbsp;€</b>.</p>\n",
     attachments=(Rendition(PDF, "application/pdf", "briefing-2026-11-23-ü.pdf"),),
     date="2026-11-23",
+    title="Daily briefing",
 )
 
 
@@ -62,7 +63,7 @@ def mail(certificate: Certificate, password: str) -> MailSettings:
 
 
 def send(mail: MailSettings, port: int, letter: Mail = MAIL) -> Any:
-    return send_mail(letter, replace(mail, port=port))
+    return send_mail(letter, DeliverySettings(mail=replace(mail, port=port)), lambda message_id: None)
 
 
 def test_a_mail_arrives_whole(mail: MailSettings, certificate: Certificate) -> None:
@@ -75,7 +76,8 @@ def test_a_mail_arrives_whole(mail: MailSettings, certificate: Certificate) -> N
     assert receipt.message_id.endswith("@lorn.example>")
     assert arrived["Subject"] == MAIL.subject
     assert arrived["From"] == "Frühdienst <desk@lorn.example>"
-    assert arrived["To"] == "Ana Beltrán <ana@lorn.example>, news@lorn.example"
+    assert arrived["To"] == "undisclosed-recipients:;"
+    assert arrived["List-Id"] == "<daily-briefing.lorn.example>"
     assert arrived["Auto-Submitted"] == "auto-generated"
     text, html = arrived.get_body(("plain",)), arrived.get_body(("html",))
     assert text is not None
@@ -282,7 +284,8 @@ def test_no_title_or_name_can_break_a_header(subject: str, name: str) -> None:
     head, _, _ = as_eml(letter, mail).partition(b"\r\n\r\n")
     names = {line.split(b":")[0] for line in head.split(b"\r\n") if not line.startswith((b" ", b"\t"))}
     assert names == {
-        b"Subject", b"From", b"To", b"Date", b"Message-ID", b"Auto-Submitted", b"MIME-Version", b"Content-Type"
+        b"Subject", b"From", b"To", b"Date", b"Message-ID", b"List-Id", b"Auto-Submitted", b"MIME-Version",
+        b"Content-Type"
     }  # fmt: skip
 
 

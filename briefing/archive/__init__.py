@@ -2,5 +2,6 @@
 
 from briefing.archive.archive import Archive, open_archive
 from briefing.archive.identity import identify_inputs, identify_text
+from briefing.archive.outbox import Outbox, hold_outbox
 
-__all__ = ["Archive", "identify_inputs", "identify_text", "open_archive"]
+__all__ = ["Archive", "Outbox", "hold_outbox", "identify_inputs", "identify_text", "open_archive"]

@@ -106,4 +106,23 @@ STEPS = (
         PRIMARY KEY (edition, folder, validity, uid)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- what is handed over to whom, by each way of delivery; it stays when an edition is made anew, so that none is
+    -- handed over twice
+    CREATE TABLE outbox (
+        edition TEXT NOT NULL,
+        way TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'refused', 'unknown')),
+        since TEXT NOT NULL,             -- when it came into that state, ISO 8601
+        message_id TEXT NOT NULL,        -- of the last message that was begun
+        reply TEXT NOT NULL,             -- what was said of it last
+        PRIMARY KEY (edition, way, recipient)
+    ) STRICT, WITHOUT ROWID;
+    -- the day on which a source last had a document that was new
+    CREATE TABLE source (
+        name TEXT PRIMARY KEY,
+        last TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

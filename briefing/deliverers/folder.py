@@ -1,13 +1,15 @@
-"""Writes a rendition to a file so that an old one stays whole whatever goes wrong."""
+"""Writes a rendition to a file so that an old one stays whole whatever goes wrong, and lays editions in a folder."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from briefing.errors import DeliveryError
+from briefing.deliverers.feed import FEED, list_edition
+from briefing.errors import DeliveryError, UsageError
 from briefing.files import write_whole
-from briefing.model import Rendition
+from briefing.model import Begin, Mail, Receipt, Rendition
+from briefing.settings import DeliverySettings, FolderSettings
 
 
 def write_file(rendition: Rendition, path: Path) -> Path:
@@ -50,3 +52,29 @@ def link_latest(edition: Path, link: Path) -> None:
         beside.unlink(missing_ok=True)
         link.unlink(missing_ok=True)
         write_bytes(edition.read_bytes(), link)
+
+
+def lay_down(mail: Mail, deliveries: DeliverySettings, begin: Begin) -> Receipt:
+    """Write what is attached to *mail* into the folder, whole or not at all, and list it in the feed.
+
+    Raises:
+        DeliveryError: the folder is missing, the disk is full, writing is not allowed ...
+        UsageError: no folder is set.
+    """
+    settings = deliveries.folder
+    folder = require_folder(settings)
+    begin(f"{folder} {mail.date}")
+    for rendition in mail.attachments:
+        write_file(rendition, folder)
+        if settings.feed:
+            write_bytes(list_edition(folder / FEED, mail, rendition, settings), folder / FEED)
+    return Receipt(f"{folder} {mail.date}", (str(folder),))
+
+
+def require_folder(settings: FolderSettings) -> Path:
+    """Return the folder. Raises UsageError where none is set, DeliveryError where there is none."""
+    if not settings.path:
+        raise UsageError("no folder is named", where="[folder]", do='path = "editions"', setting="folder.path")
+    if not Path(settings.path).is_dir():
+        raise DeliveryError("the folder is missing", where=settings.path, do=f"mkdir -p {settings.path}")
+    return Path(settings.path)

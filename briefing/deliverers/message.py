@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, Group
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, getaddresses
@@ -20,6 +20,8 @@ from briefing.settings import MailSettings
 
 _POLICY = SMTP.clone(cte_type="7bit")
 """Every server takes 7 bits, so no message depends on what one offers."""
+_LONGEST_LABEL = 60
+"""Characters of a label of a name, of 63 (RFC 1035, 2.3.4)."""
 _FAR_TOO_LONG = 400
 """Longest header text in code points: a whole article in a subject would be refused."""
 
@@ -30,6 +32,9 @@ class Envelope:
 
     sender: Address
     recipients: tuple[Address, ...]
+    reply_to: Address | None = None
+    is_open: bool = False
+    """Whether the recipients see who else gets it."""
 
 
 def make_envelope(settings: MailSettings) -> Envelope:
@@ -39,7 +44,9 @@ def make_envelope(settings: MailSettings) -> Envelope:
         UsageError: an address cannot be used; the setting is named.
     """
     recipients = {address.addr_spec: address for address in (_address(to, "to") for to in reversed(settings.to))}
-    return Envelope(_address(settings.sender, "sender"), tuple(reversed(recipients.values())))
+    reply_to = _address(settings.reply_to, "reply_to") if settings.reply_to else None
+    told = tuple(reversed(recipients.values()))
+    return Envelope(_address(settings.sender, "sender"), told, reply_to, settings.copies != "hidden")
 
 
 def make_message(mail: Mail, envelope: Envelope, at: datetime) -> EmailMessage:
@@ -48,9 +55,12 @@ def make_message(mail: Mail, envelope: Envelope, at: datetime) -> EmailMessage:
     message = EmailMessage(policy=_POLICY)
     message["Subject"] = clean_line(mail.subject)
     message["From"] = envelope.sender
-    message["To"] = envelope.recipients
+    message["To"] = _shown(envelope)
+    if envelope.reply_to:
+        message["Reply-To"] = envelope.reply_to
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{digest[:32]}@{envelope.sender.domain}>"
+    message["List-Id"] = f"<{_slug(mail.title)}.{envelope.sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     if mail.html:
@@ -59,6 +69,18 @@ def make_message(mail: Mail, envelope: Envelope, at: datetime) -> EmailMessage:
         _attach(message, rendition)
     _fix_boundaries(message, digest)
     return message
+
+
+def _shown(envelope: Envelope) -> tuple[Address, ...] | Group:
+    """Return whom the message names: who is the only one sees the own name; of several, nobody sees the others."""
+    if envelope.is_open or len(envelope.recipients) == 1:
+        return envelope.recipients
+    return Group("undisclosed-recipients", ())
+
+
+def _slug(title: str) -> str:
+    """Return *title* as the first label of a list's name (RFC 2919, section 3), by which mail programs sort."""
+    return "-".join(re.findall(r"[a-z0-9]+", _ascii(title).lower()))[:_LONGEST_LABEL].strip("-") or "briefing"
 
 
 def clean_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Finds the password of the account that sends mail."""
+"""Finds the password, or the access token, of the account that sends mail."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ from briefing.settings import MailSettings
 CREDENTIAL = "smtp-password"
 """Name of the systemd credential."""
 VARIABLE = "BRIEFING_SMTP_PASSWORD"
+
+
+def find_token(settings: MailSettings) -> str:
+    """Return the access token from the file or the command; empty where neither is set. It is never fetched.
+
+    Raises:
+        UsageError: the file is open to others, or the command failed.
+    """
+    if settings.token_file:
+        return read_password_file(Path(settings.token_file), table="[mail]")
+    return ask_password_command(settings.token_command, settings.timeout) if settings.token_command else ""
 
 
 def find_password(settings: MailSettings) -> str:

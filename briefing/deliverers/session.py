@@ -8,7 +8,7 @@ import smtplib
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +16,7 @@ from typing import Any, Self
 from briefing.certificates import make_tls
 from briefing.deliverers.message import Envelope, clean_line
 from briefing.deliverers.refusals import as_text, explain, refusal
-from briefing.deliverers.secrets import find_password
+from briefing.deliverers.secrets import find_password, find_token
 from briefing.errors import DeliveryError
 from briefing.settings import MailSettings
 
@@ -86,11 +86,12 @@ class Session:
         user = self._settings.user
         if not user:
             return "no user set, none needed so far"
-        password = find_password(self._settings)
-        self._secrets = [password.encode(), _encode(password).encode(), _encode(f"\0{user}\0{password}").encode()]
+        token = find_token(self._settings)
+        secret = token or find_password(self._settings)
+        self._secrets = [secret.encode(), _encode(secret).encode(), _encode(f"\0{user}\0{secret}").encode()]
         with self._step("login"):
             self._smtp.ehlo_or_helo_if_needed()
-            code, reply = self._authenticate(user, password)
+            code, reply = self._show_token(user, token) if token else self._authenticate(user, secret)
         if code != 235:
             raise refusal("login refused", code, self._strike(reply), self.where, f"user and password of {user}")
         return f"accepted for {user}"
@@ -133,8 +134,9 @@ class Session:
             raise refusal(what, worst, "; ".join(reason[4:] for _, reason in refused), self.where, "to in [mail]")
         return refused
 
-    def transmit(self, data: bytes) -> None:
-        """Send *data*, whose lines end in CRLF; after its last byte, silence means that nobody knows."""
+    def transmit(self, data: bytes, begin: Callable[[], None]) -> None:
+        """Send *data*, whose lines end in CRLF, after *begin*; after its last byte, silence means that nobody knows."""
+        begin()
         with self._step("sending", seconds=_PATIENCE * self._settings.timeout + len(data) / _SLOWEST):
             code, reply = self._smtp.docmd("DATA")
             if code != 354:
@@ -148,7 +150,8 @@ class Session:
             raise DeliveryError(
                 "unknown whether the message was delivered: the line broke after its end; it was not sent again",
                 where=self.where,
-                do="ask a recipient; a second copy would carry the same Message-ID",
+                do="ask a recipient; --resend sends it again, with the same Message-ID",
+                is_unknown=True,
             ) from error
         if code != 250:
             raise refusal("message refused", code, self._strike(reply), self.where)
@@ -191,6 +194,25 @@ class Session:
             where=self.where,
             do="leave user out of [mail] if the server needs no login",
         )
+
+    def _show_token(self, user: str, token: str) -> tuple[int, bytes]:
+        """Say who is there by an access token: OAUTHBEARER (RFC 7628), or XOAUTH2, which came before it.
+
+        A refusal comes as a challenge, and its code once that is answered.
+        """
+        offered = self._smtp.esmtp_features.get("auth", "").upper().split()
+        bearer = f"auth=Bearer {token}\x01\x01"
+        if "OAUTHBEARER" in offered:
+            name, answer = "OAUTHBEARER", _encode("\x01")
+            told = f"n,a={user},\x01host={self._settings.server}\x01port={self._port}\x01{bearer}"
+        elif "XOAUTH2" in offered:
+            name, answer, told = "XOAUTH2", "", f"user={user}\x01{bearer}"
+        else:
+            what = f"the server offers no login by OAUTHBEARER or XOAUTH2, but: {' '.join(offered) or 'none'}"
+            raise DeliveryError(what, where=self.where, do="password_file in the place of the token")
+        self._secrets.append(_encode(told).encode())
+        code, reply = self._smtp.docmd("AUTH", f"{name} {_encode(told)}")
+        return self._smtp.docmd(answer) if code == 334 else (code, reply)
 
     def _protocol(self) -> str:
         sock = self._smtp.sock

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.message import EmailMessage
+from functools import partial
 
 from briefing.clock import now
 from briefing.deliverers.message import Envelope, make_envelope, make_message
 from briefing.deliverers.session import Session
 from briefing.errors import BriefingError, DeliveryError, UsageError
-from briefing.model import Mail, Receipt
-from briefing.settings import MailSettings
+from briefing.model import Begin, Mail, Receipt
+from briefing.settings import DeliverySettings, MailSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +24,48 @@ class Probe:
     detail: str
 
 
-def send_mail(mail: Mail, settings: MailSettings) -> Receipt:
-    """Send *mail* to every recipient that *settings* name and return what the server said.
+def send_mail(mail: Mail, deliveries: DeliverySettings, begin: Begin) -> Receipt:
+    """Send *mail* to every recipient that ``mail`` of *deliveries* names, and return what the server said.
 
-    A recipient the server refuses costs only itself and is named in the receipt.
+    A recipient the server refuses costs only itself and is named in the receipt. Of a message that is too large, the
+    one without its PDF is sent. *begin* is called when sender and recipients are named, before the message itself.
 
     Raises:
         DeliveryError: the message was not accepted, or it is unknown whether it was.
         UsageError: a setting that mail needs is missing or cannot be used.
     """
+    settings = deliveries.mail
     _require(settings)
     envelope = make_envelope(settings)
-    message = make_message(mail, envelope, now())
-    data = message.as_bytes()
     with Session(settings) as session:
         session.resolve()
         session.connect()
         session.secure()
         session.login()
+        message = _fit(mail, envelope, min(settings.max_bytes, session.size_limit or settings.max_bytes))
+        data = message.as_bytes()
         session.check_size(len(data))
         refused = session.address(envelope, len(data))
-        session.transmit(data)
+        session.transmit(data, partial(begin, str(message["Message-ID"])))
     return Receipt(str(message["Message-ID"]), _accepted(envelope, refused), tuple(refused))
+
+
+def _fit(mail: Mail, envelope: Envelope, most: int) -> EmailMessage:
+    """Return *mail* as a message; where that has more than *most* bytes, without what is attached."""
+    message = make_message(mail, envelope, now())
+    if mail.light and len(message.as_bytes()) > most:
+        return make_message(mail.light, envelope, now())
+    return message
+
+
+def list_addresses(settings: MailSettings) -> tuple[str, ...]:
+    """Return the addresses that a mail goes to, each once.
+
+    Raises:
+        UsageError: sender or recipients are missing or cannot be used.
+    """
+    _require(settings)
+    return tuple(address.addr_spec for address in make_envelope(settings).recipients)
 
 
 def as_eml(mail: Mail, settings: MailSettings) -> bytes:

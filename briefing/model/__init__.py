@@ -7,7 +7,7 @@ be found again, character for character, in the text it came from.
 
 from briefing.model.analysis import Analysis, Documented
 from briefing.model.comparisons import Change, Conflict, Dated, Series
-from briefing.model.delivery import Mail, Receipt, Rendition
+from briefing.model.delivery import Begin, Mail, OutboxEntry, Receipt, Rendition, State
 from briefing.model.documents import (
     LISTED,
     MADE,
@@ -43,6 +43,7 @@ __all__ = [
     "MADE",
     "MAGNITUDE",
     "Analysis",
+    "Begin",
     "Briefing",
     "Budget",
     "Change",
@@ -73,6 +74,7 @@ __all__ = [
     "Noun",
     "Omission",
     "Origin",
+    "OutboxEntry",
     "Paragraph",
     "ParagraphKind",
     "Part",
@@ -92,6 +94,7 @@ __all__ = [
     "Since",
     "Span",
     "Speaker",
+    "State",
     "Statement",
     "Status",
     "Story",

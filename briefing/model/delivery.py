@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
 from briefing.files import write_whole
 from briefing.model.inputs import Notice
 from briefing.model.shown import shorten
+
+State = Literal["queued", "sending", "sent", "refused", "unknown"]
+"""Of what is to be handed over: to be done, being done, taken, refused for good, and begun with an end nobody knows."""
+Begin = Callable[[str], None]
+"""Called by a way of delivery with the id of a message before its first byte that may arrive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,12 @@ class Mail:
     attachments: tuple[Rendition, ...] = ()
     date: str = ""
     """ISO 8601 date of the edition; part of what makes a message the same one."""
+    title: str = ""
+    """Of the edition."""
+    headlines: tuple[str, ...] = ()
+    """Of its stories, in their order."""
+    light: Mail | None = None
+    """The same without what is attached, which says so; None where nothing is."""
 
     def __repr__(self) -> str:
         return f"Mail({shorten(self.subject)!r}, {len(self.attachments)} attached)"
@@ -66,3 +79,22 @@ class Receipt:
     """Addresses to which it goes."""
     refused: tuple[tuple[str, str], ...] = ()
     """Pairs of an address and the server's reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """One line of the outbox: an edition that is handed over to somebody, and how far that is."""
+
+    edition: str
+    """ISO 8601 date."""
+    way: str
+    """Of delivery, such as ``smtp``."""
+    recipient: str
+    """An address, a folder, a program."""
+    state: State
+    since: str = ""
+    """When it came into its state, ISO 8601."""
+    message_id: str = ""
+    """Of the last message that was begun; empty before."""
+    reply: str = ""
+    """What was said of it last."""

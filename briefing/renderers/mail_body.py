@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ _WORDS_OF_LINES = 180
 _WORDS_OF_FIGURES = 50
 
 
-def render_mail(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Mail:
-    """Return subject, text and HTML for *briefing*; the HTML has its styles where mail programs look for them."""
-    from css_inline import CSSInliner
+def render_mail(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...], *, link: str = "") -> Mail:
+    """Return subject, text and HTML for *briefing*; the HTML has its styles where mail programs look for them.
 
+    ``light`` of it says that the PDF is no part of it, and that it lies at *link*, where that is given.
+    """
     page = build_page(briefing)
     lines, amounts = _lines(page), _amounts(page)
     briefs = [] if lines else _briefs(page)
@@ -32,10 +34,27 @@ def render_mail(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
         "briefs": briefs,
         "cited": [page.sources[n - 1] for n in numbers],
     }
+    headlines = tuple(story.headline.text for story in briefing.stories)
+    whole, light = (
+        Mail(subject(briefing, page), text, html, date=briefing.date, title=briefing.title, headlines=headlines)
+        for text, html in (_fill(templates, {**values, "end": end}) for end in _ends(page, link))
+    )
+    return replace(whole, light=light)
+
+
+def _ends(page: Page, link: str) -> tuple[str, str]:
+    """Return the last line of a message with its PDF, and of one without."""
+    light = page.wording.label("mail_light_at", link=link) if link else page.wording.label("mail_light")
+    return page.wording.label("mail_end"), light
+
+
+def _fill(templates: tuple[Path, ...], values: dict[str, Any]) -> tuple[str, str]:
+    """Return the text and the HTML."""
+    from css_inline import CSSInliner
+
     html = fill("mail/mail.html.jinja", templates, style=read_asset("mail/mail.css", templates), **values)
     text = fill("mail/mail.txt.jinja", templates, escape=False, **values)
-    inliner = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
-    return Mail(subject(briefing, page), text, inliner.inline(html), date=briefing.date)
+    return text, CSSInliner(load_remote_stylesheets=False, keep_style_tags=False).inline(html)
 
 
 def subject(briefing: Briefing, page: Page) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,10 @@ from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
 from briefing.cli.options import edition_options, make_settings
-from briefing.errors import DamagedArchiveError, UsageError
+from briefing.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing
+    from briefing.model import Briefing, State
     from briefing.settings import Settings
 
 
@@ -30,6 +29,7 @@ text and HTML in the body, the PDF attached. TLS is always used and verified."""
 )
 @edition_options
 @click.option("--edition", metavar="YYYY-MM-DD", help="Mail the edition of that day from the archive; makes none.")
+@click.option("--resend", is_flag=True, help="Send again to those of whom nobody knows whether they have it.")
 @click.option("--check", is_flag=True, help="Walk through every step with the server and send nothing.")
 @click.option("--dry-run", type=click.Path(path_type=Path), metavar="FILE", help="Write the message to FILE instead.")
 @click.pass_obj
@@ -39,6 +39,7 @@ def send(
     config: Path | None,
     sources: tuple[str, ...],
     edition: str | None,
+    resend: bool,
     check: bool,
     dry_run: Path | None,
     **options: Any,
@@ -47,20 +48,25 @@ def send(
     settings = make_settings(config, sources, needs_sources=not edition, **options)
     if check:
         return _check(console, settings)
-    _require_mail(settings)
     if dry_run:
+        _require_mail(settings)
         return _write_message(
             console, _find(edition, settings) if edition else make_briefing(console, settings), settings, dry_run
         )
-    from briefing.deliverers.smtp import require_way
+    _require_ways(settings)
+    return _deliver(console, settings, edition, resend=resend)
 
-    require_way(settings.mail)  # an edition that cannot be sent is made for nothing
-    if edition:
-        briefing = _find(edition, settings)
-    else:
-        briefing = make_briefing(console, settings)
-        console.notices(briefing.notices)
-    return _deliver(console, briefing, settings)
+
+def _require_ways(settings: Settings) -> None:
+    """Walk to the last yes of each way before its first byte: an edition that cannot be sent is made for nothing."""
+    from briefing.dispatch import list_ways, require_ways
+
+    if "smtp" in list_ways(settings.deliveries):
+        from briefing.deliverers.smtp import require_way
+
+        _require_mail(settings)
+        require_way(settings.mail)
+    require_ways(settings.deliveries)
 
 
 def _write_message(console: Console, briefing: Briefing, settings: Settings, path: Path) -> int:
@@ -74,41 +80,23 @@ def _write_message(console: Console, briefing: Briefing, settings: Settings, pat
     return exit_code(briefing)
 
 
-def _deliver(console: Console, briefing: Briefing, settings: Settings) -> int:
-    """Send *briefing* once: what the archive has as delivered is not sent again, unless forced."""
-    from briefing import pipeline
+def _deliver(console: Console, settings: Settings, edition: str | None, *, resend: bool) -> int:
+    """Make the edition and hand it over once: who has it by the archive does not get it again, unless forced."""
+    from briefing.cli.deliveries import find_delivered, hand_over, is_complete, open_outbox
 
-    done = _delivered(briefing, settings)
-    if done and not settings.force:
-        console.say(f"the edition of {briefing.date} was delivered at {done}, and is not sent again; --force sends it")
-        return exit_code(briefing)
-    receipt = pipeline.send(briefing, settings)
-    if receipt.accepted:
-        _note_delivery(briefing, settings)
-    for address, reason in receipt.refused:
-        console.warn(f"not accepted for {address}: {reason}")
-    console.say(f"accepted for {', '.join(receipt.accepted)} by {settings.mail.server}, {receipt.message_id}")
-    return 1 if receipt.refused else exit_code(briefing)
-
-
-def _delivered(briefing: Briefing, settings: Settings) -> str:
-    """Return when the archive has *briefing* as delivered; empty where it has not, or there is none."""
-    if not settings.archive:
-        return ""
-    from briefing.archive import open_archive
-
-    with suppress(DamagedArchiveError), open_archive(Path(settings.archive)) as store:  # a notice has told of it
-        return store.delivered(briefing.date)
-    return ""
-
-
-def _note_delivery(briefing: Briefing, settings: Settings) -> None:
-    if settings.archive:
-        from briefing.archive import open_archive
-        from briefing.clock import now
-
-        with suppress(DamagedArchiveError), open_archive(Path(settings.archive)) as store:  # a notice has told of it
-            store.deliver(briefing.date, now(settings.timezone))
+    with open_outbox(settings) as outbox:
+        briefing = _find(edition, settings) if edition else make_briefing(console, settings)
+        if not edition:
+            console.notices(briefing.notices)
+        done = find_delivered(outbox, briefing.date, settings)
+        if done and not (settings.force or resend):
+            console.say(
+                f"the edition of {briefing.date} was delivered at {done}, and is not sent again; --force sends it"
+            )
+            return exit_code(briefing)
+        again: list[State] = ["sent", "refused", "unknown"] if settings.force else ["unknown"] if resend else []
+        attempts = hand_over(console, outbox, briefing, settings, again=again)
+    return exit_code(briefing) if is_complete(attempts) else 1
 
 
 def _find(edition: str, settings: Settings) -> Briefing:

@@ -7,8 +7,6 @@ stands in an address; the place of a message names no user and no UIDVALIDITY, a
 
 from __future__ import annotations
 
-import base64
-import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -21,7 +19,6 @@ _PORT = 993
 _EXAMPLE = "imaps://desk%40example.org@imap.example.org/INBOX, with %40 for @ in the name of the user"
 _SAFE = "/:@!$'()*+,&="
 """What stands as it is in the name of a folder. Source: RFC 5092, section 11, ``bchar``."""
-_PRINTABLE = re.compile(r"[\x20-\x7e]+|[^\x20-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +80,3 @@ def _hide(parts: SplitResult) -> str:
 
 def _is_strange(text: str) -> bool:
     return any(unicodedata.category(character).startswith("C") for character in text)
-
-
-def encode_folder(name: str) -> str:
-    """Return *name* as the protocol has it, in quotation marks: modified UTF-7."""
-    return quote_text("".join(_encode_run(run[0]) for run in _PRINTABLE.finditer(name)))
-
-
-def quote_text(text: str) -> str:
-    """Return *text*, of ASCII, as a quoted string. Source: RFC 9051, section 4.3."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _encode_run(run: str) -> str:
-    if run[0].isascii():
-        return run.replace("&", "&-")
-    packed = base64.b64encode(run.encode("utf-16-be")).decode()
-    return f"&{packed.rstrip('=').replace('/', ',')}-"

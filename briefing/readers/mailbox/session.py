@@ -21,8 +21,9 @@ from typing import Any, Self
 
 from briefing.certificates import make_tls
 from briefing.errors import BriefingError, ReadError
+from briefing.imap_names import encode_folder, quote_text
 from briefing.readers.content.clean import make_line
-from briefing.readers.mailbox.address import FolderAddress, encode_folder, quote_text
+from briefing.readers.mailbox.address import FolderAddress
 from briefing.settings import MailboxSettings
 
 _TALK = 2_000_000

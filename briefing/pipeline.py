@@ -121,7 +121,7 @@ def brief(
         return briefing
 
 
-def plan(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
+def survey_sources(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
     """Return what ``brief`` would make an edition of: read, but not analysed, with no address asked and nothing kept.
 
     What an earlier edition had already is not known here, as no archive is opened.

@@ -53,13 +53,13 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     return briefing
 
 
-def make_plan(console: Console, settings: Settings) -> Survey:
+def make_survey(console: Console, settings: Settings) -> Survey:
     """Return what the briefing that *settings* describe would be made of."""
     console.progress(f"looking at {', '.join(settings.sources)}")
-    from briefing.pipeline import plan
+    from briefing.pipeline import survey_sources
 
     with _executor(settings.workers) as executor:
-        found = plan(settings.sources, settings, executor=executor)
+        found = survey_sources(settings.sources, settings, executor=executor)
     console.finish()
     return found
 

@@ -24,7 +24,7 @@ from briefing.settings import (
 )
 
 _PATHS = {
-    *("output", "latest", "template", "cache", "archive", "look.logo"),
+    *("output", "latest", "plan", "template", "cache", "archive", "look.logo"),
     *("mail.password_file", "mail.ca_file", "mailboxes.password_file", "mailboxes.ca_file"),
 }
 _TABLES = {"look": LookSettings, "mail": MailSettings, "profile": ProfileSettings}

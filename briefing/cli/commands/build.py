@@ -20,7 +20,7 @@ from briefing.cli.edition import (
     note_written,
     write_rendition,
 )
-from briefing.cli.options import edition_options, make_settings, tell_if_waiting
+from briefing.cli.options import edition_options, make_settings, plan_option, tell_if_waiting
 from briefing.cli.output import check_output, date_output
 from briefing.cli.survey import survey_lines, survey_table
 from briefing.readers.content.clean import make_label
@@ -43,6 +43,7 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     no_args_is_help=False,
 )
 @edition_options
+@plan_option
 @click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here.")
 @click.option(
     "--format",

@@ -11,7 +11,7 @@ import click
 from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
-from briefing.cli.options import edition_options, make_settings
+from briefing.cli.options import edition_options, make_settings, plan_option
 from briefing.errors import DamagedArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ Make an edition and mail it, as the [mail] table of the configuration says:
 text and HTML in the body, the PDF attached. TLS is always used and verified.""",
 )
 @edition_options
+@plan_option
 @click.option("--edition", metavar="YYYY-MM-DD", help="Mail the edition of that day from the archive; makes none.")
 @click.option("--check", is_flag=True, help="Walk through every step with the server and send nothing.")
 @click.option("--dry-run", type=click.Path(path_type=Path), metavar="FILE", help="Write the message to FILE instead.")

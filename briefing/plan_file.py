@@ -96,7 +96,11 @@ def _open(path: Path) -> str:
 
 
 def parse_plan(text: str, name: str = "plan") -> EditorPlan:
-    """Return the plan that *text* holds, of a file called *name*. Raises UsageError, as ``read_plan``."""
+    """Return the plan that *text* holds, of a file that errors call *name*.
+
+    Raises:
+        UsageError: a line of it cannot be followed; the first such is named.
+    """
     lines: list[PlanLine] = []
     for number, written in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         line = make_line(written)

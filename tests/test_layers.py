@@ -32,7 +32,7 @@ LAYERS = (
     ("clock", "steps", "spread", "isolate", "plugins", "preview", "culprits", "passwords", "certificates"),
     ("window", "embargo"),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
-    ("examine", "history", "doctor"),
+    ("examine", "history", "doctor", "plan_file"),
     ("gather",),
     ("survey",),
     ("pipeline",),

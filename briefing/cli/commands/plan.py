@@ -33,7 +33,11 @@ the file: keep, lead, brief, drop, merge s3, note "...". Then build prints exact
 )
 @edition_options
 @click.option(
-    "-o", "--output", "plan", metavar="FILE", help="Where to write. Default: plan of the configuration, or -."
+    "-o",
+    "--output",
+    "plan",
+    metavar="FILE",
+    help="Where to write; over an old plan with --force alone. Default: plan of the configuration, or -.",
 )
 @click.pass_obj
 def plan(console: Console, /, config: Path | None, sources: tuple[str, ...], **options: Any) -> int:

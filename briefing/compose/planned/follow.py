@@ -1,13 +1,12 @@
-"""Puts stories as an editor's plan has them, and makes the plan that changes nothing."""
+"""Puts stories as an editor's plan has them, and says what of it cannot be done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.compose.importance import importance
 from briefing.model import Document, EditorPlan, Notice, PlanLine, Story
-from briefing.stories.planned import Names, fit_lines, name_headline
+from briefing.stories.planned import Names, fit_lines
 
 DROPPED = "dropped"
 """Reason of the notice on a document that the editor did not want: it is no fault."""
@@ -105,22 +104,3 @@ def _list_unknown(stories: Sequence[Story]) -> Iterator[Notice]:
         count = "1 story" if len(stories) == 1 else f"{len(stories):,} stories"
         named = "; ".join(" ".join(story.headline.text.split()) for story in stories)
         yield Notice("remark", f"{count} that the plan does not know, told after the others", named, "")
-
-
-def draft_lines(stories: Sequence[Story], names: Names) -> tuple[PlanLine, ...]:
-    """Return the lines that leave *stories* as they are."""
-    return tuple(
-        PlanLine(
-            "brief" if story.in_brief else "keep",
-            story.id,
-            names[story.documents[0]][0],
-            name_headline(story.headline.text),
-            why=_explain(story),
-        )
-        for story in stories
-    )
-
-
-def _explain(story: Story) -> str:
-    parts = ", ".join(f"{name} {value:+.2f}" for name, value in story.why) or "nothing"
-    return f"{importance(story):.2f}: {parts}"

@@ -25,6 +25,7 @@ from briefing.model import Verb
 from briefing.readers.content.clean import make_line
 from briefing.renderers.page.wording import load_wording
 from briefing.settings import ProfileSettings, SectionSettings
+from days import load_days
 from test_cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -491,3 +492,22 @@ def test_a_plan_of_words_alone_can_be_made_by_a_program() -> None:
     verb: Verb = "keep"
     line = PlanLine(verb, "s1", "0123abcd", "Bridge closed", note="At noon.")
     assert briefing.parse_plan(briefing.write_plan(EditorPlan((line,)))).lines == (line,)
+
+
+def test_a_plan_changes_nothing_of_what_is_told_since_the_last_edition(tmp_path: Path) -> None:
+    first, second, *_ = load_days("miresk")
+    made = []
+    for name in ("plain", "planned"):
+        archive = tmp_path / name
+        settings = Settings(isolated=False, archive=archive)
+        briefing.brief(first.documents, replace(settings, date=first.date))
+        settings = replace(settings, date=second.date)
+        if name == "planned":
+            path = tmp_path / "plan.txt"
+            path.write_text(briefing.write_plan(briefing.draft_plan(second.documents, settings)), encoding="utf-8")
+            settings = replace(settings, plan=str(path))
+        made.append(briefing.brief(second.documents, settings))
+    plain, planned = made
+    assert plain.since is not None
+    assert plain.since.updated
+    assert replace(planned, plan=None) == plain

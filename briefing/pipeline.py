@@ -64,8 +64,8 @@ from briefing.window import keep_window, make_window
 UNKNOWN = "und"
 """Language of a text of which it could not be told (ISO 639-2)."""
 _KEY = 8
-"""Hexadecimal digits of the identity of a document that a plan knows it by: of 1,000 documents no two share them, as a
-rule of 10,000 such days."""
+"""Hexadecimal digits of the identity of a document that a plan knows it by: among 1,000 documents two share
+them by chance on one day of 8,600."""
 _STORED = "the edition of {} is in the archive already, and nothing was changed; force makes it anew"
 
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         DateMention as DateMention,
         Document as Document,
         Dropped as Dropped,
+        EditorPlan as EditorPlan,
         Figure as Figure,
         Found as Found,
         FrontFigure as FrontFigure,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         ParagraphKind as ParagraphKind,
         Part as Part,
         Passage as Passage,
+        PlanLine as PlanLine,
         Quantity as Quantity,
         Quote as Quote,
         QuoteKind as QuoteKind,
@@ -94,11 +96,13 @@ if TYPE_CHECKING:
         TimelineEntry as TimelineEntry,
         Times as Times,
         Use as Use,
+        Verb as Verb,
         Voices as Voices,
     )
     from briefing.pipeline import (
         brief as brief,
         document as document,
+        draft_plan as draft_plan,
         explain as explain,
         explain_omissions as explain_omissions,
         find_figures as find_figures,
@@ -109,6 +113,11 @@ if TYPE_CHECKING:
         send as send,
         summarize as summarize,
         write_mail as write_mail,
+    )
+    from briefing.plan_file import (
+        parse_plan as parse_plan,
+        read_plan as read_plan,
+        write_plan as write_plan,
     )
     from briefing.protocols import (
         Deliverer as Deliverer,
@@ -143,13 +152,15 @@ _HOMES = {
     "briefing.configuration": "load_settings",
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
-    "briefing.model": "Analysis Briefing Budget Change Cited Conflict Cue DateMention Dated Document Dropped Figure "
-    "Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail Measure MessageNumber "
-    "Modifier Notice NoticeKind Noun Omission Origin Paragraph ParagraphKind Part Passage Quantity Quote QuoteKind Raw "
-    "Reason Receipt Related Remembered Rendition ScoredPassage Sentence Series Since Span Speaker Statement Status "
-    "Story Summary Tie Times TimelineEntry Use Voices",
-    "briefing.pipeline": "brief document explain explain_omissions find_figures find_quotes load_edition read "
-    "render send summarize write_mail",
+    "briefing.model": "Analysis Briefing Budget Change Cited Conflict Cue DateMention Dated Document Dropped "
+    "EditorPlan Figure Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail "
+    "Measure MessageNumber Modifier Notice NoticeKind Noun Omission Origin Paragraph ParagraphKind "
+    "Part Passage PlanLine Quantity Quote QuoteKind Raw Reason Receipt Related Remembered Rendition "
+    "ScoredPassage Sentence Series Since Span Speaker Statement Status Story Summary Tie Times "
+    "TimelineEntry Use Verb Voices",
+    "briefing.pipeline": "brief document draft_plan explain explain_omissions find_figures find_quotes load_edition "
+    "read render send summarize write_mail",
+    "briefing.plan_file": "parse_plan read_plan write_plan",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
     "briefing.readers.content.blocks": "build_document",
     "briefing.settings": "AnalysisSettings CommandSettings DeliverySettings DraftSettings FolderSettings "

@@ -171,7 +171,7 @@ def path(value: object) -> str:
 
 
 def output(value: object) -> str:
-    """Return the path of an edition, in which ``{date}`` and nothing else may stand for something."""
+    """Return the path of an edition, or of its plan, in which ``{date}`` and nothing else may stand for something."""
     written = path(value)
     for name in _PLACEHOLDER.findall(written):
         if name != "date":

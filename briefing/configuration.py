@@ -28,7 +28,7 @@ from briefing.settings import (
 )
 
 _PATHS = {
-    *("output", "latest", "template", "cache", "archive", "look.logo"),
+    *("output", "latest", "plan", "template", "cache", "archive", "look.logo"),
     *("mail.password_file", "mail.token_file", "mail.ca_file", "mailboxes.password_file", "mailboxes.ca_file"),
     *("folder.path", "draft.password_file", "draft.ca_file"),
 }

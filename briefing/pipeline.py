@@ -7,7 +7,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from briefing import plugins, resources
-from briefing.archive import identify_inputs
+from briefing.archive import identify_inputs, identify_text
 from briefing.clock import today
 from briefing.compose.edition import compose
+from briefing.compose.planned import draft_lines
 from briefing.culprits import do_without_culprits
 from briefing.embargo import hold_back, make_press_time
 from briefing.errors import (
@@ -39,8 +40,10 @@ from briefing.model import (
     Briefing,
     Budget,
     Document,
+    EditorPlan,
     Figure,
     Mail,
+    MessageNumber,
     Notice,
     Omission,
     Origin,
@@ -51,12 +54,14 @@ from briefing.model import (
     Story,
     Summary,
 )
+from briefing.plan_file import read_plan
 from briefing.readers.content.clean import clean, make_label, make_line
 from briefing.readers.content.identify import identify
 from briefing.settings import DeliverySettings, Overrides, PageSettings, ReadingSettings, Settings
 from briefing.stories.between import tell_between
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
+from briefing.stories.planned import Names, join_planned, name_headline
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
 from briefing.survey import Survey, survey
@@ -69,6 +74,9 @@ USUAL_WAY = "smtp"
 """Of delivery, where none is set."""
 UNKNOWN = "und"
 """Language of a text of which it could not be told (ISO 639-2)."""
+_KEY = 8
+"""Hexadecimal digits of the identity of a document that a plan knows it by: among 1,000 documents two share
+them by chance on one day of 8,600."""
 _STORED = "the edition of {} is in the archive already, and nothing was changed; force makes it anew"
 
 
@@ -97,42 +105,113 @@ def brief(
 
     Raises:
         EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
+        UsageError: settings have values that cannot be used, all of which are named, or a line of ``plan`` cannot.
+        ArchiveError: the archive cannot be used; BusyError: another run holds it.
+    """
+    settings = _settings(settings, overrides)
+    day = settings.date or today(settings.timezone)
+    plan = read_plan(settings.plan.replace("{date}", day)) if settings.plan else None
+    with open_history(settings.history, day) as history:
+        ready = _prepare(places, settings, day, documents, executor, history)
+        made_of = identify_inputs([analysis.document for analysis in ready.held], settings, plan)
+        if stored := history.find_made(made_of):
+            warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
+            return stored
+        notices = [*ready.notices, *_revision(day, history.revise(made_of))]
+        (kept, followed, briefing), faulty = _make_without_culprits(history, ready.held, notices, settings, day, plan)
+        lacking = [*_places_but(ready.found, ready.held), *_places_but(faulty, [])]
+        messages = find_whole_messages(ready.messages, _places_but(ready.held, []), lacking)
+        history.record(briefing, followed, kept, made_of, _edition_json, messages)
+        return briefing
+
+
+def draft_plan(
+    places: Iterable[Place] | Place = (),
+    settings: Settings | None = None,
+    *,
+    documents: Sequence[Document] = (),
+    executor: Executor | None = None,
+    **overrides: Unpack[Overrides],
+) -> EditorPlan:
+    """Return the plan of the edition that ``brief`` would make of the same, a line a story; nothing is remembered.
+
+    ``write_plan`` makes a text of it. Given back as it is with the setting ``plan``, it changes nothing but that the
+    edition holds it. A plan that *settings* name is not followed.
+
+    Raises:
+        EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
         UsageError: settings have values that cannot be used; all are named.
         ArchiveError: the archive cannot be used; BusyError: another run holds it.
     """
     settings = _settings(settings, overrides)
     day = settings.date or today(settings.timezone)
-    window = make_window(settings.window, day, settings.timezone) if settings.window else None
+    if not Path(settings.archive).is_file():
+        settings = replace(settings, archive="")  # none is begun for a plan
     with open_history(settings.history, day) as history:
-        told = history.find_told_messages()
-        gathered = gather(examine, _as_places(places), settings.analysis, executor, told)
-        made, lost = gather_made(documents, settings.analysis, executor)
-        press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
-        found = [*gathered.items, *made]
-        analyses, waiting = hold_back(found, press)
-        notices = [*gathered.notices, *lost, *waiting]
-        if not analyses:
-            raise _empty(notices)
-        held, outside = keep_window(analyses, window)
-        made_of = identify_inputs([analysis.document for analysis in held], settings)
-        if stored := history.find_made(made_of):
-            warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
-            return stored
-        kept = history.leave_out_repeats(held)
-        (kept, followed, briefing), faulty = do_without_culprits(
-            partial(
-                _make, history, kept, [*notices, *outside, *_revision(day, history.revise(made_of))], settings, day
-            ),
-            kept.analyses,
-        )
-        briefing = replace(briefing, notices=(*(_tell_culprit(one, error) for one, error in faulty), *briefing.notices))
-        lacking = [*_places_but(found, held), *_places_but([one for one, _ in faulty], [])]
-        messages = find_whole_messages(gathered.messages, _places_but(held, []), lacking)
-        history.record(briefing, followed, kept, made_of, _edition_json, messages)
-        return briefing
+        ready = _prepare(places, settings, day, documents, executor, history)
+        (_, _, briefing), _ = _make_without_culprits(history, ready.held, ready.notices, settings, day, None)
+    names = _name_documents(briefing.documents)
+    return EditorPlan(draft_lines(briefing.stories, names), day, len(briefing.documents), briefing.notices)
 
 
-def plan(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What an edition is made of, read and chosen."""
+
+    found: Sequence[Analysis]
+    """All that may be told by now or later."""
+    held: Sequence[Analysis]
+    """What belongs to the edition."""
+    notices: Sequence[Notice]
+    messages: Mapping[str, MessageNumber]
+    """Of mailboxes, by the places of the inputs that they were."""
+
+
+def _prepare(
+    places: Iterable[Place] | Place,
+    settings: Settings,
+    day: str,
+    documents: Sequence[Document],
+    executor: Executor | None,
+    history: History,
+) -> _Ready:
+    """Return what the edition of *day* is made of. Raises EmptyBriefingError where that is nothing."""
+    window = make_window(settings.window, day, settings.timezone) if settings.window else None
+    gathered = gather(examine, _as_places(places), settings.analysis, executor, history.find_told_messages())
+    made, lost = gather_made(documents, settings.analysis, executor)
+    press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
+    found = [*gathered.items, *made]
+    analyses, waiting = hold_back(found, press)
+    notices = [*gathered.notices, *lost, *waiting]
+    if not analyses:
+        raise _empty(notices)
+    held, outside = keep_window(analyses, window)
+    return _Ready(found, held, [*notices, *outside], gathered.messages)
+
+
+def _make_without_culprits(
+    history: History,
+    held: Sequence[Analysis],
+    notices: Sequence[Notice],
+    settings: Settings,
+    day: str,
+    plan: EditorPlan | None,
+) -> tuple[tuple[Kept, Followed, Briefing], list[Analysis]]:
+    """Return the edition of what is *held* and new, and the documents with which none can be made; it names these."""
+    kept = history.leave_out_repeats(held)
+    (kept, followed, briefing), faulty = do_without_culprits(
+        partial(_make, history, kept, notices, settings, day, plan), kept.analyses
+    )
+    briefing = replace(briefing, notices=(*(_tell_culprit(one, error) for one, error in faulty), *briefing.notices))
+    return (kept, followed, briefing), [one for one, _ in faulty]
+
+
+def _name_documents(documents: Iterable[Document]) -> Names:
+    """Return by id what a plan knows each document by."""
+    return {one.id: (identify_text(one)[:_KEY], name_headline(one.origin.title or "")) for one in documents}
+
+
+def survey_sources(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
     """Return what ``brief`` would make an edition of: read, but not analysed, with no address asked and nothing kept.
 
     What an earlier edition had already is not known here, as no archive is opened.
@@ -153,12 +232,19 @@ def plan(places: Sequence[Place], settings: Settings, *, executor: Executor | No
 
 
 def _make(
-    history: History, kept: Kept, notices: Sequence[Notice], settings: Settings, day: str, analyses: Sequence[Analysis]
+    history: History,
+    kept: Kept,
+    notices: Sequence[Notice],
+    settings: Settings,
+    day: str,
+    plan: EditorPlan | None,
+    analyses: Sequence[Analysis],
 ) -> tuple[Kept, Followed, Briefing]:
     """Return the edition that *analyses*, of those *kept*, make; nothing is recorded."""
     told = [_number(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1)]
     kept = replace(kept, analyses=told)
-    followed = _tell_all(kept, history, settings)
+    names = _name_documents([analysis.document for analysis in told]) if plan else {}
+    followed = _tell_all(kept, history, settings, plan, names)
     briefing = compose(
         followed.stories,
         [analysis.document for analysis in told],
@@ -169,6 +255,8 @@ def _make(
         profile=settings.profile,
         since=followed.since,
         language=settings.language,
+        plan=plan,
+        names=names,
     )
     return kept, followed, briefing
 
@@ -476,8 +564,11 @@ def _templates(settings: Settings) -> tuple[Path, ...]:
     return (Path(settings.template), shipped) if settings.template else (shipped,)
 
 
-def _tell_all(kept: Kept, history: History, settings: Settings) -> Followed:
-    """Return the stories that the documents tell, each copy beside the document whose words it repeats."""
+def _tell_all(kept: Kept, history: History, settings: Settings, plan: EditorPlan | None, names: Names) -> Followed:
+    """Return the stories that the documents tell, each copy beside the document whose words it repeats.
+
+    Those that *plan* merges are one.
+    """
     analyses = kept.analyses
     copies = find_copies([analysis.document for analysis in analyses])
     told = [analysis for index, analysis in enumerate(analyses) if index not in copies]
@@ -486,11 +577,20 @@ def _tell_all(kept: Kept, history: History, settings: Settings) -> Followed:
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
     batch = compare_documents(told)
     groups = group_by_event(batch)
+    if plan:
+        ids = [[id for index in group for id in _list_ids(told[index], also)] for group in groups]
+        groups = join_planned(groups, ids, plan, names)
     grouped = [[told[index] for index in group] for group in groups]
     stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(grouped, 1)]
     tied = tell_between(tie_stories(stories, groups, batch), groups, batch, told)
     keys = {one.document.id: traits.keys for one, traits in zip(told, batch.traits, strict=True)}
     return history.follow([list_copies(story, also) for story in tied], grouped, keys, kept)
+
+
+def _list_ids(analysis: Analysis, also: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the ids of a document and of its copies."""
+    id = analysis.document.id
+    return [id, *also.get(id, ())]
 
 
 def _revision(day: str, revision: int) -> list[Notice]:

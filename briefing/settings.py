@@ -397,6 +397,7 @@ class Overrides(TypedDict, total=False):
     sources: Sequence[str | os.PathLike[str]]
     output: str | os.PathLike[str]
     latest: str | os.PathLike[str]
+    plan: str | os.PathLike[str]
     title: str
     date: str | datetime.date | None
     format: str | None
@@ -453,6 +454,9 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
     """The file that the command line writes; ``{date}`` in it is the date of the edition."""
     latest: str = ""
     """A link that the command line leads to the file it wrote."""
+    plan: str = ""
+    """A file with what an editor decided of the edition, as ``write_plan`` begins it; ``{date}`` in it is the date of
+    the edition, and empty is none."""
     title: str = "Daily briefing"
     """Printed at the head of page 1."""
     format: str | None = None
@@ -506,6 +510,7 @@ CHECKS: Mapping[str, Check] = {
     "sources": checks.each(checks.path),
     "output": checks.output,
     "latest": checks.path,
+    "plan": checks.output,
     "title": checks.text,
     "date": checks.optional(checks.day),
     "format": checks.optional(checks.text),

@@ -16,7 +16,7 @@ from briefing.renderers.page.blocks import StoryBlock
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.pdf import renderer
-from briefing.renderers.sheets import Plan, find_grid
+from briefing.renderers.sheets import Makeup, find_grid
 from briefing.renderers.sheets.heights import settle_brief, settle_head, settle_story
 from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs
 from briefing.settings import Settings
@@ -78,21 +78,21 @@ def list_stories(pieces: tuple[Piece, ...]) -> list[str]:
 
 @dataclass(frozen=True)
 class Setting:
-    """An edition as it was set, by the plan that held."""
+    """An edition as it was set, by the makeup that held."""
 
     data: bytes
     document: Any
-    plan: Plan
+    makeup: Makeup
 
 
 def set_sheets(briefing: Briefing, settings: Settings) -> Setting:
     """Return the pages of *briefing*."""
-    tried: list[tuple[Any, Plan]] = []
+    tried: list[tuple[Any, Makeup]] = []
     is_sound = renderer._is_sound
 
-    def note(document: Any, plan: Plan) -> bool:
-        tried.append((document, plan))
-        return is_sound(document, plan)
+    def note(document: Any, makeup: Makeup) -> bool:
+        tried.append((document, makeup))
+        return is_sound(document, makeup)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(renderer, "_is_sound", note)

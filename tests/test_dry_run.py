@@ -13,7 +13,7 @@ import pytest
 
 from briefing import EmptyBriefingError, Settings, brief
 from briefing.errors import BusyError
-from briefing.pipeline import plan
+from briefing.pipeline import survey_sources
 from test_cli import on_a_terminal, run
 
 PIER = "The pier of Orm is open again, said the harbour office on Monday.\n"
@@ -85,7 +85,7 @@ def test_a_dry_run_refuses_what_the_edition_refuses(desk: Path) -> None:
     (desk / "held.txt").write_text(HELD, encoding="utf-8")
     (desk / "old.md").write_text(f"---\ndate: 2026-11-01\n---\n{MILL}", encoding="utf-8")
     settings = Settings(date="2026-11-23", window="7d", isolated=False)
-    found = plan([desk], settings)
+    found = survey_sources([desk], settings)
     edition = brief([desk], settings)
     assert {one.document.origin.place for one in found.documents} == {one.origin.place for one in edition.documents}
     lack = [one for one in edition.notices if "without a" in one.what]
@@ -115,7 +115,7 @@ def test_nothing_usable_is_exit_code_4(desk: Path) -> None:
     assert (code, lines) == (4, [])
     assert "no such file" in said
     with pytest.raises(EmptyBriefingError) as caught:
-        plan([desk / "missing.txt"], Settings())
+        survey_sources([desk / "missing.txt"], Settings())
     assert [one.reason for one in caught.value.notices] == ["missing"]
 
 
@@ -127,7 +127,7 @@ def test_a_held_archive_is_left_alone(desk: Path) -> None:
         holder.execute("BEGIN IMMEDIATE")
         with pytest.raises(BusyError):
             brief([desk / "pier.txt"], replace(settings, force=True))
-        assert len(plan([desk / "pier.txt"], settings).documents) == 1
+        assert len(survey_sources([desk / "pier.txt"], settings).documents) == 1
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ import briefing
 from briefing import resources
 from briefing.compose.edition import choose_shown
 from briefing.errors import BriefingError, ReadError
-from briefing.model import Briefing, Change, Cited, Dated, DateMention, Dropped, Series, Since
+from briefing.model import Briefing, Change, Cited, Dated, DateMention, Dropped, EditorPlan, Series, Since
 from briefing.renderers.mail_body import render_mail
 from briefing.renderers.page.build import build_page
 from briefing.settings import ProfileSettings, SectionSettings, Settings
@@ -77,6 +77,18 @@ def of_minutes() -> Briefing:
     return briefing.brief(["\n\n".join(turns).encode()], date="2026-11-23", sentences=6)
 
 
+@cache
+def with_a_plan() -> Briefing:
+    """Return an edition of which an editor made two stories one, dropped one, and wrote a note."""
+    first, second, third, *others = briefing.draft_plan(SEEDS, date="2026-11-23", isolated=False).lines
+    merged, dropped = replace(second, verb="merge", into=first.id), replace(third, verb="drop")
+    plan = EditorPlan((replace(first, note="At noon: <more> & “more”."), merged, dropped, *others))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.txt"
+        path.write_text(briefing.write_plan(plan), encoding="utf-8")
+        return briefing.brief(SEEDS, date="2026-11-23", isolated=False, plan=path)
+
+
 SAMPLES: Mapping[str, Callable[[], Briefing]] = {
     "small": small_briefing,
     "hostile": hostile_briefing,
@@ -88,6 +100,7 @@ SAMPLES: Mapping[str, Callable[[], Briefing]] = {
     "copies": of_copies,
     "next day": next_day,
     "minutes": of_minutes,
+    "plan": with_a_plan,
 }
 
 
@@ -213,9 +226,9 @@ def test_the_schema_wants_every_key_and_lets_no_other_pass() -> None:
         assert one["additionalProperties"] is False
         optional |= set(one["properties"]) - set(one["required"])
         assert set(one["required"]) <= set(one["properties"])
-    # The text of a document where it was asked for, the reason of a notice and the end of days where there is one, and
-    # what came later.
-    assert optional == {"text", "reason", "perhaps", "until"}
+    # The text of a document where it was asked for, the reason of a notice and the end of days where there is one, what
+    # an editor decided, and what came later.
+    assert optional == {"text", "reason", "perhaps", "until", "plan", "into", "note"}
 
 
 def test_the_samples_have_every_key_of_the_schema() -> None:

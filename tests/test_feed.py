@@ -10,7 +10,7 @@ import pytest
 import briefing
 from briefing import Document, Notice, Settings
 from briefing.renderers.page.build import build_page
-from briefing.renderers.sheets import find_grid, plan_pages
+from briefing.renderers.sheets import find_grid, make_up_pages
 
 SETTINGS = Settings(date="2026-11-23", isolated=False)
 
@@ -355,6 +355,6 @@ def test_headlines_alone_fill_page_one_first(count: int, pages: int, tmp_path: P
     items = "".join(item(title, COMMENTS) for title in titles)
     (tmp_path / "a.rss").write_bytes(feed(items))
     edition = briefing.brief(tmp_path / "a.rss", SETTINGS)
-    plan = plan_pages(build_page(edition), find_grid(Settings()), 4)
-    assert (plan.pages, len(plan.printed), plan.tail.untold) == (pages, len(edition.stories), 0)
-    assert len(edition.stories) > count // 2 and sum(map(len, plan.below)) >= 30
+    makeup = make_up_pages(build_page(edition), find_grid(Settings()), 4)
+    assert (makeup.pages, len(makeup.printed), makeup.tail.untold) == (pages, len(edition.stories), 0)
+    assert len(edition.stories) > count // 2 and sum(map(len, makeup.below)) >= 30

@@ -43,7 +43,7 @@ LAYERS = (
     ),
     ("window", "embargo"),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
-    ("examine", "history", "doctor"),
+    ("examine", "history", "doctor", "plan_file"),
     ("gather",),
     ("survey",),
     ("pipeline",),

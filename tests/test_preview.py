@@ -255,7 +255,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def parts(*sources: str) -> Parts:
-    settings = Settings(sources=sources, template="my", look=LookSettings(logo="logo.png"))
+    settings = Settings(sources=sources, template="my", plan="plan.txt", look=LookSettings(logo="logo.png"))
     return find_parts(settings, Path("briefing.toml"))
 
 
@@ -279,6 +279,7 @@ CHANGES: dict[str, tuple[Callable[[], object], str, str]] = {
     "a source comes that was missing": (lambda: write("missing/five.txt"), "matter", "missing/five.txt"),
     "a file comes that a pattern fits": (lambda: write("late/six.md"), "matter", "late/six.md"),
     "the configuration comes": (lambda: write("briefing.toml"), "matter", "briefing.toml"),
+    "the plan comes": (lambda: write("plan.txt"), "matter", "plan.txt"),
     "a template is written": (lambda: write("my/daily/screen.css"), "look", "my/daily/screen.css"),
     "a template is added": (lambda: write("my/onepage/page.css"), "look", "my/onepage/page.css"),
     "the logo is replaced": (lambda: replace_file("logo.png"), "look", "logo.png"),

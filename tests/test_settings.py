@@ -342,7 +342,7 @@ def test_what_a_call_takes_is_every_setting_with_all_types_that_are_kept() -> No
     assert set(taken) == {one.name for one in fields(Settings)}
     wider = {name for name, kind in taken.items() if kind != kept[name]}
     assert wider == {
-        *("sources", "output", "latest", "date", "since", "template"),
+        *("sources", "output", "latest", "plan", "date", "since", "template"),
         *("cache", "archive", "allow_private", "mailboxes", "delivery"),
     }
 

@@ -17,7 +17,7 @@ from hypothesis import given, strategies as st
 
 from briefing import resources
 from briefing.renderers.page.extracts import Extract
-from briefing.renderers.sheets import Plan, find_grid, find_most_pages, fit, plan_pages, plan_screen
+from briefing.renderers.sheets import Makeup, find_grid, find_most_pages, fit, make_up_pages, make_up_screen
 from briefing.renderers.sheets.deal import deal, fill_column
 from briefing.renderers.sheets.faces import FILE, Face, measure_word
 from briefing.renderers.sheets.heights import (
@@ -28,8 +28,8 @@ from briefing.renderers.sheets.heights import (
     space_before,
 )
 from briefing.renderers.sheets.lines import Run, balance, break_lines, count_lines
+from briefing.renderers.sheets.makeup import Sheet
 from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory, make_paragraphs, tie_end
-from briefing.renderers.sheets.plan import Sheet
 from briefing.renderers.sheets.room import ALL, Room, list_fronts, list_rooms
 from briefing.settings import LookSettings, Settings
 from editions import WORDS, draw_edition
@@ -373,29 +373,29 @@ COUNTS = (0, 1, 5, 12, 40, 100, 300)
 @pytest.mark.parametrize("count", COUNTS)
 def test_every_story_is_told_once_or_counted_in_no_more_pages_than_asked(count: int, paper: str, pages: int) -> None:
     page = page_of(count)
-    plan = plan_pages(page, find_grid(PAPERS[paper]), pages)
-    stories = list_stories(plan.pieces)
-    assert 1 <= plan.pages <= pages
+    makeup = make_up_pages(page, find_grid(PAPERS[paper]), pages)
+    stories = list_stories(makeup.pieces)
+    assert 1 <= makeup.pages <= pages
     assert len(set(stories)) == len(stories)
-    assert len(stories) + plan.tail.untold == count
-    assert set(stories) == plan.printed
-    assert len(plan.front) <= 5
+    assert len(stories) + makeup.tail.untold == count
+    assert set(stories) == makeup.printed
+    assert len(makeup.front) <= 5
     named = [line.story for line in page.lines]
-    assert [told.block.id for told in plan.front[: len(named)]] == named[: len(plan.front)]
+    assert [told.block.id for told in makeup.front[: len(named)]] == named[: len(makeup.front)]
 
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_a_second_page_tells_no_fewer_stories(count: int) -> None:
     page, grid = page_of(count), find_grid(Settings())
-    told = [len(plan_pages(page, grid, pages).printed) for pages in (1, 2, 4, 8)]
+    told = [len(make_up_pages(page, grid, pages).printed) for pages in (1, 2, 4, 8)]
     assert told == sorted(told)
 
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_where_there_is_no_end_to_the_page_everything_is_told(count: int) -> None:
-    plan = plan_screen(page_of(count))
-    assert sorted(list_stories(plan.pieces)) == sorted(f"s{n}" for n in range(1, count + 1))
-    assert plan.tail.untold == 0
+    makeup = make_up_screen(page_of(count))
+    assert sorted(list_stories(makeup.pieces)) == sorted(f"s{n}" for n in range(1, count + 1))
+    assert makeup.tail.untold == 0
 
 
 def test_a_story_that_page_1_has_no_room_for_is_told_inside() -> None:
@@ -404,9 +404,9 @@ def test_a_story_that_page_1_has_no_room_for_is_told_inside() -> None:
     long = {id: Extract("harbour " * 220, 1) for id in ("s1", "s2", "s3", "s4", "s5")}
     blocks = tuple(replace(block, headline=long[block.id]) for block in page.blocks)
     sections = (replace(page.sections[0], blocks=blocks),)
-    plan = plan_pages(replace(page, blocks=blocks, sections=sections), find_grid(Settings()), 4)
-    assert 1 <= len(plan.front) < 5
-    assert list_stories(plan.pieces) == ["s1", "s2", "s3", "s4", "s5"]
+    makeup = make_up_pages(replace(page, blocks=blocks, sections=sections), find_grid(Settings()), 4)
+    assert 1 <= len(makeup.front) < 5
+    assert list_stories(makeup.pieces) == ["s1", "s2", "s3", "s4", "s5"]
 
 
 @pytest.mark.parametrize(
@@ -427,12 +427,12 @@ def test_smaller_paper_has_more_pages_by_its_room() -> None:
 @pytest.mark.parametrize("count", range(6, 60, 3))
 def test_the_last_page_is_well_filled_or_one_less_would_cost_a_headline(count: int) -> None:
     page, grid = page_of(count), find_grid(Settings())
-    plan = plan_pages(page, grid, 8)
-    if plan.pages > 2:
-        assert plan.fill >= 0.6
-        fewer = plan_pages(page, grid, plan.pages - 1)
-        with_headline = [sum(one.kind == "story" for one in made.pieces) for made in (plan, fewer)]
-        assert plan.fill >= 0.75 or with_headline[1] < with_headline[0]
+    makeup = make_up_pages(page, grid, 8)
+    if makeup.pages > 2:
+        assert makeup.fill >= 0.6
+        fewer = make_up_pages(page, grid, makeup.pages - 1)
+        with_headline = [sum(one.kind == "story" for one in made.pieces) for made in (makeup, fewer)]
+        assert makeup.fill >= 0.75 or with_headline[1] < with_headline[0]
 
 
 @pytest.mark.parametrize("count", (30, 40, 64, 66, 69, 101, 109, 120, 128))
@@ -446,16 +446,16 @@ def test_a_page_less_costs_no_story_in_brief_where_the_last_one_is_mostly_filled
     briefs = tuple(block for block in page.blocks if block.id not in front) + page.briefs
     section = replace(page.sections[0], blocks=told)
     page = replace(page, blocks=told, briefs=briefs, sections=(section,))
-    chosen = plan_pages(page, grid, 8)
+    chosen = make_up_pages(page, grid, 8)
     monkeypatch.setattr(fit, "_LEAST_FULL", 0)
     monkeypatch.setattr(fit, "_FULL", 0)
-    whole = plan_pages(page, grid, 8)
+    whole = make_up_pages(page, grid, 8)
     assert whole.fill < 0.6 or len(chosen.printed) == len(whole.printed)
 
 
 def test_lines_in_reserve_leave_room() -> None:
     page, grid = page_of(100), find_grid(Settings())
-    told = [len(plan_pages(page, grid, 3, reserve=reserve).printed) for reserve in (0, 6, 12)]
+    told = [len(make_up_pages(page, grid, 3, reserve=reserve).printed) for reserve in (0, 6, 12)]
     assert told[0] > told[1] > told[2]
 
 
@@ -481,7 +481,7 @@ def sectioned() -> Setting:
 
 def test_no_column_is_higher_than_foretold_by_a_line_and_one_at_most_is_lower(drawn: Setting) -> None:
     # Of 92 columns of 23 such editions 73 were as foretold, 89 within a line, none more than that above it.
-    foretold = [measure_column(column) for sheet in drawn.plan.sheets for column in sheet.columns]
+    foretold = [measure_column(column) for sheet in drawn.makeup.sheets for column in sheet.columns]
     found = [box.height * POINTS_OF_PIXEL for box in find_boxes(drawn.document, "col")]
     off = [high - told for high, told in zip(found, foretold, strict=True)]
     assert all(one <= 13.1 for one in off)
@@ -490,8 +490,8 @@ def test_no_column_is_higher_than_foretold_by_a_line_and_one_at_most_is_lower(dr
 
 def test_pages_are_as_many_as_foretold_and_no_story_stands_twice(drawn: Setting) -> None:
     anchors = Counter(name for page in drawn.document.pages for name in page.anchors)
-    assert len(drawn.document.pages) == drawn.plan.pages
-    assert {name for name in anchors if re.fullmatch(r"s\d+", name)} == drawn.plan.printed
+    assert len(drawn.document.pages) == drawn.makeup.pages
+    assert {name for name in anchors if re.fullmatch(r"s\d+", name)} == drawn.makeup.printed
     assert set(anchors.values()) == {1}
 
 
@@ -513,16 +513,16 @@ _OPENING = 24
 def check_order(setting: Setting) -> int:
     """Assert that headlines and the openings of paragraphs follow each other, and return how many were looked for."""
     text, at, looked = read_text(setting), 0, 0
-    for words in filter(str.isascii, list_openings(setting.plan)):
+    for words in filter(str.isascii, list_openings(setting.makeup)):
         assert words in text[at:], words
         at = text.index(words, at) + len(words)
         looked += 1
     return looked
 
 
-def list_openings(plan: Plan) -> Iterator[str]:
+def list_openings(makeup: Makeup) -> Iterator[str]:
     """Yield what is read of each piece in turn."""
-    for piece in plan.pieces:
+    for piece in makeup.pieces:
         if isinstance(piece, Brief):
             yield squeeze(piece.paragraph.text)[:_OPENING]
         elif isinstance(piece, ToldStory) and not piece.is_continued:
@@ -554,17 +554,19 @@ def test_columns_are_read_one_after_the_other(sectioned: Setting) -> None:
     stories, _, _ = read_text(sectioned).rpartition("Sourcesandmethod")
     told = re.findall(r"Report(\d+)", stories)
     order = [
-        piece.block.id[1:] for piece in sectioned.plan.pieces if isinstance(piece, ToldStory) and not piece.is_continued
+        piece.block.id[1:]
+        for piece in sectioned.makeup.pieces
+        if isinstance(piece, ToldStory) and not piece.is_continued
     ]
     assert told == order
 
 
 def test_the_contents_name_the_pages_where_the_sections_stand(sectioned: Setting) -> None:
-    inside = sectioned.plan.rail.inside
+    inside = sectioned.makeup.rail.inside
     assert [head.title for head in inside][: len(KINDS)] == list(KINDS)
     for head in inside:
         assert head.anchor in sectioned.document.pages[head.page - 1].anchors
-    assert {"sources"} <= set(sectioned.document.pages[sectioned.plan.pages - 1].anchors)
+    assert {"sources"} <= set(sectioned.document.pages[sectioned.makeup.pages - 1].anchors)
 
 
 def test_a_headline_of_two_lines_leaves_no_word_alone_but_a_long_one(drawn: Setting) -> None:

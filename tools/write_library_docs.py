@@ -26,6 +26,7 @@ WIDTH = 100
 """Characters of a signature on one line."""
 GROUPS = {
     "Making an edition": "brief read document render load_edition send write_mail",
+    "Having an editor decide": "draft_plan write_plan read_plan parse_plan EditorPlan PlanLine Verb",
     "Finding in one text": "summarize explain explain_omissions find_quotes find_figures",
     "Choosing settings": "load_settings Settings ReadingSettings AnalysisSettings PageSettings HistorySettings "
     "LookSettings ProfileSettings SectionSettings MailSettings MailboxSettings Overrides",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
-from briefing.model import Document
+from briefing.model import Document, EditorPlan
 from briefing.settings import Settings
 from briefing.text.words import words
 
@@ -26,11 +26,15 @@ _OF_THE_EDITION = (
 """The settings that decide what an edition says; the others decide how it looks, or how the work is done."""
 
 
-def identify_inputs(documents: Sequence[Document], settings: Settings) -> str:
-    """Return the identity of what an edition is made of: SHA-256 over its documents, in any order, and settings."""
+def identify_inputs(documents: Sequence[Document], settings: Settings, plan: EditorPlan | None = None) -> str:
+    """Return the identity of what an edition is made of: SHA-256 over its documents, in any order, settings and plan.
+
+    Of the plan what is decided counts, and not where its file lies, nor what is only remarked in it.
+    """
     told = sorted(
         [identify_text(one), one.origin.title or "", one.origin.publisher or "", one.origin.published or ""]
         for one in documents
     )
     chosen = {name: value for name, value in asdict(settings).items() if name in _OF_THE_EDITION}
-    return sha256(json.dumps([told, chosen], sort_keys=True, default=list).encode()).hexdigest()
+    decided = [[[one.verb, one.id, one.key, one.headline, one.into, one.note] for one in plan.lines]] if plan else []
+    return sha256(json.dumps([told, chosen, *decided], sort_keys=True, default=list).encode()).hexdigest()

@@ -12,7 +12,7 @@ import os
 import click
 
 from briefing.cli.command import HELP, WIDTH, Group
-from briefing.cli.commands import archive, build, doctor, inspect, keeping, preview, read, send, setup, templates
+from briefing.cli.commands import archive, build, doctor, inspect, keeping, plan, preview, read, send, setup, templates
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -51,7 +51,7 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for single in (build.build, preview.preview, read.read, send.send):
+for single in (build.build, plan.plan, preview.preview, read.read, send.send):
     main.add_command(single)
 for kept in (keeping.remove, keeping.prune, keeping.backup, keeping.export):
     archive.archive.add_command(kept)

@@ -16,13 +16,15 @@ from briefing.cli.console import Console
 from briefing.errors import BriefingWarning, DamagedArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing, Notice, Rendition
+    from briefing.model import Briefing, EditorPlan, Notice, Rendition
     from briefing.settings import Settings
     from briefing.survey import Survey
 
 PARTIAL = 3
 """Exit code of an edition that was made without all of its inputs."""
 
+_DROPPED = "dropped"
+"""Reason of a notice on what the editor did not want."""
 _FORMATS = {
     ".pdf": "pdf",
     ".html": "html",
@@ -53,13 +55,22 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     return briefing
 
 
-def make_plan(console: Console, settings: Settings) -> Survey:
-    """Return what the briefing that *settings* describe would be made of."""
-    console.progress(f"looking at {', '.join(settings.sources)}")
-    from briefing.pipeline import plan
+def make_plan(console: Console, settings: Settings) -> EditorPlan:
+    """Return the plan of the edition that *settings* describe."""
+    console.progress(f"reading {', '.join(settings.sources)}")
+    from briefing.pipeline import draft_plan
 
     with _executor(settings.workers) as executor:
-        found = plan(settings.sources, settings, executor=executor)
+        return draft_plan(settings.sources, settings, executor=executor)
+
+
+def make_survey(console: Console, settings: Settings) -> Survey:
+    """Return what the briefing that *settings* describe would be made of."""
+    console.progress(f"looking at {', '.join(settings.sources)}")
+    from briefing.pipeline import survey_sources
+
+    with _executor(settings.workers) as executor:
+        found = survey_sources(settings.sources, settings, executor=executor)
     console.finish()
     return found
 
@@ -128,5 +139,5 @@ def exit_code(*made: Briefing | Rendition) -> int:
 
 
 def exit_code_of(notices: Iterable[Notice]) -> int:
-    """Return 3 where one of *notices* says that something is missing or cut, else 0."""
-    return PARTIAL if any(notice.kind != "remark" for notice in notices) else 0
+    """Return 3 where one of *notices* says that something is missing or cut, else 0; what an editor drops is not."""
+    return PARTIAL if any(notice.kind != "remark" and notice.reason != _DROPPED for notice in notices) else 0

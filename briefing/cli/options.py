@@ -72,6 +72,13 @@ def edition_options(command: Decorated) -> Decorated:
     return command
 
 
+def plan_option(command: Decorated) -> Decorated:
+    """Give *command* the option that names what an editor decided."""
+    return click.option("--plan", metavar="FILE", help="Tell what the plan FILE says, which briefing plan wrote.")(
+        command
+    )
+
+
 def make_settings(
     config: Path | None,
     sources: Sequence[str],

@@ -20,14 +20,13 @@ _NAMES = {"output": "output", "latest": "link to the newest edition"}
 
 def date_output(settings: Settings) -> Settings:
     """Return *settings* with the date of the edition in the names that hold ``{date}``."""
-    if _DATE not in settings.output + settings.latest:
+    if _DATE not in settings.output + settings.latest + settings.plan:
         return settings
     from briefing.clock import today
 
     day = settings.date or today(settings.timezone)
-    return replace(
-        settings, output=settings.output.replace(_DATE, day), latest=settings.latest.replace(_DATE, day), date=day
-    )
+    named = {name: getattr(settings, name).replace(_DATE, day) for name in ("output", "latest", "plan")}
+    return replace(settings, date=day, **named)
 
 
 def check_output(settings: Settings, config: Path | None) -> None:
@@ -48,9 +47,9 @@ def check_output(settings: Settings, config: Path | None) -> None:
 
 def _check_target(target: Path, setting: str, settings: Settings, config: Path | None) -> None:
     if target.is_dir() and setting == "output":
-        _require_folder(target, setting, settings)
+        require_folder(target, getattr(settings, setting))
         return
-    _require_folder(target.parent, setting, settings)
+    require_folder(target.parent, getattr(settings, setting))
     for what, path in _list_needed(settings, config):
         if _is_same(target, path):
             raise _refuse(f"the {_NAMES[setting]} is {what}", setting, settings)
@@ -71,6 +70,7 @@ def _list_needed(settings: Settings, config: Path | None) -> Iterator[tuple[str,
     accounts: tuple[MailSettings | MailboxSettings, ...] = (settings.mail, *settings.mailboxes)
     for what, name in (
         ("the archive", settings.archive),
+        ("the plan", settings.plan),
         ("the logo", settings.look.logo),
         *(("the file with the password", account.password_file) for account in accounts),
         *(("a certificate", account.ca_file) for account in accounts),
@@ -95,8 +95,9 @@ def _holds(folder: Path, target: Path) -> bool:
         return False
 
 
-def _require_folder(folder: Path, setting: str, settings: Settings) -> None:
-    where = getattr(settings, setting) or str(folder)
+def require_folder(folder: Path, named: str) -> None:
+    """Raise DeliveryError where *folder*, of the file that is *named*, is missing or cannot be written to."""
+    where = named or str(folder)
     if not folder.is_dir():
         do = f"mkdir -p {folder}"
         raise DeliveryError("cannot be written: its folder is missing", where=where, do=do)

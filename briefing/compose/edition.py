@@ -9,15 +9,17 @@ from dataclasses import replace
 from briefing.compose.figures import choose_figures
 from briefing.compose.front import front_page
 from briefing.compose.importance import weigh_stories
+from briefing.compose.planned import follow_plan
 from briefing.compose.profile import apply_profile
 from briefing.compose.sections import order_sections, set_sections
 from briefing.compose.timeline import make_timeline
 from briefing.compose.voices import leave_room, pull_quote, who_said_what
 from briefing.language import list_labels
-from briefing.model import Briefing, Document, Notice, Series, Since, Story, Use, Voices
+from briefing.model import Briefing, Document, EditorPlan, Notice, Series, Since, Story, Use, Voices
 from briefing.remarks import remark_on
 from briefing.settings import ProfileSettings
 from briefing.stories.follow import count_statuses, name_threads
+from briefing.stories.planned import Names
 from briefing.stories.ties import renumber
 
 _MOST_TOLD = 25
@@ -37,16 +39,23 @@ def compose(
     profile: ProfileSettings | None = None,
     since: Since | None = None,
     language: str | None = None,
+    plan: EditorPlan | None = None,
+    names: Names | None = None,
 ) -> Briefing:
     """Return the edition: the stories that the profile wants by importance, numbered anew in that order.
 
-    Its page is in *language*, or in that of its documents where None.
+    Its page is in *language*, or in that of its documents where None. Where there is a *plan*, the stories stand as
+    it has them; *names* are what it knows the documents by.
     """
     profile = profile or ProfileSettings()
     known = {document.id: document for document in documents}
     wanted, unwanted = apply_profile(stories, known, profile)
     ordered = weigh_stories(wanted, known, profile, date=date, is_first=since is None or not since.edition)
-    numbered = _renumber(set_sections(_put_headlines_last(ordered, known), known, profile))
+    ordered = _put_headlines_last(ordered, known)
+    if plan:
+        ordered, unplanned = follow_plan(ordered, known, plan, names or {})
+        unwanted = [*unwanted, *unplanned]
+    numbered = _renumber(set_sections(ordered, known, profile))
     if since:
         numbered = name_threads(numbered, date)
         since = count_statuses(since, numbered)
@@ -63,6 +72,7 @@ def compose(
             made_with=(("briefing", version),),
             since=since,
             language=choose_language(shown, language),
+            plan=plan,
         )
     )
 

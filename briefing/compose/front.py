@@ -52,7 +52,8 @@ def front_page(briefing: Briefing) -> FrontPage:
     Of stories that are likely of one matter only the first has a line; it names the others where it stands.
     """
     documents = {document.id: document for document in briefing.documents}
-    told = _without_related([story for story in briefing.stories if story.passages])[:_MOST_LINES]
+    known = [story for story in briefing.stories if story.passages]
+    told = _without_related([story for story in known if not story.in_brief] or known)[:_MOST_LINES]
     since = briefing.since if briefing.since and briefing.since.edition else Since("")
     return FrontPage(
         lines=tuple(_front_line(story, documents) for story in told),

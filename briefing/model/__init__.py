@@ -35,6 +35,7 @@ from briefing.model.edition import (
 from briefing.model.extracts import DateMention, Figure, Modifier, Quote, QuoteKind, Speaker
 from briefing.model.inputs import Link, MessageNumber, Notice, NoticeKind, Raw
 from briefing.model.measures import MAGNITUDE, Cue, Interval, Measure, Noun, Part, Quantity, Times
+from briefing.model.plan import EditorPlan, PlanLine, Verb
 from briefing.model.stories import Cited, Found, Headline, KeyFigure, Related, Statement, Status, Story, Tie
 from briefing.model.summaries import Budget, Omission, Reason, ScoredPassage, Summary
 
@@ -55,6 +56,7 @@ __all__ = [
     "Document",
     "Documented",
     "Dropped",
+    "EditorPlan",
     "Figure",
     "Found",
     "FrontFigure",
@@ -79,6 +81,7 @@ __all__ = [
     "ParagraphKind",
     "Part",
     "Passage",
+    "PlanLine",
     "Quantity",
     "Quote",
     "QuoteKind",
@@ -103,5 +106,6 @@ __all__ = [
     "TimelineEntry",
     "Times",
     "Use",
+    "Verb",
     "Voices",
 ]

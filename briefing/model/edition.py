@@ -11,6 +11,7 @@ from briefing.model.documents import Document, Passage, Sentence
 from briefing.model.extracts import DateMention, Figure
 from briefing.model.inputs import Notice
 from briefing.model.measures import Measure
+from briefing.model.plan import EditorPlan
 from briefing.model.shown import count, element, shorten
 from briefing.model.stories import Cited, KeyFigure, Statement, Story
 from briefing.model.summaries import Summary
@@ -141,6 +142,8 @@ class Briefing:
     """One for each document."""
     language: str = "en"
     """ISO 639-1 code: of what the page says in words of its own."""
+    plan: EditorPlan | None = None
+    """What an editor decided of it; None where nobody did."""
 
     def document(self, id: str) -> Document:
         """Return its document *id*.

@@ -58,4 +58,5 @@ class Notice:
     do: str
     """What to try; empty where nothing helps."""
     reason: str = ""
-    """The ``reason`` of the ``ReadError`` that it was, or ``embargo``, its hour has not come; else empty."""
+    """The ``reason`` of the ``ReadError`` that it was, ``embargo``, its hour has not come, or ``dropped``, the editor
+    did not want it; else empty."""

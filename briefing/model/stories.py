@@ -157,6 +157,8 @@ class Story:
     """At most three, the likeliest first."""
     together: tuple[Tie, ...] = ()
     """What holds its documents together, mean over their pairs; empty where it has only one."""
+    note: str = ""
+    """The editor's own words under its headline, of no source; empty where there are none."""
 
     @property
     def sentences(self) -> tuple[Cited[Sentence], ...]:

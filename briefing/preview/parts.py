@@ -28,7 +28,7 @@ class Parts:
     look: tuple[str, ...]
     """Templates and the logo: the page is set again where one has changed."""
     matter: tuple[str, ...]
-    """Sources and the configuration: the edition is made anew."""
+    """Sources, the configuration and an editor's plan: the edition is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def find_parts(settings: Settings, config: Path) -> Parts:
     """Return what the edition of *settings* is made of; *config* counts though it may not be there yet."""
     look = (str(resources.templates()), settings.template or "", settings.look.logo)
     files = (source for source in settings.sources if "://" not in source)
-    return Parts(tuple(filter(None, look)), (str(config), *files))
+    return Parts(tuple(filter(None, look)), tuple(filter(None, (str(config), settings.plan, *files))))
 
 
 def take_snapshot(parts: Parts) -> Snapshot:

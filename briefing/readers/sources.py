@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing.errors import ReadError
 from briefing.model import Link, MessageNumber, Notice, Raw
 from briefing.readers.content.clean import make_label
-from briefing.readers.content.own import is_edition
+from briefing.readers.content.own import is_edition, is_plan
 from briefing.readers.reach.hosts import host_of
 from briefing.settings import ReadingSettings
 
@@ -189,9 +189,8 @@ def _walk(folder: Path, settings: ReadingSettings) -> Iterator[Raw | Notice]:
         try:
             _refuse_outside(path, root)
             raw = _read_file(path, settings)
-            yield (
-                Notice("remark", "an edition of briefing, passed over", raw.place, "") if is_edition(raw.data) else raw
-            )
+            own = "an edition" if is_edition(raw.data) else "a plan" if is_plan(raw.data) else ""
+            yield Notice("remark", f"{own} of briefing, passed over", raw.place, "") if own else raw
         except ReadError as error:
             yield error.as_notice()
 

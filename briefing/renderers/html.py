@@ -11,7 +11,7 @@ from briefing.renderers.environment import fill
 from briefing.renderers.look import read_logo, write_screen_size, write_variables
 from briefing.renderers.names import file_name
 from briefing.renderers.page.build import Page, build_page
-from briefing.renderers.sheets import Plan, plan_screen
+from briefing.renderers.sheets import Makeup, make_up_screen
 from briefing.settings import PageSettings
 
 _VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "text_font", "label_font")}
@@ -23,7 +23,7 @@ def render_html(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
     page = build_page(briefing)
     sheets = read_styles(("briefing", "screen"), settings.layout, templates)
     style = "".join((sheets, write_variables(settings.look), write_screen_size(settings.look)))
-    text = fill_page(page, settings, templates, plan=plan_screen(page), style=style)
+    text = fill_page(page, settings, templates, makeup=make_up_screen(page), style=style)
     return Rendition(text.encode(), "text/html", file_name(briefing, "html"))
 
 
@@ -32,7 +32,7 @@ def fill_page(
     settings: PageSettings,
     templates: Sequence[Path],
     *,
-    plan: Plan | None = None,
+    makeup: Makeup | None = None,
     style: str = "",
     variables: Mapping[str, str] = _VARIABLES,
     created: str = "",
@@ -41,7 +41,7 @@ def fill_page(
 
     Args:
         page: What is set.
-        plan: What of it is told where; everything where that is None.
+        makeup: What of it is told where; everything where that is None.
         settings: How it looks.
         templates: Folders; the first that has a file wins.
         style: CSS to put into the page itself.
@@ -53,7 +53,7 @@ def fill_page(
         find_layout(settings.layout, templates),
         templates,
         page=page,
-        plan=plan or plan_screen(page),
+        makeup=makeup or make_up_screen(page),
         t=page.wording,
         look=look,
         logo=read_logo(look),

@@ -32,6 +32,7 @@ def render_mail(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
         "lines": lines,
         "amounts": amounts,
         "briefs": briefs,
+        "notes": {block.id: block.note for block in (*page.blocks, *page.briefs) if block.note},
         "cited": [page.sources[n - 1] for n in numbers],
     }
     headlines = tuple(story.headline.text for story in briefing.stories)

@@ -54,7 +54,7 @@ def _blocks(page: Page) -> Iterator[str]:
         for block in section.blocks:
             yield from _story(block, page.sources, t)
         if section.briefs:
-            yield _list(f"{_linked(b.headline.text, b.link)} {_numbers(b)}" for b in section.briefs)
+            yield _list(_in_brief(b, t) for b in section.briefs)
     yield from _voices(page)
     yield from _timeline(page)
     yield from _sources(page)
@@ -100,6 +100,8 @@ def _story(block: StoryBlock, sources: Sequence[SourceRow], t: Wording) -> Itera
     facts = [t.label(block.status), *block.facts] if block.status else list(block.facts)
     if facts:
         yield f"*{escape(' · '.join(facts))}*"
+    if block.note:
+        yield _note(block, t)
     yield _list(map(_passage, block.passages))
     if block.quote:
         yield f"> {_quoted(block.quote)}  \n> — {_who(block.quote)} [{block.quote.extract.source}]"
@@ -112,6 +114,17 @@ def _story(block: StoryBlock, sources: Sequence[SourceRow], t: Wording) -> Itera
     if block.related:
         yield f"{_label(t, 'related')} {'; '.join(escape(one.text) for one in block.related)}"
     yield "; ".join(_source(sources[number - 1]) for number in block.sources)
+
+
+def _note(block: StoryBlock, t: Wording) -> str:
+    """Return the editor's own words, marked as such."""
+    return f"{_label(t, 'editors_note')} {escape(block.note)}"
+
+
+def _in_brief(block: StoryBlock, t: Wording) -> str:
+    """Return the headline of a story with its sources, and below it what the editor says of it."""
+    told = f"{_linked(block.headline.text, block.link)} {_numbers(block)}"
+    return f"{told}  \n  {_note(block, t)}" if block.note else told
 
 
 def _change(change: Change) -> str:

@@ -16,11 +16,11 @@ from briefing.cli.edition import (
     exit_code,
     exit_code_of,
     make_briefing,
-    make_plan,
+    make_survey,
     note_written,
     write_rendition,
 )
-from briefing.cli.options import edition_options, make_settings, tell_if_waiting
+from briefing.cli.options import edition_options, make_settings, plan_option, tell_if_waiting
 from briefing.cli.output import check_output, date_output
 from briefing.cli.survey import survey_lines, survey_table
 from briefing.readers.content.clean import make_label
@@ -43,6 +43,7 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     no_args_is_help=False,
 )
 @edition_options
+@plan_option
 @click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here.")
 @click.option(
     "--format",
@@ -70,7 +71,7 @@ def build(
     check_output(settings, config)
     tell_if_waiting(console, settings.sources)
     if dry_run:
-        return _tell_plan(console, settings)
+        return _tell_survey(console, settings)
     briefing = make_briefing(console, settings)
     console.progress("setting the page")
     from briefing.pipeline import render
@@ -85,9 +86,9 @@ def build(
     return exit_code(briefing, rendition)
 
 
-def _tell_plan(console: Console, settings: Settings) -> int:
+def _tell_survey(console: Console, settings: Settings) -> int:
     """Say what would be read, and by which reader; nothing is analysed, asked or written."""
-    found = make_plan(console, settings)
+    found = make_survey(console, settings)
     lines = survey_table if sys.stdout.isatty() else survey_lines
     for line in lines(found, is_deep=console.verbose):
         click.echo(line)

@@ -16,7 +16,8 @@ import click
 from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import make_briefing
-from briefing.cli.options import edition_options, make_settings
+from briefing.cli.options import edition_options, make_settings, plan_option
+from briefing.cli.output import date_output
 from briefing.errors import BriefingError, EmptyBriefingError, UsageError
 
 if TYPE_CHECKING:
@@ -42,10 +43,11 @@ _NAMED = 3
 briefing preview reports/ --template my-templates --open
 
 Show the HTML edition in the browser, on this machine alone, and show it again
-whenever a template, the configuration, the logo or a source changes. Ctrl-C
-ends it. Nothing is remembered: an archive is left alone.""",
+whenever a template, the configuration, the logo, the plan or a source changes.
+Ctrl-C ends it. Nothing is remembered: an archive is left alone.""",
 )
 @edition_options
+@plan_option
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -110,7 +112,7 @@ def _load(config: Path | None, sources: tuple[str, ...], options: dict[str, Any]
     Raises:
         UsageError: a value cannot be used, no source is named, or standard input is.
     """
-    settings = make_settings(config, sources, needs_sources=False, **options)
+    settings = date_output(make_settings(config, sources, needs_sources=False, **options))
     if not settings.sources:
         raise UsageError("no source is named", do="briefing preview FOLDER", setting="sources")
     if "-" in settings.sources:

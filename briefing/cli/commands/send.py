@@ -10,7 +10,7 @@ import click
 from briefing.cli.command import Command
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
-from briefing.cli.options import edition_options, make_settings
+from briefing.cli.options import edition_options, make_settings, plan_option
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ Make an edition and mail it, as the [mail] table of the configuration says:
 text and HTML in the body, the PDF attached. TLS is always used and verified.""",
 )
 @edition_options
+@plan_option
 @click.option("--edition", metavar="YYYY-MM-DD", help="Mail the edition of that day from the archive; makes none.")
 @click.option("--resend", is_flag=True, help="Send again to those of whom nobody knows whether they have it.")
 @click.option("--check", is_flag=True, help="Walk through every step with the server and send nothing.")

@@ -1,4 +1,4 @@
-"""Knows the editions that this program wrote: in a folder that is read, they are none of its documents."""
+"""Knows the editions and plans that this program wrote: in a folder that is read, they are none of its documents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+PLAN = "# Plan of the edition of "
+"""What a plan begins with."""
 _NAME = rb"briefing \d"
 _HTML = re.compile(rb'<meta name="generator" content="' + _NAME)
 _JSON = re.compile(rb'\s*\{\s*"schema": \d+,.{0,2000}?"made_with": \{\s*"briefing": ', re.DOTALL)
@@ -29,6 +31,11 @@ def is_edition(data: bytes) -> bool:
     if head.startswith(b"# "):
         return _MARKDOWN.search(data[-_TAIL:]) is not None
     return _HTML.search(head) is not None or _JSON.match(head) is not None
+
+
+def is_plan(data: bytes) -> bool:
+    """Tell whether *data* is the plan of an edition that this program began, whatever an editor made of it."""
+    return data.removeprefix(b"\xef\xbb\xbf").startswith(PLAN.encode())
 
 
 def _is_pdf(data: bytes) -> bool:

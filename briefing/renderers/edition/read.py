@@ -18,6 +18,7 @@ from briefing.model import (
     Dated,
     DateMention,
     Document,
+    EditorPlan,
     Figure,
     Found,
     FrontFigure,
@@ -31,6 +32,7 @@ from briefing.model import (
     Origin,
     Paragraph,
     Passage,
+    PlanLine,
     Quote,
     Related,
     Sentence,
@@ -115,7 +117,14 @@ def _briefing(row: rows.EditionRow) -> Briefing:
         voices=Voices(tuple(tuple(map(_statement, voice.quotes)) for voice in row.voices), row.more_voices),
         uses=tuple(Use(document.id, document.printed, document.sentences) for document in row.documents),
         language=row.language,
+        plan=EditorPlan(tuple(map(_plan_line, row.plan))) if isinstance(row.plan, tuple) else None,
     )
+
+
+def _plan_line(row: rows.PlanRow) -> PlanLine:
+    into = row.into if isinstance(row.into, str) else ""
+    note = row.note if isinstance(row.note, str) else ""
+    return PlanLine(row.verb, row.id, row.key, row.headline, into, note)
 
 
 def _notice(row: rows.NoticeRow) -> Notice:
@@ -192,6 +201,7 @@ def _story(row: rows.StoryRow) -> Story:
         why=row.why,
         related=tuple(Related(id, 0.0) for id in row.related),
         together=tuple(Tie(what, tuple(words.split(", ")), 0.0) for what, words in row.together),
+        note=row.note if isinstance(row.note, str) else "",
     )
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 from msgspec import UNSET, Meta, UnsetType
 
-from briefing.model import Dropped, Modifier, NoticeKind, QuoteKind, Status
+from briefing.model import Dropped, Modifier, NoticeKind, QuoteKind, Status, Verb
 
 SCHEMA = 2
 """Raised when a key is renamed, removed or changes its meaning; new keys leave it as it is."""
@@ -232,6 +232,7 @@ class StoryRow:
     changes: tuple[ChangeRow, ...]
     series: tuple[SeriesRow, ...]
     found: FoundRow
+    note: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +323,18 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What an editor decided of one story."""
+
+    verb: Verb
+    id: str
+    key: str
+    headline: str
+    into: str | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True)
 class EditionRow:
     """One edition."""
 
@@ -340,3 +353,4 @@ class EditionRow:
     timeline: tuple[DayRow, ...]
     since: SinceRow | None
     notices: tuple[NoticeRow, ...]
+    plan: tuple[PlanRow, ...] | UnsetType = UNSET

@@ -22,6 +22,7 @@ from briefing.model import (
     KeyFigure,
     Notice,
     Passage,
+    PlanLine,
     Quote,
     Rendition,
     Sentence,
@@ -76,7 +77,12 @@ def _edition(briefing: Briefing, settings: PageSettings) -> rows.EditionRow:
         timeline=tuple(map(_day, briefing.timeline)),
         since=_since(briefing.since) if briefing.since else None,
         notices=tuple(map(_notice, briefing.notices)),
+        plan=tuple(map(_plan_line, briefing.plan.lines)) if briefing.plan else UNSET,
     )
+
+
+def _plan_line(line: PlanLine) -> rows.PlanRow:
+    return rows.PlanRow(line.verb, line.id, line.key, line.headline, line.into or UNSET, line.note or UNSET)
 
 
 def _notice(notice: Notice) -> rows.NoticeRow:
@@ -164,6 +170,7 @@ def _story(story: Story) -> rows.StoryRow:
             tuple(_quote(cited.document, cited.item) for cited in story.found.quotes),
             tuple(rows.FigureRow(*_slice(cited), **_measure(cited.item)) for cited in story.found.figures),
         ),
+        note=story.note or UNSET,
     )
 
 

@@ -87,6 +87,8 @@ class StoryBlock:
     sources: tuple[int, ...]
     link: str = ""
     """Where it can be read, of a story of which the headline is all there is."""
+    note: str = ""
+    """The editor's own words, of no source."""
 
     @property
     def fact_lines(self) -> int:
@@ -126,6 +128,7 @@ def make_block(
         status=status,
         sources=tuple(sorted(documents)),
         link="" if story.passages else safe_link(sources.documents[story.headline.document].origin.link or ""),
+        note=on_one_line(story.note),
     )
 
 

@@ -37,7 +37,7 @@ from briefing.renderers.pdf.typesetter import (
     FontConfiguration,
 )
 from briefing.renderers.scripts import find_scripts, leave_out
-from briefing.renderers.sheets import Grid, Plan, find_grid, find_most_pages, plan_pages
+from briefing.renderers.sheets import Grid, Makeup, find_grid, find_most_pages, make_up_pages
 from briefing.renderers.sheets.grid import PAPER, find_zoom
 from briefing.settings import LookSettings, PageSettings
 
@@ -82,11 +82,11 @@ def _set(
     sheet, variables = settle(put_labels(_read_style(settings, templates, grid, page.wording), page.wording), look)
     created_at = created.strftime("%Y-%m-%dT%H:%M:%SZ")
     filled = partial(fill_page, page, settings, templates, created=created_at, variables=variables)
-    plans = _list_plans(page, grid, settings) if settings.layout in _SHEETS else iter((None,))
+    makeups = _list_makeups(page, grid, settings) if settings.layout in _SHEETS else iter((None,))
     try:
         with heard() as messages, collecting_rarely():
             lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates))
-            document, style = _set_soundly(lay_out, plans)
+            document, style = _set_soundly(lay_out, makeups)
             claim_accessibility(document.metadata)
             mark_languages()
             data: bytes = document.write_pdf(
@@ -107,36 +107,36 @@ def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
     return TemplateFetcher(templates, logo.source if logo else "")
 
 
-def _list_plans(page: Page, grid: Grid, settings: PageSettings) -> Iterator[Plan]:
+def _list_makeups(page: Page, grid: Grid, settings: PageSettings) -> Iterator[Makeup]:
     """Yield what is told where, with more and more lines in reserve."""
     pages = 1 if settings.layout == _ONE else find_most_pages(page, grid, settings.pages)
     has_logo, is_classified = bool(settings.look.logo), bool(settings.look.classification)
     for reserve in _RESERVES:
-        yield plan_pages(page, grid, pages, reserve=reserve, has_logo=has_logo, is_classified=is_classified)
+        yield make_up_pages(page, grid, pages, reserve=reserve, has_logo=has_logo, is_classified=is_classified)
 
 
 def _set_soundly(
-    lay_out: Callable[[Plan | None], tuple[Any, _StyleSheet]], plans: Iterator[Plan | None]
+    lay_out: Callable[[Makeup | None], tuple[Any, _StyleSheet]], makeups: Iterator[Makeup | None]
 ) -> tuple[Any, _StyleSheet]:
-    """Return the pages of the first of *plans* that is set as foretold, or of the last."""
-    for plan in plans:
-        document, style = lay_out(plan)
-        if plan is None or _is_sound(document, plan):
+    """Return the pages of the first of *makeups* that is set as foretold, or of the last."""
+    for makeup in makeups:
+        document, style = lay_out(makeup)
+        if makeup is None or _is_sound(document, makeup):
             return document, style
-    what = f"the edition has {len(document.pages)} pages where {plan.pages if plan else 0} were foretold"
+    what = f"the edition has {len(document.pages)} pages where {makeup.pages if makeup else 0} were foretold"
     warnings.warn(f"{what}: what must be told has room on no fewer", BriefingWarning, stacklevel=2)
     return document, style
 
 
-def _is_sound(document: Any, plan: Plan) -> bool:
-    """Tell whether *document* has no more pages than *plan*, and each story of its columns once.
+def _is_sound(document: Any, makeup: Makeup) -> bool:
+    """Tell whether *document* has no more pages than *makeup*, and each story of its columns once.
 
     A float that is higher than its page goes on beside other words on the next, and may be printed twice.
     """
-    if plan.columns == 1:
-        return len(document.pages) <= plan.pages
+    if makeup.columns == 1:
+        return len(document.pages) <= makeup.pages
     found = Counter(name for page in document.pages for name in page.anchors)
-    return len(document.pages) == plan.pages and max(found.values(), default=1) == 1
+    return len(document.pages) == makeup.pages and max(found.values(), default=1) == 1
 
 
 def _lay_out(
@@ -145,10 +145,10 @@ def _lay_out(
     missing: frozenset[int],
     templates: tuple[Path, ...],
     fetcher: TemplateFetcher,
-    plan: Plan | None,
+    makeup: Makeup | None,
 ) -> tuple[Any, _StyleSheet]:
-    """Return the pages of *plan*, and their style."""
-    text = leave_out(filled(plan=plan), missing)
+    """Return the pages of *makeup*, and their style."""
+    text = leave_out(filled(makeup=makeup), missing)
     style = _style(sheet + read_styles(find_scripts(text), "daily", templates), templates)
     document = HTML(string=text, base_url=_FOLDER, url_fetcher=fetcher).render(
         font_config=style.fonts,

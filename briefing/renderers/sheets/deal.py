@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.renderers.sheets.heights import deal_rows, measure_column, settle_story, space_before
+from briefing.renderers.sheets.makeup import Sheet
 from briefing.renderers.sheets.pieces import Brief, Piece, ToldStory
-from briefing.renderers.sheets.plan import Sheet
 
 _MOST_EMPTY = 0.18
 """Share of a column that may stay empty before a story is parted over two columns."""

@@ -14,10 +14,9 @@ from briefing.renderers.sheets import heights
 from briefing.renderers.sheets.deal import BRIEF_COLUMNS, deal, deal_briefs, measure_briefs
 from briefing.renderers.sheets.front import choose_front, measure_front, measure_masthead, settle_front
 from briefing.renderers.sheets.grid import Grid
-from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory
-from briefing.renderers.sheets.plan import (
+from briefing.renderers.sheets.makeup import (
     Contents,
-    Plan,
+    Makeup,
     Sheet,
     cite,
     count_untold,
@@ -26,6 +25,7 @@ from briefing.renderers.sheets.plan import (
     tell_briefs,
     tell_inside,
 )
+from briefing.renderers.sheets.pieces import Brief, Head, Piece, ToldStory
 from briefing.renderers.sheets.rail import Rail, add_said, fit_rail, make_rail, measure_rail
 from briefing.renderers.sheets.room import Offer, Room, list_fronts, list_offers, list_rooms
 from briefing.renderers.sheets.tail import (
@@ -70,9 +70,9 @@ def find_most_pages(page: Page, grid: Grid, asked: int | None) -> int:
     return max(1, math.ceil(pages * _A4 / (grid.first * grid.width) - _SPARED))
 
 
-def plan_pages(
+def make_up_pages(
     page: Page, grid: Grid, pages: int, *, reserve: int = 0, has_logo: bool = False, is_classified: bool = False
-) -> Plan:
+) -> Makeup:
     """Return what is told of *page* in at most so many *pages* of *grid*, each with a *reserve* of lines."""
     masthead = measure_masthead(page, grid, has_logo=has_logo, is_classified=is_classified)
     fitter = _Fitter(page, grid, order_stories(page), reserve * _LINE, masthead)
@@ -111,7 +111,7 @@ class _Fitter:
         """Height of page 1 under its head."""
         return self.grid.first - self.masthead - self.reserve
 
-    def fit_sheets(self, pages: int) -> Plan:
+    def fit_sheets(self, pages: int) -> Makeup:
         """Return page 1 with its rail and the others in columns."""
         inside = self.contents.stories + len(self.contents.briefs)
         if not self.contents.front and not self.below and self.contents.briefs:
@@ -121,15 +121,15 @@ class _Fitter:
             # What page 1 has no room for is told inside.
             return replace(self, contents=order_stories(self.page, len(opening.front))).fit_sheets(pages)
         rooms = list(list_rooms(self.contents.stories, len(self.contents.briefs), pages - 1))
-        if not inside and (small := self.plan_front_alone(opening, rooms)):
+        if not inside and (small := self.make_up_front_alone(opening, rooms)):
             return small
-        plan = cache(partial(self.plan_sheets, opening))
-        found = _find_most(rooms, plan, pages - 1)
+        makeup = cache(partial(self.make_up_sheets, opening))
+        found = _find_most(rooms, makeup, pages - 1)
         if found is None or (not inside and found.fill < _LEAST_FULL):
             return self.fit_one()
-        return self.spare_page(found, rooms, plan)
+        return self.spare_page(found, rooms, makeup)
 
-    def fit_headlines(self, pages: int) -> Plan:
+    def fit_headlines(self, pages: int) -> Makeup:
         """Return an edition of nothing but headlines: page 1 full of them, and the rest in columns after it."""
         one = self.fit_one()
         if one.fill <= 1 and not one.tail.untold:
@@ -147,33 +147,33 @@ class _Fitter:
         width = (self.grid.width - (BRIEF_COLUMNS - 1) * _BRIEF_GUTTER) / BRIEF_COLUMNS
         return [heights.settle_brief(one, width, heights.SMALL_TEXT) for one in tell_briefs(self.page, blocks)]
 
-    def spare_page(self, found: Plan, rooms: Sequence[Room], plan: Callable[[Room, int], Plan | None]) -> Plan:
+    def spare_page(self, found: Makeup, rooms: Sequence[Room], makeup: Callable[[Room, int], Makeup | None]) -> Makeup:
         """Return *found* with a page less where its last one is empty enough for what that costs."""
         fewer = found.pages - 2
-        less = _find_most(rooms, plan, fewer) if found.fill < _FULL and fewer >= 1 else None
+        less = _find_most(rooms, makeup, fewer) if found.fill < _FULL and fewer >= 1 else None
         if less and (found.fill < _LEAST_FULL or _tells_as_much(less, found)):
             return less
         return found
 
-    def plan_front_alone(self, opening: _Opening, rooms: Sequence[Room]) -> Plan | None:
+    def make_up_front_alone(self, opening: _Opening, rooms: Sequence[Room]) -> Makeup | None:
         """Return page 1 alone with its tail, where all stories stand on it and it has room for that."""
         for room in rooms[:4]:
             rail = self.make_rail(opening, room, self.first, ())
-            made = self.plan_tail(Plan(opening.front, rail, self.below, lead_size=opening.lead), room)
+            made = self.make_up_tail(Makeup(opening.front, rail, self.below, lead_size=opening.lead), room)
             high = max(opening.height, measure_rail(made.rail, self.grid.rail))
             high += (measure_briefs(self.below) + BLOCK) if self.below else 0.0
             if high + measure_tail(made.tail, self.page, self.grid) <= self.first:
                 return replace(made, columns=2, pages=1)
         return None
 
-    def plan_sheets(self, opening: _Opening, room: Room, most: int) -> Plan | None:
-        """Return the plan with so much *room* in at most *most* sheets after page 1; None where it does not fit."""
+    def make_up_sheets(self, opening: _Opening, room: Room, most: int) -> Makeup | None:
+        """Return the makeup with so much *room* in at most *most* sheets after page 1; None where it does not fit."""
         pieces = self.settle(tell_inside(self.page, self.contents, room))
         # Page 1 has its own room, whatever the others have to part with.
         rail = self.make_rail(opening, Room(), self.first, [piece for piece in pieces if isinstance(piece, Head)])
         rail = add_said(rail, opening.front, self.page, opening.height, self.grid.rail)
-        base = Plan(opening.front, rail, self.below, (Sheet((tuple(pieces),)),), lead_size=opening.lead)
-        tailed = self.plan_tail(base, room)
+        base = Makeup(opening.front, rail, self.below, (Sheet((tuple(pieces),)),), lead_size=opening.lead)
+        tailed = self.make_up_tail(base, room)
         height = self.grid.height - self.reserve
         tail = measure_tail(tailed.tail, self.page, self.grid)
         sheets = deal(pieces, height=height, tail=tail, width=self.grid.column, most=most)
@@ -183,18 +183,18 @@ class _Fitter:
         rail = replace(tailed.rail, inside=tuple(number_heads(sheets)))
         return replace(tailed, rail=rail, sheets=sheets, columns=2, pages=1 + len(sheets), fill=last / height)
 
-    def fit_one(self) -> Plan:
+    def fit_one(self) -> Makeup:
         """Return all on one page: the front, the other stories in brief under it, and the tail."""
         blocks = [block for _, blocks in self.contents.inside for block in blocks] + list(self.contents.briefs)
         briefs = self.settle_small(blocks)
         wanted = min(len(briefs), _WANTED_BRIEFS)
         kept = range(len(briefs), -1, -1)
         # Where nothing fits, the page runs over and says all it must.
-        made = Plan((), Rail())
+        made = Makeup((), Rail())
         for passages in list_fronts(len(self.contents.front), goes_on=bool(briefs)):
-            plan = cache(partial(self.plan_one, self.open(passages, smallest=bool(briefs)), briefs))
-            index = bisect_left(kept, True, key=lambda count: plan(count).fill <= 1)
-            made = plan(kept[min(index, len(briefs))])
+            makeup = cache(partial(self.make_up_one, self.open(passages, smallest=bool(briefs)), briefs))
+            index = bisect_left(kept, True, key=lambda count: makeup(count).fill <= 1)
+            made = makeup(kept[min(index, len(briefs))])
             is_least = set(passages) == {1}
             if index < len(kept) and (kept[index] >= wanted or is_least):
                 break
@@ -204,41 +204,41 @@ class _Fitter:
         """Return page 1 with so many *passages* of each of its stories."""
         return _Opening(*settle_front(self.page, self.contents, passages, self.grid.main, smallest=smallest))
 
-    def plan_one(self, opening: _Opening, briefs: Sequence[Brief], count: int) -> Plan:
+    def make_up_one(self, opening: _Opening, briefs: Sequence[Brief], count: int) -> Makeup:
         """Return the page with *count* of the *briefs*, and quotations where they have room too."""
-        full = self.plan_one_with(opening, briefs[:count], _VOICED)
-        return full if full.fill <= 1 else self.plan_one_with(opening, briefs[:count], _PLAIN)
+        full = self.make_up_one_with(opening, briefs[:count], _VOICED)
+        return full if full.fill <= 1 else self.make_up_one_with(opening, briefs[:count], _PLAIN)
 
-    def plan_one_with(self, opening: _Opening, listed: Sequence[Brief], room: Room) -> Plan:
+    def make_up_one_with(self, opening: _Opening, listed: Sequence[Brief], room: Room) -> Makeup:
         """Return the page with the *listed* stories in brief, and beside them what *room* allows."""
         below = deal_briefs(listed)
         beside = max(opening.height, _LEAST_RAIL)
         rail = self.make_rail(opening, room, beside, ())
         rail = add_said(rail, opening.front, self.page, beside, self.grid.rail)
-        base = Plan(opening.front, rail, below=below, lead_size=opening.lead, columns=2, pages=1)
-        made = self.plan_tail(base, room)
+        base = Makeup(opening.front, rail, below=below, lead_size=opening.lead, columns=2, pages=1)
+        made = self.make_up_tail(base, room)
         under = measure_briefs(below)
         high = max(opening.height, measure_rail(rail, self.grid.rail))
         high += (under + BLOCK) if below else 0.0
         return replace(made, fill=(high + measure_tail(made.tail, self.page, self.grid)) / self.first)
 
-    def fit_flow(self, pages: int) -> Plan:
+    def fit_flow(self, pages: int) -> Makeup:
         """Return an edition of one column, which flows over the pages."""
         most = (self.grid.first - self.masthead + (pages - 1) * self.grid.height) / _SPILL - pages * self.reserve
         contents = self.contents
         offers = list_offers(len(contents.front), contents.stories, len(contents.briefs), pages)
-        plan = cache(lambda index: self.plan_flow(offers[index], most * _RAIL_SHARE))
-        index = bisect_left(range(len(offers)), True, key=lambda index: plan(index)[1] <= most)
-        made, _ = plan(min(index, len(offers) - 1))
+        makeup = cache(lambda index: self.make_up_flow(offers[index], most * _RAIL_SHARE))
+        index = bisect_left(range(len(offers)), True, key=lambda index: makeup(index)[1] <= most)
+        made, _ = makeup(min(index, len(offers) - 1))
         return replace(made, pages=pages, columns=1)
 
-    def plan_flow(self, offer: Offer, most: float) -> tuple[Plan, float]:
+    def make_up_flow(self, offer: Offer, most: float) -> tuple[Makeup, float]:
         """Return what *offer* tells, its rail at *most* so high, and its height."""
         opening = self.open(offer.front, smallest=False)
         pieces = self.settle(tell_inside(self.page, self.contents, offer.room))
         rail = self.make_rail(opening, offer.room, most, ()) if offer.has_rail else Rail()
-        base = Plan(opening.front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else (), lead_size=opening.lead)
-        made = self.plan_tail(base, offer.room)
+        base = Makeup(opening.front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else (), lead_size=opening.lead)
+        made = self.make_up_tail(base, offer.room)
         beside = measure_rail(rail, self.grid.rail) + measure_tail(made.tail, self.page, self.grid)
         return made, opening.height + beside + heights.measure_column(pieces) + heights.HEAD_SPACE
 
@@ -258,23 +258,23 @@ class _Fitter:
         """Return what stands beside the stories of *opening* in *height* points."""
         return fit_rail(make_rail(self.page, opening.front, room, heads), height, self.grid.rail)
 
-    def plan_tail(self, plan: Plan, room: Room) -> Plan:
-        """Return *plan* with what stands under its last stories."""
-        voices = deal_voices(list_voices(self.page, room, list_quotes(plan)), self.grid)
-        tail = Tail(voices, (), self.page.left_out, self.page.cut_short, count_untold(self.page, plan))
-        origins = name_sources(self.page, cite(replace(plan, tail=tail)))
-        return replace(plan, tail=replace(tail, sources=deal_sources(origins, self.grid)))
+    def make_up_tail(self, makeup: Makeup, room: Room) -> Makeup:
+        """Return *makeup* with what stands under its last stories."""
+        voices = deal_voices(list_voices(self.page, room, list_quotes(makeup)), self.grid)
+        tail = Tail(voices, (), self.page.left_out, self.page.cut_short, count_untold(self.page, makeup))
+        origins = name_sources(self.page, cite(replace(makeup, tail=tail)))
+        return replace(makeup, tail=replace(tail, sources=deal_sources(origins, self.grid)))
 
 
-def _find_most(rooms: Sequence[Room], plan: Callable[[Room, int], Plan | None], most: int) -> Plan | None:
-    """Return the plan of the first of *rooms*, from the most to the least, that fits in *most* sheets."""
-    index = bisect_left(rooms, True, key=lambda room: plan(room, most) is not None)
-    return plan(rooms[index], most) if index < len(rooms) else None
+def _find_most(rooms: Sequence[Room], makeup: Callable[[Room, int], Makeup | None], most: int) -> Makeup | None:
+    """Return the makeup of the first of *rooms*, from the most to the least, that fits in *most* sheets."""
+    index = bisect_left(rooms, True, key=lambda room: makeup(room, most) is not None)
+    return makeup(rooms[index], most) if index < len(rooms) else None
 
 
-def _tells_as_much(less: Plan, more: Plan) -> bool:
+def _tells_as_much(less: Makeup, more: Makeup) -> bool:
     """Tell whether no story of *more* loses its headline in *less*, and none is in the data alone."""
-    headed = [{piece.block.id for piece in plan.pieces if isinstance(piece, ToldStory)} for plan in (less, more)]
+    headed = [{piece.block.id for piece in makeup.pieces if isinstance(piece, ToldStory)} for makeup in (less, more)]
     return headed[0] == headed[1] and less.tail.untold <= more.tail.untold
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from briefing.renderers.page.build import Page
 from briefing.renderers.sheets import heights
 from briefing.renderers.sheets.grid import Grid
+from briefing.renderers.sheets.makeup import Contents, tell_front
 from briefing.renderers.sheets.pieces import ToldStory
-from briefing.renderers.sheets.plan import Contents, tell_front
 from briefing.renderers.sheets.room import Room, list_fronts
 
 _MOST_FRONT_QUOTES = 2

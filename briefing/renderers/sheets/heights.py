@@ -45,6 +45,9 @@ _MOST_HEADLINE_LINES = 2
 _CITE, _PUBLISHER = 6.6, 7.2
 _INDENT = 9.6
 _PULL_INDENT = 14.2
+_NOTE = "Anmerkung der Redaktion: "
+"""The longest label before the words of an editor."""
+_NOTE_INDENT, _NOTE_SPACE = 6.5, 3.0
 _BESIDE_CITE = "\u00a0"
 
 _HIGHER = {"arabic": 1.12, "devanagari": 1.15}
@@ -119,7 +122,7 @@ def settle_story(told: ToldStory, width: float, headline: Style | None = None) -
         headline = headline or pick_headline(told.block, width)
         is_small = headline in (SENTENCE, TOP_SENTENCE, LEAD_SENTENCE)
         broken = balance(text, headline.face, headline.size, width)
-        height += measure_lines(text, headline, width) + _under(headline)
+        height += measure_lines(text, headline, width) + _under(headline) + _measure_note(told.block, width)
     if told.meta:
         height += measure_lines(" · ".join(told.meta), META, width) + 2
     for index, paragraph in enumerate(told.paragraphs):
@@ -153,6 +156,11 @@ def pick_headline(block: StoryBlock, width: float, usual: Style = HEADLINE, smal
     return usual if block.has_headline and lines <= _MOST_HEADLINE_LINES else smaller
 
 
+def _measure_note(block: StoryBlock, width: float) -> float:
+    """Return the height of the editor's own words, with the space under them; 0 where there are none."""
+    return measure_lines(_NOTE + block.note, RAIL, width - _NOTE_INDENT) + _NOTE_SPACE if block.note else 0.0
+
+
 def _measure_difference(difference: Difference, width: float) -> float:
     text = f"Sources differ {difference.measure}: {', '.join(f'{one.text} [99]' for one in difference.values)}"
     return measure_lines(text, RAIL, width)
@@ -172,7 +180,7 @@ def quote_text(saying: Saying) -> str:
 def settle_brief(brief: Brief, width: float, style: Style = TEXT) -> Brief:
     """Return *brief* set in *width* points, with its height."""
     paragraph, height = settle_paragraph(brief.paragraph, style, width, is_first=True)
-    return replace(brief, paragraph=paragraph, height=height)
+    return replace(brief, paragraph=paragraph, height=height + _measure_note(brief.block, width))
 
 
 def settle_head(head: Head) -> Head:

@@ -28,7 +28,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Makeup:
     """All that is told."""
 
     front: tuple[ToldStory, ...]
@@ -85,16 +85,17 @@ def order_stories(page: Page, most: int = _MOST_FRONT) -> Contents:
     return Contents(tuple(by_id[id] for id in front), tuple(inside), page.briefs)
 
 
-def plan_screen(page: Page) -> Plan:
+def make_up_screen(page: Page) -> Makeup:
     """Return what is told of *page* where there is no end to it: everything."""
     contents = order_stories(page)
     front = tell_front(page, contents, tuple(len(block.passages) + 1 for block in contents.front), EVERYTHING)
     pieces = tell_inside(page, contents, EVERYTHING)
     rail = make_rail(page, front, EVERYTHING, pieces)
-    plan = Plan(front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else ())
-    voices = tuple(list_voices(page, EVERYTHING, list_quotes(plan)))
+    makeup = Makeup(front, rail, sheets=(Sheet((tuple(pieces),)),) if pieces else ())
+    voices = tuple(list_voices(page, EVERYTHING, list_quotes(makeup)))
     return replace(
-        plan, tail=Tail((voices,) if voices else (), (tuple(name_sources(page, None)),), page.left_out, page.cut_short)
+        makeup,
+        tail=Tail((voices,) if voices else (), (tuple(name_sources(page, None)),), page.left_out, page.cut_short),
     )
 
 
@@ -187,22 +188,25 @@ def _find_news(block: StoryBlock) -> Extract:
     return block.passages[0] if block.has_headline and block.passages else block.headline
 
 
-def count_untold(page: Page, plan: Plan) -> int:
+def count_untold(page: Page, makeup: Makeup) -> int:
     """Return how many stories of *page* are in the data alone."""
-    return len(page.blocks) + len(page.briefs) - len(plan.printed)
+    return len(page.blocks) + len(page.briefs) - len(makeup.printed)
 
 
-def list_quotes(plan: Plan) -> list[Saying]:
-    """Return the quotations that *plan* sets apart."""
-    return [*plan.rail.said, *(piece.quote for piece in plan.pieces if isinstance(piece, ToldStory) and piece.quote)]
+def list_quotes(makeup: Makeup) -> list[Saying]:
+    """Return the quotations that *makeup* sets apart."""
+    return [
+        *makeup.rail.said,
+        *(piece.quote for piece in makeup.pieces if isinstance(piece, ToldStory) and piece.quote),
+    ]
 
 
-def cite(plan: Plan) -> frozenset[int]:
-    """Return the numbers of the sources that *plan* names."""
-    found = {shift.source for shift in plan.rail.shifts} | {moment.extract.source for moment in plan.rail.coming}
-    found |= {saying.extract.source for saying in plan.rail.said}
-    found |= {saying.extract.source for column in plan.tail.voices for saying in column}
-    for piece in plan.pieces:
+def cite(makeup: Makeup) -> frozenset[int]:
+    """Return the numbers of the sources that *makeup* names."""
+    found = {shift.source for shift in makeup.rail.shifts} | {moment.extract.source for moment in makeup.rail.coming}
+    found |= {saying.extract.source for saying in makeup.rail.said}
+    found |= {saying.extract.source for column in makeup.tail.voices for saying in column}
+    for piece in makeup.pieces:
         found |= _cite_piece(piece)
     return frozenset(found - {0})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -109,6 +110,11 @@ def on_one_line(text: str) -> str:
 def _breakable(word: str) -> str:
     pieces = (word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
     return "\u200b".join(pieces)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether *text* has letters that are read from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def safe_link(address: str) -> str:

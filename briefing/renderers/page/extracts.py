@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from briefing.model import Briefing, Document, Figure
 from briefing.renderers.page.wording import load_wording
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _LONGEST_WORD = 400
 _PIECE = 40
 _LINKED = frozenset({"http", "https", "mailto"})
@@ -47,7 +47,7 @@ class Extract:
     @property
     def direction(self) -> str:
         """``rtl`` or ``ltr``, as the language is written."""
-        return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,7 +349,7 @@ class Settings(AnalysisSettings, PageSettings, HistorySettings):
     title: str = "Daily briefing"
     """Printed at the head of page 1."""
     format: str | None = None
-    """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
+    """``pdf``, ``html``, ``docx``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
     the ending of the output."""
     template: str | None = None
     """A folder whose files are used before the shipped ones."""

@@ -18,10 +18,10 @@ from lxml.builder import ElementMaker
 from briefing.model import Briefing
 from briefing.renderers.edition import render_json
 from briefing.renderers.epub.xhtml import XHTML, XML_LANG, Chapter, Entry, write_xml
+from briefing.renderers.packed.xml import legal
+from briefing.renderers.packed.zipped import Packed, write_zip
 from briefing.renderers.page.extracts import on_one_line
 from briefing.renderers.page.wording import Wording, load_wording
-from briefing.renderers.xml import legal
-from briefing.renderers.zipped import Packed, write_zip
 from briefing.settings import PageSettings
 
 PAGE = "application/xhtml+xml"

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree, html
 
 from briefing.errors import RenderError
-from briefing.renderers.xml import legal, legal_address
+from briefing.renderers.packed.xml import legal, legal_address
 
 XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

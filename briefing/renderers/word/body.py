@@ -11,10 +11,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
+from briefing.renderers.packed.xml import legal, legal_address
 from briefing.renderers.page.extracts import RIGHT_TO_LEFT, has_right_to_left
 from briefing.renderers.word.content import WordParagraph, WordRun, WordTable
 from briefing.renderers.word.elements import element
-from briefing.renderers.xml import legal, legal_address
 
 _PIECES = re.compile(r"[\t\n]|[^\t\n\r]+")
 _SIGNS = {"\t": "tab", "\n": "br"}
@@ -78,7 +78,7 @@ class WordWriter:
 
     def _runs(self, runs: Sequence[WordRun], part: XmlPart) -> Iterator[Any]:
         for run in runs:
-            if run.is_note:
+            if run.note:
                 yield self._note(run)
             elif run.source:
                 yield element("hyperlink", _run(run, "Citation"), anchor=f"source_{run.source}", history=1)
@@ -97,9 +97,13 @@ class WordWriter:
         return link
 
     def _note(self, run: WordRun) -> Any:
-        """Return the mark of a new footnote: the number of the source, not one of the note's own."""
+        """Return the mark of a new footnote.
+
+        Its own number would stand beside that of the source, so the space before that is the mark. The number itself
+        cannot be: LibreOffice (7.4) prints a mark of several letters twice.
+        """
         id = next(self._note_ids)
-        words = self._runs(self._sources[run.source], self._notes)
+        words = self._runs(self._sources[run.note], self._notes)
         self._notes.element.append(
             element("footnote", element("p", _paragraph_properties("FootnoteText", False), *words), id=id)
         )

@@ -24,9 +24,9 @@ class WordRun:
     target: str = ""
     """Where the words lead to: an address, or ``#`` with a bookmark."""
     source: int = 0
-    """Number of the source that is cited, or 0."""
-    is_note: bool = False
-    """Whether a footnote names that source; else the number leads to the list of sources."""
+    """Number of the source that is cited, whose place in the list it leads to; or 0."""
+    note: int = 0
+    """Number of the source that a footnote names here, or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _story(block: StoryBlock, telling: _Telling) -> Iterator[Block]:
         yield WordParagraph("Caption", tuple(_joined([(WordRun(fact),) for fact in facts], " · ")))
     noted: set[int] = set()
     for paragraph in _with_notes([*_passages(block), *_lines(block, telling)]):
-        noted.update(run.source for run in paragraph.runs if run.is_note)
+        noted.update(run.note for run in paragraph.runs)
         yield paragraph
     rest = [telling.sources[number - 1] for number in block.sources if number not in noted]
     if rest:
@@ -171,12 +171,14 @@ def _story(block: StoryBlock, telling: _Telling) -> Iterator[Block]:
 
 
 def _with_notes(paragraphs: Iterable[WordParagraph]) -> Iterator[WordParagraph]:
+    """Yield *paragraphs* with a footnote at the space before each number that stands there for the first time."""
     seen: set[int] = set()
     for paragraph in paragraphs:
-        runs = []
-        for run in paragraph.runs:
-            runs.append(replace(run, is_note=bool(run.source) and run.source not in seen))
-            seen.add(run.source)
+        runs = list(paragraph.runs)
+        for n, cite in enumerate(paragraph.runs):
+            if cite.source and cite.source not in seen:
+                runs[n - 1] = replace(runs[n - 1], note=cite.source)
+                seen.add(cite.source)
         yield replace(paragraph, runs=tuple(runs))
 
 

@@ -22,14 +22,14 @@ from briefing.model import Briefing, Notice, Rendition
 from briefing.renderers.created import creation_time
 from briefing.renderers.look import Logo, read_logo
 from briefing.renderers.names import file_name
+from briefing.renderers.packed.xml import legal
+from briefing.renderers.packed.zipped import Packed, write_zip
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.word.body import WordWriter
 from briefing.renderers.word.content import WordTable, tell_page, tell_source
 from briefing.renderers.word.notes import add_notes
 from briefing.renderers.word.sheet import set_sheets
 from briefing.renderers.word.styles import write_lists, write_styles
-from briefing.renderers.xml import legal
-from briefing.renderers.zipped import Packed, write_zip
 from briefing.settings import PageSettings
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,8 +60,8 @@ def render_docx(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
         _add_logo(document, logo)
     end = document.element.body[-1]
     for told in tell_page(page):
-        is_table = isinstance(told, WordTable)
-        end.addprevious(writer.write_table(told, width) if is_table else writer.write_paragraph(told))
+        written = writer.write_table(told, width) if isinstance(told, WordTable) else writer.write_paragraph(told)
+        end.addprevious(written)
     _describe(document, briefing, page, created)
     return Rendition(_save(document, created), _MEDIA_TYPE, file_name(briefing, "docx"), notices)
 

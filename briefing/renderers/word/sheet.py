@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefing.renderers.packed.xml import legal
 from briefing.renderers.page.build import Page
 from briefing.renderers.sheets.grid import PAPER
 from briefing.renderers.word.elements import element, field
-from briefing.renderers.xml import legal
 from briefing.settings import PageSettings
 
 _MARGINS = (24.0, 21.0, 22.0)

@@ -92,8 +92,8 @@ _OWN = ("EditionFacts", "Speaker", "TableHead", "TableText", "Classification")
 def write_styles(look: LookSettings, language: str) -> Iterator[Any]:
     """Yield all that stands in the part of styles of a document in *language*."""
     scale = TEXT_SIZE[look.size] / TEXT_SIZE["normal"]
-    fonts = {"text": look.text_font or _FONTS["text"], "label": look.label_font or _FONTS["label"]}
-    inks = {"": None, "grey": _GREY, "accent": look.accent.lstrip("#").upper()}
+    fonts: dict[Face, str] = {"text": look.text_font or _FONTS["text"], "label": look.label_font or _FONTS["label"]}
+    inks: dict[Ink, str | None] = {"": None, "grey": _GREY, "accent": look.accent.lstrip("#").upper()}
     letters = (
         _font(fonts["text"]),
         *_size(10.5 * scale),
@@ -173,15 +173,14 @@ def _twentieths(points: float) -> int:
 
 
 def _of_characters(accent: str | None) -> Iterator[Any]:
-    """Yield the styles of words in a line; the number of a source is no raised figure, as it stands in brackets."""
+    """Yield the styles of words in a line."""
     bold, italic = (element("b"), element("bCs")), (element("i"), element("iCs"))
-    colour = {"val": accent}
     rows = (
         ("Strong", "Strong", bold),
         ("Emphasis", "Emphasis", italic),
         ("Hyperlink", "Hyperlink", (element("u", val="single", color=_LINE),)),
-        ("FootnoteReference", "footnote reference", (element("color", **colour),)),
-        ("Citation", "Citation", (element("color", **colour),)),
+        ("FootnoteReference", "footnote reference", (element("vertAlign", val="baseline"),)),
+        ("Citation", "Citation", (element("color", val=accent),)),
     )
     for id, name, properties in rows:
         own = {"customStyle": 1} if id == "Citation" else {}

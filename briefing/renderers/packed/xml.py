@@ -21,7 +21,7 @@ def legal(text: str) -> str:
 def legal_address(target: str) -> str:
     """Return *target* with what no URL may hold written as its bytes; nothing where it is no address."""
     try:
-        parts = urlsplit(target)
+        parts = urlsplit(legal(target))
         is_known = parts.path if parts.scheme == "mailto" else parts.scheme in ("http", "https") and _is_place(parts)
     except ValueError:
         return ""

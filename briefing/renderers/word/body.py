@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -22,6 +23,10 @@ _MOST_ADDRESS = 2079
 """Characters of an address; Word opens no file with a longer one."""
 
 
+_NO_WIDTH = "\u2060"
+"""The mark of a footnote among words from right to left, beside which LibreOffice sets no space that is a mark."""
+
+
 class WordWriter:
     """Writes into the main part of a document, and its footnotes into theirs."""
 
@@ -35,7 +40,7 @@ class WordWriter:
 
     def write_paragraph(self, told: WordParagraph) -> Any:
         """Return *told* as an element of the main part."""
-        runs = list(self._runs(told.runs, self._main))
+        runs = list(self._runs(told.runs, self._main, is_right_to_left=told.is_right_to_left))
         if told.bookmark:
             id = next(self._bookmark_ids)
             start = element("bookmarkStart", id=id, name=told.bookmark)
@@ -76,9 +81,11 @@ class WordWriter:
         kept = element("trPr", element("cantSplit"), element("tblHeader") if is_head else None)
         return element("tr", kept, *made)
 
-    def _runs(self, runs: Sequence[WordRun], part: XmlPart) -> Iterator[Any]:
+    def _runs(self, runs: Sequence[WordRun], part: XmlPart, *, is_right_to_left: bool = False) -> Iterator[Any]:
         for run in runs:
-            if run.note:
+            if run.note and is_right_to_left:
+                yield from (_run(run), self._note(replace(run, text=_NO_WIDTH)))
+            elif run.note:
                 yield self._note(run)
             elif run.source:
                 yield element("hyperlink", _run(run, "Citation"), anchor=f"source_{run.source}", history=1)

@@ -11,6 +11,9 @@ from briefing.renderers.page.build import Comparison, Page, Section, SourceRow, 
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.page.wording import Wording
 
+_LONG_WHERE = 90
+"""Characters of the names of many inputs, as on the page of ``report``."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordRun:
@@ -292,10 +295,14 @@ def _origin(row: SourceRow, telling: _Telling) -> WordParagraph:
 
 
 def _notice(notice: Notice, t: Wording) -> tuple[WordRun, ...]:
+    """Return what a notice says: first where, but of many inputs the cause, which is what the eye looks for."""
     language = "" if t.code == "en" else "en"  # the program's own words
-    where = (WordRun(notice.where, style="Strong"), WordRun(": ")) if notice.where else ()
-    advice = (WordRun(f" {t.label('to_do')} "), WordRun(notice.do, language)) if notice.do else ()
-    return (*where, WordRun(notice.what, language), *advice)
+    where, what = WordRun(notice.where), WordRun(notice.what, language)
+    if notice.kind == "remark" and not notice.do:
+        return (what,)
+    first, second = (what, where) if len(notice.where) > _LONG_WHERE else (where, what)
+    told = (replace(first, style="Strong"), WordRun(": "), second) if notice.where else (what,)
+    return (*told, WordRun(f" {t.label('to_do')} "), WordRun(notice.do, language)) if notice.do else told
 
 
 # Pieces of them.

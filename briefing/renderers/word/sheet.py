@@ -12,12 +12,12 @@ from briefing.settings import PageSettings
 
 _MARGINS = (24.0, 21.0, 22.0)
 """Millimetres at the top, the sides and the foot, as in ``report``."""
-_SMALL = 0.65
-"""What small sheets have of them: 13.7 mm beside lines of some 65 characters."""
-_SMALL_WIDTH = 180
+_SMALL_MARGINS = (20.0, 14.0, 18.0)
+"""Those of small sheets, beside lines of some 65 characters; head and foot have room for two lines."""
+_SMALL = 180
 """Millimetres of the width under which a sheet is small."""
-_TO_EDGE = 0.5
-"""Where the head and the foot stand in their margin."""
+_TO_EDGE = 0.4
+"""Part of the margin that is above the head, and below the foot."""
 _TWENTIETHS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 _LONGEST_TITLE = 36
@@ -27,8 +27,8 @@ def set_sheets(document: Any, page: Page, settings: PageSettings) -> int:
     """Set size, margins, head and foot of all pages; return the width of the text in twentieths of a point."""
     section = document.sections[0]
     width, height = (round(side * _TWENTIETHS) for side in PAPER[settings.paper])
-    scale = _SMALL if PAPER[settings.paper][0] < _SMALL_WIDTH else 1
-    top, side, foot = (round(margin * scale * _TWENTIETHS) for margin in _MARGINS)
+    margins = _SMALL_MARGINS if PAPER[settings.paper][0] < _SMALL else _MARGINS
+    top, side, foot = (round(margin * _TWENTIETHS) for margin in margins)
     properties = section._sectPr
     for name in ("pgSz", "pgMar", "cols", "docGrid"):
         for old in properties.findall(element(name).tag):

@@ -85,6 +85,12 @@ _PARAGRAPHS = (
     WordStyle("Footer", "footer", "label", 8.5, ink="grey", line=1.05),
     WordStyle("Classification", "Classification", "label", 9, is_bold=True, line=1.05),
 )  # fmt: skip
+_DEFAULTS = (
+    ("character", "DefaultParagraphFont", "Default Paragraph Font"),
+    ("table", "TableNormal", "Normal Table"),
+    ("numbering", "NoList", "No List"),
+)
+"""Styles of what names none, by their kinds and ids."""
 _OWN = ("EditionFacts", "Speaker", "TableHead", "TableText", "Classification")
 """Styles that Word has no name for."""
 
@@ -101,6 +107,8 @@ def write_styles(look: LookSettings, language: str) -> Iterator[Any]:
     )
     defaults = element("rPrDefault", element("rPr", *letters))
     yield element("docDefaults", defaults, element("pPrDefault", element("pPr", element("widowControl"))))
+    for kind, id, name in _DEFAULTS:
+        yield element("style", element("name", val=name), type=kind, styleId=id, default=1)
     for row in _PARAGRAPHS:
         yield _write(row, scale, fonts, inks)
     yield from _of_characters(inks["accent"])

@@ -303,6 +303,13 @@ def test_its_sheets_are_those_of_the_settings(paper: Any, size: tuple[int, int])
     assert 100 < section.page_width.mm - section.left_margin.mm - section.right_margin.mm < 180
 
 
+def test_its_margin_is_the_one_asked_for() -> None:
+    section = opened(word(bare(), Settings(margin="1.5cm"))).sections[0]
+    edges = (section.left_margin, section.right_margin, section.header_distance, section.footer_distance)
+    assert [round(edge.mm) for edge in edges] == [15, 15, 15, 15]
+    assert round(section.top_margin.mm) == 24
+
+
 def test_its_pages_are_numbered_and_bear_the_classification(tmp_path: Path) -> None:
     section = opened(word(small_briefing(), Settings(look=LookSettings(classification="Secret & sealed")))).sections[0]
     heads = (section.first_page_header, section.header)

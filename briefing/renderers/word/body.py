@@ -21,8 +21,6 @@ _PIECES = re.compile(r"[\t\n]|[^\t\n\r]+")
 _SIGNS = {"\t": "tab", "\n": "br"}
 _MOST_ADDRESS = 2079
 """Characters of an address; Word opens no file with a longer one."""
-
-
 _NO_WIDTH = "\u2060"
 """The mark of a footnote among words from right to left, beside which LibreOffice sets no space that is a mark."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from briefing.renderers.packed.xml import legal
 from briefing.renderers.page.build import Page
-from briefing.renderers.sheets.grid import PAPER
+from briefing.renderers.sheets.grid import PAPER, RUNNING, find_margin
 from briefing.renderers.word.elements import element, field
 from briefing.settings import PageSettings
 
@@ -17,7 +17,7 @@ _SMALL_MARGINS = (20.0, 14.0, 18.0)
 _SMALL = 180
 """Millimetres of the width under which a sheet is small."""
 _TO_EDGE = 0.4
-"""Part of the margin that is above the head, and below the foot."""
+"""Part of the margin at the top that is above the head, and at the foot below the foot."""
 _TWENTIETHS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 _LONGEST_TITLE = 36
@@ -27,15 +27,13 @@ def set_sheets(document: Any, page: Page, settings: PageSettings) -> int:
     """Set size, margins, head and foot of all pages; return the width of the text in twentieths of a point."""
     section = document.sections[0]
     width, height = (round(side * _TWENTIETHS) for side in PAPER[settings.paper])
-    margins = _SMALL_MARGINS if PAPER[settings.paper][0] < _SMALL else _MARGINS
-    top, side, foot = (round(margin * _TWENTIETHS) for margin in margins)
+    top, side, foot, edge = (round(margin * _TWENTIETHS) for margin in _find_margins(settings))
     properties = section._sectPr
     for name in ("pgSz", "pgMar", "cols", "docGrid"):
         for old in properties.findall(element(name).tag):
             properties.remove(old)
     properties.append(element("pgSz", w=width, h=height))
-    edges = {"header": round(top * _TO_EDGE), "footer": round(foot * _TO_EDGE), "gutter": 0}
-    properties.append(element("pgMar", top=top, right=side, bottom=foot, left=side, **edges))
+    properties.append(element("pgMar", top=top, right=side, bottom=foot, left=side, header=edge, footer=edge, gutter=0))
     section.different_first_page_header_footer = True  # page 1 has title and date already
     classification = settings.look.classification
     text = width - 2 * side
@@ -45,6 +43,15 @@ def set_sheets(document: Any, page: Page, settings: PageSettings) -> int:
     for part in (section.first_page_footer, section.footer):
         _fill(part, _classification(classification), _foot(page, text))
     return text
+
+
+def _find_margins(settings: PageSettings) -> tuple[float, float, float, float]:
+    """Return the margins at the top, the sides and the foot, and that of head and foot, in millimetres."""
+    asked = find_margin(settings)
+    if asked is not None:
+        return asked + RUNNING, asked, asked + RUNNING, asked
+    top, side, foot = _SMALL_MARGINS if PAPER[settings.paper][0] < _SMALL else _MARGINS
+    return top, side, foot, top * _TO_EDGE
 
 
 def _fill(part: Any, *paragraphs: Any) -> None:

@@ -27,6 +27,11 @@ _READABLE = 4.5
 """Least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
 _LONGEST_SHOWN = 60
 """Characters of a wrong value that are shown."""
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?) ?(mm|cm|in)")
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4}
+"""Of the units that a length can have."""
+_MARGINS = (5, 50)
+"""Millimetres: less few printers print to, and more leaves lines of four words on A5."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT = re.compile(r"\w[\w .-]{0,60}")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -307,6 +312,20 @@ def layout(value: object) -> str:
     if not _FOLDER.fullmatch(text(value)):
         raise ValueError(f"{show(value)} is no layout: daily, onepage, report, or a folder of your templates")
     return str(value)
+
+
+def margin(value: object) -> str:
+    """Check that *value* is a length, as ``15mm``, that leaves a page to print on, or empty."""
+    if not text(value):
+        return ""
+    found = _LENGTH.fullmatch(str(value).strip())
+    if not found:
+        raise ValueError(f"{show(value)} is no length, write it as 15mm, 1.5cm or 0.6in")
+    long = float(found[1]) * _MILLIMETRES[found[2]]
+    least, most = _MARGINS
+    if not least <= long <= most:
+        raise ValueError(f"{show(value)} is {long:g} mm, and a margin has {least} to {most}")
+    return f"{long:g}mm"
 
 
 def colour(value: object) -> str:

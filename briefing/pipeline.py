@@ -411,7 +411,7 @@ def find_figures(source: str | Document, *, language: str | None = None) -> list
 def render(
     briefing: Briefing, format: str = "pdf", *, template: str | None = None, settings: Settings | None = None
 ) -> Rendition:
-    """Return *briefing* as ``pdf``, ``html``, ``epub``, ``json`` or ``markdown``.
+    """Return *briefing* as ``pdf``, ``html``, ``docx``, ``epub``, ``json`` or ``markdown``.
 
     Args:
         briefing: What to set.

@@ -351,6 +351,11 @@ class PageSettings(_Checked):
     ``briefing.html.jinja``."""
     paper: Paper = "A4"
     """``e-reader`` is the whole screen of one of 10.3 inches."""
+    margin: str = ""
+    """Of each side of the paper, 5 to 50 mm, as ``15mm``, ``1.5cm`` or ``0.6in``; empty is the layout's own.
+
+    Heads and feet of pages stand inside it.
+    """
     pages: int | None = None
     """Of ``daily`` on paper, at most; None is by the number of stories."""
     look: LookSettings = field(default_factory=LookSettings)
@@ -408,6 +413,7 @@ class Overrides(TypedDict, total=False):
     template: str | os.PathLike[str] | None
     layout: str
     paper: Paper
+    margin: str
     pages: int | None
     look: LookSettings
     with_texts: bool
@@ -460,7 +466,7 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
     title: str = "Daily briefing"
     """Printed at the head of page 1."""
     format: str | None = None
-    """``pdf``, ``html``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
+    """``pdf``, ``html``, ``docx``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
     the ending of the output."""
     template: str | None = None
     """A folder whose files are used before the shipped ones."""
@@ -522,6 +528,7 @@ CHECKS: Mapping[str, Check] = {
     "template": checks.optional(checks.path),
     "layout": checks.layout,
     "paper": checks.choice(*get_args(Paper)),
+    "margin": checks.margin,
     # A book; every page more is planned anew.
     "pages": checks.optional(checks.whole(1, 500)),
     "look": checks.record(LookSettings),

@@ -116,10 +116,10 @@ def test_the_format_follows_the_ending_of_the_output(desk: Path, ending: str) ->
 
 
 def test_an_unknown_ending_lists_the_known_ones_and_writes_nothing(desk: Path) -> None:
-    done = run("build", "report.txt", "-o", "out.docx", cwd=desk)
+    done = run("build", "report.txt", "-o", "out.odt", cwd=desk)
     assert done.returncode == 2
     assert b".pdf" in done.stderr
-    assert not (desk / "out.docx").exists()
+    assert not (desk / "out.odt").exists()
 
 
 def test_standard_input_and_output_work_as_a_pipe(desk: Path) -> None:

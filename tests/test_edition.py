@@ -29,7 +29,7 @@ from editions import draw_edition
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 SCHEMA = ROOT / "docs" / "edition.schema.json"
-CHEAP = ("json", "html", "markdown", "epub")
+CHEAP = ("json", "html", "markdown", "epub", "docx")
 CHANGE = Change("ships", "120 ships", "140 ships", ((120, 120), (140, 140)), "same measure", "2026-11-22")
 SERIES = Series("rate", tuple(Dated(f"{n} %", (n, n), str(2020 + n), 2020.0 + n) for n in range(4)), "d1")
 SINCE = Since("2026-11-22", new=("s2",), updated=("s1",), dropped=(Dropped("2026-11-20/s4", "Gone"),))

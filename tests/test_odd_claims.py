@@ -135,7 +135,7 @@ def test_a_file_of_any_name_is_read_and_shown_in_each_format(tmp_path: Path) -> 
     made = brief([tmp_path / "share"], date="2026-11-23")
     hidden = sum(name.startswith(b".") for name in FILED)  # hidden files are passed over
     assert len(made.documents) == len(FILED) - hidden
-    for format in ("json", "markdown", "html", "epub", "pdf"):
+    for format in ("json", "markdown", "html", "epub", "docx", "pdf"):
         data = render(made, format).data
         if format in ("json", "markdown", "html"):
             assert RAW.search(data.decode()) is None

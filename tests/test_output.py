@@ -50,7 +50,7 @@ def test_a_missing_folder_is_told_before_the_work(desk: Path) -> None:
     assert not (desk / "e.sqlite").exists()
 
 
-@pytest.mark.parametrize("format", ["html", "json", "markdown", "epub", "pdf"])
+@pytest.mark.parametrize("format", ["html", "json", "markdown", "epub", "docx", "pdf"])
 def test_an_edition_in_the_folder_is_passed_over_and_may_be_written_over(desk: Path, format: str) -> None:
     made = briefing.brief([desk / "in"], date="2026-11-23", isolated=False)
     rendition = briefing.render(made, format)

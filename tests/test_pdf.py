@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pikepdf
 import pypdfium2
@@ -239,6 +239,28 @@ def test_an_accent_is_that_of_the_settings_or_of_the_users_own_sheet(tmp_path: P
 
 
 SIZES: tuple[Literal["normal", "compact", "large"], ...] = ("normal", "compact", "large")
+
+
+@pytest.mark.parametrize(("paper", "margin"), [("A4", "8mm"), ("A4", "5cm"), ("A5", "20mm"), ("e-reader", "0.4in")])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_words_stand_inside_the_margin_that_is_asked_for(paper: Any, margin: str, layout: str) -> None:
+    settings = Settings(layout=layout, paper=paper, margin=margin)
+    asked = float(settings.margin.removesuffix("mm")) * 72 / 25.4
+    with pypdfium2.PdfDocument(render(small_briefing(), settings)) as pdf:
+        for page in pdf:
+            width, height = page.get_size()
+            boxes = [box for box in (words.get_bounds() for words in page.get_objects([1])) if box[0] < box[2]]
+            near = 2.5  # points by which a letter may stand over the line that it is set on
+            assert abs(min(box[0] for box in boxes) - asked) < near
+            assert min(box[1] for box in boxes) > asked - near
+            assert max(box[2] for box in boxes) < width - asked + near
+            assert max(box[3] for box in boxes) < height - asked + near
+
+
+def test_a_margin_that_leaves_no_room_is_told_with_the_most_there_is() -> None:
+    with pytest.raises(RenderError, match="a margin of 30mm leaves 88 mm of A5") as told:
+        render(small_briefing(), Settings(paper="A5", margin="3cm"))
+    assert told.value.do.startswith("26mm or less")
 
 
 @pytest.mark.parametrize("size", SIZES[1:])

@@ -39,7 +39,7 @@ from briefing import (
 from briefing.model import Mail, ScoredPassage
 from briefing.text.segmentation.segment import segment
 
-HEAVY = ["nltk", "sumy", "numpy", "weasyprint", "lxml", "jinja2", "chardet", "py3langid", "markdown_it"]
+HEAVY = ["nltk", "sumy", "numpy", "weasyprint", "lxml", "docx", "jinja2", "chardet", "py3langid", "markdown_it"]
 
 
 def test_every_public_name_can_be_loaded() -> None:

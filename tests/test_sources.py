@@ -65,7 +65,7 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="these systems refuse a name that is no text")
-@pytest.mark.parametrize("format", ["json", "markdown", "html", "epub", "pdf"])
+@pytest.mark.parametrize("format", ["json", "markdown", "html", "epub", "docx", "pdf"])
 def test_a_name_that_is_no_text_is_read_and_shown_in_every_format(tmp_path: Path, format: str) -> None:
     folder = tmp_path / "share"
     folder.mkdir()

@@ -29,6 +29,7 @@ _FORMATS = {
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
+    ".docx": "docx",
     ".epub": "epub",
     ".json": "json",
     ".md": "markdown",

@@ -1,1 +1,1 @@
-"""A briefing as PDF, HTML, EPUB, JSON, Markdown, or the body of a mail."""
+"""A briefing as PDF, HTML, Word, EPUB, JSON, Markdown, or the body of a mail."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 from briefing.errors import RenderError
 from briefing.isolate.process import Limits, WorkerDied, run
 from briefing.renderers.assets import check_folders, find_asset, read_asset
+from briefing.renderers.page.extracts import has_right_to_left
 
 LONGEST_TIE = 24
 """Letters of two words that are tied."""
@@ -110,7 +110,7 @@ def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironm
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.tests["right_to_left"] = _has_right_to_left
+    environment.tests["right_to_left"] = has_right_to_left
     environment.filters["tied"] = tie_last_words
     return environment
 
@@ -126,10 +126,6 @@ def tie_last_words(text: str) -> Markup:
     if not space or not rest or len(word) + len(tail) > LONGEST_TIE:
         return told
     return Markup(f'{rest} <span class="tied">{word} {tail}</span>')  # noqa: S704, escaped above
-
-
-def _has_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 class _TemplateLoader(BaseLoader):

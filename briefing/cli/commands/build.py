@@ -49,7 +49,7 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     "--format",
     "format_",
     metavar="NAME",
-    help="pdf, html, epub, json or markdown. Default: as the ending of FILE says.",
+    help="pdf, html, docx, epub, json or markdown. Default: as the ending of FILE says.",
 )
 @click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and what refused; write nothing.")

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml.builder import ElementMaker
 
 from briefing.model import Briefing
 from briefing.renderers.edition import render_json
-from briefing.renderers.epub.xhtml import XHTML, XML_LANG, Chapter, Entry, legal, write_xml
+from briefing.renderers.epub.xhtml import XHTML, XML_LANG, Chapter, Entry, write_xml
+from briefing.renderers.packed.xml import legal
+from briefing.renderers.packed.zipped import Packed, write_zip
 from briefing.renderers.page.extracts import on_one_line
 from briefing.renderers.page.wording import Wording, load_wording
 from briefing.settings import PageSettings
@@ -45,8 +45,6 @@ _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 _FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability")
-_YEARS = (1980, 2107)
-"""What the time of a file in a ZIP archive can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +131,10 @@ def _accessibility(make: Any, wording: Wording, *, is_drawn: bool) -> Iterator[A
 
 def pack(package: bytes, files: Iterable[File], created: datetime) -> bytes:
     """Return the archive: its own kind first, as it is, so that the first bytes of the file tell it."""
-    year = min(max(created.year, _YEARS[0]), _YEARS[1])
-    time = created.replace(year=year).timetuple()[:6]
-    target = BytesIO()
-    with ZipFile(target, "w") as archive:
-        _add(archive, "mimetype", b"application/epub+zip", time, ZIP_STORED)
-        _add(archive, "META-INF/container.xml", _CONTAINER, time)
-        _add(archive, "edition.opf", package, time)
-        for file in files:
-            _add(archive, file.name, file.data, time)
-    return target.getvalue()
-
-
-def _add(archive: ZipFile, name: str, data: bytes, time: Any, compression: int = ZIP_DEFLATED) -> None:
-    entry = ZipInfo(name, time)
-    entry.create_system = 3  # else it would say on which system the book was made
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data, compression)
+    packed = [
+        Packed("mimetype", b"application/epub+zip", is_stored=True),
+        Packed("META-INF/container.xml", _CONTAINER),
+        Packed("edition.opf", package),
+        *(Packed(file.name, file.data) for file in files),
+    ]
+    return write_zip(packed, created)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree, html
 
 from briefing.errors import RenderError
+from briefing.renderers.packed.xml import legal, legal_address
 
 XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -31,12 +31,6 @@ _CAPITALS = {
 """Names of SVG that have capitals, by what a parser of HTML makes of them."""
 _NAME = re.compile(r"(?!on|xmlns)[a-z_][\w.-]*")
 """Attributes that are kept: any but those that run scripts, and those of which XML cannot hold the name."""
-_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold (section 2.2)."""
-_NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}\[\]\ufffd]|%(?![0-9A-Fa-f]{2})""")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
-_MOST_HOST = 253
-"""Characters of a host (RFC 1035, section 2.3.4, less the dots it adds)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +49,6 @@ class Chapter:
 
     entry: Entry
     stories: tuple[Entry, ...]
-
-
-def legal(text: str) -> str:
-    """Return *text* with a mark in place of each character that XML cannot hold."""
-    return _NO_CHARACTER.sub("\ufffd", text)
 
 
 def parse_page(page: str) -> Any:
@@ -122,36 +111,8 @@ def point_links(tree: Any) -> None:
     anchors = {f"#{id}" for id in tree.xpath("//@id")}
     for link in tree.iter("a"):
         target = link.attrib.pop("href", "")
-        if address := target if target in anchors else _address(target):
+        if address := target if target in anchors else legal_address(target):
             link.set("href", address)
-
-
-def _address(target: str) -> str:
-    """Return *target* with what no URL may hold written as its bytes; nothing where it is no address."""
-    try:
-        parts = urlsplit(target)
-        is_known = parts.path if parts.scheme == "mailto" else parts.scheme in ("http", "https") and _is_place(parts)
-    except ValueError:
-        return ""
-    told = parts._replace(fragment=parts.fragment.replace("#", "%23")).geturl()
-    return _NOT_IN_ADDRESS.sub(_escape, told) if is_known else ""
-
-
-def _is_place(parts: SplitResult) -> bool:
-    """Return whether *parts* name a host that can be one.
-
-    Raises:
-        ValueError: a label of it has no form in ASCII, or none to be read in, or the port is none.
-    """
-    host = parts.hostname or ""
-    if len(host) > _MOST_HOST or not _HOST.fullmatch(host):
-        return False
-    host.encode("idna").decode("idna")
-    return parts.port != 0 and parts.netloc.count("@") < 2
-
-
-def _escape(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _words(element: Any) -> str:

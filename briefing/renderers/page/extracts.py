@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from briefing.model import Briefing, Document, Figure
 from briefing.renderers.page.wording import load_wording
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _LONGEST_WORD = 400
 _PIECE = 40
 _LINKED = frozenset({"http", "https", "mailto"})
@@ -46,7 +47,7 @@ class Extract:
     @property
     def direction(self) -> str:
         """``rtl`` or ``ltr``, as the language is written."""
-        return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ def on_one_line(text: str) -> str:
 def _breakable(word: str) -> str:
     pieces = (word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
     return "\u200b".join(pieces)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether *text* has letters that are read from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def safe_link(address: str) -> str:

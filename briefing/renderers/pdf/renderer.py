@@ -38,7 +38,7 @@ from briefing.renderers.pdf.typesetter import (
 )
 from briefing.renderers.scripts import find_scripts, leave_out
 from briefing.renderers.sheets import Grid, Makeup, find_grid, find_most_pages, make_up_pages
-from briefing.renderers.sheets.grid import PAPER, find_zoom
+from briefing.renderers.sheets.grid import PAPER, RUNNING, find_margin, find_zoom
 from briefing.settings import LookSettings, PageSettings
 
 _FOLDER = BASE + "daily/"
@@ -174,7 +174,17 @@ def _read_style(settings: PageSettings, templates: Sequence[Path], grid: Grid, w
         return read_styles(names, "daily", templates) + grid.write_css(wording.label("page_of_css"))
     zoom = find_zoom(settings)
     width, height = (side / zoom for side in PAPER[settings.paper])
-    return f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n" + read_styles(names, settings.layout, templates)
+    size = f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n"
+    return size + read_styles(names, settings.layout, templates) + _write_margin(settings, zoom)
+
+
+def _write_margin(settings: PageSettings, zoom: float) -> str:
+    """Return the rules of the margin that is asked for, with room for the head and the foot of a page beside it."""
+    asked = find_margin(settings)
+    if asked is None:
+        return ""
+    margin, other = asked / zoom, asked / zoom + RUNNING
+    return f"@page {{ margin: {other:.4f}mm {margin:.4f}mm }}\n@page :first {{ margin-top: {margin:.4f}mm }}\n"
 
 
 @lru_cache(maxsize=4)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing.errors import RenderError
 from briefing.settings import PageSettings
 
 PAPER: Mapping[str, tuple[float, float]] = {
@@ -28,6 +30,12 @@ _TWO_COLUMNS = 150 * _POINT
 _SIDE, _SIDE_OF_ONE = 16, 13
 """Margins on either side in millimetres, beside two columns and beside one."""
 _TOP_OF_FIRST, _TOP, _FOOT = 13, 22, 13
+_NARROWEST = 95
+"""Millimetres of text that a margin has to leave: with less, words in large print run over it (48 to 88 mm do)."""
+_OF_CLASSIFICATION = 4
+"""Millimetres that the foot has more for it, so that a narrow margin keeps it from the edge."""
+RUNNING = 9
+"""Millimetres of a running head with the space below it: what the others have more at the top than page 1."""
 _GUTTER = 7 * _POINT
 _RAIL = 55 / 178
 """Share of the width that the rail of page 1 has."""
@@ -84,16 +92,37 @@ def find_zoom(settings: PageSettings) -> float:
     return _REPORT_LARGE if settings.look.size == "large" and not is_dense else ZOOM[settings.look.size]
 
 
+def find_margin(settings: PageSettings) -> float | None:
+    """Return the margin that is asked for in millimetres; None is that of the layout.
+
+    Raises:
+        RenderError: it leaves too little of the paper for the text.
+    """
+    if not settings.margin:
+        return None
+    asked = float(settings.margin.removesuffix("mm"))
+    wide, _ = PAPER[settings.paper]
+    if wide - 2 * asked < _NARROWEST:
+        what = f"a margin of {settings.margin} leaves {wide - 2 * asked:g} mm of {settings.paper} for the text"
+        most = math.floor((wide - _NARROWEST) / 2)
+        raise RenderError(what, where="margin", do=f"{most}mm or less, or wider paper")
+    return asked
+
+
 def find_grid(settings: PageSettings) -> Grid:
     """Return the grid for the paper and the size of the letters that the *settings* name."""
     zoom = find_zoom(settings)
     wide, high = (side * _POINT / zoom for side in PAPER[settings.paper])
-    side = _SIDE * _POINT
+    asked = find_margin(settings)
+    side = _SIDE * _POINT if asked is None else asked * _POINT / zoom
     columns = 2 if wide - 2 * side >= _TWO_COLUMNS else 1
-    if columns == 1:
+    if columns == 1 and asked is None:
         side = _SIDE_OF_ONE * _POINT / zoom
     shrink = 1.0 if columns > 1 else 1 / max(1.0, zoom)
     first, top, foot = (margin * _POINT * shrink for margin in (_TOP_OF_FIRST, _TOP, _FOOT))
+    if asked is not None:
+        below = _OF_CLASSIFICATION * _POINT if settings.look.classification else 0
+        first, top, foot = side, side + RUNNING * _POINT, side + below
     width = wide - 2 * side
     rail = _RAIL * width if columns > 1 else width
     main = width - rail - _GUTTER if columns > 1 else width

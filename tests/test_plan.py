@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import docx
 import jsonschema
 import pypdfium2
 import pytest
@@ -37,7 +38,7 @@ SWANS = "Some 640 swans winter on the reservoir of Skarn. That is twice as many 
 CHOIR = "The choir of Orm sings in the market hall on Sunday. The church there has no heating until spring."
 TEXTS = {"Bridge closed": BRIDGE, "Water law passed": LAW, "Swans on the reservoir": SWANS, "Choir sings": CHOIR}
 TELLING: tuple[Verb, ...] = ("keep", "brief", "drop")
-FORMATS = ("html", "markdown", "epub", "json", "pdf")
+FORMATS = ("html", "docx", "markdown", "epub", "json", "pdf")
 
 
 def documents(*titles: str) -> list[Document]:
@@ -224,6 +225,8 @@ def read_text(data: bytes, format: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             pages = [book.read(name) for name in book.namelist() if name.endswith(".xhtml")]
         return " ".join(" ".join(html.fromstring(page).text_content().split()) for page in pages)
+    if format == "docx":
+        return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
     if format == "markdown":
         return data.decode().replace("**", "").replace("\\", "")
     return " ".join(html.fromstring(data).text_content().split())

@@ -29,7 +29,7 @@ from briefing.renderers.word import render_docx
 from briefing.settings import LookSettings, Settings
 from briefings import make_briefing, related_briefing, small_briefing
 from editions import LOGO, draw_edition
-from test_edition import made_of_seeds, next_day
+from test_edition import made_of_seeds, next_day, with_a_plan
 from test_epub import LONG, SVG, bare, foreign, odd, sixty
 
 USUAL = Settings()
@@ -38,6 +38,7 @@ BRIEFINGS: dict[str, Callable[[], Briefing]] = {
     "related": related_briefing,
     "seeds": made_of_seeds,
     "next day": next_day,
+    "plan": with_a_plan,
     "bare": bare,
     "odd": odd,
     "foreign": foreign,

@@ -29,7 +29,8 @@ GROUPS = {
     "Having an editor decide": "draft_plan write_plan read_plan parse_plan EditorPlan PlanLine Verb",
     "Finding in one text": "summarize explain explain_omissions find_quotes find_figures",
     "Choosing settings": "load_settings Settings ReadingSettings AnalysisSettings PageSettings HistorySettings "
-    "LookSettings ProfileSettings SectionSettings MailSettings MailboxSettings Overrides",
+    "DeliverySettings RunSettings LookSettings ProfileSettings SectionSettings MailSettings FolderSettings "
+    "DraftSettings CommandSettings MailboxSettings Overrides",
     "Keeping editions": "open_archive Archive Remembered",
     "Records of a document": "Document Origin Paragraph ParagraphKind Sentence Passage Heading Span",
     "Records of what is found in it": "Quote QuoteKind Speaker Figure Modifier DateMention Summary ScoredPassage "

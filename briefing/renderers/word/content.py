@@ -153,6 +153,13 @@ def _section(section: Section, telling: _Telling) -> Iterator[Block]:
         words = replace(WordRun(block.headline.text, block.headline.language), target=block.link)
         told = _of(block.headline, "ListBullet", (words, *cites))
         yield replace(told, bookmark=telling.bookmarks[block.id])
+        if block.note:
+            yield _note(block, telling.t)
+
+
+def _note(block: StoryBlock, t: Wording) -> WordParagraph:
+    """Return what the editor wrote of a story, marked as that."""
+    return _line(_label(t, "editors_note"), WordRun(block.note))
 
 
 def _story(block: StoryBlock, telling: _Telling) -> Iterator[Block]:
@@ -163,6 +170,8 @@ def _story(block: StoryBlock, telling: _Telling) -> Iterator[Block]:
     facts = [t.label(block.status), *block.facts] if block.status else list(block.facts)
     if facts:
         yield WordParagraph("Caption", tuple(_joined([(WordRun(fact),) for fact in facts], " · ")))
+    if block.note:
+        yield _note(block, t)
     noted: set[int] = set()
     for paragraph in _with_notes([*_passages(block), *_lines(block, telling)]):
         noted.update(run.note for run in paragraph.runs)

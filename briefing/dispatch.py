@@ -144,6 +144,8 @@ def _try_one(outbox: Outbox, entries: Sequence[OutboxEntry], mail: Mail, setting
     begun: list[str] = []
 
     def begin(message_id: str) -> None:
+        nonlocal entries
+        entries = [replace(one, message_id=message_id) for one in entries]
         outbox.note(entries, "sending", now(settings.timezone), message_id=message_id)
         begun.append(message_id)
 

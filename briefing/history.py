@@ -22,6 +22,8 @@ _WINDOW = 30
 """Days back to which the last telling of a story is looked for."""
 _YEAR = 400
 """Days back to which messages are known: more than a mailbox is read back."""
+_MOST_EDITIONS = 3
+"""Editions that had documents already which are told one by one: in a folder that is never emptied, there are many."""
 _CUT = "…"
 """In the middle of a label that is too long."""
 
@@ -110,11 +112,7 @@ class History:
                 kept.append(analysis)
             else:
                 repeated[day].append(analysis.document.origin.place)
-        notices = [
-            remark
-            for day, places in sorted(repeated.items())
-            for remark in remark_on(places, f"not repeated, word for word in the edition of {day}")
-        ]
+        notices = _tell_repeated(repeated)
         again = self._archive.find_appearances([one for one in identities if one in seen], self._day)
         again |= {(self._last or "", id) for id in copies.values()}
         return Kept(kept, notices, again, len(analyses) - len(kept))
@@ -209,6 +207,19 @@ class History:
                 keys=followed.keys,
                 messages=messages,
             )
+
+
+def _tell_repeated(repeated: Mapping[str, Sequence[str]]) -> list[Notice]:
+    """Return a remark an edition on the places of documents that it had already; very many editions are told as one."""
+    days = sorted(repeated)
+    if len(days) > _MOST_EDITIONS:
+        what = f"not repeated, word for word in {len(days)} editions from {days[0]} to {days[-1]}"
+        return list(remark_on([place for day in days for place in repeated[day]], what))
+    return [
+        remark
+        for day in days
+        for remark in remark_on(repeated[day], f"not repeated, word for word in the edition of {day}")
+    ]
 
 
 def find_whole_messages(

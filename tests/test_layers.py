@@ -48,6 +48,7 @@ LAYERS = (
     ("survey",),
     ("pipeline",),
     ("dispatch",),
+    ("unattended",),
     ("__init__",),
     ("cli",),
     ("__main__",),

@@ -191,6 +191,23 @@ class Archive:
         row = self._ask("SELECT delivered FROM edition WHERE id = ?", (id,)).fetchone()
         return str(row[0]) if row else ""
 
+    def is_told(self, id: str) -> bool:
+        """Tell whether the edition *id* is where it is read."""
+        return self._ask("SELECT 1 FROM told WHERE id = ?", (id,)).fetchone() is not None
+
+    def note_sources(self, sources: Iterable[str], active: Iterable[str], day: str) -> None:
+        """Note that *active* ones of *sources* have a new document on *day*; the others are known from that day on."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("INSERT OR IGNORE INTO source VALUES (?, ?)", [(one, day) for one in sources])
+            self._connection.executemany(
+                "UPDATE source SET last = max(last, ?) WHERE name = ?", [(day, one) for one in active]
+            )
+
+    def last_of_sources(self) -> dict[str, str]:
+        """Return the day on which each source last had a new document, or was first asked for one."""
+        return dict(self._ask("SELECT name, last FROM source").fetchall())
+
     def made_of(self, id: str) -> tuple[str, int]:
         """Return of what the edition *id* was made, and its revision; empty and 0 where there is no such edition."""
         row = self._ask("SELECT made_of, revision FROM edition WHERE id = ?", (id,)).fetchone()

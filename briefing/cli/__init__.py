@@ -13,6 +13,7 @@ import click
 
 from briefing.cli.command import HELP, WIDTH, Group
 from briefing.cli.commands import archive, build, doctor, inspect, keeping, plan, preview, read, send, setup, templates
+from briefing.cli.commands.unattended import outbox, run as running
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -24,6 +25,7 @@ Exit codes:
   3    made, but an input was left out or cut short
   4    nothing usable
   5    another run holds the archive
+  6    a quiet day, of which nothing is delivered
   130  interrupted (143: ended by a signal, 141: the reader of the output went away)"""
 
 
@@ -51,7 +53,7 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for single in (build.build, plan.plan, preview.preview, read.read, send.send):
+for single in (build.build, plan.plan, preview.preview, read.read, send.send, running.run, outbox.outbox):
     main.add_command(single)
 for kept in (keeping.remove, keeping.prune, keeping.backup, keeping.export):
     archive.archive.add_command(kept)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ def hand_over(
     *,
     again: Sequence[State] = (),
     patience: int = 0,
+    wait: Callable[[float], None] = time.sleep,
 ) -> list[Attempt]:
     """Hand *briefing* to all who get it and have not got it, say what became of it, and note it as delivered.
 
@@ -55,7 +57,13 @@ def hand_over(
     from briefing.dispatch import dispatch
 
     attempts = dispatch(
-        outbox, briefing.date, lambda: pipeline.write_mail(briefing, settings), settings, again=again, patience=patience
+        outbox,
+        briefing.date,
+        lambda: pipeline.write_mail(briefing, settings),
+        settings,
+        again=again,
+        patience=patience,
+        wait=wait,
     )
     for attempt in attempts:
         _tell(console, attempt)

@@ -1,0 +1,286 @@
+"""Every morning at seven, without anybody watching: one edition a day, one mail each, whatever happens."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from briefing.archive import hold_outbox, open_archive
+from briefing.cli import main
+from briefing.cli.guard import guarded
+from briefing.unattended.due import find_due, widen_window
+from briefing.unattended.silence import find_active, find_silent
+from mail_server import Certificate, Inbox, make_certificate, serving
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def configure(desk: Path, certificate: Certificate, port: int, *, zone: str = "UTC", more: str = "") -> None:
+    told = f"""
+sources = ["in"]
+archive = "e.sqlite"
+output = "out-{{date}}.html"
+timezone = "{zone}"
+isolated = false
+[mail]
+server = "localhost"
+port = {port}
+sender = "desk@lorn.example"
+to = ["ana@lorn.example", "news@lorn.example"]
+ca_file = "{certificate.certificate}"
+timeout = 10
+[run]
+at = "07:00"
+{more}
+"""
+    (desk / "briefing.toml").write_text(told, encoding="utf-8")
+
+
+def write_news(desk: Path, day: str) -> None:
+    text = f"Pier {day} open\n\nThe pier {day} is open again, said Ilse Brandt. It was shut for {day[-2:]} weeks.\n"
+    (desk / "in" / f"{day}.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    def put(moment: datetime) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+
+    return put
+
+
+def run(*arguments: str) -> int:
+    return guarded(main, ["run", *arguments])
+
+
+def dates(inbox: Inbox) -> list[str]:
+    """Return the date of the PDF in each mail."""
+    return [one.split(b'filename="briefing-')[1][:10].decode() for one in inbox.messages]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
+@pytest.mark.parametrize("change", ["spring", "autumn"])
+def test_fourteen_days_make_fourteen_editions_and_fourteen_mails(
+    desk: Path,
+    certificate: Certificate,
+    clock: Callable[[datetime], None],
+    monkeypatch: pytest.MonkeyPatch,
+    zone: str,
+    change: str,
+) -> None:
+    first = _before_change(zone, change)
+    days = [(first + timedelta(days=n)).date().isoformat() for n in range(14)]
+    with ExitStack() as stack:
+        inbox, port = stack.enter_context(serving(certificate, login=False))
+        configure(desk, certificate, port, zone=zone, more='retry = "3h"')
+        slept: list[float] = []
+
+        def sleep(seconds: float) -> None:
+            slept.append(seconds)
+            inbox.messages.pop()  # it was refused
+            if sum(slept) >= 7200:
+                inbox.reply_to_data = "250 OK"
+
+        monkeypatch.setattr(time, "sleep", sleep)
+        for number, day in enumerate(days):
+            write_news(desk, day)
+            at_seven = datetime.fromisoformat(f"{day}T07:00").replace(tzinfo=ZoneInfo(zone))
+            clock(at_seven)
+            if number == 3:  # asleep at seven: woken after noon
+                clock(at_seven + timedelta(hours=5))
+            if number == 5:  # asleep all day, woken half an hour after midnight, and asked again at seven
+                clock(at_seven + timedelta(hours=17, minutes=30))
+            if number == 7:
+                inbox.reply_to_data = "451 4.3.0 down for two hours"
+            assert run() in (0, 3)
+            if number in (2, 5, 9):  # run twice, rebooted
+                assert run() in (0, 3)
+    assert dates(inbox) == days
+    assert sum(slept) >= 7200
+    with open_archive(desk / "e.sqlite") as opened:
+        assert [one.id for one in opened.list_editions()] == days[::-1]
+    assert all((desk / f"out-{day}.html").is_file() for day in days)
+
+
+def _before_change(zone: str, change: str) -> datetime:
+    """Return the day six days before clocks are changed in 2026."""
+    at = ZoneInfo(zone)
+    noon = datetime(2026, 2 if change == "spring" else 8, 1, 12, tzinfo=at)
+    while noon.utcoffset() == (noon + timedelta(days=1)).utcoffset():
+        noon += timedelta(days=1)
+    return noon - timedelta(days=6)
+
+
+@pytest.mark.parametrize(
+    ("now", "at", "due"),
+    [
+        ("2026-11-23T07:00+01:00", "07:00", "2026-11-23"),
+        ("2026-11-23T06:59+01:00", "07:00", "2026-11-22"),
+        ("2026-11-24T00:30+01:00", "07:00", "2026-11-23"),
+        ("2026-11-24T00:30+01:00", None, "2026-11-24"),
+        ("2026-03-01T03:00+01:00", "07:00", "2026-02-28"),
+    ],
+)
+def test_the_clock_on_the_wall_says_which_day_is_due(now: str, at: str | None, due: str) -> None:
+    assert find_due(datetime.fromisoformat(now), at) == due
+
+
+@pytest.mark.parametrize(
+    ("window", "last", "wide"),
+    [
+        ("1d@07:00", "2026-11-22", "1d@07:00"),
+        ("1d@07:00", "2026-11-20", "3d@07:00"),
+        ("1d", "2026-11-20", "3d"),
+        ("36h", "2026-11-21", "2d"),
+        ("7d", "2026-11-20", "7d"),
+        ("1d", "2026-10-01", "7d"),
+        ("1d", None, "1d"),
+    ],
+)
+def test_missed_days_are_made_up_for_once(window: str, last: str | None, wide: str) -> None:
+    assert widen_window(window, "2026-11-23", last) == wide
+
+
+def seven(day: str = "2026-11-23") -> datetime:
+    return datetime.fromisoformat(f"{day}T07:00+00:00")
+
+
+def test_a_run_that_was_killed_before_the_mail_is_made_up_for_without_reading_again(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    with serving(certificate, login=False) as (inbox, port):
+        configure(desk, certificate, 1, more='retry = "0m"')
+        assert run() == 1
+        assert "nothing answers on this port" in capsys.readouterr().err
+        (desk / "in" / "2026-11-23.txt").unlink()
+        configure(desk, certificate, port)
+        assert run() == 0
+    assert dates(inbox) == ["2026-11-23"]
+
+
+def test_a_quiet_day_is_delivered_or_not_and_has_a_code_of_its_own(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None]
+) -> None:
+    write_news(desk, "2026-11-23")
+    with serving(certificate, login=False) as (inbox, port):
+        configure(desk, certificate, port, more="send_empty = false")
+        clock(seven())
+        assert run() == 0
+        clock(seven("2026-11-24"))
+        assert run() == 6
+        assert len(inbox.messages) == 1
+        write_news(desk, "2026-11-24")  # what comes later on the day is told all the same
+        assert run() == 0
+        clock(seven("2026-11-25"))
+        configure(desk, certificate, port)
+        assert run() == 0
+    assert dates(inbox) == ["2026-11-23", "2026-11-24", "2026-11-25"]
+
+
+def test_an_empty_queue_is_no_quiet_day(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = desk / "heard"
+    program = [sys.executable, "-c", f"import sys; open({str(heard)!r}, 'a').write(sys.stdin.read() + chr(10))"]
+    with serving(certificate, login=False) as (inbox, port):
+        more = f"on_failure = {json.dumps(program)}\nfailure_to = ['admin@lorn.example']\nsilent_after = 2"
+        configure(desk, certificate, port, more=more)
+        clock(seven())
+        assert run() == 4
+        assert json.loads(heard.read_text(encoding="utf-8"))["subject"] == "no edition"
+        assert b"To: admin@lorn.example" in inbox.messages.pop()
+        write_news(desk, "2026-11-23")
+        assert run() == 0
+        clock(seven("2026-11-25"))
+        assert run() == 0
+    assert "all sources: no new document for 2 days" in capsys.readouterr().err
+    assert [b"no new document for 2 days" in one for one in inbox.messages] == [False, False, True]
+
+
+def test_silence_is_told_of_a_source_and_of_all() -> None:
+    sources = ["in/a", "https://b.example/feed", "c/*.txt"]
+    assert find_active(sources, ["in/a/x.txt", "c/y.txt"]) == ["in/a", "c/*.txt", "*"]
+    assert find_active(sources, []) == []
+    last = {"*": "2026-11-23", "in/a": "2026-11-23", "https://b.example/feed": "2026-11-20"}
+    assert find_silent(last, sources, "2026-11-23", 3) == [("https://b.example/feed", 3)]
+    assert find_silent(last, sources, "2026-11-26", 3) == [("*", 3)]
+    assert find_silent(last, sources, "2026-11-22", 3) == []
+
+
+def test_the_log_has_a_line_a_step(desk: Path, certificate: Certificate, clock: Callable[[datetime], None]) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    with serving(certificate, login=False) as (_, port):
+        configure(desk, certificate, port)
+        assert run("--log", "run.jsonl") == 0
+    lines = [json.loads(line) for line in (desk / "run.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["step"] for one in lines] == ["begin", "check", "build", "write", "deliver", "end"]
+    by_step = {one["step"]: one for one in lines}
+    assert (by_step["build"]["documents"], by_step["build"]["stories"]) == (1, 1)
+    assert (by_step["deliver"]["sent"], len(by_step["deliver"]["message_ids"])) == (2, 1)
+    assert by_step["end"]["exit_code"] == 0
+
+
+def test_a_second_run_at_the_same_time_has_a_code_of_its_own(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    configure(desk, certificate, 1)
+    with hold_outbox(desk / "e.sqlite"):
+        assert run() == 5
+
+
+def test_a_run_without_an_archive_is_wrong_usage(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_news(desk, "2026-11-23")
+    assert run("in") == 2
+    assert "a run needs an archive" in capsys.readouterr().err
+
+
+def test_an_edition_that_goes_to_nobody_is_written_once(
+    desk: Path, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    assert run("in", "--archive", "e.sqlite", "-o", "{date}.html") == 0
+    assert (desk / "2026-11-23.html").is_file()
+    assert run("in", "--archive", "e.sqlite", "-o", "{date}.html") == 0
+    assert "there is nothing to do" in capsys.readouterr().err
+
+
+def test_the_outbox_is_listed_for_people_and_for_programs(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    with serving(certificate, login=False) as (inbox, port):
+        configure(desk, certificate, port)
+        inbox.refused = ("news@lorn.example",)
+        assert run() == 1
+    capsys.readouterr()
+    assert guarded(main, ["outbox"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("2026-11-23  sent      smtp  ana@lorn.example  2026-11-23T07:00:00+00:00")
+    assert told[1].endswith("550 5.1.1 no such user")
+    assert guarded(main, ["outbox", "--json", "--edition", "2026-11-22"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"schema": 1, "outbox": []}

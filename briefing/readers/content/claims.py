@@ -16,7 +16,7 @@ from briefing.text.embargo import is_embargo
 Block = tuple[ParagraphKind, str]
 """A paragraph's kind and text."""
 
-_RIGHTS = re.compile(r"(?:©|\(c\))\s*(?:\d{4}(?:\s?[–-]\s?\d{4})?,?\s*)?(?P<name>[^.|,;©]{2,60})", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\))\s*(?:\d{4}\s?(?:[–,-]\s?)?)*(?P<name>[^\W\d][^.|,;©/]{1,60})(?!/)", re.IGNORECASE)
 _AGENCY = re.compile(r"(?P<head>[^()]{0,80})\((?P<name>[^()]{2,40})\)")
 """An agency in brackets, alone or at the end of a dateline."""
 
@@ -27,8 +27,8 @@ _SIGNATURE = re.compile(r"[A-ZÀ-Þ]{3,5}")
 _NAME_OF_AGENCY = 3
 """Words of an agency's name in a dateline, at most."""
 
-_LOOSE_END = re.compile(r"[,;]\s[^\W\d_A-ZÀ-Þ].*")
-"""What a credit line adds in small letters: "Health Institute, bulletin No. 47"."""
+_LOOSE_END = re.compile(r"[,;]\s[^\W\d_A-ZÀ-Þ].*|/[a-zà-ÿ]{1,4}$")
+"""What a credit line adds in small letters: "Health Institute, bulletin No. 47", "MDR/ls"."""
 
 _OPENING = 4
 """Paragraphs from the top in which a line that is only a date dates the document."""

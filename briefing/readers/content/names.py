@@ -24,8 +24,9 @@ _PROGRAM = re.compile(
 """Whole names that a program gives where nobody gave one."""
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]*|[A-Za-z._-]{0,8}\d[\w.-]*|\S+\\\S+")
 
-_MAIL = re.compile(r"[<(\[]?\S+@\S+[>)\]]?")
-_AND = re.compile(r"\s*(?:;|\||/|\n|•|·)\s*|\s+(?:&|and|und|et|y|e|en)\s+")
+_ELSEWHERE = re.compile(r"[<(\[]?\S+@\S+[>)\]]?|(?:https?:)?//\S*|\bwww\.\S+")
+"""Addresses beside a name."""
+_AND = re.compile(r"\s*(?:;|\||/|\n|•|·)\s*|\s+[-–—]\s+|\s+(?:&|and|und|et|y|e|en)\s+")
 """What stands between two people."""
 _PARTICLES = frozenset(
     (
@@ -35,6 +36,8 @@ _PARTICLES = frozenset(
 )
 """Small words within names of people."""
 _BY = ("by", "written by", "reporting by")
+_ENDS = " ,;-–—|\"'<>("
+_PAIR = 2
 _MOST_NAMES = 5
 """Words of one person's name: "Juan Carlos de la Cruz"."""
 _NO_PERSON = re.compile(
@@ -74,21 +77,25 @@ def name_people(told: str, houses: Iterable[str] = (), *, is_sure: bool = True) 
         is_sure: Whether it is said to be the author's name; else a full name must stand after "by", or begin with a
             known first name.
     """
-    whole = _MAIL.sub(" ", " ".join(make_line(told).split())).strip()
+    whole = _ELSEWHERE.sub(" ", " ".join(make_line(told).split())).strip()
     line = _without_label(whole)
-    parts = [part.strip(" .,;:-–—|\"'<>()") for part in _AND.split(line)]
-    if len(parts) == 1 and all(_is_single(part) for part in line.split(",")):
-        parts = [line.strip(" ,")]  # "Quist, Mara"
+    parts = [part.rsplit(":", 1)[-1].strip(_ENDS) for part in _AND.split(line)]
+    if len(parts) == 1 and _is_turned(line):
+        parts = [line.strip(" ,")]
     elif len(parts) == 1:
         parts = [part.strip() for part in line.split(",")]
     else:
         parts = [piece.strip() for part in parts for piece in part.split(",")]
+    houses = [*houses]
     shut = {letters_of(house) for house in houses} - {""}
-    people = [part for part in parts if _is_person(part, shut)]
+    inside = {word.casefold() for house in houses for word in house.split()}
+    people = [part for one in parts if _is_person(part := one.strip(_ENDS), shut) and part.casefold() not in inside]
     if not is_sure:
         people = [name for name in people if _is_full_name(name) and (line != whole or _has_first_name(name))]
     if any(" " in person for person in people):
         people = [person for person in people if " " in person]
+    elif len(people) > 1:  # "Jobs & Hire"
+        people = [person for person in people if _is_first_name(person)]
     return ", ".join(dict.fromkeys(people))
 
 
@@ -110,16 +117,25 @@ def _is_full_name(name: str) -> bool:
 
 
 def _has_first_name(name: str) -> bool:
-    return " " in name and name.split(maxsplit=1)[0].casefold() in _first_names()
+    return " " in name and _is_first_name(name.split(maxsplit=1)[0])
+
+
+def _is_first_name(word: str) -> bool:
+    told = word.casefold()
+    return told in _first_names() and told not in _PARTICLES
+
+
+def _is_turned(line: str) -> bool:
+    """Tell whether *line* is one word, or has the surname first: "Quist, Mara"."""
+    parts = [part.strip() for part in line.strip(" ,").split(",")]
+    if any(len(part.split()) != 1 for part in parts):
+        return False
+    return len(parts) == 1 or (len(parts) == _PAIR and any(map(_is_first_name, parts)))
 
 
 @cache
 def _first_names() -> frozenset[str]:
     return frozenset(name for line in read_list("first-names").splitlines() for name in line[2:].split(" "))
-
-
-def _is_single(part: str) -> bool:
-    return len(part.split()) == 1
 
 
 def _without_label(line: str) -> str:
@@ -139,7 +155,8 @@ def _is_person(name: str, houses: Set[str]) -> bool:
         return False
     told = letters_of(name)
     is_site = any(told == house or (len(told) >= _WHOLE and told in house) for house in houses)
-    if is_house(name) or (is_site and not _has_first_name(name)):
+    is_first = _is_first_name(words[0])
+    if is_house(name) or (is_site and not (is_first and len(words) > 1)):
         return False
     if _PROGRAM.fullmatch(name) or any(name.casefold() in load(code).metadata.accounts for code in known()):
         return False

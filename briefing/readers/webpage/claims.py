@@ -24,6 +24,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = frozenset(("html", "body", "meta", "link", "article", "main", "section"))
+_SURNAME_FIRST = ("meta citation_author", "meta dc.creator", "meta dcterms.creator")
 _LONGEST_BYLINE = 120
 """Characters of an element that says only who wrote."""
 
@@ -63,7 +64,9 @@ def find_page_claims(root: Any, place: str, settings: ReadingSettings) -> PageCl
     addresses += find_addresses(root)
     sites = name_sites(root, head, data, addresses)
     title = choose_title(root, titles, sites)
-    sure_publishers, weak_publishers = choose_publishers(head, data, sites)
+    sure_publishers, weak_publishers = choose_publishers(
+        head, data, sites, [host_of_page(address) for address, _ in addresses]
+    )
     houses = [*sites, *(name for _, name, _ in (*sure_publishers, *weak_publishers))]
     dates = [
         *_dates(head, data, language, settings),
@@ -121,10 +124,16 @@ def _authors(root: Any, head: Head, data: LinkedData, houses: Sequence[str]) -> 
     told["JSON-LD creator"] = data.people("creator")
     told |= _bylines(root)
     for where, names in told.items():
-        if people := ", ".join(
-            dict.fromkeys(filter(None, (name_people(name, houses, is_sure=where != "byline") for name in names)))
-        ):
-            yield "author", people, where
+        turned = [_turn(name) if where in _SURNAME_FIRST else name for name in names]
+        people = [name_people(name, houses, is_sure=where != "byline") for name in turned]
+        if any(people):
+            yield "author", ", ".join(dict.fromkeys(filter(None, people))), where
+
+
+def _turn(name: str) -> str:
+    """Return "Mara Quist" for "Quist, Mara"."""
+    surname, comma, given = name.partition(", ")
+    return f"{given} {surname}" if comma and "," not in given else name
 
 
 def _bylines(root: Any) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ _MOST_PEOPLE = 8
 _WRAPPING = re.compile(r"\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*/)?|<!--|-->)\s*;?")
 """What old pages put around a script so that old browsers pass it over."""
 _LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
-_ARTICLE = re.compile(r"(?:article|posting|report|recipe|creativework|page)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:article|posting|report|recipe|creativework|howto|page)$", re.IGNORECASE)
 """Types of schema.org that can be the article; a page goes after those."""
 _WORKS_BESIDE = (
     "comment", "review", "itemListElement", "hasPart", "mentions", "isRelatedTo", "citation", "isBasedOn", "video",

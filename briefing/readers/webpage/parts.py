@@ -30,11 +30,13 @@ def list_article(root: Any, *, marked: bool = False) -> list[Any]:
         marked: Whether only other works are left out, such as comments and teasers: what is marked as the date or
             the author of an article is that in its footer too.
     """
-    holding = {above for heading in root.iter("h1", "main") for above in heading.iterancestors()}
+    heads = list(root.iter("h1"))
+    holding = {above for heading in (*heads, *root.iter("main")) for above in heading.iterancestors()}
+    only = set(heads[0].iterancestors()) if len(heads) == 1 else set()
     found, waiting = [], [root]
     while waiting:
         element = waiting.pop()
-        if isinstance(element.tag, str) and not _is_apart(element, holding, marked=marked):
+        if isinstance(element.tag, str) and (element in only or not _is_apart(element, holding, marked=marked)):
             found.append(element)
             waiting.extend(reversed(element))
     return found

@@ -23,6 +23,9 @@ _NAMELESS = (
 )  # fmt: skip
 """Programs that build pages, and what they call a site that nobody gave a name."""
 _BUILDERS = frozenset(map(letters_of, _NAMELESS))
+_MAIL = re.compile(r"\S+@\S+")
+_OF_SITE = ("meta og:site_name",)
+"""Names of the site, which may be its author's."""
 _LONGEST_NAME = 7
 """Words of a publisher's name; what is longer is a sentence."""
 _SENTENCE = re.compile(r"[.!?…]\s*$")
@@ -35,16 +38,33 @@ _LEAST_HOST = 4
 """Letters of a host's label by which a site is known; "bbc" would stand in many words."""
 
 
-def choose_publishers(head: Head, data: LinkedData, sites: Sequence[str]) -> tuple[list[Claim], list[Claim]]:
+def choose_publishers(
+    head: Head, data: LinkedData, sites: Sequence[str], hosts: Sequence[str]
+) -> tuple[list[Claim], list[Claim]]:
     """Return the claims on who publishes the page: sure ones, and ones to believe where the text says nothing."""
     sure = [(text, f"meta {name}") for text, name in head["site"]]
     sure += [(text, "JSON-LD publisher") for text in data.names("publisher")]
     sure += [(text, f"meta {name}") for text, name in head["publisher"]]
-    weak = [(text, f"meta {name}") for text, name in head["application"]]
-    weak += [(text, "JSON-LD website") for text in data.sites]
+    weak = [(text, f"meta {name}") for text, name in head["application"] if _is_known(text, head, hosts)]
+    weak += [(text, "JSON-LD website") for text in data.sites if _is_known(text, head, hosts)]
     people = set(data.people("author"))
     weak += [(text, "JSON-LD author") for text in data.names("author") if text not in people]
+    authors = {letters_of(text) for text, _ in head["author"]} | {letters_of(text) for text in people}
+    sure = [
+        (text, where)
+        for text, where in sure
+        if not where.startswith("meta") or where in _OF_SITE or letters_of(text) not in authors
+    ]
     return list(_claims(sure, sites)), list(_claims(weak, sites))
+
+
+def _is_known(name: str, head: Head, hosts: Sequence[str]) -> bool:
+    """Tell whether what a page calls its application is its site: its host tells so, or nothing says otherwise."""
+    told = letters_of(name)
+    if hosts:
+        labels = [letters_of(label) for host in hosts for label in _labels(host)]
+        return any(label in told or told in label for label in labels)
+    return name[:1].isupper() and not any(told in letters_of(title) for title, _ in head["title"])
 
 
 def _claims(told: Sequence[tuple[str, str]], sites: Sequence[str]) -> Iterator[Claim]:
@@ -60,7 +80,7 @@ def name_publisher(told: str, sites: Sequence[str] = ()) -> str:
         told: As the page has it: "Lorn News Agency | all about the valley".
         sites: What else the site is called, by which the name is told from the slogan.
     """
-    line = " ".join(told.split()).strip(" |-–—·»«:").removeprefix("www.")
+    line = " ".join(_MAIL.sub(" ", told).split()).strip(" |-–—·»«:").removeprefix("www.")
     parts = [part for part in _PARTED.split(line) if part.strip()]
     if len(parts) > 1:
         names = {letters_of(site) for site in sites if letters_of(site) != letters_of(line)}

@@ -28,6 +28,8 @@ _LEAST_NAME = 4
 """Letters from which a part of a title that holds the name of the site, or is part of it, is that name."""
 _MORE_WORDS = 4
 """Words that may stand beside the site's name in such a part."""
+_WHOLE_SITE = 0.6
+"""Share of the letters of a whole title that the site's name must have for the title to say nothing else."""
 _SHORT = 4
 """Words of a part after a strong mark, at most, that is the site's."""
 _NAMED = frozenset(("div", "span", "p", "td", "strong", "b", "font"))
@@ -38,6 +40,8 @@ _LIKE, _LITTLE_LIKE, _MUCH_LIKE = 0.5, 0.3, 0.75
 the first rank where no other heading repeats the title, then for one of lower rank."""
 _MOST = 0.5
 """Share of a title's first part that a heading of lower rank must have to be it: "Sport" is not."""
+_ADDED = re.compile(r"\s*[|│»«·•⋆]|.*\d{4}\s*\Z")
+"""What stands in a heading after the title and is none of it: the site's name, who wrote it when."""
 _WHOLE_TITLE = 3
 """Words from which a title in the head is whole, and what a heading has beside it is a kicker or a byline."""
 _COMMON_SHORT = 3
@@ -100,7 +104,7 @@ def without_site(title: str, names: Sequence[str]) -> str:
     bare = " ".join(title.split()).strip(_ENDS)
     while (shorter := _shorten(bare, names).strip(_ENDS)) != bare:
         bare = shorter
-    return "" if _is_site(bare, names) or is_empty(bare) else bare
+    return "" if _is_site(bare, names, least=_WHOLE_SITE) or is_empty(bare) else bare
 
 
 def is_empty(title: str) -> bool:
@@ -131,13 +135,13 @@ def _shorten(title: str, names: Sequence[str]) -> str:
     return title
 
 
-def _is_site(part: str, names: Sequence[str]) -> bool:
-    """Tell whether *part* of a title is a name of the site, perhaps with a few words more or less."""
+def _is_site(part: str, names: Sequence[str], least: float = 0.4) -> bool:
+    """Tell whether *part* of a title is a name of the site, which has *least* of its letters, or most of the name."""
     told, count = letters_of(part), len(part.split())
     for name in names:
         if told == name:
             return True
-        if len(name) >= _LEAST_NAME and name in told and count <= _MORE_WORDS + 1 and 5 * len(name) >= 2 * len(told):
+        if len(name) >= _LEAST_NAME and name in told and count <= _MORE_WORDS + 1 and len(name) >= least * len(told):
             return True
         if len(told) >= _LEAST_NAME and told in name and 2 * len(told) >= len(name):
             return True
@@ -181,9 +185,11 @@ def _repeated(headings: Sequence[_Heading], short: Sequence[tuple[str, str]], *,
 def _without_kicker(chosen: _Heading, short: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Return the title in *chosen* and where it stands: as the head has it where the heading only adds words to it."""
     told = letters_of(chosen.text)
-    for title, where in short:
-        bare = letters_of(title)
-        if bare != told and (told.endswith(bare) or told.startswith(bare)) and len(title.split()) >= _WHOLE_TITLE:
+    given = [letters_of(title) for title, _ in short]
+    for bare, (title, where) in zip(given, short, strict=True):
+        if told in given or bare == told or len(title.split()) < _WHOLE_TITLE:
+            continue
+        if told.endswith(bare) or (told.startswith(bare) and _ADDED.match(chosen.text[len(title) :])):
             return title, where
     return chosen.text, chosen.where
 

@@ -86,6 +86,8 @@ class Metadata(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """What a page calls its front page, its sections and its parts, in place of a title: "home"."""
     houses: frozenset[str] = frozenset()
     """A name with one of these words is that of a house or an office and of no person: "newsroom"."""
+    agency_words: frozenset[str] = frozenset()
+    """Words of the names of agencies and papers: "agency"."""
     agencies: frozenset[str] = frozenset()
     """News agencies as they sign their messages, in small letters: "reuters"."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefing.language import known, load
 from briefing.model import ParagraphKind
-from briefing.readers.content.names import is_house, name_people
+from briefing.readers.content.names import name_people
 from briefing.readers.content.origin import Claim
 from briefing.text.dates import find_date
 from briefing.text.embargo import is_embargo
@@ -113,8 +113,11 @@ def _is_agency(name: str) -> bool:
 
 
 def _names_agency(name: str) -> bool:
-    """Tell whether a line in brackets is a name that calls itself one of a house: "Lorn News Agency"."""
-    return not _NO_NAME.search(name) and all(word[0].isupper() for word in name.split()) and is_house(name)
+    """Tell whether a line in brackets is a name that calls itself that of an agency: "Lorn News Agency"."""
+    words = name.split()
+    told = {word.casefold() for word in words}
+    is_name = not _NO_NAME.search(name) and all(word[0].isupper() for word in words)
+    return is_name and any(told & load(code).metadata.agency_words for code in known())
 
 
 def _is_update(text: str, language: str) -> bool:

@@ -45,7 +45,7 @@ class PageClaims:
             new: ParagraphKind = kind
             if kind == "headline" and letters in self.title.others:
                 new = "boilerplate"
-            elif not is_found and letters == self.title.heading and kind in ("headline", "heading", "body"):
+            elif not is_found and letters and letters == self.title.heading and kind in ("headline", "heading", "body"):
                 new, is_found = "headline", True
             marked.append((new, text))
         return marked
@@ -68,11 +68,13 @@ def find_page_claims(root: Any, place: str, settings: ReadingSettings) -> PageCl
         head, data, sites, [host_of_page(address) for address, _ in addresses]
     )
     houses = [*sites, *(name for _, name, _ in (*sure_publishers, *weak_publishers))]
+    spoken = settings.language or language or "en"
     dates = [
-        *_dates(head, data, language, settings),
-        *find_stamps(root, language, settings),
-        *_generic_dates(head, language, settings),
-        *find_times(root, title.heading, language, settings),
+        *_dates(head["published"], spoken, settings),
+        *_dates([(data.text("datePublished"), "")], spoken, settings),
+        *find_stamps(root, spoken, settings),
+        *_dates(head["dated"], spoken, settings),
+        *find_times(root, title.heading, spoken, settings),
     ]
     sure = [
         *((("language", language, "lang attribute"),) if language else ()),
@@ -87,7 +89,7 @@ def find_page_claims(root: Any, place: str, settings: ReadingSettings) -> PageCl
 
 
 def _language(root: Any) -> str:
-    tag = (root.get("lang") or "").split("-")[0].lower()
+    tag = (root.get("lang") or root.get("xml:lang") or "").split("-")[0].lower()
     return tag if len(tag) == 2 and tag.isalpha() else ""
 
 
@@ -95,18 +97,11 @@ def _first_heading(root: Any) -> str:
     return " ".join(text_of(element) for element in list(root.iter("h1"))[:2])
 
 
-def _dates(head: Head, data: LinkedData, language: str, settings: ReadingSettings) -> Iterator[Claim]:
-    told = [(text, f"meta {name}") for text, name in head["published"]]
-    for text, where in (*told, (data.text("datePublished"), "JSON-LD datePublished")):
+def _dates(told: Sequence[tuple[str, str]], language: str, settings: ReadingSettings) -> Iterator[Claim]:
+    """Yield the day that each text tells, found in a meta element of that name or, without a name, in linked data."""
+    for text, name in told:
         if value := tidy_date(text, language, settings):
-            yield "published", value, where
-
-
-def _generic_dates(head: Head, language: str, settings: ReadingSettings) -> Iterator[Claim]:
-    told = [(text, f"meta {name}") for text, name in head["dated"]]
-    for text, where in told:
-        if value := tidy_date(text, language, settings):
-            yield "published", value, where
+            yield "published", value, f"meta {name}" if name else "JSON-LD datePublished"
 
 
 def _dates_in(addresses: Sequence[tuple[str, str]]) -> Iterator[Claim]:

@@ -30,6 +30,10 @@ _MORE_WORDS = 4
 """Words that may stand beside the site's name in such a part."""
 _WHOLE_SITE = 0.6
 """Share of the letters of a whole title that the site's name must have for the title to say nothing else."""
+_LEAST_REST = 2
+"""Words that a title must have beside it."""
+_MOST_TAIL = 1.5
+"""A name longer than this many times the rest is the title, after its section."""
 _SHORT = 4
 """Words of a part after a strong mark, at most, that is the site's."""
 _NAMED = frozenset(("div", "span", "p", "td", "strong", "b", "font"))
@@ -130,9 +134,18 @@ def _shorten(title: str, names: Sequence[str]) -> str:
     if not head or _is_site(head, names) or is_empty(head):
         return title[first.end() :]
     rest = title[: last.start()]
-    if _STRONG.fullmatch(last[0]) and len(tail.split()) <= _SHORT < len(rest.split()) + 1 and len(tail) < len(rest):
-        return rest
-    return title
+    return rest if _looks_like_site(tail, rest, is_strong=bool(_STRONG.fullmatch(last[0]))) else title
+
+
+def _looks_like_site(tail: str, rest: str, *, is_strong: bool) -> bool:
+    """Tell whether the last part of a title is a name that nothing else on the page gives: "| Lorn Courier"."""
+    after, before = tail.split(), rest.split()
+    if len(after) > _SHORT or len(before) < _LEAST_REST or len(tail) >= _MOST_TAIL * len(rest):
+        return False
+    is_name = all(not word[0].islower() for word in after) and any(word[0].islower() for word in before)
+    if is_strong:
+        return is_name or len(before) > max(len(after), _LEAST_REST)
+    return is_name and any(after[-1].casefold() in load(code).text.mastheads for code in known())
 
 
 def _is_site(part: str, names: Sequence[str], least: float = 0.4) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from briefing import Document, Settings
 from briefing.model import Origin, Raw
 from briefing.readers.content.names import name_people
-from briefing.readers.html import read_html
+from briefing.readers.html import parse_page, read_html
+from briefing.readers.webpage.claims import find_page_claims
 from briefing.readers.webpage.dates import date_in_address, tidy_date
 from briefing.readers.webpage.publishers import name_publisher
 from briefing.readers.webpage.titles import without_site
@@ -175,6 +176,7 @@ def test_a_day_is_read_as_pages_write_it(told: str, day: str) -> None:
         ('<h1>Weir opens</h1><span itemprop="datePublished" content="2026-02-27">Friday</span>', "2026-02-27"),
         ('<h1>Weir opens</h1><span itemprop="datePublished">27 February 2026</span>', "2026-02-27"),
         ('<h1>Weir opens</h1><time class="updated" datetime="2026-03-01">1 March</time>', None),
+        ('<h1>Weir opens</h1><p class="date">Friday, 27 February 2026</p>', "2026-02-27"),
         ('<nav><time datetime="2026-03-01">1 March</time></nav><h1>Weir opens</h1>', None),
         ('<h1>Weir opens</h1><aside><time datetime="2026-03-01">1 March</time></aside>', None),
         ('<h1>Weir opens</h1><div class="comments"><time pubdate datetime="2026-03-01">1 March</time></div>', None),
@@ -192,6 +194,15 @@ def test_a_day_is_read_as_pages_write_it(told: str, day: str) -> None:
 )
 def test_an_element_dates_the_article_where_it_is_of_the_article(body: str, day: str | None) -> None:
     assert origin("", body + TEXT).published == day
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['<p class="event-date">Friday, 27 November 2026</p>', '<div class="event"><p class="date">2026-11-27</p></div>'],
+)
+def test_the_day_of_an_event_beside_the_title_is_none_of_the_page(body: str) -> None:
+    root, _ = parse_page(f"<html><body><h1>Weir opens</h1>{body}{TEXT}</body></html>", "a.html")
+    assert [claim for claim in find_page_claims(root, "a.html", SETTINGS).sure if claim[0] == "published"] == []
 
 
 def test_the_day_in_the_address_of_a_page_is_believed_last() -> None:

@@ -41,7 +41,7 @@ _PAIR = 2
 _MOST_NAMES = 5
 """Words of one person's name: "Juan Carlos de la Cruz"."""
 _NO_PERSON = re.compile(
-    r"https?:|www\.|[@#_{}<>=?!…\\]|\d|\.(?:com|net|org|de|at|ch|fr|es|it|uk|eu|info)\b", re.IGNORECASE
+    r"https?:|\be\.\s?V\.|www\.|[@#_{}<>=?!…\\]|\d|\.(?:com|net|org|de|at|ch|fr|es|it|uk|eu|info)\b", re.IGNORECASE
 )
 _HUMPED = re.compile(r"(?<!^M)(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^Le)(?<!^La)(?<!^Van)(?<!^O')[^\W\d_A-Z][A-ZÀ-Þ]")
 """A capital within a word: "MikeNils" is a login, "McAdam" a name."""
@@ -92,7 +92,7 @@ def name_people(told: str, houses: Iterable[str] = (), *, is_sure: bool = True) 
     people = [part for one in parts if _is_person(part := one.strip(_ENDS), shut) and part.casefold() not in inside]
     if not is_sure:
         people = [name for name in people if _is_full_name(name) and (line != whole or _has_first_name(name))]
-    if any(" " in person for person in people):
+    if any(" " in person for person in people) or any(map(is_house, parts)):
         people = [person for person in people if " " in person]
     elif len(people) > 1:  # "Jobs & Hire"
         people = [person for person in people if _is_first_name(person)]

@@ -29,7 +29,11 @@ _PUBLISHED = re.compile(
     r"|(?:entry|post|article|story|news)[-_]?(?:date|time|meta-date)|posted-on|dateline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"(?:^|[_-])(?:date|datum|fecha|datetime|timestamp|time)(?:$|[_-])", re.IGNORECASE)
+"""A class that may be of an event too: it is believed only beside the title."""
 _UPDATED = re.compile(r"updat|modif|revis|expire|start|end[_-]?date|duration", re.IGNORECASE)
+_NO_NEWS = re.compile(rf"{_UPDATED.pattern}|event|birth|deadline|comment|termin|evento", re.IGNORECASE)
+"""What else a class may date."""
 _LONGEST_STAMP = 80
 """Characters of an element that says only when."""
 _MOST = 400
@@ -38,6 +42,7 @@ _BEFORE, _AFTER = 15, 40
 """Elements before and after the title's between which a time element is that of the article."""
 _PROPERTIES = ("datePublished", "dateCreated")
 _RANKS = ("h1", "h2", "h3")
+_SMALL = frozenset(("p", "span", "div", "small", "li", "td", "em", "strong", "b", "i", "abbr"))
 _WHOLE = frozenset(("html", "body", "meta", "article", "main", "section"))
 """Elements whose class tells of more than a date."""
 
@@ -103,17 +108,23 @@ def find_times(root: Any, heading: str, language: str, settings: ReadingSettings
     at = next((n for n, one in enumerate(elements) if one.tag in _RANKS and letters_of(text_of(one)) == heading), None)
     named = [(n, one) for n, one in enumerate(elements) if one.tag not in _WHOLE and _is_named(one)]
     times = [(n, one) for n, one in enumerate(elements) if one.tag == "time" and not _is_update(one)]
-    for found, where in ((named, "element of publication"), (times, "time element")):
+    dated = [(n, one) for n, one in enumerate(elements) if one.tag in _SMALL and _is_dated(one)]
+    for found, where in ((named, "element of publication"), (times, "time element"), (dated, "date beside the title")):
         near = [(n, one) for n, one in found if at is not None and -_BEFORE <= n - at <= _AFTER]
         near.sort(key=lambda pair: (pair[0] < (at or 0), abs(pair[0] - (at or 0))))
         values = [value for _, one in (near or found)[:_MOST] if (value := _value_of(one, language, settings))]
-        if values and (near or len({value[:10] for value in values}) == 1):
+        if values and (near or (found is not dated and len({value[:10] for value in values}) == 1)):
             yield "published", values[0], where
 
 
 def _is_named(element: Any) -> bool:
     """Tell whether the class of *element* says that it tells the day of publication, and not that of a change."""
     return any(_PUBLISHED.search(name) and not _UPDATED.search(name) for name in names_of(element).split())
+
+
+def _is_dated(element: Any) -> bool:
+    names = names_of(element).split()
+    return any(map(_DATED.search, names)) and not any(map(_NO_NEWS.search, names))
 
 
 def _is_update(element: Any) -> bool:

@@ -177,6 +177,13 @@ def test_a_day_is_read_as_pages_write_it(told: str, day: str) -> None:
         ('<h1>Weir opens</h1><span itemprop="datePublished">27 February 2026</span>', "2026-02-27"),
         ('<h1>Weir opens</h1><time class="updated" datetime="2026-03-01">1 March</time>', None),
         ('<h1>Weir opens</h1><p class="date">Friday, 27 February 2026</p>', "2026-02-27"),
+        ('<h1>Weir opens</h1><p>The feast is on <time datetime="2026-11-25">Wednesday</time>.</p>', None),
+        ('<h1>Weir opens</h1><p>Updated <time datetime="2026-03-01">March 1</time></p>', None),
+        (
+            '<h1>Weir opens</h1><p>Updated <time datetime="2026-03-01">March 1</time></p>'
+            '<p>Published <time datetime="2026-02-27">February 27</time></p>',
+            "2026-02-27",
+        ),
         ('<nav><time datetime="2026-03-01">1 March</time></nav><h1>Weir opens</h1>', None),
         ('<h1>Weir opens</h1><aside><time datetime="2026-03-01">1 March</time></aside>', None),
         ('<h1>Weir opens</h1><div class="comments"><time pubdate datetime="2026-03-01">1 March</time></div>', None),
@@ -306,6 +313,14 @@ def test_an_author_is_a_person(told: str, people: str) -> None:
         ("", '<span itemprop="author" itemscope><span itemprop="name">Mara Quist</span></span>', "Mara Quist"),
         ("", '<div class="byline">By Mara Quist</div>', "Mara Quist"),
         ("", '<div class="byline">Posted in Rivers</div>', None),
+        ('<meta property="og:site_name" content="Vell Post">', "<p>By Vell Post</p>", None),
+        (
+            '<meta property="og:site_name" content="Vell Post">',
+            '<p class="byline">By Ida Roe, Vell Post</p>',
+            "Ida Roe",
+        ),
+        ("", "<p>By Ida Roe and Tom Sand</p>", "Ida Roe, Tom Sand"),
+        ("", "<p>By admin</p>", None),
         ("", '<div class="comments"><a rel="author">Ida Roe</a></div>', None),
     ],
 )
@@ -342,6 +357,8 @@ def test_a_publisher_has_a_name_and_no_slogan(told: str, name: str) -> None:
         ("(Mark One)", None),
         ("(in thousands)", None),
         ("(mq)", None),
+        ("(PDF)", None),
+        ("(ENDS)", None),
     ],
 )
 def test_words_in_brackets_are_a_publisher_only_as_an_agency(line: str, publisher: str | None) -> None:

@@ -22,8 +22,6 @@ _AGENCY = re.compile(r"(?P<head>[^()]{0,80})\((?P<name>[^()]{2,40})\)")
 
 _NO_NAME = re.compile(r"\d|\.$|^the\b", re.IGNORECASE)
 """What no agency's name holds: "(Registered No. 12)", "(the Company)"."""
-_SIGNATURE = re.compile(r"[A-ZÀ-Þ]{3,5}")
-"""An agency nobody listed, as it signs at the foot: "(NTB)"; two letters are an author's."""
 _NAME_OF_AGENCY = 3
 """Words of an agency's name in a dateline, at most."""
 
@@ -93,7 +91,7 @@ def _people(told: str) -> Iterator[Claim]:
 
 
 def _agencies(text: str, *, is_foot: bool) -> Iterator[Claim]:
-    """Yield the agency in brackets of a dateline, or of a line of its own: one that is known, or signs at the foot."""
+    """Yield the agency in brackets of a dateline, or of its own line: one that is known, or says so at the foot."""
     match = _AGENCY.fullmatch(text)
     if match is None:
         return
@@ -102,7 +100,7 @@ def _agencies(text: str, *, is_foot: bool) -> Iterator[Claim]:
     if match["head"].strip():
         if is_known or (len(name.split()) <= _NAME_OF_AGENCY and not _NO_NAME.search(name)):
             yield "publisher", name, "dateline"
-    elif is_known or (is_foot and (_SIGNATURE.fullmatch(name) or _names_agency(name))):
+    elif is_known or (is_foot and _names_agency(name)):
         yield "publisher", name, "credit line"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from briefing.language import known, load
 from briefing.readers.content.names import letters_of
 from briefing.readers.content.origin import Claim
 from briefing.readers.content.published import believable_date, is_believable
@@ -43,6 +44,9 @@ _BEFORE, _AFTER = 15, 40
 _PROPERTIES = ("datePublished", "dateCreated")
 _RANKS = ("h1", "h2", "h3")
 _SMALL = frozenset(("p", "span", "div", "small", "li", "td", "em", "strong", "b", "i", "abbr"))
+_MOST_BESIDE, _LEAST_SENTENCE = 20, 3
+"""Words beside a date in a line that only says who wrote when, at most, and those of a sentence, at least."""
+_PROSE = frozenset(("p", "li", "td", "blockquote", "em", "strong", "b", "i"))
 _WHOLE = frozenset(("html", "body", "meta", "article", "main", "section"))
 """Elements whose class tells of more than a date."""
 
@@ -107,7 +111,11 @@ def find_times(root: Any, heading: str, language: str, settings: ReadingSettings
     elements = list_article(root)
     at = next((n for n, one in enumerate(elements) if one.tag in _RANKS and letters_of(text_of(one)) == heading), None)
     named = [(n, one) for n, one in enumerate(elements) if one.tag not in _WHOLE and _is_named(one)]
-    times = [(n, one) for n, one in enumerate(elements) if one.tag == "time" and not _is_update(one)]
+    times = [
+        (n, one)
+        for n, one in enumerate(elements)
+        if one.tag == "time" and not _is_update(one) and not _is_in_prose(one)
+    ]
     dated = [(n, one) for n, one in enumerate(elements) if one.tag in _SMALL and _is_dated(one)]
     for found, where in ((named, "element of publication"), (times, "time element"), (dated, "date beside the title")):
         near = [(n, one) for n, one in found if at is not None and -_BEFORE <= n - at <= _AFTER]
@@ -128,8 +136,22 @@ def _is_dated(element: Any) -> bool:
 
 
 def _is_update(element: Any) -> bool:
-    named = [*names_of(element).split(), *names_of(element.getparent()).split()]
-    return any(map(_UPDATED.search, named)) and not _is_named(element)
+    """Tell whether *element* tells the day of a change, by its class or by the words before it: "Updated March 1"."""
+    parent, before = element.getparent(), element.getprevious()
+    named = [*names_of(element).split(), *names_of(parent).split()]
+    if any(map(_UPDATED.search, named)) and not _is_named(element):
+        return True
+    told = parent.text if before is None else before.tail if (before.tail or "").strip() else text_of(before)
+    words = " ".join((told or "").casefold().split()).rstrip(" :")
+    return any(words.endswith(phrase) for code in known() for phrase in load(code).metadata.updated)
+
+
+def _is_in_prose(element: Any) -> bool:
+    """Tell whether *element* stands in a sentence, which tells of another day."""
+    parent = element.getparent()
+    told = text_of(parent) if parent.tag in _PROSE else ""
+    others = len(told.split()) - len(text_of(element).split())
+    return others > _MOST_BESIDE or (others >= _LEAST_SENTENCE and told.endswith((".", "!", "?")))
 
 
 def _value_of(element: Any, language: str, settings: ReadingSettings) -> str:

@@ -244,4 +244,4 @@ def _others(headings: Sequence[_Heading], chosen: _Heading | None, names: Sequen
 
 def _unescape(text: str) -> str:
     """Return *text* without the references that a page wrote twice over: "Tom &amp;amp; Ann"."""
-    return " ".join(html.unescape(text).split())
+    return " ".join(html.unescape(html.unescape(text)).split())

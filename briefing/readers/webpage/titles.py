@@ -34,6 +34,8 @@ _LEAST_REST = 2
 """Words that a title must have beside it."""
 _MOST_TAIL = 1.5
 """A name longer than this many times the rest is the title, after its section."""
+_SECTION_WORDS = 4
+"""Words of a section's name, at most: "Sea and Shore Desk"."""
 _SHORT = 4
 """Words of a part after a strong mark, at most, that is the site's."""
 _NAMED = frozenset(("div", "span", "p", "td", "strong", "b", "font"))
@@ -89,13 +91,32 @@ def choose_title(root: Any, told: Sequence[tuple[str, str]], sites: Sequence[str
     if chosen:
         text, where = _without_kicker(chosen, short)
         return PageTitle(text, where, letters_of(chosen.text), _others(headings, chosen, names))
-    if short:
-        return PageTitle(*short[0], "", _others(headings, None, names))
     first = next(
         (h for h in headings if h.where == "h1" and not _is_site(h.text, names) and not is_empty(h.text)), None
     )
+    if short and not (first and _goes_before(first.text, short)):
+        section = {letters_of(first.text)} if first and _is_section(first.text, short[0][0]) else set()
+        return PageTitle(*short[0], "", _others(headings, None, names) | section)
     others = _others(headings, first, names)
     return PageTitle(first.text, first.where, letters_of(first.text), others) if first else PageTitle()
+
+
+def _is_section(heading: str, title: str) -> bool:
+    """Tell whether a heading is that of a section over the article *title*: short, and with none of its words."""
+    count = len(heading.split())
+    return count <= min(_SECTION_WORDS, len(title.split()) - 1) and not _words(heading) & _words(title)
+
+
+def _goes_before(heading: str, short: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether the first heading is the title though the head has none of its words: it calls a section so.
+
+    That is where only the title element speaks, which many sites leave the same on all pages, and the heading is no
+    section's name either, by its length.
+    """
+    if any(where != "title element" for _, where in short):
+        return False
+    count = len(heading.split())
+    return count > _SECTION_WORDS or count >= max(len(title.split()) for title, _ in short)
 
 
 def without_site(title: str, names: Sequence[str]) -> str:

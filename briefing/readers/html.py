@@ -12,8 +12,8 @@ from briefing.readers.content.article import keep_article
 from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
-from briefing.readers.content.html_claims import find_page_claims
 from briefing.readers.content.origin import loss_notices
+from briefing.readers.webpage.claims import find_page_claims
 from briefing.settings import ReadingSettings
 
 _NO_TEXT = frozenset(
@@ -83,11 +83,12 @@ def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
         yield Notice(
             "cut short", "its elements lie too deep inside one another to be read", raw.place, "save it as text"
         )
-    claims = find_page_claims(root)
-    blocks = keep_article(decoded.text, list(_walk(_find_article(root))), list(_walk(root, never=_NO_TEXT)))
-    document = build_document(blocks, claims, raw, settings)
+    page = find_page_claims(root, raw.place, settings)
+    everything = page.mark_headline(_walk(root, never=_NO_TEXT))
+    blocks = keep_article(decoded.text, page.mark_headline(_walk(_find_article(root))), everything)
+    document = build_document(blocks, page.sure, raw, settings, less_sure=page.less_sure)
     if not document.sentences:  # a page that calls all of itself menu or banner still has words
-        document = build_document(_walk(root, never=_NO_TEXT), claims, raw, settings)
+        document = build_document(everything, page.sure, raw, settings, less_sure=page.less_sure)
     yield document
 
 

@@ -95,7 +95,8 @@ def _letters(text: str) -> str:
 def _is_stamp(text: str, language: str) -> bool:
     """Tell whether *text* says only when it was published: "Posted at 3:21 PM ET, 01/5/2011"."""
     first, *rest = text.lower().split()
-    opens = any(first.strip(":") in phrase.split() for phrase in load(language).metadata.published)
+    told = load(language).metadata
+    opens = any(first.strip(":") in phrase.split() for phrase in (*told.published, *told.updated))
     others = sum(not any(map(str.isdigit, part)) and part != "/" for part in rest)
     return opens and others <= _STAMP_WORDS and _TIME.search(text) is not None
 

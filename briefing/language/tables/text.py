@@ -73,13 +73,23 @@ class Metadata(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     author: tuple[str, ...] = ()
     """The author: "by"."""
     published: tuple[str, ...] = ()
-    """The date of publication: "updated"."""
+    """The date of publication: "published"."""
+    updated: tuple[str, ...] = ()
+    """The date of a later version: "last updated"; it dates a document only where nothing else does."""
     publisher: tuple[str, ...] = ()
     """The publisher: "source"."""
     accounts: frozenset[str] = frozenset()
     """What programs call an author of whom they know no name: "user"."""
     untitled: frozenset[str] = frozenset()
     """What they call a document that nobody gave a title, with or without a number: "untitled"."""
+    fronts: frozenset[str] = frozenset()
+    """What a page calls its front page, its sections and its parts, in place of a title: "home"."""
+    houses: frozenset[str] = frozenset()
+    """A name with one of these words is that of a house or an office and of no person: "newsroom"."""
+    agency_words: frozenset[str] = frozenset()
+    """Words of the names of agencies and papers: "agency"."""
+    agencies: frozenset[str] = frozenset()
+    """News agencies as they sign their messages, in small letters: "reuters"."""
 
 
 class Occasion(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

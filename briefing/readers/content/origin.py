@@ -9,7 +9,7 @@ from briefing.model import Notice, Origin, Raw
 from briefing.readers.content.clean import make_line
 from briefing.readers.content.decode import Decoded
 from briefing.readers.content.identify import UNKNOWN, identify
-from briefing.readers.content.names import believable_name
+from briefing.readers.content.names import believable_name, letters_of
 from briefing.readers.content.published import is_believable
 from briefing.settings import ReadingSettings
 from briefing.text.dates import find_date
@@ -40,10 +40,11 @@ def make_origin(raw: Raw, text: str, settings: ReadingSettings, claims: Iterable
     language = settings.language or declared or identify(text)
     values: dict[str, str] = {}
     found: dict[str, str] = {}
-    for field, value, where in claims:
+    for field, value, where in sorted(claims, key=lambda claim: claim[0] != "publisher"):  # it bears on the author
         if field in values or field not in _CLAIMED:
             continue
-        if tidy := _believe(field, value, where, language, settings):
+        is_house = where == "byline" and letters_of(value) == letters_of(values.get("publisher", ""))
+        if not is_house and (tidy := _believe(field, value, where, language, settings)):
             values[field], found[field] = tidy, where
     if told_by := "setting" if settings.language else told_where:
         found["language"] = told_by

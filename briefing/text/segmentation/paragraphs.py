@@ -232,5 +232,7 @@ def _listed(key: _List, language: str) -> tuple[str, ...]:
 
 
 def _words_of(key: _List, known: Language) -> tuple[str, ...]:
-    listed: tuple[str, ...] = known.metadata.published if key == "published" else getattr(known.text, key)
+    if key == "published":
+        return (*known.metadata.published, *known.metadata.updated)
+    listed: tuple[str, ...] = getattr(known.text, key)
     return listed

@@ -40,6 +40,7 @@ class Mailbox:
     folders: dict[str, Folder] = field(default_factory=lambda: {"INBOX": Folder()})
     capabilities: str = "IMAP4rev1 AUTH=PLAIN"
     said: list[str] = field(default_factory=list)
+    breaks_after_append: bool = False
     wrong_size: int | None = None
     """What it tells of the size of each message, where it does not tell the truth."""
     gives: Callable[[int, bytes], bytes] = lambda uid, data: data
@@ -129,6 +130,19 @@ class _Talk:
         if "PEEK" not in wanted:
             self.folder.seen.add(uid)
         self.send(f"* {uid} FETCH (UID {uid} BODY[] {{{len(data)}}}".encode() + b"\r\n" + data + b")")
+
+    def do_append(self, arguments: str) -> str:
+        name, size = re.fullmatch(r'"?([^"]*)"? .*\{(\d+)\}', arguments).groups()  # type: ignore[union-attr]
+        folder = self.mailbox.folders.get(name)
+        if folder is None:
+            return "NO [TRYCREATE] no such folder"
+        self.send("+ go on")
+        data = self.file.read(int(size))
+        self.file.readline()
+        if self.mailbox.breaks_after_append:
+            self.line.shutdown(socket.SHUT_RDWR)
+        folder.messages[len(folder.messages) + 1] = (date(2026, 11, 23), data)
+        return "OK"
 
     def do_logout(self, _: str) -> str:
         self.send("* BYE")

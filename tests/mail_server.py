@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import warnings
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,6 +44,20 @@ class Inbox:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
         return message
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        return await self._check_token(server, "XOAUTH2", args)
+
+    async def auth_OAUTHBEARER(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        return await self._check_token(server, "OAUTHBEARER", args)
+
+    async def _check_token(self, server: SMTP, mechanism: str, args: list[str]) -> AuthResult:
+        told = b64decode(args[1]).decode()
+        self.dialogue.append(mechanism)
+        if not _judge_token(mechanism, told):
+            await server.challenge_auth(b'{"status":"401"}')  # the answer to it is thrown away
+            return AuthResult(success=False, handled=False)
+        return AuthResult(success=True, auth_data="desk")
 
     async def handle_MAIL(self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]) -> str:  # noqa: N802
         self.dialogue.append(f"MAIL {address}")
@@ -105,6 +120,18 @@ def make_certificate(folder: Path, *, days: int = 2, host: str = "localhost") ->
     return paths
 
 
+TOKEN = "ya29.fresh"
+
+
+def _judge_token(mechanism: str, told: str) -> bool:
+    """Tell whether what was *told* is the token, as RFC 7628 or XOAUTH2 has it."""
+    if mechanism == "OAUTHBEARER":
+        return told.startswith("n,a=desk,\x01host=localhost\x01port=") and told.endswith(
+            f"\x01auth=Bearer {TOKEN}\x01\x01"
+        )
+    return told == f"user=desk\x01auth=Bearer {TOKEN}\x01\x01"
+
+
 def _authenticate(server: SMTP, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
     right = isinstance(data, LoginPassword) and data == LoginPassword(b"desk", PASSWORD.encode())
     return AuthResult(success=right, handled=False)
@@ -120,7 +147,12 @@ class _Controller(Controller):
 
 @contextmanager
 def serving(
-    certificate: Certificate | None, *, implicit: bool = False, login: bool = True, limit: int = 33_554_432
+    certificate: Certificate | None,
+    *,
+    implicit: bool = False,
+    login: bool = True,
+    limit: int = 33_554_432,
+    without: tuple[str, ...] = ("XOAUTH2", "OAUTHBEARER"),
 ) -> Iterator[tuple[Inbox, int]]:
     """Run a server for the length of the block; without a certificate it offers no TLS."""
     inbox = Inbox()
@@ -138,6 +170,7 @@ def serving(
             authenticator=_authenticate if login else None,
             auth_require_tls=not implicit,
             auth_required=login,
+            auth_exclude_mechanism=without,
             data_size_limit=limit,
         )
         controller.start()

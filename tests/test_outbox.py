@@ -11,6 +11,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
+import imap_server
 from briefing import (
     CommandSettings,
     DeliveryError,
@@ -19,14 +20,13 @@ from briefing import (
     MailSettings,
     Rendition,
     Settings,
-    pipeline,
 )
 from briefing.archive import Outbox, hold_outbox
 from briefing.deliverers.session import Session
 from briefing.dispatch import Attempt, dispatch
 from briefing.errors import BusyError, UsageError
 from briefing.model import Mail, OutboxEntry
-from mail_server import Certificate, make_certificate, serving
+from mail_server import PASSWORD, Certificate, make_certificate, serving
 
 DAY = "2026-11-23"
 MAIL = Mail(
@@ -303,6 +303,40 @@ def test_a_way_without_its_settings_is_wrong_usage(outbox: Outbox, settings: Set
     assert caught.value.setting == setting
 
 
-def test_drafts_need_no_more_than_their_own_server() -> None:
-    assert pipeline.deliver.__name__ == "deliver"
-    assert DraftSettings(server="x", user="desk").folder == "Drafts"
+def by_draft(certificate: Certificate, port: int, folder: str, password: Path) -> Settings:
+    password.write_text(PASSWORD, encoding="utf-8")
+    password.chmod(0o600)
+    draft = DraftSettings(
+        server="localhost",
+        port=port,
+        folder=folder,
+        user="desk",
+        password_file=str(password),
+        ca_file=str(certificate.certificate),
+        timeout=5,
+    )
+    return replace(by_mail(certificate, 1), delivery=("draft",), draft=draft)
+
+
+def test_a_draft_waits_for_the_editor(outbox: Outbox, certificate: Certificate, tmp_path: Path) -> None:
+    with imap_server.serving(certificate) as (mailbox, port):
+        mailbox.folders["Entw&APw-rfe"] = imap_server.Folder()
+        settings = by_draft(certificate, port, "Entwürfe", tmp_path / "password")
+        hand_over(outbox, settings)
+        assert hand_over(outbox, settings) == []
+    ((_, data),) = mailbox.folders["Entw&APw-rfe"].messages.values()
+    assert b"To: undisclosed-recipients:;" in data
+    assert any("(\\Draft)" in line for line in mailbox.said)
+    assert states(outbox) == {"desk Entwürfe at localhost": "sent"}
+
+
+def test_a_draft_that_is_refused_waits_and_one_that_breaks_off_is_unknown(
+    outbox: Outbox, certificate: Certificate, tmp_path: Path
+) -> None:
+    with imap_server.serving(certificate) as (mailbox, port):
+        (refused,) = hand_over(outbox, by_draft(certificate, port, "Nowhere", tmp_path / "password"))
+        assert "the draft was refused: [TRYCREATE] no such folder" in str(refused.error)
+        assert [one.state for one in refused.entries] == ["queued"]
+        mailbox.breaks_after_append = True
+        (broken,) = hand_over(outbox, by_draft(certificate, port, "INBOX", tmp_path / "password"))
+    assert [one.state for one in broken.entries] == ["unknown"]

@@ -23,7 +23,7 @@ from briefing.deliverers.smtp import as_eml, check, send_mail
 from briefing.errors import DeliveryError, UsageError
 from briefing.model import Mail, Rendition
 from briefing.settings import DeliverySettings, MailSettings
-from mail_server import PASSWORD, Certificate, make_certificate, serving
+from mail_server import PASSWORD, TOKEN, Certificate, make_certificate, serving
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
 MAIL = Mail(
@@ -154,6 +154,24 @@ def test_a_wrong_password_is_a_refused_login(mail: MailSettings, certificate: Ce
         error = refused(replace(mail, password_file=str(wrong)), port)
     assert error.what.startswith("login refused finally: 535")
     assert inbox.messages == []
+
+
+@pytest.mark.parametrize("mechanism", ["OAUTHBEARER", "XOAUTH2"])
+def test_a_token_logs_in_and_is_never_shown(
+    mail: MailSettings, certificate: Certificate, tmp_path: Path, mechanism: str
+) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
+    (tmp_path / "token").chmod(0o600)
+    by_token = replace(mail, password_file="", token_file=str(tmp_path / "token"))
+    others = tuple({"OAUTHBEARER", "XOAUTH2"} - {mechanism})
+    with serving(certificate, without=others) as (inbox, port):
+        send(by_token, port)
+        assert (inbox.dialogue[0], len(inbox.messages)) == (mechanism, 1)
+        error = refused(replace(by_token, token_file="", token_command=("printf", "stale.token")), port)
+    assert error.what.startswith("login refused finally: 535")
+    assert "stale.token" not in str(error)
+    with serving(certificate) as (_, port):
+        assert "no login by OAUTHBEARER or XOAUTH2, but: LOGIN PLAIN" in refused(by_token, port).what
 
 
 def test_a_message_too_large_is_not_sent(mail: MailSettings, certificate: Certificate) -> None:

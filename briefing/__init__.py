@@ -133,6 +133,7 @@ if TYPE_CHECKING:
         CommandSettings as CommandSettings,
         DeliverySettings as DeliverySettings,
         DraftSettings as DraftSettings,
+        EditionSettings as EditionSettings,
         FolderSettings as FolderSettings,
         HistorySettings as HistorySettings,
         LookSettings as LookSettings,
@@ -163,9 +164,9 @@ _HOMES = {
     "briefing.plan_file": "parse_plan read_plan write_plan",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
     "briefing.readers.content.blocks": "build_document",
-    "briefing.settings": "AnalysisSettings CommandSettings DeliverySettings DraftSettings FolderSettings "
-    "HistorySettings LookSettings MailSettings MailboxSettings Overrides PageSettings ProfileSettings ReadingSettings "
-    "RunSettings SectionSettings Settings",
+    "briefing.settings": "AnalysisSettings CommandSettings DeliverySettings DraftSettings EditionSettings "
+    "FolderSettings HistorySettings LookSettings MailSettings MailboxSettings Overrides PageSettings "
+    "ProfileSettings ReadingSettings RunSettings SectionSettings Settings",
 }
 """The public names by the module that each stands in; what type checkers see above is held to it by a test."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -39,6 +39,7 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9_])?|[0-9a-f:.]{2,45}"
 _PROXY = re.compile(r"https?://(?:[A-Za-z0-9_.-]{1,250}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?/?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_EDITION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _DURATION = re.compile(r"(\d{1,5})([smh])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
@@ -275,6 +276,13 @@ def zone(value: object) -> str:
 def names(value: object) -> tuple[str, ...]:
     """Return one name, or a list of names, as a tuple, each once."""
     return tuple(dict.fromkeys((value,) if isinstance(value, str) else each(text)(value)))
+
+
+def edition(value: object) -> str:
+    """Check that *value* can be the name of an edition, and part of the name of its files, or is empty."""
+    if text(value) and not _EDITION.fullmatch(text(value)):
+        raise ValueError(f"{show(value)} is no name of an edition, write it as harbour or north-2")
+    return str(value)
 
 
 def time_of_day(value: object) -> str:

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -17,6 +17,7 @@ from briefing.settings import (
     CHECKS,
     CommandSettings,
     DraftSettings,
+    EditionSettings,
     FolderSettings,
     LookSettings,
     MailboxSettings,
@@ -30,7 +31,7 @@ from briefing.settings import (
 _PATHS = {
     *("output", "latest", "plan", "template", "cache", "archive", "look.logo"),
     *("mail.password_file", "mail.token_file", "mail.ca_file", "mailboxes.password_file", "mailboxes.ca_file"),
-    *("folder.path", "draft.password_file", "draft.ca_file"),
+    *("edition.output", "folder.path", "draft.password_file", "draft.ca_file"),
 }
 _TABLES = {
     "look": LookSettings,
@@ -40,8 +41,14 @@ _TABLES = {
     "command": CommandSettings,
     "run": RunSettings,
     "profile": ProfileSettings,
+    "edition.profile": ProfileSettings,
 }
-_LISTS = {"profile.sections": SectionSettings, "mailboxes": MailboxSettings}
+_LISTS = {
+    "profile.sections": SectionSettings,
+    "edition.profile.sections": SectionSettings,
+    "mailboxes": MailboxSettings,
+    "edition": EditionSettings,
+}
 """Lists of tables."""
 _LARGEST = 1_000_000
 """Bytes of a configuration; all keys with their comments are 6,000."""
@@ -91,12 +98,12 @@ def find_configuration() -> Path | None:
 
 
 def draft_configuration(example: str) -> str:
-    """Return *example* with all off that names people: each line of ``mail``, ``mailboxes`` and ``profile``."""
+    """Return *example* with all off that names people: each line of ``mail``, ``mailboxes``, ``profile`` and ``edition``."""
     table, lines = "", []
     for line in example.splitlines():
         if header := _TABLE.match(line):
             table = header[1].partition(".")[0]
-        is_named = table in ("mail", "mailboxes", "profile") and line.strip() and not line.startswith("#")
+        is_named = table in ("mail", "mailboxes", "profile", "edition") and line.strip() and not line.startswith("#")
         lines.append(f"# {line}" if is_named and line not in ("[mail]", "[profile]") else line)
     return "\n".join(lines) + "\n"
 
@@ -224,7 +231,8 @@ def _is_list_of_tables(value: object) -> TypeGuard[list[Mapping[str, object]]]:
 
 def _judge(label: str, value: object) -> Any:
     """Return *value* as the setting *label* keeps it. Raises ValueError, which says what is wrong with it."""
-    usable = CHECKS[label](value)
+    inner = label.removeprefix("edition.")
+    usable = CHECKS[inner if inner.startswith("profile.") else label](value)
     try:
         plugins.require(label, usable)
     except UnknownNameError as error:
@@ -240,13 +248,16 @@ def _from_folder(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     for name in ("mail", "look", "folder", "draft"):
         if name in placed:
             placed[name] = _place_in(placed[name], name, folder)
+    if "edition" in placed:
+        placed["edition"] = tuple(_place_in(one, "edition", folder) for one in placed["edition"])
     if "mailboxes" in placed:
         placed["mailboxes"] = tuple(_place_in(one, "mailboxes", folder) for one in placed["mailboxes"])
     return placed
 
 
 def _place_in(table: Any, name: str, folder: Path) -> Any:
-    return replace(table, **dict(_place(asdict(table), f"{name}.", folder)))
+    told = {one.name: getattr(table, one.name) for one in fields(table)}
+    return replace(table, **dict(_place(told, f"{name}.", folder)))
 
 
 def _place(values: Mapping[str, Any], prefix: str, folder: Path) -> Iterator[tuple[str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
@@ -110,19 +111,58 @@ def brief(
     """
     settings = _settings(settings, overrides)
     day = settings.date or today(settings.timezone)
-    plan = read_plan(settings.plan.replace("{date}", day)) if settings.plan else None
+    plan = _read_plan(settings, day)
     with open_history(settings.history, day) as history:
-        ready = _prepare(places, settings, day, documents, executor, history)
-        made_of = identify_inputs([analysis.document for analysis in ready.held], settings, plan)
-        if stored := history.find_made(made_of):
-            warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=2)
-            return stored
-        notices = [*ready.notices, *_revision(day, history.revise(made_of))]
-        (kept, followed, briefing), faulty = _make_without_culprits(history, ready.held, notices, settings, day, plan)
-        lacking = [*_places_but(ready.found, ready.held), *_places_but(faulty, [])]
-        messages = find_whole_messages(ready.messages, _places_but(ready.held, []), lacking)
-        history.record(briefing, followed, kept, made_of, _edition_json, messages)
-        return briefing
+        read = _read_all(places, settings, documents, executor, history.find_told_messages())
+        return _brief(read, settings, day, plan, history)
+
+
+def brief_each(
+    places: Iterable[Place] | Place, editions: Sequence[Settings], *, executor: Executor | None = None
+) -> Iterator[tuple[Settings, Briefing | BriefingError]]:
+    """Yield of each of *editions* its briefing, all made of one reading of *places*, or what came in its way.
+
+    What a worker needs, ``Settings.analysis``, is that of the first; each edition has an archive of its own, or none.
+    A message of a mailbox is passed over only where all of them told it already.
+    """
+    days = [settings.date or today(settings.timezone) for settings in editions]
+    with ExitStack() as stack:
+        opened: list[tuple[Settings, str, History | BriefingError]] = []
+        for settings, day in zip(editions, days, strict=True):
+            try:
+                opened.append((settings, day, stack.enter_context(open_history(settings.history, day))))
+            except BriefingError as error:
+                opened.append((settings, day, error))
+        histories = [one for _, _, one in opened if isinstance(one, History)]
+        told = frozenset.intersection(*(one.find_told_messages() for one in histories)) if histories else frozenset()
+        read = _read_all(places, editions[0], (), executor, told) if histories else None
+        for settings, day, history in opened:
+            if read is None or not isinstance(history, History):
+                yield settings, history if isinstance(history, BriefingError) else BriefingError("nothing was read")
+                continue
+            try:
+                yield settings, _brief(read, settings, day, _read_plan(settings, day), history)
+            except BriefingError as error:
+                yield settings, error
+
+
+def _read_plan(settings: Settings, day: str) -> EditorPlan | None:
+    return read_plan(settings.plan.replace("{date}", day)) if settings.plan else None
+
+
+def _brief(read: _Read, settings: Settings, day: str, plan: EditorPlan | None, history: History) -> Briefing:
+    """Return the edition of what was *read*, and remember it."""
+    ready = _choose(read, settings, day)
+    made_of = identify_inputs([analysis.document for analysis in ready.held], settings, plan)
+    if stored := history.find_made(made_of):
+        warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=3)
+        return stored
+    notices = [*ready.notices, *_revision(day, history.revise(made_of))]
+    (kept, followed, briefing), faulty = _make_without_culprits(history, ready.held, notices, settings, day, plan)
+    lacking = [*_places_but(ready.found, ready.held), *_places_but(faulty, [])]
+    messages = find_whole_messages(read.messages, _places_but(ready.held, []), lacking)
+    history.record(briefing, followed, kept, made_of, _edition_json, messages)
+    return briefing
 
 
 def draft_plan(
@@ -148,10 +188,20 @@ def draft_plan(
     if not Path(settings.archive).is_file():
         settings = replace(settings, archive="")  # none is begun for a plan
     with open_history(settings.history, day) as history:
-        ready = _prepare(places, settings, day, documents, executor, history)
+        ready = _choose(_read_all(places, settings, documents, executor, history.find_told_messages()), settings, day)
         (_, _, briefing), _ = _make_without_culprits(history, ready.held, ready.notices, settings, day, None)
     names = _name_documents(briefing.documents)
     return EditorPlan(draft_lines(briefing.stories, names), day, len(briefing.documents), briefing.notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that was read and analysed."""
+
+    found: Sequence[Analysis]
+    notices: Sequence[Notice]
+    messages: Mapping[str, MessageNumber]
+    """Of mailboxes, by the places of the inputs that they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,30 +213,31 @@ class _Ready:
     held: Sequence[Analysis]
     """What belongs to the edition."""
     notices: Sequence[Notice]
-    messages: Mapping[str, MessageNumber]
-    """Of mailboxes, by the places of the inputs that they were."""
 
 
-def _prepare(
+def _read_all(
     places: Iterable[Place] | Place,
     settings: Settings,
-    day: str,
     documents: Sequence[Document],
     executor: Executor | None,
-    history: History,
-) -> _Ready:
+    told: Collection[MessageNumber],
+) -> _Read:
+    """Return all that *places* and *documents* hold, but for messages of mailboxes that were *told*."""
+    gathered = gather(examine, _as_places(places), settings.analysis, executor, frozenset(told))
+    made, lost = gather_made(documents, settings.analysis, executor)
+    return _Read([*gathered.items, *made], [*gathered.notices, *lost], gathered.messages)
+
+
+def _choose(read: _Read, settings: Settings, day: str) -> _Ready:
     """Return what the edition of *day* is made of. Raises EmptyBriefingError where that is nothing."""
     window = make_window(settings.window, day, settings.timezone) if settings.window else None
-    gathered = gather(examine, _as_places(places), settings.analysis, executor, history.find_told_messages())
-    made, lost = gather_made(documents, settings.analysis, executor)
     press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
-    found = [*gathered.items, *made]
-    analyses, waiting = hold_back(found, press)
-    notices = [*gathered.notices, *lost, *waiting]
+    analyses, waiting = hold_back(read.found, press)
+    notices = [*read.notices, *waiting]
     if not analyses:
         raise _empty(notices)
     held, outside = keep_window(analyses, window)
-    return _Ready(found, held, [*notices, *outside], gathered.messages)
+    return _Ready(read.found, held, [*notices, *outside])
 
 
 def _make_without_culprits(

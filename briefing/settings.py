@@ -267,6 +267,30 @@ class ProfileSettings(_Checked):
     """In the order of the page; none sets the sections by what the stories are about."""
 
 
+@dataclass(frozen=True, slots=True)
+class EditionSettings(_Checked):
+    """One of several editions that are made of one reading of the sources; what is not set is as for all."""
+
+    table: ClassVar[str] = "edition."
+
+    name: str = ""
+    """In the names of its files: of small letters, digits and hyphens."""
+    title: str | None = None
+    """Printed at the head of page 1."""
+    output: str | None = None
+    """The file that is written; None is that of all, with the name of the edition in it."""
+    to: tuple[str, ...] = ()
+    """Addresses that it goes to; none are those of all."""
+    profile: ProfileSettings | None = None
+    """What its readers want to see, and where."""
+    layout: str | None = None
+    """As for all editions, as what follows."""
+    paper: Paper | None = None
+    pages: int | None = None
+    language: str | None = None
+    """ISO 639-1 code of the language of its page."""
+
+
 # The parts below have no slots: a class can have only one base with slots, and Settings has four.
 
 
@@ -444,6 +468,7 @@ class Overrides(TypedDict, total=False):
     draft: DraftSettings
     command: CommandSettings
     run: RunSettings
+    edition: Sequence[EditionSettings]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -480,6 +505,8 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
     """What the reader wants to see, and where."""
     run: RunSettings = field(default_factory=RunSettings)
     """What a run does without anybody watching."""
+    edition: tuple[EditionSettings, ...] = ()
+    """The editions that it makes; none is one of all settings here."""
 
     if TYPE_CHECKING:  # more is taken than is kept, and only here can a type checker be told so
 
@@ -634,5 +661,15 @@ CHECKS: Mapping[str, Check] = {
     "run.failure_to": _texts,
     "run.on_failure": _texts,
     "run.heartbeat": checks.link,
+    "edition": checks.each(checks.record(EditionSettings)),
+    "edition.name": checks.edition,
+    "edition.title": checks.optional(checks.text),
+    "edition.output": checks.optional(checks.output),
+    "edition.to": _texts,
+    "edition.profile": checks.optional(checks.record(ProfileSettings)),
+    "edition.layout": checks.optional(checks.layout),
+    "edition.paper": checks.optional(checks.choice(*get_args(Paper))),
+    "edition.pages": checks.optional(checks.whole(1, 500)),
+    "edition.language": checks.optional(checks.language),
 }
 """What each setting may be, a row a setting, with the reason of a bound beside it."""

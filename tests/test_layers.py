@@ -41,7 +41,7 @@ LAYERS = (
         "certificates",
         "imap_names",
     ),
-    ("window", "embargo"),
+    ("window", "embargo", "editions"),
     ("readers", "renderers", "deliverers", "configuration", "archive"),
     ("examine", "history", "doctor", "plan_file"),
     ("gather",),

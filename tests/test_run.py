@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from briefing.archive import hold_outbox, open_archive
 from briefing.cli import main
 from briefing.cli.guard import guarded
+from briefing.gather import gather
 from briefing.unattended.due import find_due, widen_window
 from briefing.unattended.silence import find_active, find_silent
 from mail_server import Certificate, Inbox, make_certificate, serving
@@ -284,3 +286,92 @@ def test_the_outbox_is_listed_for_people_and_for_programs(
     assert told[1].endswith("550 5.1.1 no such user")
     assert guarded(main, ["outbox", "--json", "--edition", "2026-11-22"]) == 0
     assert json.loads(capsys.readouterr().out) == {"schema": 1, "outbox": []}
+
+
+def configure_two(desk: Path, certificate: Certificate, port: int, more: str = "") -> None:
+    configure(desk, certificate, port, more=more)
+    told = (desk / "briefing.toml").read_text(encoding="utf-8")
+    told += """
+[[edition]]
+name = "harbour"
+title = "Harbour briefing"
+to = ["harbour@lorn.example"]
+layout = "report"
+[edition.profile]
+must = ["pier"]
+
+[[edition]]
+name = "hills"
+output = "hills.md"
+language = "de"
+[edition.profile]
+must_not = ["pier"]
+"""
+    (desk / "briefing.toml").write_text(told, encoding="utf-8")
+
+
+def test_several_editions_are_made_of_one_reading(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    (desk / "in" / "sheep.txt").write_text("Sheep sold\n\nA farm in Orm sold 40 sheep on Sunday.\n", encoding="utf-8")
+    readings: list[int] = []
+
+    def read_once(*given: Any) -> Any:
+        readings.append(1)
+        return gather(*given)
+
+    monkeypatch.setattr("briefing.pipeline.gather", read_once)
+    with serving(certificate, login=False) as (inbox, port):
+        configure_two(desk, certificate, port)
+        assert run() == 0
+        assert run() == 0
+        assert run("--edition", "hills") == 0
+    assert readings == [1]
+    assert "The pier" in (desk / "out-2026-11-23-harbour.html").read_text(encoding="utf-8")
+    hills = (desk / "hills.md").read_text(encoding="utf-8")
+    assert ("Sheep sold" in hills, "Quellen" in hills, "The pier" in hills.partition("Quellen")[0]) == (
+        True,
+        True,
+        False,
+    )
+    assert sorted(path.name for path in desk.glob("*.sqlite")) == ["e-harbour.sqlite", "e-hills.sqlite"]
+    told = [one.split(b"To: ")[1].splitlines()[0] for one in inbox.messages]
+    assert told == [b"harbour@lorn.example", b"undisclosed-recipients:;"]
+    assert inbox.messages[0].split(b"List-Id: ")[1].startswith(b"<harbour-briefing.lorn.example>")
+
+
+def test_what_befalls_one_edition_costs_no_other(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    (desk / "e-harbour.sqlite").write_bytes(b"no archive of ours, and long enough to be looked at")
+    with serving(certificate, login=False) as (inbox, port):
+        configure_two(desk, certificate, port)
+        assert run() == 1
+        assert "the file is no archive of briefing" in capsys.readouterr().err
+        (desk / "e-harbour.sqlite").unlink()
+        assert run() == 0
+    assert len(inbox.messages) == 2
+
+
+@pytest.mark.parametrize(
+    ("editions", "words"),
+    [
+        ('[[edition]]\ntitle = "x"', '"" is no name of an edition'),
+        ('[[edition]]\nname = "a"\n[[edition]]\nname = "a"', '2 editions are called "a"'),
+        ('[[edition]]\nname = "../a"', "is no name of an edition"),
+        ('[[edition]]\nname = "a"\npagse = 3', 'unknown key, did you mean "pages"?'),
+        ('[[edition]]\nname = "a"\n[edition.profile]\ntiers = 3', "expected a table"),
+    ],
+)
+def test_editions_that_cannot_be_told_apart_are_wrong_usage(
+    desk: Path, certificate: Certificate, capsys: pytest.CaptureFixture[str], editions: str, words: str
+) -> None:
+    configure(desk, certificate, 1)
+    told = (desk / "briefing.toml").read_text(encoding="utf-8")
+    (desk / "briefing.toml").write_text(f"{told}\n{editions}\n", encoding="utf-8")
+    assert run() == 2
+    assert words in capsys.readouterr().err

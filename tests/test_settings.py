@@ -17,6 +17,7 @@ import briefing
 from briefing import (
     CommandSettings,
     DraftSettings,
+    EditionSettings,
     FolderSettings,
     LookSettings,
     MailboxSettings,
@@ -44,6 +45,7 @@ TABLES = (
     MailboxSettings,
     ProfileSettings,
     SectionSettings,
+    EditionSettings,
 )
 ROOT = Path(briefing.__file__).parent
 NEVER = "2999-12-31"
@@ -177,6 +179,36 @@ IN_TABLES = [
         '"red" is no colour, write it as #1f4e79',
         '[look]\naccent = "red"',
     ),
+    (
+        "mail.copies",
+        MailSettings,
+        {"copies": "bcc"},
+        '"bcc" is none of hidden, shown, single',
+        '[mail]\ncopies = "bcc"',
+    ),
+    (
+        "mail.max_bytes",
+        MailSettings,
+        {"max_bytes": 1},
+        "1 is too small, 100,000 to 900,000,000",
+        "[mail]\nmax_bytes = 1",
+    ),
+    ("mail.link", MailSettings, {"link": "ftp://x"}, '"ftp://x" is no address', '[mail]\nlink = "ftp://x"'),
+    (
+        "mail.link",
+        MailSettings,
+        {"link": "https://x/{day}"},
+        "{day} stands for nothing",
+        '[mail]\nlink = "https://x/{day}"',
+    ),
+    ("folder.address", FolderSettings, {"address": "x y"}, '"x y" is no address', '[folder]\naddress = "x y"'),
+    ("draft.port", DraftSettings, {"port": 0}, "0 is too small, 1 to 65,535", "[draft]\nport = 0"),
+    ("command.timeout", CommandSettings, {"timeout": "1"}, 'expected a number, not "1"', '[command]\ntimeout = "1"'),
+    ("run.at", RunSettings, {"at": "7:00"}, '"7:00" is no time of day, write it as 07:00', '[run]\nat = "7:00"'),
+    ("run.retry", RunSettings, {"retry": "2d"}, '"2d" is no time of at most a day', '[run]\nretry = "2d"'),
+    ("run.silent_after", RunSettings, {"silent_after": 0}, "0 is too small, 1 to 366", "[run]\nsilent_after = 0"),
+    ("run.heartbeat", RunSettings, {"heartbeat": "x"}, '"x" is no address', '[run]\nheartbeat = "x"'),
+    ("edition.name", EditionSettings, {"name": "A b"}, '"A b" is no name of an edition', '[[edition]]\nname = "A b"'),
     ("mail.port", MailSettings, {"port": 65_536}, "65,536 is too large, 1 to 65,535", "[mail]\nport = 65_536"),
     ("mail.port", MailSettings, {"port": False}, "expected a whole number, not false", "[mail]\nport = false"),
     ("mail.timeout", MailSettings, {"timeout": 0}, "0 is too small, 0.1 to 3,600", "[mail]\ntimeout = 0"),
@@ -345,7 +377,7 @@ def test_what_a_call_takes_is_every_setting_with_all_types_that_are_kept() -> No
     wider = {name for name, kind in taken.items() if kind != kept[name]}
     assert wider == {
         *("sources", "output", "latest", "plan", "date", "since", "template"),
-        *("cache", "archive", "allow_private", "mailboxes", "delivery"),
+        *("cache", "archive", "allow_private", "mailboxes", "delivery", "edition"),
     }
 
 

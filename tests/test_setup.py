@@ -52,7 +52,9 @@ def test_each_setting_is_shown_with_where_it_was_said(tmp_path: Path) -> None:
     assert (held["pages"].value, held["pages"].said) == (None, "default")
     tables = ("look", "mail", "folder", "draft", "command", "run", "profile")
     assert set(held) == {
-        key for key in CHECKS if key not in tables and not key.startswith(("profile.sections.", "mailboxes."))
+        key
+        for key in CHECKS
+        if key not in tables and not key.startswith(("profile.sections.", "mailboxes.", "edition."))
     }
 
 

@@ -30,7 +30,7 @@ GROUPS = {
     "Finding in one text": "summarize explain explain_omissions find_quotes find_figures",
     "Choosing settings": "load_settings Settings ReadingSettings AnalysisSettings PageSettings HistorySettings "
     "DeliverySettings RunSettings LookSettings ProfileSettings SectionSettings MailSettings FolderSettings "
-    "DraftSettings CommandSettings MailboxSettings Overrides",
+    "DraftSettings CommandSettings EditionSettings MailboxSettings Overrides",
     "Keeping editions": "open_archive Archive Remembered",
     "Records of a document": "Document Origin Paragraph ParagraphKind Sentence Passage Heading Span",
     "Records of what is found in it": "Quote QuoteKind Speaker Figure Modifier DateMention Summary ScoredPassage "

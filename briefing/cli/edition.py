@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing import plugins
 from briefing.cli.console import Console
-from briefing.errors import BriefingWarning, DamagedArchiveError, UsageError
+from briefing.errors import BriefingError, BriefingWarning, DamagedArchiveError, UsageError
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, EditorPlan, Notice, Rendition
@@ -63,6 +63,23 @@ def make_plan(console: Console, settings: Settings) -> EditorPlan:
 
     with _executor(settings.workers) as executor:
         return draft_plan(settings.sources, settings, executor=executor)
+
+
+def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Briefing | BriefingError]:
+    """Return the briefing of each of *editions*, which have one reading of their sources, or what came in its way.
+
+    Nobody has seen it before it is written or sent, and noted, as for ``make_briefing``.
+    """
+    console.progress(f"reading {', '.join(editions[0].sources)}")
+    from briefing.pipeline import brief_each
+
+    waiting = [replace(one, awaits_delivery=bool(one.archive)) for one in editions]
+    with _executor(editions[0].workers) as executor, warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", BriefingWarning)
+        made = [one for _, one in brief_each(editions[0].sources, waiting, executor=executor)]
+    for warning in told:
+        console.say(str(warning.message))
+    return made
 
 
 def make_survey(console: Console, settings: Settings) -> Survey:

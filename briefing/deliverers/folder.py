@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from briefing.deliverers.feed import FEED, list_edition
@@ -72,9 +73,13 @@ def lay_down(mail: Mail, deliveries: DeliverySettings, begin: Begin) -> Receipt:
 
 
 def require_folder(settings: FolderSettings) -> Path:
-    """Return the folder. Raises UsageError where none is set, DeliveryError where there is none."""
+    """Return the folder, made where only it is missing. Raises UsageError where none is set, DeliveryError for none."""
     if not settings.path:
         raise UsageError("no folder is named", where="[folder]", do='path = "editions"', setting="folder.path")
-    if not Path(settings.path).is_dir():
+    folder = Path(settings.path)
+    if folder.parent.is_dir():
+        with suppress(OSError):  # what is there, and no folder, is told below
+            folder.mkdir(exist_ok=True)
+    if not folder.is_dir():
         raise DeliveryError("the folder is missing", where=settings.path, do=f"mkdir -p {settings.path}")
-    return Path(settings.path)
+    return folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ import click
 
 from briefing.cli.command import Command
 from briefing.cli.console import Console
-from briefing.cli.edition import choose_format, exit_code, make_briefing, note_written, write_rendition
+from briefing.cli.edition import choose_format, exit_code, make_briefings, note_written, write_rendition
 from briefing.cli.options import edition_options, make_settings, plan_option
 from briefing.cli.output import check_output, date_output
 from briefing.errors import BriefingError, BusyError, DamagedArchiveError, UsageError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefing.settings import Settings
     from briefing.unattended.journal import Journal
 
+_USUAL_OUTPUT = "briefing.pdf"
+"""Whose ending says which format is written where no output is named."""
 QUIET = 6
 """Exit code of a day without a story, of which nothing is delivered."""
 
@@ -45,16 +47,19 @@ edition, once. See docs/every-morning.md.""",
 @edition_options
 @plan_option
 @click.option("-o", "--output", metavar="FILE", help="Where to write the edition too; {date} is its date.")
+@click.option("--edition", "only", metavar="NAME", default="", help="Only the edition of that name in [[edition]].")
 @click.option("--log", type=click.Path(path_type=Path), metavar="FILE", help="Add a line of JSON a step to FILE.")
 @click.pass_obj
-def run(console: Console, /, config: Path | None, sources: tuple[str, ...], log: Path | None, **options: Any) -> int:
+def run(
+    console: Console, /, config: Path | None, sources: tuple[str, ...], only: str, log: Path | None, **options: Any
+) -> int:
     """Make and deliver the edition that is due."""
     from briefing.unattended.journal import Journal
 
     settings = _find_day(make_settings(config, sources, example="briefing run --config briefing.toml", **options))
     journal = Journal(log, settings.timezone)
     try:
-        code = _run(console, settings, config, journal)
+        code = _run(console, settings, config, journal, only)
     except BusyError as error:  # the other run does the work
         journal.note("end", exit_code=error.exit_code, error=error.what)
         raise
@@ -89,30 +94,103 @@ def _goes_out(settings: Settings) -> bool:
     return bool(settings.delivery or settings.mail.server)
 
 
-def _run(console: Console, settings: Settings, config: Path | None, journal: Journal) -> int:
-    """Return the exit code of the run of one day."""
-    from briefing.cli.deliveries import find_delivered, open_outbox
+def _run(console: Console, settings: Settings, config: Path | None, journal: Journal, only: str) -> int:
+    """Return the exit code of the run of one day: of several editions the worst."""
+    from briefing.cli.deliveries import open_outbox
+    from briefing.editions import list_editions
 
+    editions = list_editions(settings, only)
     with journal.step("check"):
-        format = choose_format(replace(settings, output=settings.output or "x.pdf"))
-        if settings.output:
-            check_output(settings, config)
-        if _goes_out(settings):
-            from briefing.dispatch import require_ways
+        for one in editions:
+            _check(one, config)
+    with ExitStack() as stack:
+        held = [(one, stack.enter_context(open_outbox(one))) for one in editions]
+        due = [(one, outbox) for one, outbox in held if not _is_done(console, one, outbox)]
+        made = _make_all(console, [one for one, _ in due], journal)
+        codes = [
+            _finish(console, one, outbox, briefing, journal, is_alone=len(due) == 1)
+            for (one, outbox), briefing in zip(due, made, strict=True)
+        ]
+    return 1 if 1 in codes else max(codes, default=0)
 
-            require_ways(settings.deliveries)
-    with open_outbox(settings) as outbox:
-        day = settings.date or ""
-        done = find_delivered(outbox, day, settings) or _find_written(day, settings)
-        if done and not settings.force:
-            console.say(f"the edition of {day} was delivered at {done}; there is nothing to do")
-            return 0
-        briefing = _find_made(day, settings) or _make(console, settings, journal)
+
+def _check(settings: Settings, config: Path | None) -> None:
+    """Raise BriefingError where an edition could not be written or handed over: it would be made for nothing."""
+    from briefing.pipeline import require_look
+
+    require_look(settings)
+    choose_format(replace(settings, output=settings.output or _USUAL_OUTPUT))
+    if settings.output:
+        check_output(settings, config)
+    if _goes_out(settings):
+        from briefing.dispatch import require_ways
+
+        require_ways(settings.deliveries)
+
+
+def _is_done(console: Console, settings: Settings, outbox: Outbox) -> bool:
+    """Tell whether the edition of the day is where it is read already, and say so."""
+    from briefing.cli.deliveries import find_delivered
+
+    day = settings.date or ""
+    done = find_delivered(outbox, day, settings) or _find_written(day, settings)
+    if done and not settings.force:
+        console.say(f"the edition of {day} was delivered at {done}; there is nothing to do")
+        return True
+    return False
+
+
+def _make_all(console: Console, due: Sequence[Settings], journal: Journal) -> list[Briefing | BriefingError]:
+    """Return the briefing of each edition that is *due*: as an earlier run made it, or made of one reading."""
+    found: list[Briefing | BriefingError | None] = [_find_made(one.date or "", one) for one in due]
+    missing = [_catch_up(console, one) for one, known in zip(due, found, strict=True) if known is None]
+    if not missing:
+        return [one for one in found if one is not None]
+    with journal.step("build") as facts:
+        made = make_briefings(console, missing)
+        briefings = [one for one in made if not isinstance(one, BriefingError)]
+        for briefing, settings in zip(made, missing, strict=True):
+            if not isinstance(briefing, BriefingError):
+                console.notices(briefing.notices)
+                _note_sources(briefing, settings)
+        facts.update(_count_made(briefings))
+    rest = iter(made)
+    return [next(rest) if one is None else one for one in found]
+
+
+def _count_made(briefings: Sequence[Briefing]) -> dict[str, Any]:
+    return {
+        "editions": len(briefings),
+        "documents": max((len(one.documents) for one in briefings), default=0),
+        "stories": max((len(one.stories) for one in briefings), default=0),
+        "left_out": max((sum(n.kind == "left out" for n in one.notices) for one in briefings), default=0),
+    }
+
+
+def _finish(
+    console: Console,
+    settings: Settings,
+    outbox: Outbox,
+    briefing: Briefing | BriefingError,
+    journal: Journal,
+    *,
+    is_alone: bool,
+) -> int:
+    """Write one edition and hand it over, and return its exit code; what befalls it costs no other one."""
+    try:
+        if isinstance(briefing, BriefingError):
+            raise briefing
         if settings.output or not _goes_out(settings):
-            _write(console, briefing, settings, format, journal)
+            _write(console, briefing, settings, journal)
         code = _deliver(console, outbox, briefing, settings, journal)
         _tell_silence(console, briefing, settings)
-        return code
+    except BriefingError as error:
+        if is_alone:
+            raise
+        console.error(error)
+        _alarm(console, settings, "no edition", str(error))
+        return error.exit_code
+    return code
 
 
 def _find_written(day: str, settings: Settings) -> str:
@@ -138,21 +216,6 @@ def _find_made(day: str, settings: Settings) -> Briefing | None:
     return None
 
 
-def _make(console: Console, settings: Settings, journal: Journal) -> Briefing:
-    with journal.step("build") as facts:
-        briefing = make_briefing(console, _catch_up(console, settings))
-        facts.update(
-            {
-                "documents": len(briefing.documents),
-                "stories": len(briefing.stories),
-                "left_out": sum(one.kind == "left out" for one in briefing.notices),
-            }
-        )
-    console.notices(briefing.notices)
-    _note_sources(briefing, settings)
-    return briefing
-
-
 def _catch_up(console: Console, settings: Settings) -> Settings:
     """Return *settings* with a window that begins where the last edition ended."""
     if not (settings.window and Path(settings.archive).is_file()):
@@ -169,9 +232,10 @@ def _catch_up(console: Console, settings: Settings) -> Settings:
     return settings
 
 
-def _write(console: Console, briefing: Briefing, settings: Settings, format: str, journal: Journal) -> None:
+def _write(console: Console, briefing: Briefing, settings: Settings, journal: Journal) -> None:
     from briefing.pipeline import render
 
+    format = choose_format(replace(settings, output=settings.output or _USUAL_OUTPUT))
     with journal.step("write") as facts:
         rendition = render(briefing, format, settings=settings)
         written = write_rendition(rendition, settings)

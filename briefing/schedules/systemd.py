@@ -9,6 +9,10 @@ from briefing.schedules.timer import Timer, TimerFile, compare_times
 
 _PLAIN = re.compile(r"[A-Za-z0-9_+,./:=@-]+")
 """Characters that mean nothing to systemd within an argument."""
+_NO_PROGRAM = re.compile(r"[\"'\\]")
+"""What systemd takes in an argument, but not in the path of a program."""
+_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
+"""Becomes the program that is its next argument."""
 _BARE_END = ("\\", " ", "\t")
 """What systemd takes from the end of a line, or joins the next line for."""
 
@@ -81,6 +85,8 @@ def _escape_folder(folder: str) -> str:
 
 def _join(arguments: tuple[str, ...]) -> str:
     """Return a command line; where a ``$`` is in it, the colon at its head says that it names no variable."""
+    if _NO_PROGRAM.search(arguments[0]):
+        arguments = (*_SHELL, *arguments)
     head = ":" if any("$" in argument for argument in arguments) else ""
     return " ".join(map(_quote, (head + arguments[0], *arguments[1:])))
 

@@ -128,8 +128,8 @@ def _judge_time(at: str) -> str:
 
 def find_program() -> tuple[str, ...]:
     """Return how this program is called from anywhere: by its absolute path, or as a module of this Python."""
-    called = Path(sys.argv[0])
-    found = shutil.which(called) if called.stem == "briefing" else None  # adds the .exe of Windows
+    called = sys.argv[0]
+    found = shutil.which(called) if Path(called).stem == "briefing" else None  # adds the .exe of Windows
     return (_make_absolute(Path(found)),) if found else (sys.executable, "-P", "-m", "briefing")
 
 

@@ -21,6 +21,7 @@ from hypothesis import given, strategies as st
 from lxml import etree
 
 from briefing.cli.commands import schedule as command
+from briefing.configuration import load_settings
 from briefing.errors import UsageError
 from briefing.resources import image
 from briefing.schedules import WRITERS
@@ -427,6 +428,15 @@ def test_the_image_has_the_libraries_that_set_text_and_no_rights(tmp_path: Path)
     assert set(debian.split()) <= set(printed.stdout.split())
     assert f"USER {USER}" in printed.stdout.splitlines()
     assert printed.stdout.endswith('ENTRYPOINT ["briefing"]\nCMD ["run", "--config", "/config/briefing.toml"]\n')
+
+
+def test_the_configuration_of_the_page_of_mornings_can_be_used(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "every-morning.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "briefing.toml").write_text(block, encoding="utf-8")
+    settings = load_settings(tmp_path / "briefing.toml", {})
+    assert (settings.run.at, settings.timezone) == ("07:00", "Europe/Berlin")
+    assert {kind for kind in (*WRITERS, "docker") if f"| `{kind}`" in page} == {*WRITERS, "docker"}
 
 
 def has_docker() -> bool:

@@ -98,7 +98,7 @@ def find_configuration() -> Path | None:
 
 
 def draft_configuration(example: str) -> str:
-    """Return *example* with all off that names people: each line of ``mail``, ``mailboxes``, ``profile`` and ``edition``."""
+    """Return *example* with all off that names people: ``mail``, ``mailboxes``, ``profile``, ``edition``."""
     table, lines = "", []
     for line in example.splitlines():
         if header := _TABLE.match(line):

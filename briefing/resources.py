@@ -20,3 +20,9 @@ def configuration() -> Path:
     """Return the shipped configuration, with each key and what it means."""
     inside = PACKAGE / "briefing.toml"
     return inside if inside.is_file() else PACKAGE.parent / "examples" / "briefing.toml"
+
+
+def image() -> Path:
+    """Return the shipped Dockerfile."""
+    inside = PACKAGE / "Dockerfile"
+    return inside if inside.is_file() else PACKAGE.parent / "examples" / "Dockerfile"

@@ -360,7 +360,7 @@ def test_what_befalls_one_edition_costs_no_other(
 @pytest.mark.parametrize(
     ("editions", "words"),
     [
-        ('[[edition]]\ntitle = "x"', '"" is no name of an edition'),
+        ('[[edition]]\ntitle = "x"', "an edition has no name"),
         ('[[edition]]\nname = "a"\n[[edition]]\nname = "a"', '2 editions are called "a"'),
         ('[[edition]]\nname = "../a"', "is no name of an edition"),
         ('[[edition]]\nname = "a"\npagse = 3', 'unknown key, did you mean "pages"?'),

@@ -13,7 +13,7 @@ import click
 
 from briefing.cli.command import HELP, WIDTH, Group
 from briefing.cli.commands import archive, build, doctor, inspect, keeping, plan, preview, read, send, setup, templates
-from briefing.cli.commands.unattended import outbox, run as running
+from briefing.cli.commands.unattended import outbox, run as running, schedule
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -61,7 +61,7 @@ for step in (inspect.summarize, inspect.quotes, inspect.figures):
     main.add_command(step)
 for group in (archive.archive, templates.templates):
     main.add_command(group)
-for single in (setup.init, setup.config, doctor.doctor):
+for single in (setup.init, setup.config, schedule.schedule, doctor.doctor):
     main.add_command(single)
 
 

@@ -402,7 +402,9 @@ class Archive:
             self._connection.execute("PRAGMA secure_delete = ON")
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
-                removed = sum(self._forget(id) for id in ids)
+                chosen = list(ids)
+                removed = sum(self._forget(id) for id in chosen)
+                self._connection.executemany("DELETE FROM outbox WHERE edition = ?", [(id,) for id in chosen])
             if removed:
                 self._connection.execute("VACUUM")
         except sqlite3.DatabaseError as error:

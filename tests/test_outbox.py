@@ -21,7 +21,7 @@ from briefing import (
     Rendition,
     Settings,
 )
-from briefing.archive import Outbox, hold_outbox
+from briefing.archive import Outbox, hold_outbox, open_archive
 from briefing.deliverers.session import Session
 from briefing.dispatch import Attempt, dispatch
 from briefing.errors import BusyError, UsageError
@@ -340,3 +340,11 @@ def test_a_draft_that_is_refused_waits_and_one_that_breaks_off_is_unknown(
         mailbox.breaks_after_append = True
         (broken,) = hand_over(outbox, by_draft(certificate, port, "INBOX", tmp_path / "password"))
     assert [one.state for one in broken.entries] == ["unknown"]
+
+
+def test_an_edition_that_is_removed_takes_its_lines_along(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.queue(DAY, "smtp", ["ana@lorn.example"], NOW)
+    outbox.queue("2026-11-24", "smtp", ["ana@lorn.example"], NOW)
+    with open_archive(tmp_path / "e.sqlite") as store:
+        store.remove([DAY])
+    assert [one.edition for one in outbox.list_entries()] == ["2026-11-24"]

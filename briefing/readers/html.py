@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from briefing.errors import ReadError
@@ -13,7 +13,9 @@ from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
 from briefing.readers.content.html_claims import find_page_claims
-from briefing.readers.content.origin import loss_notices
+from briefing.readers.content.identify import identify
+from briefing.readers.content.origin import Claim, loss_notices
+from briefing.readers.content.teasers import find_teasers
 from briefing.settings import ReadingSettings
 
 _NO_TEXT = frozenset(
@@ -84,11 +86,29 @@ def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
             "cut short", "its elements lie too deep inside one another to be read", raw.place, "save it as text"
         )
     claims = find_page_claims(root)
-    blocks = keep_article(decoded.text, list(_walk(_find_article(root))), list(_walk(root, never=_NO_TEXT)))
+    teasers = find_teasers(root, _find_language(claims, root, settings))
+    own = list(_walk(_find_article(root, teasers), teasers=teasers))
+    everything = list(_walk(root, never=_NO_TEXT, teasers=teasers))
+    whole = list(_walk(root, never=_NO_TEXT))
+    blocks = keep_article(_write_without(root, teasers) if teasers else decoded.text, own, everything)
     document = build_document(blocks, claims, raw, settings)
     if not document.sentences:  # a page that calls all of itself menu or banner still has words
-        document = build_document(_walk(root, never=_NO_TEXT), claims, raw, settings)
+        document = build_document(whole, claims, raw, settings)
     yield document
+
+
+def _write_without(root: Any, parts: Set[Any]) -> str:
+    """Return the page without *parts*, which are taken out of it."""
+    from lxml import html
+
+    for part in parts:
+        part.drop_tree()
+    return str(html.tostring(root, encoding="unicode"))
+
+
+def _find_language(claims: Sequence[Claim], root: Any, settings: ReadingSettings) -> str:
+    declared = next((value for field, value, _ in claims if field == "language"), "")
+    return settings.language or declared or identify(" ".join(text for _, text in _walk(root)))
 
 
 def extract_blocks(markup: str) -> list[Block]:
@@ -125,8 +145,15 @@ def _parse(text: str, where: str) -> tuple[Any, bool]:
     return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _find_article(root: Any) -> Any:
+def _find_article(root: Any, teasers: Set[Any]) -> Any:
     """Return the part of the page that is marked as the article, if it holds enough of the text; else all of it."""
+    lengths: dict[Any, int] = {}
+
+    def _length(element: Any) -> int:
+        if element not in lengths:
+            lengths[element] = sum(len(text) for _, text in _walk(element, teasers=teasers))
+        return lengths[element]
+
     whole = _length(root)
     for mark in ("self::article", "self::main or @role='main'", "@itemprop='articleBody'"):
         # Only the outermost of a kind: measuring each of many nested ones would take quadratic time.
@@ -137,17 +164,15 @@ def _find_article(root: Any) -> Any:
     return root
 
 
-def _length(element: Any) -> int:
-    return sum(len(text) for _, text in _walk(element))
-
-
-def _walk(root: Any, *, never: Set[str] = _NEVER) -> Iterator[Block]:
+def _walk(root: Any, *, never: Set[str] = _NEVER, teasers: Set[Any] | None = None) -> Iterator[Block]:
     """Yield the blocks under *root* in reading order; a loop and not a recursion, so that depth cannot end it.
 
-    Elements in *never* are passed over, and, where those are the usual ones, what is hidden or of the page around.
+    Elements in *never* and *teasers* are passed over, and, where those are given or the usual ones, what is hidden
+    or of the page around.
     """
     builder = _Builder(_find_layout(root))
-    around = _find_around(root) if never is _NEVER else frozenset()
+    around = _find_around(root) if never is _NEVER or teasers is not None else frozenset()
+    around |= teasers or frozenset()
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         element, done = stack.pop()

@@ -111,7 +111,7 @@ def _is_whole(rest: str, phrase: str, count: int, language: str) -> bool:
 
 def _is_appeal(lower: str, count: int, language: str) -> bool:
     """Tell whether *lower* asks the reader of a page for something: what it asks for is named, or it is no sentence."""
-    bare = lower.lstrip('¿¡"“«•→>»- ')
+    bare = lower.lstrip('¡"“«•→>»- ')
     listed = _listed("appeals", language)
     phrase = next((one for one in listed if bare.startswith(one) and not bare[len(one) : len(one) + 1].isalpha()), "")
     if not phrase:

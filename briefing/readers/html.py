@@ -8,14 +8,14 @@ from typing import Any
 
 from briefing.errors import ReadError
 from briefing.model import Document, Notice, ParagraphKind, Raw
-from briefing.readers.content.article import keep_article
 from briefing.readers.content.blocks import build_document
 from briefing.readers.content.claims import Block
 from briefing.readers.content.decode import decode
 from briefing.readers.content.html_claims import find_page_claims
 from briefing.readers.content.identify import identify
 from briefing.readers.content.origin import Claim, loss_notices
-from briefing.readers.content.teasers import find_teasers
+from briefing.readers.page.article import keep_article, tell_left_out
+from briefing.readers.page.teasers import count_headlines, find_teasers, is_link
 from briefing.settings import ReadingSettings
 
 _NO_TEXT = frozenset(
@@ -89,11 +89,21 @@ def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
     teasers = find_teasers(root, _find_language(claims, root, settings))
     own = list(_walk(_find_article(root, teasers), teasers=teasers))
     everything = list(_walk(root, never=_NO_TEXT, teasers=teasers))
+    own_page = list(_walk(root, teasers=teasers))
     whole = list(_walk(root, never=_NO_TEXT))
+    if whole and (headlines := count_headlines(root)):
+        raise ReadError(
+            f"a front page: {headlines} headlines that are links, and no article",
+            where=raw.place,
+            do="save the pages of its articles, or name its feed",
+            reason="empty",
+        )
     blocks = keep_article(_write_without(root, teasers) if teasers else decoded.text, own, everything)
-    document = build_document(blocks, claims, raw, settings)
+    document = build_document(blocks, claims, raw, settings, of_page=True)
     if not document.sentences:  # a page that calls all of itself menu or banner still has words
         document = build_document(whole, claims, raw, settings)
+    elif notice := tell_left_out(own_page, blocks, raw.place):
+        yield notice
     yield document
 
 
@@ -168,9 +178,9 @@ def _walk(root: Any, *, never: Set[str] = _NEVER, teasers: Set[Any] | None = Non
     """Yield the blocks under *root* in reading order; a loop and not a recursion, so that depth cannot end it.
 
     Elements in *never* and *teasers* are passed over, and, where those are given or the usual ones, what is hidden
-    or of the page around.
+    or of the page around. Where *teasers* are given, a block that is a link is one of the page.
     """
-    builder = _Builder(_find_layout(root))
+    builder = _Builder(_find_layout(root), knows_links=teasers is not None)
     around = _find_around(root) if never is _NEVER or teasers is not None else frozenset()
     around |= teasers or frozenset()
     stack: list[tuple[Any, bool]] = [(root, False)]
@@ -234,8 +244,10 @@ def _is_around(element: Any) -> bool:
 class _Builder:
     """Gathers the text of one block at a time and remembers what it stands in."""
 
-    def __init__(self, layout: Set[Any]) -> None:
+    def __init__(self, layout: Set[Any], *, knows_links: bool) -> None:
         self._layout = layout
+        self._knows_links = knows_links
+        self._links = self._linked = 0
         self._parts: list[str] = []
         self._kinds: list[ParagraphKind] = []
         self._in_row = 0
@@ -243,6 +255,8 @@ class _Builder:
     def add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
+            if self._links:
+                self._linked += sum(map(str.isalnum, text))
 
     def open(self, element: Any) -> Iterator[Block]:
         """Begin *element*: a new block if it is one."""
@@ -253,6 +267,7 @@ class _Builder:
             yield from self.flush(True)
         if tag == "tr":
             self._in_row += 1
+        self._links += self._is_link(element)
         if kind := self._kind(element):
             self._kinds.append(kind)
         self.add(element.text)
@@ -264,6 +279,7 @@ class _Builder:
             yield from self.flush(True)
         if tag == "tr":
             self._in_row -= 1
+        self._links -= self._is_link(element)
         if self._kind(element):
             self._kinds.pop()
 
@@ -272,12 +288,17 @@ class _Builder:
         if not breaks:
             return
         gathered = "".join(self._parts)
+        linked, self._linked = self._linked, 0
         self._parts.clear()
         for piece in _BLANK_LINE.split(gathered):
             cells = [" ".join(cell.split()) for cell in piece.split("\t")]
             text = ("\t" if "table" in self._kinds else " ").join(cell for cell in cells if cell)
             if text:
-                yield (self._kinds[-1] if self._kinds else "body"), text
+                kind = self._kinds[-1] if self._kinds else "body"
+                yield ("boilerplate" if kind in ("body", "list item") and is_link(text, linked) else kind), text
+
+    def _is_link(self, element: Any) -> bool:
+        return self._knows_links and element.tag == "a" and bool(element.get("href"))
 
     def _tag(self, element: Any) -> Any:
         return "div" if element in self._layout else element.tag

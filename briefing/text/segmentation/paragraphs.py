@@ -17,7 +17,7 @@ from briefing.text.segmentation.lines import LineGroup, group_lines
 from briefing.text.segmentation.titles import find_title
 
 _CLOSERS = "\"'”’“‘»«›‹)]」』"
-_ENDS = ".!?…:;,。！？؟"
+_ENDS = ".!?…:;,。！？؟।۔"
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 _RESULT = re.compile(
     r"[A-ZÀ-Þ\d][^!?\n]{2,40}\s[-–]\s[A-ZÀ-Þ\d][^!?\n]{2,40}?\s\(?\d{1,3}\s?[:–-]\s?\d{1,3}(?:\s?\([^\n()]{1,15}\))?"
@@ -88,7 +88,7 @@ def _kind(group: LineGroup, text: str, language: str) -> ParagraphKind:
         return "caption"
     if group.is_item:
         return "list item"
-    return "heading" if group.lines == 1 and _is_label(text) else "body"
+    return "heading" if group.lines == 1 and is_label(text) else "body"
 
 
 def _name_title(kinds: list[ParagraphKind], groups: list[LineGroup], text: str, language: str) -> None:
@@ -144,7 +144,7 @@ def _is_heading(kinds: list[ParagraphKind], texts: list[str], i: int) -> bool:
     return follows and len(texts[i].split()) <= _HEADING
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Tell whether *text* is short and has no sentence end."""
     if text.rstrip(_CLOSERS)[-1:] in _ENDS or not any(map(str.isalpha, text)):
         return False

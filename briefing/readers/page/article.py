@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from briefing.model import Notice
 from briefing.readers.content.claims import Block
 
 _LONGEST = 2_000_000
@@ -32,6 +33,10 @@ _COVERED = 0.5
 """Share of a block that must be the article's."""
 _IN_BLOCKS = 0.5
 """Share of its words that must stand in blocks; else it found them elsewhere, as in the page's data, and they hold."""
+_TELLS, _STOPS = 60, (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+"""Letters and ends of a paragraph that tells something."""
+_MUCH, _MOST = 1500, 0.6
+"""Letters of such paragraphs, and their share on the page, from which it is said that they are left out."""
 _OVER = 8
 """Blocks between a headline and its text at most in which a standfirst, a credit and a caption are looked for."""
 _UNDER = 2
@@ -59,6 +64,28 @@ def keep_article(markup: str, own: Sequence[Block], everything: Sequence[Block])
         return list(own) if own and is_on_page else [("body", line) for line in told]
     kept |= set(_find_beside(kept, everything, frozenset(own)))
     return [everything[index] for index in sorted(kept)]
+
+
+def tell_left_out(page: Sequence[Block], kept: Sequence[Block], place: str) -> Notice | None:
+    """Return the notice that most of what a page tells is left out, if it is.
+
+    Args:
+        page: The blocks of the page without menus, teasers and what else is of the page around.
+        kept: Those that are its article.
+        place: The page.
+    """
+    known = {_letters(text) for _, text in kept}
+    told = [
+        letters
+        for _, text in page
+        if len(letters := _letters(text)) >= _TELLS and text.rstrip("\"'”’»)").endswith(_STOPS)
+    ]
+    left = [letters for letters in told if letters not in known]
+    whole, lost = sum(map(len, told)), sum(map(len, left))
+    if lost < _MUCH or lost < _MOST * whole:
+        return None
+    what = f"{len(left)} of the {len(told)} paragraphs of the page are left out, as not of its article"
+    return Notice("remark", what, place, "save the part that is wanted as text")
 
 
 def _find_beside(kept: Set[int], everything: Sequence[Block], own: Set[Block]) -> Iterator[int]:

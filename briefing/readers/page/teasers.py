@@ -6,6 +6,7 @@ beside text, by parts that are built alike, and by the words of a heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,13 +37,18 @@ _LEFT = 0.25
 """Share of the text of a page that cards without a heading over them must leave: else it is made of them."""
 _BESIDE = 1.7
 """Letters of a paragraph, for each of a link in it, from which the link is a part of its sentences."""
+_LINK_WORDS, _LINKED = 40, 0.75
+"""Words of a block that is a link at most, and the share of its letters that are in it where a label stands before."""
+_HEADLINES, _FRONT = 5, 0.6
+"""Linked headlines of a front page, and the share of its text that they and what stands under them hold."""
+_ARTICLE = re.compile(r'"@type"\s*:\s*"(?:News|Blog)?(?:Article|Posting)"')
 _HEADING_WORDS = 8
 _MOST = 20_000
 """Elements of a page up to which it is looked at so closely."""
 
 
 @dataclass(frozen=True)
-class Measure:
+class TextAmount:
     """What stands in an element: letters, those of them in links, paragraphs that tell something."""
 
     letters: int = 0
@@ -54,7 +60,7 @@ class Measure:
 class _Page:
     root: Any
     hosts: Set[str]
-    measures: dict[Any, Measure] = field(default_factory=dict)
+    measures: dict[Any, TextAmount] = field(default_factory=dict)
 
 
 def find_teasers(root: Any, language: str) -> frozenset[Any]:
@@ -74,6 +80,42 @@ def find_teasers(root: Any, language: str) -> frozenset[Any]:
     return frozenset(headed | cards)
 
 
+def count_headlines(root: Any) -> int:
+    """Return how many headlines a front page links to; 0 for any other page.
+
+    It is one where such headlines, with what stands under them, are nearly all of it, and nothing tells more.
+    """
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    if len(elements) > _MOST or any(_says_article(element) for element in elements):
+        return 0
+    page = _Page(root, _hosts(root), _measure(elements))
+    cards = _outermost(_cards(page, elements))
+    titles = len(_titles(page, list(cards)))
+    inside = sum(page.measures[card].letters for card in cards)
+    is_front = titles >= _HEADLINES and inside >= _FRONT * page.measures[root].letters
+    return titles if is_front and _prose_beside(page, cards) < 1 else 0
+
+
+def _says_article(element: Any) -> bool:
+    """Tell whether *element* says that its page is an article."""
+    if element.tag == "meta":
+        return bool(element.get("property") == "og:type" and "article" in (element.get("content") or ""))
+    if element.tag == "script" and element.get("type") == "application/ld+json":
+        return _ARTICLE.search(element.text or "") is not None
+    return bool(element.get("itemprop") == "articleBody")
+
+
+def is_link(text: str, linked: int) -> bool:
+    """Tell whether a block of *text* with so many letters in links leads elsewhere, and is no sentence of its own.
+
+    Beside the link may stand a label and a colon: "In Lorn: The ferry sails again".
+    """
+    letters, count = _count(text), len(text.split())
+    if not linked or count > _LINK_WORDS or text.endswith(_STOPS[:1]):
+        return False
+    return linked == letters or (":" in text and linked >= _LINKED * letters and count > _TITLE_WORDS)
+
+
 def _prose_beside(page: _Page, parts: Set[Any]) -> int:
     return page.measures[page.root].prose - sum(page.measures[part].prose for part in parts)
 
@@ -84,11 +126,11 @@ def _outermost(parts: Any) -> set[Any]:
     return {part for part in known if not any(above in known for above in part.iterancestors())}
 
 
-def _measure(elements: Sequence[Any]) -> dict[Any, Measure]:
+def _measure(elements: Sequence[Any]) -> dict[Any, TextAmount]:
     """Return the measure of each of *elements*, which are in document order."""
     letters: dict[Any, int] = dict.fromkeys(elements, 0)
     linked, prose = dict(letters), dict(letters)
-    found: dict[Any, Measure] = {}
+    found: dict[Any, TextAmount] = {}
     for element in reversed(elements):
         if element.tag not in _NO_TEXT:
             letters[element] += _count(element.text)
@@ -98,7 +140,7 @@ def _measure(elements: Sequence[Any]) -> dict[Any, Measure]:
                 prose[element] = 1
         else:
             letters[element] = linked[element] = prose[element] = 0
-        found[element] = Measure(letters[element], linked[element], prose[element])
+        found[element] = TextAmount(letters[element], linked[element], prose[element])
         parent = element.getparent()
         if parent in letters:
             letters[parent] += letters[element] + _count(element.tail)
@@ -241,8 +283,8 @@ def _section(page: _Page, heading: Any) -> Iterator[Any]:
         yield from (heading, *follow)
 
 
-def _measure_of(page: _Page, element: Any) -> Measure:
-    return page.measures.get(element, Measure())
+def _measure_of(page: _Page, element: Any) -> TextAmount:
+    return page.measures.get(element, TextAmount())
 
 
 def _follow(page: _Page, heading: Any) -> Iterator[Any]:

@@ -1,0 +1,1 @@
+"""Tells the article of a web page from what stands around it."""

@@ -55,14 +55,23 @@ _KINDS: dict[str, ParagraphKind] = {
     "tr": "table",
 }
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|breadcrumb|cookie|consent|share|sharing|social|related|recommend|newsletter|subscribe"
-    r"|promo|advert|ads?|banner|sidebar|comments?|footer|pagination|tags)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navi|menu|breadcrumbs?|cookies?|consent|gdpr|dsgvo|privacy|share|sharing|social|related|recommend"
+    r"|recommended|newsletter|subscribe|signup|paywall|promo|cta|advert|advertisement|ads?|sponsored|outbrain|taboola"
+    r"|banner|sidebar|popup|popover|overlay|modal|comments?|footer|pagination|tags|taglist|linklist|linkbox|trending"
+    r"|most-read|mostread|read-more|readmore|read-also|readalso|read-next|more-news|author-bio|author-box|authorbox"
+    r"|disclaimer|disclosure)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+"""Names of classes; on pages with gold the words that we took wrongly stood in parts of these, and no wanted ones."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where "relatedArticles" is two words."""
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|captioned|caption-text|imagecaption)(?:$|[\s_-])", re.IGNORECASE)
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|lead|lede|dek|subtitle|intro|teaser|summary)(?:$|[\s_-])", re.IGNORECASE
 )
-_CREDIT = re.compile(r"(?:^|[\s_-])(?:byline|author|credit|source|dateline)(?:$|[\s_-])", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|credit|source|dateline|copyright|copywrite)(?:$|[\s_-])", re.IGNORECASE
+)
 
 _ENOUGH = 200
 """Characters that the part of a page marked as the article must hold to be taken for it."""
@@ -227,7 +236,9 @@ def _find_around(root: Any) -> frozenset[Any]:
     return frozenset(
         e
         for e in elements
-        if e is not root and (_is_hidden(e) or ((e.tag == "form" or _is_around(e)) and sizes[e] < most))
+        if e is not root
+        and sizes[e] <= most
+        and (_is_hidden(e) or ((e.tag == "form" or _is_around(e)) and sizes[e] < most))
     )
 
 
@@ -238,7 +249,7 @@ def _is_hidden(element: Any) -> bool:
 
 def _is_around(element: Any) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return bool(_AROUND.search(named))
+    return bool(_AROUND.search(_HUMP.sub("-", named)))
 
 
 class _Builder:
@@ -307,6 +318,8 @@ class _Builder:
         kind = _KINDS.get(self._tag(element))
         named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
         if kind is None and element.tag in ("p", "div", "span", "time", "address"):
+            if _CAPTION.search(named) and element.tag != "span":
+                return "caption"
             if _STANDFIRST.search(named) and element.tag != "span":
                 return "standfirst"
             if (_CREDIT.search(named) or element.tag == "address") and element.tag != "span":

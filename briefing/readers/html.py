@@ -55,7 +55,7 @@ _KINDS: dict[str, ParagraphKind] = {
     "tr": "table",
 }
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|menu|breadcrumbs?|cookies?|consent|gdpr|dsgvo|privacy|share|sharing|social|related|recommend"
+    r"(?:^|[\s_-])(?:nav|navi|menu|breadcrumbs?|cookies?|consent|gdpr|dsgvo|privacy|share|sharing|social|related|relates|recommend"
     r"|recommended|newsletter|subscribe|signup|paywall|promo|cta|advert|advertisement|ads?|sponsored|outbrain|taboola"
     r"|banner|sidebar|popup|popover|overlay|modal|comments?|footer|pagination|tags|taglist|linklist|linkbox|trending"
     r"|most-read|mostread|read-more|readmore|read-also|readalso|read-next|more-news|author-bio|author-box|authorbox"
@@ -63,6 +63,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 """Names of classes; on pages with gold the words that we took wrongly stood in parts of these, and no wanted ones."""
+_CONSENT = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr|dsgvo|rgpd|cmp)(?:$|[\s_-])", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where "relatedArticles" is two words."""
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|captioned|caption-text|imagecaption)(?:$|[\s_-])", re.IGNORECASE)
@@ -78,8 +79,9 @@ _ENOUGH = 200
 _SHARE = 0.4
 """Share of all text of the page that it must hold beside."""
 
-_MOST_AROUND = 0.5
-"""Share of the page's text from which a part is the article after all, whatever its class is called."""
+_MOST_AROUND, _MOST_CONSENT = 0.5, 0.9
+"""Shares of the page's text from which a part is the article after all, whatever its class is called; what is asked
+about cookies may be longer than an article."""
 
 
 def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice]:
@@ -107,7 +109,8 @@ def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
             do="save the pages of its articles, or name its feed",
             reason="empty",
         )
-    blocks = keep_article(_write_without(root, teasers) if teasers else decoded.text, own, everything)
+    outside = teasers | {element for element in _find_around(root) if _is_named(element, _CONSENT)}
+    blocks = keep_article(_write_without(root, outside) if outside else decoded.text, own, everything)
     document = build_document(blocks, claims, raw, settings, of_page=True)
     if not document.sentences:  # a page that calls all of itself menu or banner still has words
         document = build_document(whole, claims, raw, settings)
@@ -232,14 +235,14 @@ def _find_around(root: Any) -> frozenset[Any]:
         parent = element.getparent()
         if parent in sizes and element is not root:
             sizes[parent] += sizes[element] + len(element.tail or "")
-    most = _MOST_AROUND * sizes[root]
-    return frozenset(
-        e
-        for e in elements
-        if e is not root
-        and sizes[e] <= most
-        and (_is_hidden(e) or ((e.tag == "form" or _is_around(e)) and sizes[e] < most))
-    )
+    return frozenset(e for e in elements if e is not root and _is_off(e, sizes[e] / max(sizes[root], 1)))
+
+
+def _is_off(element: Any, share: float) -> bool:
+    """Tell whether *element*, which holds this *share* of the text, is hidden or of the page around."""
+    if share < _MOST_AROUND:
+        return element.tag == "form" or _is_named(element, _AROUND) or _is_hidden(element)
+    return share < _MOST_CONSENT and _is_named(element, _CONSENT)
 
 
 def _is_hidden(element: Any) -> bool:
@@ -247,9 +250,9 @@ def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style
 
 
-def _is_around(element: Any) -> bool:
+def _is_named(element: Any, names: re.Pattern[str]) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return bool(_AROUND.search(_HUMP.sub("-", named)))
+    return bool(names.search(_HUMP.sub("-", named)))
 
 
 class _Builder:

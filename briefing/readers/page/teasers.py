@@ -15,6 +15,12 @@ from urllib.parse import urlsplit
 
 from briefing.language import load
 
+_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autor[ei]|redakteure?|contributors?|profile|by)/", re.IGNORECASE
+)
+_BOXES = frozenset(("div", "section", "li", "aside", "article", "p"))
+_TOLD = 0.7
+"""Share of a page's paragraphs over a box about its author at least; what stands higher is a standfirst."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLES = _HEADINGS | {"strong", "b", "dt"}
 _BLOCKS = frozenset(("p", "div", "li", "section", "article", "td", "blockquote", "ul", "ol", "figure", "dd"))
@@ -73,6 +79,7 @@ def find_teasers(root: Any, language: str) -> frozenset[Any]:
     headed = _outermost(part for part in _under_headings(page, elements, language))
     if _prose_beside(page, headed) < 1:
         return frozenset()
+    headed |= _outermost(_author_boxes(page, elements))
     cards = _outermost(set(_cards(page, elements)) - headed)
     left = whole.letters - sum(page.measures[one].letters for one in headed | cards)
     if cards and (_prose_beside(page, headed | cards) < 1 or left < _LEFT * whole.letters):
@@ -252,6 +259,26 @@ def _other_articles(page: _Page, elements: Sequence[Any]) -> Iterator[Any]:
         apart = one is not main and not any(above is main for above in one.iterancestors())
         if apart and not any(below is main for below in one.iter("article")) and _is_card(page, one):
             yield one
+
+
+def _author_boxes(page: _Page, elements: Sequence[Any]) -> Iterator[Any]:
+    """Yield parts under the text that say who wrote it: a link to the author's page and a paragraph or two."""
+    told = 0
+    for element in elements:
+        measure = page.measures[element]
+        if element.tag in _BOXES and 0 < measure.prose <= 2 and measure.letters <= _CARD:
+            is_under = told >= _TOLD * page.measures[page.root].prose
+            if is_under and any(_leads_to_author(link) for link in element.iter("a")):
+                yield element
+        told += (
+            measure.prose == 1
+            and element.tag in _BLOCKS
+            and not any(page.measures[below].prose for below in element if below in page.measures)
+        )
+
+
+def _leads_to_author(link: Any) -> bool:
+    return link.get("rel") == "author" or _AUTHOR.search(link.get("href") or "") is not None
 
 
 def _under_headings(page: _Page, elements: Sequence[Any], language: str) -> Iterator[Any]:

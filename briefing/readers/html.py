@@ -102,15 +102,15 @@ def read_html(raw: Raw, settings: ReadingSettings) -> Iterator[Document | Notice
     everything = list(_walk(root, never=_NO_TEXT, teasers=teasers))
     own_page = list(_walk(root, teasers=teasers))
     whole = list(_walk(root, never=_NO_TEXT))
-    if whole and (headlines := count_headlines(root)):
+    outside = teasers | {element for element in _find_around(root) if _is_named(element, _CONSENT)}
+    blocks = keep_article(_write_without(root, outside) if outside else decoded.text, own, everything)
+    if headlines := count_headlines(root, [text for _, text in blocks]):
         raise ReadError(
             f"a front page: {headlines} headlines that are links, and no article",
             where=raw.place,
             do="save the pages of its articles, or name its feed",
             reason="empty",
         )
-    outside = teasers | {element for element in _find_around(root) if _is_named(element, _CONSENT)}
-    blocks = keep_article(_write_without(root, outside) if outside else decoded.text, own, everything)
     document = build_document(blocks, claims, raw, settings, of_page=True)
     if not document.sentences:  # a page that calls all of itself menu or banner still has words
         document = build_document(whole, claims, raw, settings)

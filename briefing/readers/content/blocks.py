@@ -25,7 +25,7 @@ _LABELS, _FEW = 0.4, 2
 """Share of short lines without an end, if there are more than so few, from which a text has no full stops."""
 _HEADING = 10
 """Words of a heading at most."""
-_UNDER_HEADING = ("body", "list item", "table", "caption")
+_UNDER_HEADING = ("body", "list item", "table")
 _NOTE = re.compile(r"(?:\s?\[[^\[\]]{1,4}\])+$")
 _ALSO_OF_PAGE = ("list item", "standfirst")
 _CREDIT_WORDS = 15
@@ -102,13 +102,13 @@ def _name_title(kinds: list[ParagraphKind], texts: list[str], language: str) -> 
 def _name_fragments(kinds: list[ParagraphKind], texts: list[str]) -> None:
     """Make headings and boilerplate of lines without a sentence, unless the text has no full stops; changes *kinds*."""
     bodies = [i for i, kind in enumerate(kinds) if kind == "body"]
-    labels = [i for i in bodies if _is_fragment(texts[i])]
+    labels = {i for i in bodies if _is_fragment(texts[i])}
     if len(labels) > _LABELS * len(bodies) and len(labels) > _FEW:
         return
-    for i in reversed(labels):
-        follows = kinds[i + 1 : i + 2]
-        is_over = follows and follows[0] in _UNDER_HEADING and not texts[i][:1].islower()
-        kinds[i] = "heading" if is_over else "boilerplate"
+    last = max((i for i in range(len(kinds)) if kinds[i] in _UNDER_HEADING and i not in labels), default=-1)
+    first = kinds.index("headline") if "headline" in kinds else -1
+    for i in labels:
+        kinds[i] = "heading" if first < i < last else "boilerplate"
 
 
 def _is_fragment(text: str) -> bool:

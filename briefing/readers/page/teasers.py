@@ -87,10 +87,11 @@ def find_teasers(root: Any, language: str) -> frozenset[Any]:
     return frozenset(headed | cards)
 
 
-def count_headlines(root: Any) -> int:
+def count_headlines(root: Any, told: Sequence[str]) -> int:
     """Return how many headlines a front page links to; 0 for any other page.
 
-    It is one where such headlines, with what stands under them, are nearly all of it, and nothing tells more.
+    It is one where such headlines, with what stands under them, are nearly all of it, and nothing tells more: none
+    of the texts *told* that were taken for its article.
     """
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     if len(elements) > _MOST or any(_says_article(element) for element in elements):
@@ -99,8 +100,15 @@ def count_headlines(root: Any) -> int:
     cards = _outermost(_cards(page, elements))
     titles = len(_titles(page, list(cards)))
     inside = sum(page.measures[card].letters for card in cards)
-    is_front = titles >= _HEADLINES and inside >= _FRONT * page.measures[root].letters
-    return titles if is_front and _prose_beside(page, cards) < 1 else 0
+    if titles < _HEADLINES or inside < _FRONT * page.measures[root].letters or _prose_beside(page, cards):
+        return 0
+    known = {line for card in cards for line in _lines(card)}
+    return 0 if any(_count(text) >= _PROSE and text.endswith(_STOPS) and text not in known for text in told) else titles
+
+
+def _lines(card: Any) -> Iterator[str]:
+    """Yield the text of *card* and of each part of it, as blocks of the page have it."""
+    yield from (_text(part) for part in card.iter() if isinstance(part.tag, str))
 
 
 def _says_article(element: Any) -> bool:
@@ -326,7 +334,7 @@ def _follow(page: _Page, heading: Any) -> Iterator[Any]:
         if titles and page.measures[sibling].prose > titles:
             return
         yield sibling
-        is_open = titles > 0 and not page.measures[sibling].prose
+        is_open = sibling.tag in _HEADINGS
 
 
 def _opens(page: _Page, part: Any) -> bool:

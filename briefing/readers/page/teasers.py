@@ -33,10 +33,12 @@ _CARD_PROSE = 3
 """Paragraphs from which a part with a linked heading is a text of its own and no card."""
 _SECTION_PROSE = 8
 """Paragraphs under a heading such as "Most read" up to which they may be more than the article's own."""
+_EACH = 1.5
+"""Paragraphs for each linked title of such a part at most."""
 _FEWEST = 2
 """Cards beside one another from which they are a list of them."""
-_TITLE_WORDS = 3
-"""Words of a link that can be a headline; "Read more" has two."""
+_TITLE_WORDS, _TITLE = 3, 11
+"""Words of a link that can be a headline, or characters of a heading that is one; "Read more" has two and nine."""
 _PROSE = 60
 """Letters of a paragraph that tells something."""
 _LEFT = 0.25
@@ -207,20 +209,26 @@ def _title_link(page: _Page, element: Any) -> Any:
         return None
     whole = page.measures[element].letters
     is_all = link in page.measures and (element.tag == "a" or page.measures[link].letters >= whole)
-    return link if whole and is_all and len(_text(element).split()) >= _TITLE_WORDS else None
+    return link if whole and is_all and _is_title(_text(element), is_heading=element.tag in _HEADINGS) else None
+
+
+def _is_title(text: str, *, is_heading: bool) -> bool:
+    """Tell whether *text* is long enough for a headline; "Read more" is not."""
+    count = len(text.split())
+    return count >= _TITLE_WORDS or (is_heading and len(text) >= _TITLE)
 
 
 def _cards(page: _Page, elements: Sequence[Any]) -> Iterator[Any]:
     """Yield parts of *page* that lie beside others built alike, each with a linked heading and little under it."""
     for parent in elements:
-        if len(parent) < _FEWEST or parent.tag in ("p", "table", "tr"):
+        if len(parent) < _FEWEST or parent.tag in ("p", "table"):
             continue
         if _count(parent.text) or any(_count(child.tail) for child in parent):
             continue
         children = [child for child in parent if isinstance(child.tag, str) and child in page.measures]
         alike: dict[tuple[str, str], list[Any]] = {}
         for child in children:
-            if child.tag in ("div", "li", "article", "section", "a") and _is_card(page, child):
+            if child.tag in ("div", "li", "article", "section", "a", "td") and _is_card(page, child):
                 alike.setdefault((child.tag, child.get("class") or ""), []).append(child)
         for group in alike.values():
             if len(group) >= _FEWEST:
@@ -236,10 +244,25 @@ def _is_card(page: _Page, element: Any) -> bool:
     if element.tag == "a":
         return _title_link(page, element) is not None
     titles = [one for one in element.iter() if one.tag in _HEADINGS and page.measures[one].letters]
+    if not titles and _opens_with_link(page, element):
+        return True
     if not titles:
         links = [one for one in element.iter("a") if page.measures[one].letters]
         return bool(links) and measure.linked >= measure.letters * 0.9 and _title_link(page, links[0]) is not None
     return len(titles) <= 2 and any(_title_link(page, one) is not None for one in titles)
+
+
+def _opens_with_link(page: _Page, element: Any) -> bool:
+    """Tell whether the first line of *element* is a linked title, and more stands under it."""
+    link = next((one for one in element.iter("a") if page.measures[one].letters), None)
+    if link is None or _title_link(page, link) is None:
+        return False
+    line = link
+    while line is not element and _opens(page, line) and line.getparent() is not element:
+        line = line.getparent()
+    is_first = line.getparent() is element and _opens(page, line)
+    is_whole = page.measures[line].letters == page.measures[link].letters
+    return is_first and is_whole and not _count(line.tail) and page.measures[element].prose > 0
 
 
 def _flat_cards(page: _Page, children: Sequence[Any]) -> Iterator[Any]:
@@ -296,7 +319,10 @@ def _under_headings(page: _Page, elements: Sequence[Any], language: str) -> Iter
             continue
         if not 0 < page.measures[heading].letters <= 60 or not _is_more(_text(heading), language):
             continue
-        yield from _section(page, heading)
+        parts = list(_section(page, heading))
+        linked, letters = (sum(getattr(page.measures[one], key) for one in parts) for key in ("linked", "letters"))
+        if 2 * linked >= letters or not _is_of_page(_text(heading), language):
+            yield from parts
 
 
 def _section(page: _Page, heading: Any) -> Iterator[Any]:
@@ -325,6 +351,8 @@ def _measure_of(page: _Page, element: Any) -> TextAmount:
 def _follow(page: _Page, heading: Any) -> Iterator[Any]:
     """Yield what follows *heading* as far as it leads elsewhere: links, and one paragraph under each linked title."""
     is_open = False
+    lines = 0
+    waiting: list[Any] = []
     for sibling in heading.itersiblings():
         if sibling not in page.measures or not page.measures[sibling].letters:
             continue
@@ -333,8 +361,19 @@ def _follow(page: _Page, heading: Any) -> Iterator[Any]:
             return
         if titles and page.measures[sibling].prose > titles:
             return
-        yield sibling
-        is_open = sibling.tag in _HEADINGS
+        if titles and lines:
+            yield from waiting
+            waiting = []
+        is_line = sibling.tag == "p" and titles > 0 and page.measures[sibling].linked == page.measures[sibling].letters
+        lines += is_line
+        if is_open and not titles and lines:
+            waiting.append(sibling)  # one paragraph under one link may go on with the text
+            if lines > 1:
+                yield from waiting
+                waiting = []
+        else:
+            yield sibling
+        is_open = sibling.tag in _HEADINGS or is_line
 
 
 def _opens(page: _Page, part: Any) -> bool:
@@ -353,15 +392,26 @@ def _leads_elsewhere(page: _Page, parts: Sequence[Any], heading: Any) -> bool:
     letters = sum(page.measures[part].letters for part in parts)
     linked = sum(page.measures[part].linked for part in parts)
     prose = sum(page.measures[part].prose for part in parts)
-    titles = len(_titles(page, parts))
+    titles = max(len(_titles(page, parts)), _count_items(page, parts, heading))
     own = page.measures[heading].letters if any(heading in part.iter() for part in parts) else 0
     beside = letters - own
     outside = page.measures[page.root].prose - prose
-    if beside <= 0 or not titles or prose > min(titles, max(_SECTION_PROSE, outside)):
+    if beside <= 0 or not titles or prose > min(_EACH * titles, max(_SECTION_PROSE, outside)):
         return False
     if any(next(part.iter("h1"), None) is not None for part in parts):
         return False
     return 2 * linked >= beside or beside <= _CARD * titles
+
+
+def _count_items(page: _Page, parts: Sequence[Any], heading: Any) -> int:
+    """Return how many headings under *heading* there are with a paragraph each, if several, linked or not."""
+    items = [
+        one
+        for part in parts
+        for one in part.iter(*_HEADINGS)
+        if one is not heading and one in page.measures and page.measures[one].letters
+    ]
+    return len(items) if heading.tag in _HEADINGS and len(items) >= _FEWEST else 0
 
 
 def _titles(page: _Page, parts: Sequence[Any]) -> set[str]:
@@ -388,6 +438,12 @@ def _is_more(text: str, language: str) -> bool:
         return False
     more, openings = _words(language)
     return told in more or told.startswith(openings)
+
+
+def _is_of_page(text: str, language: str) -> bool:
+    """Tell whether *text*, such as "Advertisement", may stand over anything: what follows must be mostly links."""
+    told = text.lower().strip(" :.…!>»›→|*#-–")
+    return any(told in load(code).text.boilerplate for code in (language, "en"))
 
 
 @cache

@@ -6,7 +6,7 @@ Each paragraph of an article is wanted, each line of the page around it is not;
 precision, recall and F1 are over these. The second row is trafilatura alone.
 With a folder, that of pages whose article people marked (see page_gold.py); HALF 0
 or 1 takes one half of them. A page is then also read without boilerplate, and
-without captions and credits, which such gold seldom counts as the article's.
+without captions, credits and headline, which such gold seldom counts as the article's.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def extract_alone(page: bytes) -> str:
 READINGS: tuple[tuple[str, Callable[[bytes], str]], ...] = (
     ("briefing", read_kinds),
     ("without boilerplate", lambda page: read_kinds(page, "boilerplate")),
-    ("its text", lambda page: read_kinds(page, "boilerplate", "caption", "credit")),
+    ("its text", lambda page: read_kinds(page, "boilerplate", "caption", "credit", "headline")),
     ("trafilatura", extract_alone),
 )
 

@@ -1,13 +1,17 @@
 """Measures how much of 60 web pages is the article: ten ways to build a page around each of six texts.
 
-    python -m benchmarks.pages
+    python -m benchmarks.pages [FOLDER [HALF]]
 
 Each paragraph of an article is wanted, each line of the page around it is not;
 precision, recall and F1 are over these. The second row is trafilatura alone.
+With a folder, that of pages whose article people marked (see page_gold.py); HALF 0
+or 1 takes one half of them. A page is then also read without boilerplate, and
+without captions, credits and headline, which such gold seldom counts as the article's.
 """
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +21,11 @@ from pathlib import Path
 import trafilatura
 
 import briefing
+from benchmarks.page_gold import read_gold, score
 from briefing import Settings
+from briefing.errors import ReadError
+from briefing.model import Document, Raw
+from briefing.readers.html import read_html
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 TEXTS = ("010", "012", "030", "040", "050", "070")
@@ -141,7 +149,46 @@ def theirs(page: str) -> str:
     return trafilatura.extract(page, include_comments=False) or ""
 
 
+def read_kinds(page: bytes, *without: str) -> str:
+    """Return the text of *page*, but for paragraphs of the kinds named."""
+    try:
+        read = [item for item in read_html(Raw("page", "page.html", page), SETTINGS) if isinstance(item, Document)]
+    except ReadError:
+        return ""
+    return "\n".join(p.span.of(one.text) for one in read for p in one.paragraphs if p.kind not in without)
+
+
+def extract_alone(page: bytes) -> str:
+    return trafilatura.extract(page, include_comments=False, include_tables=True, include_formatting=False) or ""
+
+
+READINGS: tuple[tuple[str, Callable[[bytes], str]], ...] = (
+    ("briefing", read_kinds),
+    ("without boilerplate", lambda page: read_kinds(page, "boilerplate")),
+    ("its text", lambda page: read_kinds(page, "boilerplate", "caption", "credit", "headline")),
+    ("trafilatura", extract_alone),
+)
+
+
+def judge_folder(folder: Path, half: int | None) -> None:
+    pages = list(read_gold(folder, half))
+    for name, read in READINGS:
+        got = score(pages, read)
+        print(f"{name:20} P {got.precision:.3f}  R {got.recall:.3f}  F1 {got.f1:.3f}  {len(pages)} pages")
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", help="pages with gold")
+    parser.add_argument("half", type=int, choices=(0, 1), nargs="?", help="one half of them")
+    asked = parser.parse_args()
+    if asked.folder:
+        judge_folder(asked.folder, asked.half)
+    else:
+        judge_own()
+
+
+def judge_own() -> None:
     told = list(articles())
     pages = [(build(title, texts), texts) for build in LAYOUTS.values() for title, texts in told]
     ours(pages[0][0])

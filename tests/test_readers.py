@@ -8,7 +8,9 @@ import pytest
 
 from briefing import plugins
 from briefing.model import Document, Notice
+from briefing.readers.content.claims import Block
 from briefing.readers.content.identify import identify
+from briefing.readers.webpage.article import tell_left_out
 from briefing.settings import Settings
 from reading import read_place
 
@@ -256,3 +258,20 @@ def test_a_page_is_read_without_the_page_around_it_whatever_that_is_called() -> 
     around = "".join(f'<div class="x{n}"><a href="/{n}">Ten things to know about eggs</a></div>' for n in range(9))
     page = f"<html><body>{around}<div>{''.join(f'<p>{text}</p>' for text in texts)}</div>{around}</body></html>"
     assert [s.text for s in one(page).sentences] == texts
+
+
+def test_it_is_said_where_most_of_a_page_is_left_out() -> None:
+    def tell(start: int, end: int) -> list[Block]:
+        return [
+            ("body", f"The boat of number {number} left the port of Orm on Monday, {NIGHT}")
+            for number in range(start, end)
+        ]
+
+    page, kept = tell(0, 30), tell(0, 5)
+    notice = tell_left_out(page, kept, "orm.html")
+    assert notice is not None and notice.what.startswith("25 of the 30 paragraphs of the page are left out")
+    assert tell_left_out(page, tell(0, 25), "orm.html") is None
+    assert tell_left_out(tell(0, 6), tell(0, 1), "orm.html") is None, "a few paragraphs may well be another article's"
+
+
+NIGHT = "after a night in which the water had risen by two metres."

@@ -16,6 +16,7 @@ from briefing.language.tables.embargo import EmbargoWords
 from briefing.language.tables.feed import FeedWords
 from briefing.language.tables.figures import Figures
 from briefing.language.tables.mail import MailWords
+from briefing.language.tables.page import PageWords
 from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
 from briefing.language.tables.text import Grouping, Metadata, Occasion, SummaryWords, Text, VoiceWords
@@ -36,6 +37,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     occasion: Occasion = Occasion()
     metadata: Metadata = Metadata()
     feed: FeedWords = FeedWords()
+    page: PageWords = PageWords()
     book: BookWords = BookWords()
     embargo: EmbargoWords = EmbargoWords()
     mail: MailWords = MailWords()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from briefing.model import Document, Paragraph, ParagraphKind, Raw, Span
@@ -12,12 +14,20 @@ from briefing.readers.content.origin import Claim, make_origin
 from briefing.settings import ReadingSettings
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.embargo import is_embargo, part_embargo, without_embargo
-from briefing.text.segmentation.paragraphs import find_paragraphs
+from briefing.text.segmentation.furniture import is_furniture
+from briefing.text.segmentation.paragraphs import find_paragraphs, is_label
 from briefing.text.segmentation.segment import segment
 
 _BETWEEN = "\n\n"
 _OPENING = 5
 """Paragraphs of prose from the top that tell whether the first line is the title."""
+_LABELS, _FEW = 0.4, 2
+"""Share of short lines without an end, if there are more than so few, from which a text has no full stops."""
+_HEADING = 10
+"""Words of a heading at most."""
+_UNDER_HEADING = ("body", "list item", "table")
+_NOTE = re.compile(r"(?:\s?\[[^\[\]]{1,4}\])+$")
+_ALSO_OF_PAGE = ("list item", "standfirst")
 _CREDIT_WORDS = 15
 """A credit longer than this is text, whatever its class is called."""
 
@@ -29,13 +39,15 @@ def build_document(
     settings: ReadingSettings,
     *,
     less_sure: Sequence[Claim] = (),
+    of_page: bool = False,
 ) -> Document:
     """Return the document whose text is *blocks*, a blank line between two.
 
     A title that is claimed but stands in no headline is put in front, so that
     the headline of a story is a slice of its document like all else. *claims*
     go before what the text says of itself, and *less_sure* ones after it. An embargo
-    line is a credit of its own, and no part of a title.
+    line is a credit of its own, and no part of a title. On a web page (*of_page*) a
+    short line without an end is a heading or a button, and no sentence.
     """
     tidy = [(kind, text) for kind, block in blocks if (text := clean(block).strip())]
     title = next(
@@ -51,6 +63,8 @@ def build_document(
     kinds = [_look_again(kind, text, language) for kind, text in tidy]
     if "headline" not in kinds:
         _name_title(kinds, [text for _, text in tidy], language)
+    if of_page:
+        _name_fragments(kinds, [text for _, text in tidy])
     placed = _span(zip(kinds, (text for _, text in tidy), strict=True))
     paragraphs = tuple(set_datelines_apart(joined, placed, language))
     told = [(paragraph.kind, paragraph.span.of(joined)) for paragraph in paragraphs]
@@ -68,6 +82,8 @@ def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
     """Return the kind of a block by its words too: markup seldom says what is a credit, and calls much else so."""
     if kind == "credit" and len(text.split()) > _CREDIT_WORDS and not is_embargo(text, language):
         return "body"
+    if kind in _ALSO_OF_PAGE and is_furniture(text, language):
+        return "boilerplate"
     if kind != "body":
         return kind
     seen = find_paragraphs(text, language)
@@ -81,6 +97,25 @@ def _name_title(kinds: list[ParagraphKind], texts: list[str], language: str) -> 
     seen = find_paragraphs(_BETWEEN.join(lines), language)
     if prose and seen and seen[0].kind == "headline" and seen[0].span.end == len(lines[0]):
         kinds[prose[0]] = "headline"
+
+
+def _name_fragments(kinds: list[ParagraphKind], texts: list[str]) -> None:
+    """Make headings and boilerplate of lines without a sentence, unless the text has no full stops; changes *kinds*."""
+    bodies = [i for i, kind in enumerate(kinds) if kind == "body"]
+    labels = {i for i in bodies if _is_fragment(texts[i])}
+    if len(labels) > _LABELS * len(bodies) and len(labels) > _FEW:
+        return
+    last = max((i for i in range(len(kinds)) if kinds[i] in _UNDER_HEADING and i not in labels), default=-1)
+    first = kinds.index("headline") if "headline" in kinds else -1
+    for i in labels:
+        kinds[i] = "heading" if first < i < last else "boilerplate"
+
+
+def _is_fragment(text: str) -> bool:
+    """Tell whether *text* is short and has no end: no mark, no note, no smiley."""
+    bare = _NOTE.sub("", text)
+    is_short = len(bare.split()) <= _HEADING
+    return is_short and is_label(bare) and unicodedata.category(bare[-1]) not in ("So", "Sk", "Cf")
 
 
 def _span(blocks: Iterable[Block]) -> Iterable[Paragraph]:

@@ -1,1 +1,1 @@
-"""What a web page says of itself: its title, who wrote and published it, when, and where it stands."""
+"""A web page: which of its words are the article's, and what it says of itself."""

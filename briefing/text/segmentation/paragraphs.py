@@ -12,18 +12,18 @@ from briefing.model import Paragraph, ParagraphKind, Span
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.dates import find_date
 from briefing.text.embargo import is_embargo, part_embargo
+from briefing.text.segmentation.furniture import is_furniture, is_picture_credit
 from briefing.text.segmentation.lines import LineGroup, group_lines
 from briefing.text.segmentation.titles import find_title
 
 _CLOSERS = "\"'”’“‘»«›‹)]」』"
-_ENDS = ".!?…:;,。！？؟"
-_RIGHTS = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
+_ENDS = ".!?…:;,。！？؟।۔"
 _BRACKETED = re.compile(r"\([^()]{1,40}\)")
 _RESULT = re.compile(
     r"[A-ZÀ-Þ\d][^!?\n]{2,40}\s[-–]\s[A-ZÀ-Þ\d][^!?\n]{2,40}?\s\(?\d{1,3}\s?[:–-]\s?\d{1,3}(?:\s?\([^\n()]{1,15}\))?"
 )
 """The result of a match: "Harrow Town - Lorn United 2:1 (1:0)"."""
-_List = Literal["boilerplate", "caption", "caption_lines", "credit", "notices", "published"]
+_List = Literal["caption", "caption_lines", "credit", "notices", "published"]
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Longest of each kind, in words; taken from the newspaper pages they imitate, not tuned.
@@ -34,7 +34,6 @@ _DATED = 8
 _BYLINE = 7
 _NAME = 4
 _OFFICE = 5
-_NOTICE = 40
 _STANDFIRST = 45
 _LABEL_CHARACTERS = 110
 _LABEL_CJK = 30
@@ -89,7 +88,7 @@ def _kind(group: LineGroup, text: str, language: str) -> ParagraphKind:
         return "caption"
     if group.is_item:
         return "list item"
-    return "heading" if group.lines == 1 and _is_label(text) else "body"
+    return "heading" if group.lines == 1 and is_label(text) else "body"
 
 
 def _name_title(kinds: list[ParagraphKind], groups: list[LineGroup], text: str, language: str) -> None:
@@ -145,7 +144,7 @@ def _is_heading(kinds: list[ParagraphKind], texts: list[str], i: int) -> bool:
     return follows and len(texts[i].split()) <= _HEADING
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Tell whether *text* is short and has no sentence end."""
     if text.rstrip(_CLOSERS)[-1:] in _ENDS or not any(map(str.isalpha, text)):
         return False
@@ -156,27 +155,7 @@ def _is_label(text: str) -> bool:
 
 def _is_boilerplate(text: str, language: str) -> bool:
     """Tell whether *text* belongs to the page around the article."""
-    count = len(text.split())
-    if _opens(text, "notices", language):
-        return True
-    if count > _NOTICE:
-        return False
-    if _RIGHTS.search(text) and count <= _CREDIT:
-        return True
-    lower, phrases = text.lower(), _listed("boilerplate", language)
-    if not lower.startswith(phrases):
-        return False
-    return any(lower.startswith(phrase) and _is_whole(lower[len(phrase) :], phrase, count) for phrase in phrases)
-
-
-def _is_whole(rest: str, phrase: str, count: int) -> bool:
-    """Tell whether a line that opens with *phrase* is no ordinary sentence that does so by chance."""
-    if rest[:1].isalpha() and not _CJK.match(phrase):
-        return False
-    bare = rest.strip(" .:!>»→|…")
-    if " " not in phrase:
-        return not bare or rest[:1] in ":|" or bare[:1].isdigit()
-    return count <= _HEADING or rest.startswith((":", " :")) or "cookie" in phrase
+    return _opens(text, "notices", language) or is_furniture(text, language)
 
 
 def _is_caption_line(text: str, language: str) -> bool:
@@ -191,7 +170,8 @@ def _is_credit(text: str, language: str) -> bool:
     if count > _CREDIT:
         return False
     if (
-        _opens(text, "credit", language)
+        is_picture_credit(text)
+        or _opens(text, "credit", language)
         or _opens(text, "published", language)
         or _is_dated_line(text, language)
         or (_BRACKETED.fullmatch(text) and count <= 4)

@@ -11,7 +11,7 @@ from briefing.model import QuoteKind
 from briefing.text.words import count_words
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
-_SMALL = frozenset(["of", "the", "a", "an", "and", "for", "to", "in", "on", "with", "is", "at", "by", "from"])
+_SMALL = frozenset(["of", "the", "a", "an", "and", "for", "to", "in", "on", "with", "is", "at", "by", "from", "that"])
 
 # Words, checked on labelled news articles: one more or fewer of each changed little or cost.
 _TITLE_WORDS = 6
@@ -90,7 +90,7 @@ def _is_named(reading: Reading, index: int, inner: str, count: int) -> bool:
         at -= 1
     if at < 0 or not (reading.tokens[at].lower in naming or reading.tokens[at].lower.removesuffix("s") in naming):
         return False
-    return is_title(inner) or (
+    return is_title(inner.rstrip(",. ")) or (
         count <= _SHORT and at == index - 1 and reading.tokens[at].lower not in reading.lexicon.strong
     )
 

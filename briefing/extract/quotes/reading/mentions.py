@@ -193,7 +193,10 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon
     is_verb = is_verb and word not in lexicon.proper
     if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
         return False
-    return not (word in lexicon.first_names and at + 1 < end and tokens[at + 1].lower not in lexicon.openers)
+    if word not in lexicon.first_names or at + 1 >= end:
+        return True
+    following = tokens[at + 1].lower
+    return following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
 
 
 def _cuts(token: Token, lexicon: QuoteLexicon) -> bool:

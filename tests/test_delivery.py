@@ -109,3 +109,13 @@ def test_a_refused_recipient_costs_only_itself(desk: Path, certificate: Certific
         done = send(desk, "2026-11-23", "-q")
         assert (done.returncode, len(inbox.messages)) == (1, 1)
         assert "not accepted for news@lorn.example" in done.stderr  # who was left out is said, quiet or not
+
+
+def test_a_way_that_is_no_mail_is_checked_and_taken_without_settings_of_mail(desk: Path) -> None:
+    told = 'sources = ["in"]\narchive = "e.sqlite"\nisolated = false\ndelivery = "folder"\n[folder]\npath = "shelf"\n'
+    (desk / "briefing.toml").write_text(told, encoding="utf-8")
+    (desk / "shelf").mkdir()
+    checked = run(desk, "send", "--check")
+    assert (checked.returncode, checked.stdout) == (0, f"ok   folder: {desk / 'shelf'}\n")
+    assert send(desk, "2026-11-23").returncode == 0
+    assert sorted(one.name for one in (desk / "shelf").iterdir()) == ["briefing-2026-11-23.pdf", "feed.atom"]

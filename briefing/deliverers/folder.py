@@ -76,7 +76,7 @@ def require_folder(settings: FolderSettings) -> Path:
     """Return the folder, made where only it is missing. Raises UsageError where none is set, DeliveryError for none."""
     if not settings.path:
         raise UsageError("no folder is named", where="[folder]", do='path = "editions"', setting="folder.path")
-    folder = Path(settings.path)
+    folder = Path(settings.path).resolve()  # one folder has one name, from wherever a run is called
     if folder.parent.is_dir():
         with suppress(OSError):  # what is there, and no folder, is told below
             folder.mkdir(exist_ok=True)

@@ -123,10 +123,18 @@ def _require_mail(settings: Settings) -> None:
 
 
 def _check(console: Console, settings: Settings) -> int:
+    """Walk each way up to its first byte, and say how far it leads."""
     from briefing.deliverers.smtp import check
+    from briefing.dispatch import list_recipients, list_ways
 
-    _require_mail(settings)
-    steps = check(settings.mail)
-    for step in steps:
-        click.echo(f"{'ok  ' if step.ok else 'FAIL'} {step.name}: {step.detail}")
-    return 0 if all(step.ok for step in steps) else 1
+    is_well = True
+    for way in list_ways(settings.deliveries):
+        if way != "smtp":
+            click.echo(f"ok   {way}: {', '.join(list_recipients(way, settings.deliveries))}")
+            continue
+        _require_mail(settings)
+        steps = check(settings.mail)
+        is_well = is_well and all(step.ok for step in steps)
+        for step in steps:
+            click.echo(f"{'ok  ' if step.ok else 'FAIL'} {step.name}: {step.detail}")
+    return 0 if is_well else 1

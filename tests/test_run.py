@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -375,3 +377,70 @@ def test_editions_that_cannot_be_told_apart_are_wrong_usage(
     (desk / "briefing.toml").write_text(f"{told}\n{editions}\n", encoding="utf-8")
     assert run() == 2
     assert words in capsys.readouterr().err
+
+
+class _Watchman(BaseHTTPRequestHandler):
+    heard: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.heard.append(self.path)
+        self.send_response(200 if self.path == "/well" else 503)
+        self.end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def watching() -> Iterator[int]:
+    server = HTTPServer(("127.0.0.1", 0), _Watchman)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_a_watchman_hears_of_a_run_that_went_well_and_of_no_other(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    with serving(certificate, login=False) as (_, port), watching() as ear:
+        configure(desk, certificate, 1, more=f'retry = "0m"\nheartbeat = "http://127.0.0.1:{ear}/well"')
+        assert run() == 1
+        assert _Watchman.heard == []
+        configure(desk, certificate, port, more=f'heartbeat = "http://127.0.0.1:{ear}/well"')
+        assert run() == 0
+        assert _Watchman.heard == ["/well"]
+        configure(desk, certificate, port, more=f'heartbeat = "http://127.0.0.1:{ear}/ill"')
+        assert run() == 0
+    assert "the heartbeat was not heard: status 503" in capsys.readouterr().err
+    assert run() == 0  # nobody listens any more
+    assert "the heartbeat was not heard: ConnectError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        (["false"], "on_failure ended with 1"),
+        (["no-such-program-here"], "on_failure cannot be run: No such file or directory"),
+    ],
+)
+def test_an_alarm_that_nobody_hears_is_told_where_the_run_is_looked_at(
+    desk: Path,
+    certificate: Certificate,
+    clock: Callable[[datetime], None],
+    capsys: pytest.CaptureFixture[str],
+    program: list[str],
+    words: str,
+) -> None:
+    clock(seven())
+    configure(desk, certificate, 1, more=f"on_failure = {json.dumps(program)}\nfailure_to = ['admin@lorn.example']")
+    assert run() == 4
+    told = capsys.readouterr().err
+    assert words in told
+    assert "the failure was not mailed: connecting failed: nothing answers on this port" in told

@@ -182,6 +182,18 @@ def test_a_run_that_was_killed_before_the_mail_is_made_up_for_without_reading_ag
     assert dates(inbox) == ["2026-11-23"]
 
 
+def test_an_edition_that_nobody_takes_is_no_success_the_second_time_either(
+    desk: Path, certificate: Certificate, clock: Callable[[datetime], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(seven())
+    write_news(desk, "2026-11-23")
+    with serving(certificate, login=False) as (inbox, port):
+        configure(desk, certificate, port)
+        inbox.refused = ("ana@lorn.example", "news@lorn.example")
+        assert (run(), run()) == (1, 1)
+    assert "nobody has the edition of 2026-11-23, and nobody is tried again" in capsys.readouterr().err
+
+
 def test_a_quiet_day_is_delivered_or_not_and_has_a_code_of_its_own(
     desk: Path, certificate: Certificate, clock: Callable[[datetime], None]
 ) -> None:

@@ -77,6 +77,14 @@ def is_complete(attempts: Sequence[Attempt]) -> bool:
     return all(entry.state == "sent" for attempt in attempts for entry in attempt.entries)
 
 
+def is_reached(console: Console, outbox: Outbox, edition: str, attempts: Sequence[Attempt]) -> bool:
+    """Tell whether everybody of *attempts* has *edition*, and, where none was due, somebody; say where nobody has."""
+    if attempts or any(one.state == "sent" for one in outbox.list_entries(edition)):
+        return is_complete(attempts)
+    console.warn(f"nobody has the edition of {edition}, and nobody is tried again: see briefing outbox")
+    return False
+
+
 def find_delivered(outbox: Outbox, edition: str, settings: Settings) -> str:
     """Return since when *edition* is with the last who got it; empty where nobody has it, or somebody waits for it."""
     entries = outbox.list_entries(edition)

@@ -83,7 +83,7 @@ def _write_message(console: Console, briefing: Briefing, settings: Settings, pat
 
 def _deliver(console: Console, settings: Settings, edition: str | None, *, resend: bool) -> int:
     """Make the edition and hand it over once: who has it by the archive does not get it again, unless forced."""
-    from briefing.cli.deliveries import find_delivered, hand_over, is_complete, open_outbox
+    from briefing.cli.deliveries import find_delivered, hand_over, is_reached, open_outbox
 
     with open_outbox(settings) as outbox:
         briefing = _find(edition, settings) if edition else make_briefing(console, settings)
@@ -97,7 +97,7 @@ def _deliver(console: Console, settings: Settings, edition: str | None, *, resen
             return exit_code(briefing)
         again: list[State] = ["sent", "refused", "unknown"] if settings.force else ["unknown"] if resend else []
         attempts = hand_over(console, outbox, briefing, settings, again=again)
-    return exit_code(briefing) if is_complete(attempts) else 1
+        return exit_code(briefing) if is_reached(console, outbox, briefing.date, attempts) else 1
 
 
 def _find(edition: str, settings: Settings) -> Briefing:

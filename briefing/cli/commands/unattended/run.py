@@ -249,7 +249,7 @@ def _write(console: Console, briefing: Briefing, settings: Settings, journal: Jo
 def _deliver(console: Console, outbox: Outbox, briefing: Briefing, settings: Settings, journal: Journal) -> int:
     """Hand *briefing* over, and return the exit code."""
     from briefing.checks import parse_duration
-    from briefing.cli.deliveries import hand_over, is_complete
+    from briefing.cli.deliveries import hand_over, is_complete, is_reached
 
     if not briefing.stories and not settings.run.send_empty:
         console.say(f"a quiet day: nothing is delivered of {briefing.date}")
@@ -260,10 +260,10 @@ def _deliver(console: Console, outbox: Outbox, briefing: Briefing, settings: Set
         patience = parse_duration(settings.run.retry)
         attempts = hand_over(console, outbox, briefing, settings, patience=patience, wait=time.sleep)
         facts.update(_count(attempts))
-    if is_complete(attempts):
+    if is_reached(console, outbox, briefing.date, attempts):
         return exit_code(briefing)
     told = "\n".join(str(one.error) if one.error else _list_refused(one) for one in attempts if not is_complete([one]))
-    _alarm(console, settings, "not everybody has the edition", told)
+    _alarm(console, settings, "not everybody has the edition", told or "nobody has it: see briefing outbox")
     return 1
 
 

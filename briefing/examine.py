@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -15,7 +15,7 @@ from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
 from briefing.model import Analysis, Document, Notice, Raw, Summary
 from briefing.readers.documents import read_input
 from briefing.settings import AnalysisSettings
-from briefing.spread import spread
+from briefing.spread import Lost, spread
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Yielded
 from briefing.text.words import count_words
 
@@ -39,11 +39,15 @@ def examine_all(
     """Yield what *task* finds in each of *opened*, in their order; side by side where there is an *executor*."""
     do = partial(_do, task=task, settings=settings)
     for item, result in spread(do, opened, executor):
-        if isinstance(result, BrokenExecutor):
-            place = item.where if isinstance(item, Notice) else item.place
-            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER, "unread"))
+        if isinstance(result, Lost):
+            yield _tell_lost(result, item.where if isinstance(item, Notice) else item.place)
         else:
             yield from result
+
+
+def _tell_lost(lost: Lost, place: str) -> Noted:
+    what = f"the worker that analysed it was lost, twice: {lost.what}"
+    return Noted((), Notice("left out", what, place, _SMALLER, "unread"))
 
 
 def _do(opened: Raw | Notice, task: Task[T], settings: AnalysisSettings) -> list[Outcome[T]]:
@@ -65,9 +69,8 @@ def examine_made(
 ) -> Iterator[Yielded[Analysis] | Noted]:
     """Yield what is found in each of *documents*, which need not be read; side by side where there is an *executor*."""
     for document, result in spread(partial(_examine_document, settings=settings), documents, executor):
-        if isinstance(result, BrokenExecutor):
-            place = document.origin.place
-            yield Noted((), Notice("left out", "the process that analysed it died, twice", place, _SMALLER, "unread"))
+        if isinstance(result, Lost):
+            yield _tell_lost(result, document.origin.place)
         else:
             yield result
 

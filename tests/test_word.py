@@ -288,8 +288,10 @@ def test_a_document_in_another_language_says_so_and_marks_what_is_english() -> N
 def test_a_chart_is_told_by_its_values() -> None:
     series = Series("rate", tuple(Dated(f"{n} %", (n, n), str(2020 + n), 2020.0 + n) for n in range(4)), "d1")
     first, *rest = small_briefing().stories
-    data = word(replace(small_briefing(), stories=(replace(first, series=(replace(series, is_printed=True),)), *rest)))
-    assert "Over time: rate: 0 % (2020), 1 % (2021), 2 % (2022), 3 % (2023)" in words(data).replace("\u00a0", " ")
+    told = replace(small_briefing(), stories=(replace(first, series=(replace(series, is_printed=True),)), *rest))
+    line = "rate: 0 % (2020), 1 % (2021), 2 % (2022), 3 % (2023)"
+    assert f"Over time: {line}" in words(word(told)).replace("\u00a0", " ")
+    assert f"**Over time:** {line}" in render(told, "markdown").data.decode().replace("\u00a0", " ")
 
 
 # How it looks.

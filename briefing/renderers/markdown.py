@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.model import Briefing, Change, Notice, Rendition
 from briefing.renderers.names import file_name
-from briefing.renderers.page.blocks import Saying, StoryBlock
+from briefing.renderers.page.blocks import Course, Saying, StoryBlock
 from briefing.renderers.page.build import Comparison, Page, SourceRow, build_page
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.page.wording import Wording
@@ -111,6 +111,8 @@ def _story(block: StoryBlock, sources: Sequence[SourceRow], t: Wording) -> Itera
         yield f"{_label(t, 'sources_differ')} {escape(difference.measure)}: {', '.join(map(_cited, difference.values))}"
     for change in block.changes:
         yield f"{_label(t, 'changed')} {_change(change)}"
+    for course in block.series:
+        yield f"{_label(t, 'over_time')} {_course(course)}"
     if block.related:
         yield f"{_label(t, 'related')} {'; '.join(escape(one.text) for one in block.related)}"
     yield "; ".join(_source(sources[number - 1]) for number in block.sources)
@@ -130,6 +132,13 @@ def _in_brief(block: StoryBlock, t: Wording) -> str:
 def _change(change: Change) -> str:
     values = f"{escape(change.old)} → {escape(change.new)}"
     return f"{escape(change.measure)}: {values}" if change.measure else values
+
+
+def _course(course: Course) -> str:
+    """Return the values of a measure, each with its time."""
+    measure = f"{escape(course.measure)}: " if course.measure else ""
+    values = ", ".join(f"{escape(value)} ({escape(when)})" for value, when in course.values)
+    return f"{measure}{values}{f' [{course.source.source}]' if course.source else ''}"
 
 
 def _passage(passage: Extract) -> str:

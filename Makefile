@@ -29,7 +29,8 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	@sh tools/require_chromium.sh
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -m forks
+	$(BIN)/python -m pytest -m "not forks" -n auto --dist loadfile
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed

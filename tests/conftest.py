@@ -29,6 +29,13 @@ settings.register_profile("desk", max_examples=150, **_COMMON)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes loopback for public in a process that is a copy of this one."""
+    for item in items:
+        if "loopback" in getattr(item, "fixturenames", ()):
+            item.add_marker("forks")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_network_but_loopback() -> Iterator[None]:
     """Refuse every connection that would leave this machine."""

@@ -32,6 +32,8 @@ _LARGE, _SMALL = 1.15, 0.95
 _FEWEST, _USUAL = 2, 0.25
 """Pages, and share of the pages, with a head at a height, from which others of its height are heads too."""
 _ALONE, _FULL = 9.0, 0.75
+_LOOSEST = 2.5
+"""Sizes of the type from line to line at most: double spacing has 2.4."""
 _HEAD_WORDS = 16
 _EDGE = 0.08
 """Share of the page's height in which a smaller line of a single page is a head, although nothing repeats it."""
@@ -112,7 +114,8 @@ def _rows(lines: Sequence[PageLine], page: float) -> Iterator[Row]:
     """Yield the outermost rows of a page, from its edge inward: the top at the height *page*, or the foot at 0."""
     rows = gather_rows(lines)
     leading = median([above[0].bottom - below[0].bottom for above, below in pairwise(rows)] or [0.0])
-    usual = max(leading, median([line.size for line in lines] or [1.0]), 1.0)
+    size = median([line.size for line in lines] or [1.0])
+    usual = max(min(leading, _LOOSEST * size), size, 1.0)  # a page of few lines has as many gaps around its text
     ordered = rows if page else rows[::-1]
     width = max((line.right for line in lines), default=0.0) - min((line.left for line in lines), default=0.0)
     for row, inner in pairwise([*ordered[: _ROUNDS + 2], []][: _ROUNDS + 2]):

@@ -16,7 +16,7 @@ from briefing.settings import ReadingSettings
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.embargo import is_embargo, part_embargo, without_embargo
 from briefing.text.headings import is_back_matter
-from briefing.text.segmentation.furniture import is_furniture
+from briefing.text.segmentation.furniture import is_furniture, is_picture_credit
 from briefing.text.segmentation.paragraphs import find_paragraphs, is_label
 from briefing.text.segmentation.segment import segment
 
@@ -31,15 +31,17 @@ _HEADING = 10
 """Words of a heading at most."""
 _UNDER_HEADING = ("body", "list item", "table")
 _NOTE = re.compile(r"(?:\s?\[[^\[\]]{1,4}\])+$")
-_ALSO_OF_PAGE = ("list item", "standfirst")
+_ALSO_OF_PAGE = ("body", "list item", "standfirst")
 _GLUED_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}(?=[^\W\d_])")
 """A date that a word follows without a space: two lines of a card that leads to another article."""
 _CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|^[\^↑•]")
 """What a work that is cited has: a year, or the mark of a note."""
-_FOOT = 3
-"""Paragraphs at the end in which the author is told of."""
+_FOOT = 2
+"""Paragraphs at the end in which the author is told of; a text may open one further up on its author's name."""
 _BEFORE_FOOT = 3
 """Paragraphs of a text before them at least; a shorter page may be about its author."""
+_CAPTION_WORDS = 40
+"""A caption longer than this is text, unless it ends on whom the picture is of: a class may be called so for all."""
 _CREDIT_WORDS = 15
 """A credit longer than this is text, whatever its class is called."""
 
@@ -99,6 +101,8 @@ def _part(kind: ParagraphKind, text: str, language: str) -> Iterable[Block]:
 def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
     """Return the kind of a block by its words too: markup seldom says what is a credit, and calls much else so."""
     if kind == "credit" and len(text.split()) > _CREDIT_WORDS and not is_embargo(text, language):
+        return "body"
+    if kind == "caption" and len(text.split()) > _CAPTION_WORDS and not is_picture_credit(text.rpartition(". ")[2]):
         return "body"
     if kind in _ALSO_OF_PAGE and is_furniture(text, language):
         return "boilerplate"
@@ -161,7 +165,7 @@ def _name_biographies(kinds: list[ParagraphKind], texts: list[str], authors: lis
 
 def _is_late(kinds: list[ParagraphKind], i: int) -> bool:
     """Tell whether hardly any text follows the block *i*, and some stands before it."""
-    return kinds[:i].count("body") > 0 and kinds[i + 1 :].count("body") < _FOOT
+    return kinds[:i].count("body") > 0 and kinds[i + 1 :].count("body") <= _FOOT
 
 
 def _is_fragment(text: str) -> bool:

@@ -34,6 +34,8 @@ _OPENING = 40
 """Code points in which the opening words of a sentence stand."""
 _NOTE_MARKS = ("^ ", "↑ ", "• • ", "•• ")
 """What opens a note or a work that is cited: the arrow back to where it is named, and the points of its rank."""
+_CITED = re.compile(r"[\W\d]*(?:[^\W\d_][\w'’-]+ [A-ZÀ-Þ]{1,3},? )+et al\.")
+"""The authors of a work that is cited: "Lind M, et al."."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -88,7 +90,7 @@ def _is_cut(text: str, language: str) -> bool:
 
 
 def _is_note(text: str, language: str) -> bool:
-    return text.startswith(_NOTE_MARKS)
+    return text.startswith(_NOTE_MARKS) or _CITED.match(text) is not None
 
 
 def stammers(text: str, language: str) -> bool:

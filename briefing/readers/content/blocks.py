@@ -32,7 +32,7 @@ _HEADING = 10
 _UNDER_HEADING = ("body", "list item", "table")
 _NOTE = re.compile(r"(?:\s?\[[^\[\]]{1,4}\])+$")
 _ALSO_OF_PAGE = ("body", "list item", "standfirst")
-_GLUED_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}(?=[^\W\d_])")
+_GLUED_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}(?=\w)")
 """A date that a word follows without a space: two lines of a card that leads to another article."""
 _CITED = re.compile(r"\b(?:1[89]|20)\d\d\b|^[\^↑•]")
 """What a work that is cited has: a year, or the mark of a note."""
@@ -40,6 +40,8 @@ _FOOT = 2
 """Paragraphs at the end in which the author is told of; a text may open one further up on its author's name."""
 _BEFORE_FOOT = 3
 """Paragraphs of a text before them at least; a shorter page may be about its author."""
+_CELL, _STOPS = 120, (".", "!", "?", "…", "。", "”", '"')
+"""Code points of a row that is one cell, and its ends, from which it is a paragraph."""
 _CAPTION_WORDS = 40
 """A caption longer than this is text, unless it ends on whom the picture is of: a class may be called so for all."""
 _CREDIT_WORDS = 15
@@ -80,6 +82,7 @@ def build_document(
     if of_page:
         texts = [text for _, text in tidy]
         _name_fragments(kinds, texts)
+        _name_cells(kinds, texts)
         _name_cards(kinds, texts)
         _name_back_matter(kinds, texts, language)
         said = find_claims(list(zip(kinds, texts, strict=True)), language)
@@ -103,7 +106,7 @@ def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
     if kind == "credit" and len(text.split()) > _CREDIT_WORDS and not is_embargo(text, language):
         return "body"
     if kind == "caption" and len(text.split()) > _CAPTION_WORDS and not is_picture_credit(text.rpartition(". ")[2]):
-        return "body"
+        return "caption" if find_paragraphs(text, language)[0].kind == "caption" else "body"
     if kind in _ALSO_OF_PAGE and is_furniture(text, language):
         return "boilerplate"
     if kind != "body":
@@ -131,6 +134,13 @@ def _name_fragments(kinds: list[ParagraphKind], texts: list[str]) -> None:
     first = kinds.index("headline") if "headline" in kinds else -1
     for i in labels:
         kinds[i] = "heading" if first < i < last else "boilerplate"
+
+
+def _name_cells(kinds: list[ParagraphKind], texts: list[str]) -> None:
+    """Make text of rows that are one cell with sentences in it, as a page laid out in tables has; changes *kinds*."""
+    for i, text in enumerate(texts):
+        if kinds[i] == "table" and "\t" not in text and len(text) >= _CELL and text.endswith(_STOPS):
+            kinds[i] = "body"
 
 
 def _name_cards(kinds: list[ParagraphKind], texts: list[str]) -> None:

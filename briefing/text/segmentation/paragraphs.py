@@ -166,7 +166,7 @@ def _is_caption_line(text: str, language: str) -> bool:
     lower, phrases = text.lower(), _listed("caption_lines", language)
     head, colon, _ = lower[:_NUMBERED].partition(":")
     if colon and _NUMBER.sub("", head) != head and _NUMBER.sub("", head) in _listed("caption", language):
-        return len(lower.split()) <= _STANDFIRST
+        return True
     return lower.startswith(tuple(f"{phrase} " for phrase in phrases)) and len(lower.split()) <= _STANDFIRST
 
 

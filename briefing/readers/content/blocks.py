@@ -16,7 +16,7 @@ from briefing.settings import ReadingSettings
 from briefing.text.datelines import set_datelines_apart
 from briefing.text.embargo import is_embargo, part_embargo, without_embargo
 from briefing.text.headings import is_back_matter
-from briefing.text.segmentation.furniture import is_furniture, is_picture_credit
+from briefing.text.segmentation.furniture import is_furniture
 from briefing.text.segmentation.paragraphs import find_paragraphs, is_label
 from briefing.text.segmentation.segment import segment
 
@@ -42,8 +42,6 @@ _BEFORE_FOOT = 3
 """Paragraphs of a text before them at least; a shorter page may be about its author."""
 _CELL, _STOPS = 120, (".", "!", "?", "…", "。", "”", '"')
 """Code points of a row that is one cell, and its ends, from which it is a paragraph."""
-_CAPTION_WORDS = 40
-"""A caption longer than this is text, unless it ends on whom the picture is of: a class may be called so for all."""
 _CREDIT_WORDS = 15
 """A credit longer than this is text, whatever its class is called."""
 
@@ -105,8 +103,6 @@ def _look_again(kind: ParagraphKind, text: str, language: str) -> ParagraphKind:
     """Return the kind of a block by its words too: markup seldom says what is a credit, and calls much else so."""
     if kind == "credit" and len(text.split()) > _CREDIT_WORDS and not is_embargo(text, language):
         return "body"
-    if kind == "caption" and len(text.split()) > _CAPTION_WORDS and not is_picture_credit(text.rpartition(". ")[2]):
-        return "caption" if find_paragraphs(text, language)[0].kind == "caption" else "body"
     if kind in _ALSO_OF_PAGE and is_furniture(text, language):
         return "boilerplate"
     if kind != "body":

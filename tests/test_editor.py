@@ -105,6 +105,9 @@ def test_where_every_passage_is_barred_something_is_printed_all_the_same() -> No
         ("Er sagt, dass die, die kommen, den Hafen am Montag sehen.", "de", ""),
         ("港は月曜日に閉鎖された。", "ja", ""),
         ("The port had had no crane for a year.", "en", ""),
+        ("^ The crane of the port was built in Lorn in 1911.", "en", "note"),
+        ("•• Lind M, Orm K, et al. Storms and the quays of small harbours in the north.", "en", "note"),
+        ("Lind, Orm et al. have measured the quays of forty harbours.", "en", ""),
     ],
 )
 def test_a_rule_says_why_a_passage_may_not_be_printed(text: str, language: str, reason: str) -> None:

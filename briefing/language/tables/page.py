@@ -24,5 +24,9 @@ class PageWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """Headings over other articles: "most read"."""
     more_from: tuple[str, ...] = ()
     """Openings of such headings, before a name: "more from"."""
+    authors: frozenset[str] = frozenset()
+    """Headings over what is said of the author: "about the author"."""
+    bearing: tuple[str, ...] = ()
+    """After the name of the author, under a text: "is", "writes"."""
     home: frozenset[str] = frozenset()
     """The first step of the path to a page: "home"."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing.language import load
 from briefing.model import Passage
 from briefing.text.boundaries import MARKS
+from briefing.text.segmentation.furniture import is_furniture
 from briefing.text.words import count_words, stop_words
 
 _QUESTION = ("?", "？", "؟")
@@ -31,6 +32,10 @@ _INNER_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ]")
 """Of a name that opens on a small letter: "eBay"."""
 _OPENING = 40
 """Code points in which the opening words of a sentence stand."""
+_NOTE_MARKS = ("^ ", "↑ ", "• • ", "•• ")
+"""What opens a note or a work that is cited: the arrow back to where it is named, and the points of its rank."""
+_CITED = re.compile(r"[\W\d]*(?:[^\W\d_][\w'’-]+ [A-ZÀ-Þ]{1,3},? )+et al\.")
+"""The authors of a work that is cited: "Lind M, et al."."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -84,6 +89,10 @@ def _is_cut(text: str, language: str) -> bool:
     return opens_small or not _ENDED.search(told)
 
 
+def _is_note(text: str, language: str) -> bool:
+    return text.startswith(_NOTE_MARKS) or _CITED.match(text) is not None
+
+
 def stammers(text: str, language: str) -> bool:
     """Tell whether *text* has the sounds and slips of speech: "um", "the the"."""
     found = _fillers(language)
@@ -109,13 +118,18 @@ OBJECTIONS = (
     Objection("its quotation marks or brackets do not pair", _is_torn),
     Objection("it answers or sums up what stands before it", _answers),
     Objection("it opens or ends within a sentence", _is_cut),
+    Objection("it is a note", _is_note),
+    Objection("it is of the page around the text", is_furniture),
     Objection("it has fillers of speech", stammers),
 )
 """In the order in which they are told."""
+_IS_CAPTION = "it is a caption or a note"
 
 
 def find_reason(passage: Passage, language: str, *, is_first: bool = False) -> str:
     """Return why *passage* may not be printed, or nothing where no objection holds; *is_first* says it opens a text."""
+    if _is_caption(passage):
+        return _IS_CAPTION
     text = _opened(passage) if is_first else passage.text
     return next((objection.reason for objection in OBJECTIONS if objection.holds(text, language)), "")
 
@@ -126,9 +140,16 @@ def list_barred(passages: Sequence[Passage], language: str) -> frozenset[int]:
     # Hardly any text holds what is slow to look for, so its words are looked at once.
     objections = OBJECTIONS if _may_stammer(" ".join(texts), language) else OBJECTIONS[:-1]
     barred = frozenset(
-        index for index, text in enumerate(texts) if any(objection.holds(text, language) for objection in objections)
+        index
+        for index, text in enumerate(texts)
+        if _is_caption(passages[index]) or any(objection.holds(text, language) for objection in objections)
     )
     return barred if len(barred) < len(passages) else frozenset()
+
+
+def _is_caption(passage: Passage) -> bool:
+    """Tell whether *passage* stands under a picture or at the foot: without it, it says little."""
+    return passage.sentences[0].paragraph.kind == "caption"
 
 
 def _opened(first: Passage) -> str:

@@ -26,6 +26,7 @@ _AGENCY = re.compile(
     r"|PA(?:\sWire|\sMedia|\sImages)?|Zuma(?:\sPress)?|Wikimedia(?:\sCommons)?|Flickr|Europa\sPress)\W*$"
 )
 """The agency that a picture is of, at the end of a line that says no more."""
+_BARS = re.compile(r"\s[|·•]\s")
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\(?\d{2,5}\)?[\s./-]\d{2,5}[\s./-]?\d{2,}|[\w.]+@[\w.]+")
 
 _List = Literal["labels", "loose", "things", "appeals", "inside", "counted", "home"]
@@ -36,6 +37,8 @@ _CREDIT = 15
 _LINE = 40
 _PATH = 12
 _COUNTED = 6
+_ENTRY, _ENTRIES = 4, 4
+"""Words of an entry of a menu at most, and entries of one at least: a credit between bars has fewer."""
 
 
 def is_furniture(text: str, language: str) -> bool:
@@ -47,6 +50,8 @@ def is_furniture(text: str, language: str) -> bool:
         return True
     lower = text.lower().replace("’", "'")
     if _is_labelled(lower, language) or _is_count(lower, language) or _is_path(text, language):
+        return True
+    if _is_menu(text):
         return True
     if _tells(lower, language):
         return False
@@ -77,6 +82,16 @@ def _is_path(text: str, language: str) -> bool:
         and len(text.split()) <= _PATH + len(steps)
         and not _ends(text)
         and steps[0].strip().lower() in _set("home", language)
+    )
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether *text* is a row of entries between bars: "News | Sport | Weather | Contact"."""
+    entries = _BARS.split(text)
+    return (
+        len(entries) >= _ENTRIES
+        and not any(map(str.isdigit, text))
+        and all(0 < len(entry.split()) <= _ENTRY for entry in entries)
     )
 
 

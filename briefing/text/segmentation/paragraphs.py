@@ -35,6 +35,9 @@ _BYLINE = 7
 _NAME = 4
 _OFFICE = 5
 _STANDFIRST = 45
+_NUMBERED = 20
+"""Code points in which the number of a figure ends: "Figure 9: The port"."""
+_NUMBER = re.compile(r"\s\d{1,3}(?:[.-]\d{1,2})?[a-z]?$")
 _LABEL_CHARACTERS = 110
 _LABEL_CJK = 30
 _AND = frozenset(("and", "und", "et", "y", "e", "en"))
@@ -161,6 +164,9 @@ def _is_boilerplate(text: str, language: str) -> bool:
 def _is_caption_line(text: str, language: str) -> bool:
     """Tell whether *text* opens with words such as "Image caption", and is no longer than a caption."""
     lower, phrases = text.lower(), _listed("caption_lines", language)
+    head, colon, _ = lower[:_NUMBERED].partition(":")
+    if colon and _NUMBER.sub("", head) != head and _NUMBER.sub("", head) in _listed("caption", language):
+        return True
     return lower.startswith(tuple(f"{phrase} " for phrase in phrases)) and len(lower.split()) <= _STANDFIRST
 
 

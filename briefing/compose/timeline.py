@@ -63,7 +63,12 @@ def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> boo
 def _looks_ahead(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:
     """Tell whether the sentence has a word of what will be: "Friday night's fire" is over."""
     listed = load(documents[entry.mention.document].origin.language).calendar.future
-    told = f" {' '.join(word.lower() for word in words(entry.sentence.text))} "
+    sentence, day = entry.sentence, entry.mention.item.span
+    around = documents[entry.mention.document].text
+    beside = (
+        f"{around[sentence.span.start : day.start]} , {around[day.end : sentence.span.end]}"  # "May" is no verb there
+    )
+    told = f" {' '.join(word.lower() for word in words(beside))} "
     # A listed ending, "-ra", is that of any word.
     forms = (f"{form[1:]} " if form.startswith("-") else f" {form} " for form in listed)
     return not listed or any(form in told for form in forms)

@@ -39,6 +39,8 @@ _ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|^>")
 _MONDAY = 0
 _GAP = r"(?:\s|(?<=['’]))"
 """After a word between two days: "all'11 maggio" has no space."""
+_SHORTEST_WEEKDAY = 6
+"""Letters of a weekday in full: "Monday"."""
 _SMALL = 4
 """Letters below which a word between two days is an article: "den"."""
 _NAME_REACH = 40
@@ -225,12 +227,17 @@ class _Reader:
         return bool(between) and not self.words.through.fullmatch(self.text[weekday.end : full.start])
 
     def _closest(self, origin: date, month: int, day: int, match: re.Match[str]) -> date | None:
-        """Return the day of that name which is close to the day of publication, or on the side that the verbs tell."""
+        """Return the day of that name which is close to the day of publication, or on the side that the verbs tell.
+
+        None where the close one is to come and the verbs tell of what was.
+        """
         near = [found for year in (-1, 0, 1) if (found := _make(origin.year + year, month, day))]
         close = [found for found in near if abs(found - origin) <= _HALF_YEAR]
-        if len(close) == 1:
-            return close[0]
         way = self._way(match.start(), match.end())
+        if len(close) == 1:
+            # "was shot on May 29", said in March, is of another year, and nobody can tell which.
+            is_over = way == "past" and self._word_before(match.start()).lower() not in self.words.upto
+            return None if is_over and close[0] > origin else close[0]
         ahead = [found for found in near if found > origin]
         behind = [found for found in near if found <= origin]
         if way is None or not (ahead if way == "future" else behind):
@@ -282,7 +289,7 @@ class _Reader:
 
     def _weekday(self, match: re.Match[str], origin: date) -> date | None:
         before = self._word_before(match.start())
-        if before.lower() in self.words.each or self._is_part_of_name(before, match):
+        if before.lower() in self.words.each or self._is_part_of_name(before, match) or self._is_word(match["weekday"]):
             return None
         if self.words.as_of.search(self.text[max(0, match.start() - _NAME_REACH) : match.start()]):
             return self._counted(match, origin)
@@ -309,6 +316,10 @@ class _Reader:
     def _word_before(self, offset: int) -> str:
         found = re.search(r"([\w'’-]+)\s*$", self.text[max(0, offset - 40) : offset])
         return found[1] if found else ""
+
+    def _is_word(self, weekday: str) -> bool:
+        """Tell whether a short weekday is another word: "the sun", "to wed"; in English all have a capital."""
+        return self.words.code == "en" and len(weekday) < _SHORTEST_WEEKDAY and weekday.islower()
 
     def _is_part_of_name(self, before: str, match: re.Match[str]) -> bool:
         """Tell whether the weekday belongs to a name: "Vell Friday", "the Monday Club".
@@ -353,7 +364,9 @@ class _Reader:
         single = [
             _Verb(m.start(), m.end(), way, is_participle=self._is_participle(m[0]))
             for m in _NAME.finditer(self.text)
-            if (way := self.words.way(m[0])) and not any(p.start <= m.start() < p.end for p in phrases)
+            if (way := self.words.way(m[0]))
+            and not any(p.start <= m.start() < p.end for p in phrases)
+            and not self._is_month(m)
         ]
         ordered = sorted([*phrases, *single], key=lambda verb: verb.start)
         kept: list[_Verb] = []
@@ -362,6 +375,11 @@ class _Reader:
             if not (is_part and verb.start - kept[-1].end < _PARTICIPLE_REACH):
                 kept.append(verb)
         return kept
+
+    def _is_month(self, match: re.Match[str]) -> bool:
+        """Tell whether a word that may be a verb is a month beside a number: "May 29"."""
+        beside = self.text[match.end() : match.end() + 2].strip() + self.text[max(0, match.start() - 4) : match.start()]
+        return match[0].lower() in self.words.months and any(map(str.isdigit, beside))
 
     def _is_participle(self, word: str) -> bool:
         """Tell whether *word* may be one: "closed"; the endings of the other languages are those of verbs."""

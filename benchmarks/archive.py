@@ -21,7 +21,7 @@ from statistics import median
 
 from briefing.archive import open_archive
 from briefing.model import Briefing, Document, Remembered
-from briefing.pipeline import document
+from briefing.one_text import document
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 WORDS = 30_000

@@ -99,20 +99,18 @@ if TYPE_CHECKING:
         Verb as Verb,
         Voices as Voices,
     )
-    from briefing.pipeline import (
-        brief as brief,
+    from briefing.one_text import (
         document as document,
-        draft_plan as draft_plan,
         explain as explain,
         explain_omissions as explain_omissions,
         find_figures as find_figures,
         find_quotes as find_quotes,
-        load_edition as load_edition,
-        read as read,
-        render as render,
-        send as send,
         summarize as summarize,
-        write_mail as write_mail,
+    )
+    from briefing.pipeline import (
+        brief as brief,
+        draft_plan as draft_plan,
+        read as read,
     )
     from briefing.plan_file import (
         parse_plan as parse_plan,
@@ -124,6 +122,12 @@ if TYPE_CHECKING:
         Reader as Reader,
         Renderer as Renderer,
         Summarizer as Summarizer,
+    )
+    from briefing.publishing import (
+        load_edition as load_edition,
+        render as render,
+        send as send,
+        write_mail as write_mail,
     )
     from briefing.readers.content.blocks import (
         build_document as build_document,
@@ -159,10 +163,11 @@ _HOMES = {
     "Part Passage PlanLine Quantity Quote QuoteKind Raw Reason Receipt Related Remembered Rendition "
     "ScoredPassage Sentence Series Since Span Speaker Statement Status Story Summary Tie Times "
     "TimelineEntry Use Verb Voices",
-    "briefing.pipeline": "brief document draft_plan explain explain_omissions find_figures find_quotes load_edition "
-    "read render send summarize write_mail",
+    "briefing.one_text": "document explain explain_omissions find_figures find_quotes summarize",
+    "briefing.pipeline": "brief draft_plan read",
     "briefing.plan_file": "parse_plan read_plan write_plan",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
+    "briefing.publishing": "load_edition render send write_mail",
     "briefing.readers.content.blocks": "build_document",
     "briefing.settings": "AnalysisSettings CommandSettings DeliverySettings DraftSettings EditionSettings "
     "FolderSettings HistorySettings LookSettings MailSettings MailboxSettings Overrides PageSettings "

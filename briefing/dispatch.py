@@ -15,7 +15,7 @@ from briefing.deliverers.folder import require_folder
 from briefing.deliverers.smtp import list_addresses
 from briefing.errors import BriefingError, DeliveryError
 from briefing.model import Mail, OutboxEntry, State
-from briefing.pipeline import USUAL_WAY, deliver
+from briefing.publishing import USUAL_WAY, deliver
 from briefing.settings import DeliverySettings, Settings
 
 _FIRST_WAIT, _LONGEST_WAIT = 60, 900

@@ -9,13 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Unpack
 
-from briefing import plugins, resources
+from briefing import plugins
 from briefing.archive import identify_inputs, identify_text
 from briefing.clock import today
 from briefing.compose.edition import compose
@@ -25,40 +23,26 @@ from briefing.embargo import hold_back, make_press_time
 from briefing.errors import (
     BriefingError,
     BriefingWarning,
-    DeliveryError,
     EmptyBriefingError,
     ReadError,
-    RenderError,
-    UsageError,
 )
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
 from briefing.history import Followed, History, Kept, find_whole_messages, open_history
 from briefing.model import (
-    MADE,
     Analysis,
-    Begin,
     Briefing,
     Budget,
     Document,
     EditorPlan,
-    Figure,
-    Mail,
     MessageNumber,
     Notice,
-    Omission,
-    Origin,
-    Quote,
-    Reason,
-    Receipt,
     Rendition,
     Story,
-    Summary,
 )
 from briefing.plan_file import read_plan
-from briefing.readers.content.clean import clean, make_label, make_line
-from briefing.readers.content.identify import identify
-from briefing.settings import DeliverySettings, Overrides, PageSettings, ReadingSettings, Settings
+from briefing.readers.content.clean import make_line
+from briefing.settings import Overrides, PageSettings, Settings
 from briefing.stories.between import tell_between
 from briefing.stories.copies import find_copies, list_copies
 from briefing.stories.group import compare_documents, group_by_event
@@ -66,15 +50,9 @@ from briefing.stories.planned import Names, join_planned, name_headline
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
 from briefing.survey import Survey, survey
-from briefing.text.dates import find_date
-from briefing.text.segmentation.segment import segment
 from briefing.version import __version__
 from briefing.window import keep_window, make_window
 
-USUAL_WAY = "smtp"
-"""Of delivery, where none is set."""
-UNKNOWN = "und"
-"""Language of a text of which it could not be told (ISO 639-2)."""
 _KEY = 8
 """Hexadecimal digits of the identity of a document that a plan knows it by: among 1,000 documents two share
 them by chance on one day of 8,600."""
@@ -342,231 +320,6 @@ def read_all(places: Sequence[Place], settings: Settings) -> tuple[list[Document
     return [replace(one, id=f"d{number}") for number, one in enumerate(found.items, 1)], found.notices
 
 
-def document(
-    text: str,
-    *,
-    title: str = "",
-    language: str | None = None,
-    publisher: str = "",
-    author: str = "",
-    published: str | date | None = None,
-    link: str = "",
-    place: str = MADE,
-) -> Document:
-    """Return *text*, cleaned, with its paragraphs, sentences and passages.
-
-    Args:
-        text: Plain text; a line, or lines up to a blank one, make a paragraph.
-        title: Known from elsewhere, as all that follows; it need not stand in the text.
-        language: ISO 639-1 code, or ``und`` for none that is known; None detects it.
-        publisher: Who published it.
-        author: Who wrote it.
-        published: When, as ISO 8601 text, or of the calendar, with or without a time of day.
-        link: Address at which it can be read.
-        place: Where it came from, as pages name it. A reader need not give it: its documents have that of their input.
-
-    Raises:
-        UsageError: *language* is no such code, or *published* no date.
-    """
-    if language != UNKNOWN:
-        language = ReadingSettings(language=language).language
-    cleaned = clean(text)
-    given = {
-        "title": title,
-        "publisher": publisher,
-        "author": author,
-        "published": _published(published),
-        "link": link,
-    }
-    told = {field: tidy for field, value in given.items() if (tidy := " ".join(clean(value).split()))}
-    origin = Origin(
-        place=make_label(place),
-        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        language=language or identify(cleaned),
-        found=tuple((field, "argument") for field in sorted(told)),
-        **told,
-    )
-    return segment(cleaned, origin)
-
-
-def _published(value: str | date | None) -> str:
-    written = value.isoformat() if isinstance(value, date) else value or ""
-    found = find_date(written, "en") or ""
-    if written and not found:
-        raise UsageError(
-            f'"{written}" is no date of publication',
-            do="a date such as 2026-11-23, or 2026-11-23T07:00",
-            setting="published",
-            value=value,
-        )
-    return found
-
-
-def summarize(
-    source: str | Document,
-    *,
-    sentences: int | None = None,
-    words: int | None = None,
-    method: str = "ranked",
-    language: str | None = None,
-    title: str = "",
-) -> Summary:
-    """Return the key sentences of *source*, verbatim and in reading order.
-
-    Args:
-        source: A text, or a document that was read before.
-        sentences: At most so many; 3 where neither this nor *words* is given.
-        words: At most so many words.
-        method: ``ranked``, ``lead``, or a method of sumy by its usual name.
-        language: ISO 639-1 code of a text; None detects it.
-        title: Title of a text, if it is known.
-
-    Raises:
-        UnknownNameError: there is no such method.
-        UsageError: a limit or the language cannot be used.
-    """
-    settings = Settings(sentences=sentences, words=words, method=method, language=language)
-    summarizer = plugins.load("briefing.summarizers", settings.method)
-    summary: Summary = summarizer(_as_document(source, title=title, language=language), settings.budget)
-    return summary
-
-
-def explain(source: Document, summary: Summary) -> tuple[Reason, ...]:
-    """Return why each sentence of *summary*, which was made of *source*, was taken."""
-    from briefing.summarizers.explanation import explain as explain_summary
-
-    return explain_summary(source, summary)
-
-
-def explain_omissions(source: Document, summary: Summary) -> tuple[Omission, ...]:
-    """Return the best sentences of *source* that *summary*, which was made of it, leaves out, each with the cause."""
-    from briefing.summarizers.explanation import explain_omissions as explain_left_out
-
-    return explain_left_out(source, summary)
-
-
-def find_quotes(source: str | Document, *, language: str | None = None) -> list[Quote]:
-    """Return the quotations of *source* in reading order, each with its speaker where that is sure."""
-    from briefing.extract.quotes import find_quotes as quotes_of
-
-    return list(quotes_of(_as_document(source, language=language)))
-
-
-def find_figures(source: str | Document, *, language: str | None = None) -> list[Figure]:
-    """Return the figures of *source* in reading order; ``score`` tells how much each matters."""
-    from briefing.extract.figures import find_figures as figures_of
-
-    return list(figures_of(_as_document(source, language=language)))
-
-
-def render(
-    briefing: Briefing, format: str = "pdf", *, template: str | None = None, settings: Settings | None = None
-) -> Rendition:
-    """Return *briefing* as ``pdf``, ``html``, ``docx``, ``epub``, ``json`` or ``markdown``.
-
-    Args:
-        briefing: What to set.
-        format: One of the formats above, or one that an installed package offers.
-        template: A folder whose files are used before the shipped ones.
-        settings: Paper and the like; the defaults where None.
-
-    Raises:
-        UnknownNameError: there is no such format.
-        RenderError: a template is wrong, or the page could not be made.
-    """
-    settings = settings or Settings()
-    settings = replace(settings, format=format, template=template or settings.template)
-    renderer = plugins.load("briefing.renderers", format)
-    try:
-        rendition: Rendition = renderer(briefing, settings.page, _templates(settings))
-    except BriefingError:
-        raise
-    except Exception as error:  # an installed package is not ours to mend
-        if renderer.__module__.startswith("briefing."):
-            raise
-        what = f"the format {format} failed: {type(error).__name__}: {error}"
-        where = f"package {renderer.__module__.partition('.')[0]}"
-        raise RenderError(what, where=where, do="report it to its makers, or choose another format") from error
-    return rendition
-
-
-def require_look(settings: Settings) -> None:
-    """Raise RenderError where the layout, the templates or the logo of *settings* cannot be used; it makes nothing."""
-    from briefing.renderers.ready import require_look as require
-
-    require(settings.page, _templates(settings))
-
-
-def load_edition(source: str | Path) -> Briefing:
-    """Return the edition that was rendered as JSON; ``render`` makes the same bytes of it, in every format.
-
-    Its documents have their origin, and their text where the JSON carries it, but no
-    paragraphs and sentences: it can be printed and searched, not composed anew.
-
-    Args:
-        source: A path, or the JSON itself.
-
-    Raises:
-        ReadError: there is no such file, it is no edition, it is one of another schema, or it is damaged.
-    """
-    from briefing.renderers.edition import read_edition
-
-    return read_edition(source)
-
-
-def send(content: Rendition | Briefing, settings: Settings) -> Receipt:
-    """Hand *content* over as ``settings.delivery`` says, by mail where it says nothing, and return what was said.
-
-    A briefing is sent as text and HTML with its PDF attached; a rendition goes
-    as an attachment alone. Of several ways the receipt has the id of the first, and the recipients of all.
-
-    Raises:
-        DeliveryError: the server could not be reached or did not accept the message.
-        UsageError: a setting that the way needs is missing.
-    """
-    mail = write_mail(content, settings)
-    receipts = [deliver(mail, way, settings.deliveries) for way in settings.delivery or (USUAL_WAY,)]
-    return Receipt(
-        receipts[0].message_id,
-        tuple(address for one in receipts for address in one.accepted),
-        tuple(pair for one in receipts for pair in one.refused),
-    )
-
-
-def deliver(mail: Mail, way: str, deliveries: DeliverySettings, begin: Begin = lambda message_id: None) -> Receipt:
-    """Hand *mail* over by one *way*, and return what was said.
-
-    Raises:
-        DeliveryError: it was not taken; of an error of an installed package nobody knows whether it was.
-        UsageError: a setting that the way needs is missing.
-    """
-    deliverer = plugins.load("briefing.deliverers", way)
-    try:
-        receipt: Receipt = deliverer(mail, deliveries, begin)
-    except BriefingError:
-        raise
-    except Exception as error:  # an installed package is not ours to mend
-        if deliverer.__module__.startswith("briefing."):
-            raise
-        what = f"the way of delivery {way} failed: {type(error).__name__}: {error}"
-        where = f"package {deliverer.__module__.partition('.')[0]}"
-        raise DeliveryError(what, where=where, do="report it to its makers", is_unknown=True) from error
-    return receipt
-
-
-def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
-    """Return the message that ``send`` would send."""
-    if isinstance(content, Rendition):
-        subject = f"{settings.title}: {content.name}"
-        text = f"{content.name} is attached.\n"
-        return Mail(subject, text, "", (content,), settings.date or today(), settings.title)
-    from briefing.renderers.mail_body import render_mail
-
-    link = settings.mail.link.replace("{date}", content.date)
-    mail = render_mail(content, settings.page, _templates(settings), link=link)
-    return replace(mail, attachments=(render(content, "pdf", settings=settings),))
-
-
 def _empty(notices: Sequence[Notice]) -> EmptyBriefingError:
     return EmptyBriefingError(
         "nothing to brief: no input was usable",
@@ -602,17 +355,8 @@ def _as_places(places: Iterable[Place] | Place) -> list[Place]:
     return [places] if isinstance(places, str | bytes | os.PathLike) else list(places)
 
 
-def _as_document(source: str | Document, *, title: str = "", language: str | None = None) -> Document:
-    return source if isinstance(source, Document) else document(source, title=title, language=language)
-
-
 def _name(place: Place) -> str:
     return "bytes" if isinstance(place, bytes) else os.fspath(place)
-
-
-def _templates(settings: Settings) -> tuple[Path, ...]:
-    shipped = resources.templates()
-    return (Path(settings.template), shipped) if settings.template else (shipped,)
 
 
 def _tell_all(kept: Kept, history: History, settings: Settings, plan: EditorPlan | None, names: Names) -> Followed:

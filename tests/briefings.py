@@ -27,7 +27,7 @@ from briefing.model import (
     Speaker,
     Story,
 )
-from briefing.pipeline import document as read_document
+from briefing.one_text import document as read_document
 
 PORT = """Harbour strike ends after nine days
 Dock workers at Port Almira voted on Sunday to end a strike that held up 140 ships. \

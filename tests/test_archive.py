@@ -28,7 +28,7 @@ from briefing.errors import ArchiveError, BusyError, UsageError
 from briefing.extract.figures import find_figures
 from briefing.measures.reading import read_measures
 from briefing.model import Briefing, Remembered
-from briefing.pipeline import document
+from briefing.one_text import document
 from days import load_days
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)

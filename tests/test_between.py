@@ -8,7 +8,7 @@ import pytest
 
 from briefing.examine import analyse
 from briefing.model import Analysis
-from briefing.pipeline import document
+from briefing.one_text import document
 from briefing.settings import Settings
 from briefing.stories.between import tell_between
 from briefing.stories.group import compare_documents, compare_groups

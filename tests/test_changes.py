@@ -11,7 +11,7 @@ from briefing.measures.candidates import Told
 from briefing.measures.changes import find_changes
 from briefing.measures.reading import read_measures
 from briefing.model import Analysis
-from briefing.pipeline import document, find_figures
+from briefing.one_text import document, find_figures
 from days import NAMES, analyse_day, load_days
 
 LEAST_FOUND = 27

@@ -10,7 +10,7 @@ from briefing.compose.figures import choose_figures
 from briefing.examine import analyse
 from briefing.extract.figures.judge.signs import measure_of
 from briefing.model import Budget, Cited, Document, Found, KeyFigure, Story
-from briefing.pipeline import document
+from briefing.one_text import document
 from briefing.settings import Settings
 from briefing.stories.tell import tell
 from strategies import documents

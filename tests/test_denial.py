@@ -8,7 +8,7 @@ import pytest
 
 import briefing
 from briefing.measures.reading import read_measures
-from briefing.pipeline import document, find_figures
+from briefing.one_text import document, find_figures
 from briefing.text.denial import list_denied
 
 DENIED = [

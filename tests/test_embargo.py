@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 import briefing
 from briefing.embargo import make_press_time
 from briefing.model import Document
-from briefing.pipeline import brief, document
+from briefing.one_text import document
+from briefing.pipeline import brief
 from briefing.text.embargo import find_embargo, part_embargo, without_embargo
 
 BERLIN = "Europe/Berlin"

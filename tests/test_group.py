@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 
 from briefing.language import read_judge
 from briefing.model import Analysis, Document, Summary
-from briefing.pipeline import brief, document, find_figures
+from briefing.one_text import document, find_figures
+from briefing.pipeline import brief
 from briefing.stories.group import compare_documents, find_related, group_by_event
 from briefing.stories.group.explanation import explain_group, explain_pair
 from briefing.stories.group.group import LIKELY, RELATED, SURE

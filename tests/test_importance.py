@@ -12,7 +12,7 @@ from briefing.compose.importance import WEIGHTS, weigh_stories
 from briefing.compose.profile import apply_profile
 from briefing.compose.sections import OTHER, TOP, order_sections, set_sections
 from briefing.model import Cited, Document, Figure, Found, Headline, Span, Story
-from briefing.pipeline import document
+from briefing.one_text import document
 from briefing.settings import ProfileSettings, SectionSettings
 
 METHOD = Path(__file__).parent.parent / "docs" / "method.md"

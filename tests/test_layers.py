@@ -46,6 +46,7 @@ LAYERS = (
     ("examine", "history", "doctor", "plan_file"),
     ("gather",),
     ("survey",),
+    ("one_text", "publishing"),
     ("pipeline",),
     ("dispatch",),
     ("unattended",),

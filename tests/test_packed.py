@@ -16,7 +16,8 @@ from hypothesis import given, strategies as st
 
 from briefing import plugins
 from briefing.model import Document, Notice
-from briefing.pipeline import brief, render
+from briefing.pipeline import brief
+from briefing.publishing import render
 from briefing.settings import Settings
 from packages import docx, epub, msg, odt, zipped
 from reading import read_place

@@ -13,7 +13,7 @@ from briefing.compose.sections import OTHER, TOP, set_sections
 from briefing.compose.subject import LISTS, find_section
 from briefing.language import load
 from briefing.model import Document, Headline, Story
-from briefing.pipeline import document
+from briefing.one_text import document
 from briefing.settings import ProfileSettings
 from briefing.text.words import stem, words
 

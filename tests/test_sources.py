@@ -13,8 +13,9 @@ from hypothesis import given, strategies as st
 from briefing import plugins
 from briefing.errors import UnknownNameError
 from briefing.model import Document, Notice, Raw
-from briefing.pipeline import brief, render
+from briefing.pipeline import brief
 from briefing.protocols import Reader
+from briefing.publishing import render
 from briefing.readers.content.clean import make_label
 from briefing.settings import ReadingSettings, Settings
 from reading import read_place

@@ -9,7 +9,7 @@ import pytest
 from briefing import clock
 from briefing.errors import UsageError
 from briefing.model import Document
-from briefing.pipeline import document
+from briefing.one_text import document
 from briefing.settings import Settings
 from briefing.window import make_window
 

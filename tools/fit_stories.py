@@ -38,7 +38,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from briefing.model import Analysis, Document, Summary  # noqa: E402 - the path comes first
-from briefing.pipeline import document, find_figures, read  # noqa: E402
+from briefing.one_text import document, find_figures  # noqa: E402
+from briefing.pipeline import read  # noqa: E402
 from briefing.settings import Settings  # noqa: E402
 from briefing.stories.group import compare_documents, group_by_event  # noqa: E402
 from briefing.stories.group.likeness import (  # noqa: E402

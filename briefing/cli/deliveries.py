@@ -53,13 +53,13 @@ def hand_over(
         UsageError: a setting is missing.
         ArchiveError: the outbox cannot be written to.
     """
-    from briefing import pipeline
+    from briefing import publishing
     from briefing.dispatch import dispatch
 
     attempts = dispatch(
         outbox,
         briefing.date,
-        lambda: pipeline.write_mail(briefing, settings),
+        lambda: publishing.write_mail(briefing, settings),
         settings,
         again=again,
         patience=patience,

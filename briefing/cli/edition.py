@@ -44,7 +44,8 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     set, written or sent is compared with by no later one.
     """
     console.progress(f"reading {', '.join(settings.sources)}")
-    from briefing.pipeline import brief, require_look
+    from briefing.pipeline import brief
+    from briefing.publishing import require_look
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))

@@ -110,7 +110,7 @@ def show(
     asked = format_ or ("json" if as_json else None if output else "markdown")
     settings = replace(settings, output=output or "-", format=asked)
     format = choose_format(settings)
-    from briefing.pipeline import render
+    from briefing.publishing import render
 
     written = write_rendition(render(found.briefing, format, settings=settings), settings)
     if output and output != "-":

@@ -74,7 +74,7 @@ def build(
         return _tell_survey(console, settings)
     briefing = make_briefing(console, settings)
     console.progress("setting the page")
-    from briefing.pipeline import render
+    from briefing.publishing import render
 
     rendition = render(briefing, format, settings=settings)
     written = write_rendition(rendition, settings)

@@ -82,23 +82,23 @@ def summarize(
     **reading: Any,
 ) -> int:
     """Print the summary of each document of *source*."""
-    from briefing import pipeline
+    from briefing import one_text
 
     settings = reading_settings(sentences=sentences, words=words, method=method, **reading)
 
     def find(document: Document) -> list[dict[str, Any]]:
-        summary = pipeline.summarize(document, sentences=sentences, words=words, method=method)
+        summary = one_text.summarize(document, sentences=sentences, words=words, method=method)
         rows: list[dict[str, Any]] = [
             {"start": s.span.start, "end": s.span.end, "text": s.text, "score": round(scored.score, 6)}
             for scored in summary.passages
             for s in scored.passage.sentences
         ]
         if with_reasons:
-            for row, reason in zip(rows, pipeline.explain(document, summary), strict=True):
+            for row, reason in zip(rows, one_text.explain(document, summary), strict=True):
                 row["why"] = _reason_row(reason)
             rows += [
                 {"start": o.sentence.span.start, "end": o.sentence.span.end, "text": o.sentence.text, "omitted": o.why}
-                for o in pipeline.explain_omissions(document, summary)
+                for o in one_text.explain_omissions(document, summary)
             ]
         return rows
 
@@ -128,10 +128,10 @@ def summarize(
 @click.pass_obj
 def quotes(console: Console, /, source: str, as_json: bool, **reading: Any) -> int:
     """Print the quotations of each document of *source*."""
-    from briefing import pipeline
+    from briefing import one_text
 
     def find(document: Document) -> list[dict[str, Any]]:
-        return [_quote_row(quote, document.text) for quote in pipeline.find_quotes(document)]
+        return [_quote_row(quote, document.text) for quote in one_text.find_quotes(document)]
 
     as_table = partial(_quote_table, is_styled=console.colours(sys.stdout))
     settings = reading_settings(**reading)
@@ -164,13 +164,13 @@ def figures(
     **reading: Any,
 ) -> int:
     """Print the figures of each document of *source*."""
-    from briefing import pipeline
+    from briefing import one_text
 
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other", where="the command line", do="give one of them")
 
     def find(document: Document) -> list[Figure]:
-        return take_top(pipeline.find_figures(document), top)
+        return take_top(one_text.find_figures(document), top)
 
     settings = reading_settings(**reading)
     if as_csv:

@@ -67,11 +67,11 @@ def preview(
     **options: Any,
 ) -> int:
     """Serve one edition until Ctrl-C."""
-    from briefing.pipeline import render
     from briefing.preview.edition import LiveEdition, Makers
     from briefing.preview.parts import Parts, find_parts, take_snapshot
     from briefing.preview.server import Server
     from briefing.preview.watch import follow
+    from briefing.publishing import render
 
     told: set[Notice] = set()
     makers = Makers(

@@ -71,12 +71,12 @@ def _require_ways(settings: Settings) -> None:
 
 
 def _write_message(console: Console, briefing: Briefing, settings: Settings, path: Path) -> int:
-    from briefing import pipeline
+    from briefing import publishing
     from briefing.deliverers.folder import write_bytes
     from briefing.deliverers.smtp import as_eml
 
     console.notices(briefing.notices)
-    write_bytes(as_eml(pipeline.write_mail(briefing, settings), settings.mail), path)
+    write_bytes(as_eml(publishing.write_mail(briefing, settings), settings.mail), path)
     console.say(f"{path}: the message as it would be sent")
     return exit_code(briefing)
 

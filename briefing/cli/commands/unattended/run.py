@@ -116,7 +116,7 @@ def _run(console: Console, settings: Settings, config: Path | None, journal: Jou
 
 def _check(settings: Settings, config: Path | None) -> None:
     """Raise BriefingError where an edition could not be written or handed over: it would be made for nothing."""
-    from briefing.pipeline import require_look
+    from briefing.publishing import require_look
 
     require_look(settings)
     choose_format(replace(settings, output=settings.output or _USUAL_OUTPUT))
@@ -233,7 +233,7 @@ def _catch_up(console: Console, settings: Settings) -> Settings:
 
 
 def _write(console: Console, briefing: Briefing, settings: Settings, journal: Journal) -> None:
-    from briefing.pipeline import render
+    from briefing.publishing import render
 
     format = choose_format(replace(settings, output=settings.output or _USUAL_OUTPUT))
     with journal.step("write") as facts:

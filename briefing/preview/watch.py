@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from watchfiles import watch
+
 from briefing.errors import BriefingError
 from briefing.preview.parts import Changes, Parts, Snapshot, compare, find_folders, take_snapshot
 
@@ -49,8 +51,6 @@ def _with_new_parts(before: Snapshot, old: Parts, new: Parts) -> Snapshot:
 
 def _ring(folders: Iterable[Path]) -> Iterator[None]:
     """Yield once when the watch over *folders* stands, then whenever something in one of them has changed."""
-    from watchfiles import watch
-
     stands = False
     try:
         for rung in watch(

@@ -442,6 +442,7 @@ class Overrides(TypedDict, total=False):
     look: LookSettings
     with_texts: bool
     workers: int
+    scheduler: str
     isolated: bool
     max_seconds: int
     ready_within: int
@@ -497,6 +498,9 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
     """A folder whose files are used before the shipped ones."""
     workers: int = 0
     """Documents that are read and analysed side by side; 0 is one after another."""
+    scheduler: str = ""
+    """Address of the scheduler of a Dask cluster, as ``tcp://host:8786``, or the path of a scheduler file: the
+    documents are read and analysed there, whatever ``workers`` says."""
     window: str | None = None
     """Which documents belong to the edition: those of the last ``1d`` or ``36h``, up to ``@08:00`` of its date."""
     ignore_embargo: bool = False
@@ -569,6 +573,7 @@ CHECKS: Mapping[str, Check] = {
     "with_texts": checks.truth,
     # Each is a process; no machine with one memory has many more processors.
     "workers": checks.whole(0, 256),
+    "scheduler": checks.text,
     "isolated": checks.truth,
     # A day: an edition is daily.
     "max_seconds": checks.whole(1, 86_400),

@@ -49,7 +49,7 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))
-    with _executor(settings.workers) as executor, warnings.catch_warnings(record=True) as told:
+    with _executor(settings) as executor, warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", BriefingWarning)
         briefing = brief(settings.sources, settings, executor=executor)
     for warning in told:
@@ -62,7 +62,7 @@ def make_plan(console: Console, settings: Settings) -> EditorPlan:
     console.progress(f"reading {', '.join(settings.sources)}")
     from briefing.pipeline import draft_plan
 
-    with _executor(settings.workers) as executor:
+    with _executor(settings) as executor:
         return draft_plan(settings.sources, settings, executor=executor)
 
 
@@ -75,7 +75,7 @@ def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Brief
     from briefing.pipeline import brief_each
 
     waiting = [replace(one, awaits_delivery=bool(one.archive)) for one in editions]
-    with _executor(editions[0].workers) as executor, warnings.catch_warnings(record=True) as told:
+    with _executor(editions[0]) as executor, warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", BriefingWarning)
         made = [one for _, one in brief_each(editions[0].sources, waiting, executor=executor)]
     for warning in told:
@@ -88,13 +88,18 @@ def make_survey(console: Console, settings: Settings) -> Survey:
     console.progress(f"looking at {', '.join(settings.sources)}")
     from briefing.pipeline import survey_sources
 
-    with _executor(settings.workers) as executor:
+    with _executor(settings) as executor:
         found = survey_sources(settings.sources, settings, executor=executor)
     console.finish()
     return found
 
 
-def _executor(workers: int) -> AbstractContextManager[Executor | None]:
+def _executor(settings: Settings) -> AbstractContextManager[Executor | None]:
+    if settings.scheduler:
+        from briefing.spread.cluster import connect
+
+        return connect(settings.scheduler)
+    workers = settings.workers
     if not workers:
         return nullcontext()
     from concurrent.futures import ThreadPoolExecutor

@@ -62,6 +62,9 @@ _EDITION = (
     click.option("--force", is_flag=True, default=None, help="Make an edition anew that the archive has already."),
     click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
     click.option("--workers", type=int, metavar="N", help="Documents worked at side by side. Default: 1."),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at ADDRESS, such as tcp://host:8786."
+    ),
 )
 
 

@@ -1,0 +1,76 @@
+"""Connects to a Dask cluster that is there already. Nothing else in the package knows Dask."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from typing import Any
+
+from briefing.errors import BriefingError, UsageError
+from briefing.version import __version__
+
+_SECONDS = 10
+"""In which a scheduler is to answer; the second try of a morning comes half an hour later."""
+
+
+@contextmanager
+def connect(address: str) -> Iterator[Executor]:
+    """Give an executor of the workers that the scheduler at *address* has, now and later.
+
+    Args:
+        address: As ``tcp://host:8786``, or ``tls://`` with what Dask's own configuration says of certificates; or the
+            path of the file into which a scheduler wrote where it is, as on Slurm.
+
+    Raises:
+        UsageError: Dask is not installed, or *address* is none.
+        BriefingError: no scheduler answers, or its workers have another version of ``briefing``, or none.
+    """
+    client = _open(address)
+    try:
+        _check_versions(client, address)
+        yield client.get_executor(pure=False)
+    finally:
+        client.close()
+
+
+def _open(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        do = 'pip install "briefing[cluster]"'
+        raise UsageError("Dask is not installed", do=do, setting="scheduler", value=address) from error
+    where = {"address": address} if "://" in address else {"scheduler_file": address}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on other versions of what neither side of ours uses
+            return Client(**where, timeout=_SECONDS, set_as_default=False)
+    except ValueError as error:
+        do = "an address such as tcp://host:8786"
+        raise UsageError(f"not a scheduler: {error}", do=do, setting="scheduler", value=address) from error
+    except (OSError, TimeoutError) as error:
+        do = "check that the scheduler runs and can be reached from here, or leave --scheduler out"
+        raise BriefingError(f"no scheduler answers: {_first_line(error)}", where=address, do=do) from error
+
+
+def _check_versions(client: Any, address: str) -> None:
+    """Refuse workers that would find something else than this program: the same input gives the same bytes."""
+    try:
+        told: dict[str, str] = client.run(_tell_version)
+    except Exception as error:  # of a worker: of any kind
+        do = f"install briefing {__version__} where its workers run"
+        what = f"its workers cannot run briefing: {type(error).__name__}: {_first_line(error)}"
+        raise BriefingError(what, where=address, do=do) from error
+    for worker, version in sorted(told.items()):
+        if version != __version__:
+            what = f"the worker {worker} runs briefing {version}, and this is {__version__}"
+            raise BriefingError(what, where=address, do="install the same version on both sides")
+
+
+def _tell_version() -> str:
+    return __version__
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

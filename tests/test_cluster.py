@@ -299,8 +299,22 @@ def test_a_scheduler_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     assert "leave --scheduler out" in told.value.do
 
 
-def test_what_is_no_address_of_a_scheduler_is_wrong_usage() -> None:
-    with pytest.raises(UsageError, match="not a scheduler"), connect("carrier://pigeon"):
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [("carrier://pigeon", "not an address of a scheduler"), ("missing.json", "no such scheduler file")],
+)
+def test_what_is_no_address_of_a_scheduler_is_wrong_usage(address: str, what: str) -> None:
+    with pytest.raises(UsageError, match=what), connect(address):
+        pass
+
+
+def test_a_cluster_without_workers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.spread.cluster._SECONDS_OF_WORKERS", 0.5)
+    with (
+        LocalCluster(n_workers=0, dashboard_address=":0", processes=True, protocol="tcp://") as cluster,
+        pytest.raises(BriefingError, match="no worker has come"),
+        connect(cluster.scheduler_address),
+    ):
         pass
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from briefing.errors import BriefingError, UsageError
 from briefing.version import __version__
 
+_KINDS = ("tcp", "tls", "ws", "wss", "ucx")
+"""Ways in which Dask speaks to a scheduler in another process."""
 _SECONDS = 10
 """In which a scheduler is to answer; the second try of a morning comes half an hour later."""
+
+
+_SECONDS_OF_WORKERS = 120
+"""In which one is to come: some clusters start them only when there is work."""
 
 
 @contextmanager
@@ -41,15 +49,21 @@ def _open(address: str) -> Any:
     except ImportError as error:
         do = 'pip install "briefing[cluster]"'
         raise UsageError("Dask is not installed", do=do, setting="scheduler", value=address) from error
-    where = {"address": address} if "://" in address else {"scheduler_file": address}
+    kind, has_kind, _ = address.partition("://")
+    if has_kind and kind not in _KINDS:
+        what = f"not an address of a scheduler: it begins with {kind}://"
+        do = "an address such as tcp://host:8786"
+        raise UsageError(what, where=address, do=do, setting="scheduler", value=address)
+    if not (has_kind or Path(address).is_file()):  # for a file Dask would wait as long as it takes
+        do = "an address such as tcp://host:8786, or the file that the scheduler has written"
+        raise UsageError("no such scheduler file", where=address, do=do, setting="scheduler", value=address)
+    where = {"address": address} if has_kind else {"scheduler_file": address}
+    logging.getLogger("distributed").setLevel(logging.ERROR)  # of a worker that is lost, an edition says what it cost
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on other versions of what neither side of ours uses
             return Client(**where, timeout=_SECONDS, set_as_default=False)
-    except ValueError as error:
-        do = "an address such as tcp://host:8786"
-        raise UsageError(f"not a scheduler: {error}", do=do, setting="scheduler", value=address) from error
-    except (OSError, TimeoutError) as error:
+    except (OSError, TimeoutError, ValueError) as error:
         do = "check that the scheduler runs and can be reached from here, or leave --scheduler out"
         raise BriefingError(f"no scheduler answers: {_first_line(error)}", where=address, do=do) from error
 
@@ -57,7 +71,12 @@ def _open(address: str) -> Any:
 def _check_versions(client: Any, address: str) -> None:
     """Refuse workers that would find something else than this program: the same input gives the same bytes."""
     try:
+        client.submit(_tell_version, pure=False).result(timeout=_SECONDS_OF_WORKERS)
         told: dict[str, str] = client.run(_tell_version)
+    except TimeoutError as error:
+        what = f"no worker has come in {_SECONDS_OF_WORKERS} seconds"
+        do = "start workers, or leave --scheduler out"
+        raise BriefingError(what, where=address, do=do) from error
     except Exception as error:  # of a worker: of any kind
         do = f"install briefing {__version__} where its workers run"
         what = f"its workers cannot run briefing: {type(error).__name__}: {_first_line(error)}"

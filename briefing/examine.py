@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import cache, partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -26,6 +26,19 @@ T = TypeVar("T")
 Task = Callable[[Raw, AnalysisSettings], list[Outcome[T]]]
 """What is done with one input: it returns all that comes of it, in its order."""
 
+
+class Memory(Protocol[T]):
+    """What was found in inputs before."""
+
+    def find(self, raw: Raw) -> list[Outcome[T]] | None:
+        """Return all that comes of *raw*, or None where that is not known."""
+        ...
+
+    def keep(self, raw: Raw, outcomes: list[Outcome[T]]) -> None:
+        """Keep what came of *raw*, which was not known."""
+        ...
+
+
 _DocumentStep = InputStep[Document]
 _AnalysisStep = InputStep[Analysis]
 _AnalysedDocument = Yielded[Analysis] | Noted
@@ -37,15 +50,28 @@ _MOST_DEATHS = 5
 
 
 def examine_all(
-    task: Task[T], opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None
-) -> Iterator[Outcome[T]]:
-    """Yield what *task* finds in each of *opened*, in their order; side by side where there is an *executor*."""
+    task: Task[T],
+    opened: Iterable[Raw | Notice],
+    settings: AnalysisSettings,
+    executor: Executor | None,
+    memory: Memory[T] | None = None,
+) -> Iterator[tuple[Raw | Notice, list[Outcome[T]]]]:
+    """Yield each of *opened*, in their order, with what *task* finds in it; side by side where there is an *executor*.
+
+    What *memory* knows is not worked for, and what it does not know is given to it.
+    """
     do = partial(_do, task=task, settings=settings)
-    for item, result in spread(do, opened, executor):
+    for item, result in spread(do, opened, executor, partial(_recall, memory)):
         if isinstance(result, Lost):
-            yield _tell_lost(result, item.where if isinstance(item, Notice) else item.place)
-        else:
-            yield from result
+            yield item, [_tell_lost(result, item.where if isinstance(item, Notice) else item.place)]
+            continue
+        if memory and isinstance(item, Raw):
+            memory.keep(item, result)
+        yield item, result
+
+
+def _recall(memory: Memory[T] | None, opened: Raw | Notice) -> list[Outcome[T]] | None:
+    return memory.find(opened) if memory and isinstance(opened, Raw) else None
 
 
 @cache

@@ -7,10 +7,10 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Generic, TypeVar
 
-from briefing.examine import Task, examine_all, examine_made
+from briefing.examine import Memory, Task, examine_all, examine_made
 from briefing.model import Analysis, Document, MessageNumber, Notice, Raw
 from briefing.readers.sources import open_all, open_links
 from briefing.settings import AnalysisSettings
@@ -41,15 +41,19 @@ def gather(
     settings: AnalysisSettings,
     executor: Executor | None,
     told: Collection[MessageNumber] = (),
+    memory: Memory[T] | None = None,
 ) -> Gathered[T]:
-    """Return what *task* finds in all inputs at *places*; of a mailbox the messages *told* before are passed over."""
+    """Return what *task* finds in all inputs at *places*, or *memory* knows.
+
+    Of a mailbox the messages *told* before are passed over.
+    """
     now = time.monotonic()
     fetched_by = now + _FOR_FETCHING * settings.ready_within
     messages: dict[str, MessageNumber] = {}
     opened = _note_messages(open_all(places, settings.reading, fetched_by, told), messages)
     begun = _begin_in_time(opened, now + _FOR_INPUTS * settings.ready_within)
-    found = _sort_out(_follow_links(task, begun, settings, executor, fetched_by))
-    return Gathered(*found, messages)
+    worked = work_through(task, begun, settings, executor, fetched_by, memory)
+    return Gathered(*_sort_out(chain.from_iterable(found for _, found in worked)), messages)
 
 
 def _note_messages(opened: Iterable[Raw | Notice], messages: dict[str, MessageNumber]) -> Iterator[Raw | Notice]:
@@ -88,17 +92,39 @@ def _sort_out(outcomes: Iterable[Yielded[T] | Noted]) -> tuple[list[T], list[Not
     return given, notices
 
 
+def work_through(
+    task: Task[T],
+    opened: Iterable[Raw | Notice],
+    settings: AnalysisSettings,
+    executor: Executor | None,
+    ends: float,
+    memory: Memory[T] | None = None,
+) -> Iterator[tuple[Raw | Notice, list[Yielded[T] | Noted]]]:
+    """Yield each of *opened* with what *task* finds in it and in what it names: the feeds in a list of feeds.
+
+    An address that is not begun when the monotonic clock is at *ends* gives a notice.
+    """
+    for item, outcomes in examine_all(task, opened, settings, executor, memory):
+        yield item, list(_follow_links(task, outcomes, settings, executor, ends, memory))
+
+
 def _follow_links(
-    task: Task[T], opened: Iterable[Raw | Notice], settings: AnalysisSettings, executor: Executor | None, ends: float
+    task: Task[T],
+    outcomes: Iterable[Outcome[T]],
+    settings: AnalysisSettings,
+    executor: Executor | None,
+    ends: float,
+    memory: Memory[T] | None,
 ) -> Iterator[Yielded[T] | Noted]:
-    """Yield what *task* finds in all of *opened*, and in what those name: the feeds in a list of feeds."""
-    for are_links, outcomes in groupby(examine_all(task, opened, settings, executor), _is_link):
+    """Yield *outcomes*, and in the place of each link what *task* finds there."""
+    for are_links, run in groupby(outcomes, _is_link):
         if are_links:
-            links = [outcome.link for outcome in outcomes if isinstance(outcome, Referred)]
+            links = [outcome.link for outcome in run if isinstance(outcome, Referred)]
             found = open_links(links, settings.reading, ends)
-            yield from map(_refuse_link, examine_all(task, found, settings, executor))
+            for _, linked in examine_all(task, found, settings, executor, memory):
+                yield from map(_refuse_link, linked)
         else:
-            yield from (outcome for outcome in outcomes if not isinstance(outcome, Referred))
+            yield from (outcome for outcome in run if not isinstance(outcome, Referred))
 
 
 def _is_link(outcome: Outcome[T]) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, Unpack
 
 from briefing import plugins
 from briefing.archive import identify_inputs, identify_text
+from briefing.cache.store import open_cache
 from briefing.clock import today
 from briefing.compose.edition import compose
 from briefing.compose.planned import draft_lines
@@ -201,9 +202,11 @@ def _read_all(
     told: Collection[MessageNumber],
 ) -> _Read:
     """Return all that *places* and *documents* hold, but for messages of mailboxes that were *told*."""
-    gathered = gather(examine, _as_places(places), settings.analysis, executor, frozenset(told))
+    cache = open_cache(settings.analysis)
+    gathered = gather(examine, _as_places(places), settings.analysis, executor, frozenset(told), cache)
     made, lost = gather_made(documents, settings.analysis, executor)
-    return _Read([*gathered.items, *made], [*gathered.notices, *lost], gathered.messages)
+    remarks = cache.end() if cache else []
+    return _Read([*gathered.items, *made], [*gathered.notices, *lost, *remarks], gathered.messages)
 
 
 def _choose(read: _Read, settings: Settings, day: str) -> _Ready:

@@ -47,6 +47,12 @@ def names(group: str) -> tuple[str, ...]:
     return tuple(_found(group))
 
 
+def packages(group: str) -> frozenset[str]:
+    """Return the names of the packages from which what is known in *group* comes."""
+    holders = {id(point.dist): point.dist for point in _found(group).values() if point.dist}
+    return frozenset(holder.name for holder in holders.values())
+
+
 def load(group: str, name: str) -> Any:
     """Return the callable that *name* stands for in *group*.
 

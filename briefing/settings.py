@@ -316,7 +316,8 @@ class ReadingSettings(_Checked):
     mailboxes: tuple[MailboxSettings, ...] = ()
     """Accounts whose folders can be sources."""
     cache: str = ""
-    """A folder for what was fetched, so that it is fetched again only when it has changed; empty keeps nothing."""
+    """A folder for what was fetched and what was found in each input, so that only what has changed is fetched and
+    analysed again; empty keeps nothing."""
     max_bytes: int = 20_000_000
     """Largest input that is opened, in bytes."""
     max_unpacked: int = 200_000_000
@@ -341,6 +342,8 @@ class AnalysisSettings(ReadingSettings):
     """CPU time that one document may take, in seconds."""
     ready_within: int = 1200
     """Seconds in which the edition is to be ready: an input that has no time left is named, and left out."""
+    cache_bytes: int = 1_000_000_000
+    """Bytes of analyses that ``cache`` may hold after a run; those used the longest ago go first."""
 
     @property
     def reading(self) -> ReadingSettings:
@@ -455,6 +458,7 @@ class Overrides(TypedDict, total=False):
     proxy: str
     mailboxes: Sequence[MailboxSettings]
     cache: str | os.PathLike[str]
+    cache_bytes: int
     archive: str | os.PathLike[str]
     since: str | datetime.date | None
     window: str | None
@@ -602,6 +606,8 @@ CHECKS: Mapping[str, Check] = {
     "mailboxes.max_seconds": checks.whole(1, 3_600),
     "mailboxes.timeout": checks.number(0.1, 3_600),
     "cache": checks.path,
+    # From the analysis of one long document to a terabyte, more than a disk has to spare.
+    "cache_bytes": checks.whole(1_000_000, 1_000_000_000_000),
     "archive": checks.archive,
     "since": checks.optional(checks.day),
     "window": checks.optional(checks.window),

@@ -57,7 +57,7 @@ class Survey:
 def survey(places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None) -> Survey:
     """Return what is read of *places*; of addresses only whether they would be asked."""
     opened = chain.from_iterable(open_sources(place, settings.reading) for place in places if not is_address(place))
-    outcomes = list(examine_all(_look_into, opened, settings, executor))
+    outcomes = [one for _, given in examine_all(_look_into, opened, settings, executor) for one in given]
     found = [one.item for one in outcomes if isinstance(one, Yielded)]
     named = [one.link.address for one in outcomes if isinstance(one, Referred)]
     asked, refused = _sort_addresses([*(fspath(place) for place in places if is_address(place)), *named], settings)

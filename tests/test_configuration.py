@@ -177,13 +177,14 @@ def test_the_example_names_every_key_and_holds_the_defaults() -> None:
 
 
 def test_the_examples_of_the_page_of_sources_can_be_used(tmp_path: Path) -> None:
-    mail, intranet, proxy = re.findall(r"```toml\n(.*?)```", SOURCES.read_text(encoding="utf-8"), re.DOTALL)
+    mail, intranet, proxy, cache = re.findall(r"```toml\n(.*?)```", SOURCES.read_text(encoding="utf-8"), re.DOTALL)
     (account,) = load(tmp_path, mail).mailboxes
     assert {find_folder(one, load(tmp_path, mail).reading).host for one in load(tmp_path, mail).sources[1:]} == {
         account.server
     }
     assert load(tmp_path, intranet).allow_private == ("intranet.example", "wiki.example")
     assert load(tmp_path, proxy).proxy == "http://proxy.example:3128"
+    assert Path(load(tmp_path, cache).cache).name == ".cache"
 
 
 def test_every_line_that_is_off_in_the_example_can_be_put_on(tmp_path: Path) -> None:

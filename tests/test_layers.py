@@ -42,7 +42,7 @@ LAYERS = (
         "imap_names",
     ),
     ("window", "embargo", "editions"),
-    ("readers", "renderers", "deliverers", "configuration", "archive", "schedules"),
+    ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "cache"),
     ("examine", "history", "doctor", "plan_file"),
     ("gather",),
     ("survey",),
@@ -56,7 +56,7 @@ LAYERS = (
 )
 BASE = ("version", "resources", "model", "errors", "checks", "settings", "remarks", "language", "protocols")
 CORE = ("text", "learned", "extract", "measures", "summarizers", "stories", "compose")
-EDGES = ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "preview")
+EDGES = ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "preview", "cache")
 MOST_FILES = 12
 OUTSIDE_CORE = {"numpy", "nltk", "Stemmer", "sumy"}
 OUTSIDE_BASE = {"language": {"msgspec"}}

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 import click
 
 from briefing.cli.console import Console
+from briefing.cli.output import require_apart
 from briefing.errors import UsageError
 from briefing.settings import Paper, Settings
 
@@ -61,6 +62,11 @@ _EDITION = (
     ),
     click.option("--force", is_flag=True, default=None, help="Make an edition anew that the archive has already."),
     click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
+    click.option(
+        "--cache",
+        metavar="FOLDER",
+        help="Keep what is found in each input in FOLDER, and analyse only what has changed.",
+    ),
     click.option("--workers", type=int, metavar="N", help="Documents worked at side by side. Default: 1."),
     click.option(
         "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at ADDRESS, such as tcp://host:8786."
@@ -103,6 +109,7 @@ def make_settings(
     settings = load(config, given)
     if needs_sources and not settings.sources:
         raise UsageError("no source is named", do=example, setting="sources")
+    require_apart(settings.cache, "what the cache holds", "cache", settings.sources)
     return settings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +93,20 @@ def _holds(folder: Path, target: Path) -> bool:
         return folder.is_dir() and target.resolve().is_relative_to(folder.resolve())
     except OSError:
         return False
+
+
+def require_apart(folder: str, what: str, setting: str, sources: Iterable[str]) -> None:
+    """Refuse a *folder* that lies where it would be read among the *sources*, and not as hidden.
+
+    Raises:
+        UsageError: *what* would be read as documents.
+    """
+    for source in map(Path, sources):
+        if folder and _holds(source, Path(folder)):
+            inner = Path(folder).resolve().relative_to(source.resolve())
+            if not any(part.startswith(".") for part in inner.parts):
+                told, do = f"{what} would be read as documents of {source}", f"a hidden folder: .{Path(folder).name}"
+                raise UsageError(told, where=folder, do=do, setting=setting, value=folder)
 
 
 def require_folder(folder: Path, named: str) -> None:

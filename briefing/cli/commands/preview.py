@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -44,7 +45,7 @@ briefing preview reports/ --template my-templates --open
 
 Show the HTML edition in the browser, on this machine alone, and show it again
 whenever a template, the configuration, the logo, the plan or a source changes.
-Ctrl-C ends it. Nothing is remembered: an archive is left alone.""",
+Only what has changed is analysed again. Ctrl-C ends it. Nothing is remembered: an archive is left alone.""",
 )
 @edition_options
 @plan_option
@@ -74,9 +75,11 @@ def preview(
     from briefing.publishing import render
 
     told: set[Notice] = set()
+    context = click.get_current_context()
+    own = context.with_resource(tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True))
     makers = Makers(
         load=lambda: _load(config, sources, options),
-        brief=lambda settings: _brief(console, settings, told),
+        brief=lambda settings: _brief(console, replace(settings, cache=settings.cache or own), told),
         render=lambda made, format_, settings: render(made, format_, settings=settings),
     )
     edition = LiveEdition(makers)

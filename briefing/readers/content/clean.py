@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 _JOINERS = "\u200c\u200d"
 """Kept between letters: Persian, Hindi and others spell with them."""

@@ -26,6 +26,8 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("cyrillic", re.compile("[\u0400-\u04ff]")),
 )
+_OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+"""A letter of any of these: hardly any text in Latin letters has one."""
 _SCRIPT_SHARE = 0.3
 """Share of a text's letters from which a script decides."""
 
@@ -53,7 +55,7 @@ def identify(text: str) -> str:
     script = _by_script(head)
     if script:
         return _cyrillic(head) if script == "cyrillic" else script
-    tokens = [token.lower() for token in words(head)]
+    tokens = words(head)
     best, lead = _by_stop_words(tokens)
     clear = lead > (_LEAD if len(tokens) >= _ENOUGH_WORDS else _FEW_LEAD)
     if best and clear and len(tokens) >= _FEW_WORDS:
@@ -64,6 +66,8 @@ def identify(text: str) -> str:
 
 
 def _by_script(text: str) -> str | None:
+    if not _OTHER_SCRIPT.search(text):
+        return None
     letters = sum(map(str.isalpha, text)) or 1
     for code, pattern in _SCRIPTS:
         share = len(pattern.findall(text)) / letters
@@ -83,9 +87,9 @@ def _by_stop_words(tokens: list[str]) -> tuple[str | None, float]:
     """Return the language with the most stop words, and how many times those of the next it has."""
     counts = dict.fromkeys(_latin_languages(), 0)
     known_by = _languages_by_stop_word()
-    for token in tokens:
-        for code in known_by.get(token, ()):
-            counts[code] += 1
+    for token, times in Counter(tokens).items():
+        for code in known_by.get(token.lower(), ()):
+            counts[code] += times
     (first, best), (second, _) = sorted(((count, code) for code, count in counts.items()), reverse=True)[:2]
     return (best if first else None), first / (second or 1)
 

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
 from briefing.language import load
+from briefing.text.words import rarity
 
 _RIGHTS = re.compile(r"©|\(c\)\s*\d{4}", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -18,6 +20,8 @@ _CLOSERS = "\"'”’“‘»«›‹)]」』"
 _COUNT = re.compile(r"\W*(?:\d[\d.,]*\s?(?:[kKM]\b)?|[a-z]{1,5})\W?\s*(?P<noun>[^\W\d][^\n]{1,30})")
 """A number, or a word for one, before what is counted: "12 comments", "no comments"."""
 _STEP = re.compile(r"\s*(?:[>›»/|→»·]|\s-\s)\s*")
+_STEP_MARKS = ">›»/|→·-"
+"""Each step has one of these, and counting them is a tenth of the work."""
 _AGENCY = re.compile(
     r"(?:^|[/|,©:(]\s*|\b(?:via|AP|EPA|by|von|par|di|de|por|door)\s+)"
     r"(?:Getty(?:\sImages)?|AFP|AP|AP Photo|Reuters|REUTERS|EPA|EFE|dpa|DPA|ANSA|ANP|Lusa|LUSA|Belga"
@@ -26,7 +30,8 @@ _AGENCY = re.compile(
     r"|PA(?:\sWire|\sMedia|\sImages)?|Zuma(?:\sPress)?|Wikimedia(?:\sCommons)?|Flickr|Europa\sPress)\W*$"
 )
 """The agency that a picture is of, at the end of a line that says no more."""
-_BARS = re.compile(r"\s[|·•]\s")
+_BAR_MARKS = "|·•"
+_BARS = re.compile(rf"\s[{_BAR_MARKS}]\s")
 _CONTACT = re.compile(r"@\w|https?://|www\.|\+?\(?\d{2,5}\)?[\s./-]\d{2,5}[\s./-]?\d{2,}|[\w.]+@[\w.]+")
 
 _List = Literal["labels", "loose", "things", "appeals", "inside", "counted", "home"]
@@ -43,19 +48,19 @@ _ENTRY, _ENTRIES = 4, 4
 
 def is_furniture(text: str, language: str) -> bool:
     """Tell whether *text* belongs to the page around the article."""
-    count = len(text.split())
+    lower = text.lower().replace("’", "'")
+    told = lower.split()
+    count = len(told)
     if count > _LINE:
         return False
-    if _RIGHTS.search(text) and count <= _CREDIT:
+    if count <= _CREDIT and _RIGHTS.search(text):
         return True
-    lower = text.lower().replace("’", "'")
-    if _is_labelled(lower, language) or _is_count(lower, language) or _is_path(text, language):
+    if _is_labelled(lower, language) or _is_count(lower, count, language) or _is_path(text, count, language):
         return True
     if _is_menu(text):
         return True
-    if _tells(lower, language):
-        return False
-    return _opens(lower, count, language) or _is_appeal(lower, count, language) or _holds(lower, language)
+    is_like = _opens(lower, count, language) or _is_appeal(lower, count, language) or _holds(lower, told, language)
+    return is_like and not _tells(told, language)
 
 
 def is_picture_credit(text: str) -> bool:
@@ -69,17 +74,20 @@ def _is_labelled(lower: str, language: str) -> bool:
     return bool(colon and rest.strip()) and head.strip(" \u00a0\u202f>»→•-") in _set("labels", language)
 
 
-def _is_count(lower: str, language: str) -> bool:
-    match = _COUNT.fullmatch(lower) if len(lower.split()) <= _COUNTED else None
-    return match is not None and lower[:1].isdigit() and match["noun"].strip(" .!)") in _set("counted", language)
+def _is_count(lower: str, count: int, language: str) -> bool:
+    match = _COUNT.fullmatch(lower) if count <= _COUNTED and lower[:1].isdigit() else None
+    return match is not None and match["noun"].strip(" .!)") in _set("counted", language)
 
 
-def _is_path(text: str, language: str) -> bool:
+def _is_path(text: str, count: int, language: str) -> bool:
     """Tell whether *text* is the path to a page: "Home > News > Local"."""
+    most = sum(map(text.count, _STEP_MARKS)) + 1
+    if most == 1 or count > _PATH + most:
+        return False
     steps = _STEP.split(text.strip(" >›»"))
     return (
         len(steps) > 1
-        and len(text.split()) <= _PATH + len(steps)
+        and count <= _PATH + len(steps)
         and not _ends(text)
         and steps[0].strip().lower() in _set("home", language)
     )
@@ -87,6 +95,8 @@ def _is_path(text: str, language: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Tell whether *text* is a row of entries between bars: "News | Sport | Weather | Contact"."""
+    if sum(map(text.count, _BAR_MARKS)) < _ENTRIES - 1:
+        return False
     entries = _BARS.split(text)
     return (
         len(entries) >= _ENTRIES
@@ -95,17 +105,15 @@ def _is_menu(text: str) -> bool:
     )
 
 
-def _tells(lower: str, language: str) -> bool:
-    """Tell whether *lower* reports what somebody said: pages address their readers in their own words."""
+def _tells(told: Sequence[str], language: str) -> bool:
+    """Tell whether the words *told* report what somebody said: pages address their readers in their own words."""
     verbs = _verbs(language)
-    return any(word.strip(".,;:!?\"'“”«»") in verbs for word in lower.split())
+    return any(word.strip(".,;:!?\"'“”«»") in verbs for word in told)
 
 
 def _opens(lower: str, count: int, language: str) -> bool:
-    phrases = _phrases(language)
-    if not lower.startswith(phrases):
-        return False
-    return any(
+    phrases = _phrases(language).get(lower[:1], ())
+    return lower.startswith(phrases) and any(
         lower.startswith(phrase) and _is_whole(lower[len(phrase) :], phrase, count, language) for phrase in phrases
     )
 
@@ -127,15 +135,20 @@ def _is_whole(rest: str, phrase: str, count: int, language: str) -> bool:
 def _is_appeal(lower: str, count: int, language: str) -> bool:
     """Tell whether *lower* asks the reader of a page for something: what it asks for is named, or it is no sentence."""
     bare = lower.lstrip('¡"“«•→>»- ')
-    listed = _listed("appeals", language)
-    phrase = next((one for one in listed if bare.startswith(one) and not bare[len(one) : len(one) + 1].isalpha()), "")
-    if not phrase:
+    phrases = _appeals(language).get(bare[:1], ())
+    is_one = bare.startswith(phrases) and any(
+        bare.startswith(one) and not bare[len(one) : len(one) + 1].isalpha() for one in phrases
+    )
+    if not is_one:
         return False
     return _names_thing(lower, language) or (count <= _LABEL and not _ends(lower))
 
 
-def _holds(lower: str, language: str) -> bool:
-    return any(words in lower for words in _listed("inside", language))
+def _holds(lower: str, told: Sequence[str], language: str) -> bool:
+    """Tell whether *lower*, of the words *told*, has a phrase that only pages use, wherever it stands."""
+    by_word = _phrases_inside(language)
+    likely = {"", *(by_word.keys() & told)}
+    return any(phrase in lower for word in likely for phrase in by_word[word])
 
 
 def _names_thing(lower: str, language: str) -> bool:
@@ -148,8 +161,31 @@ def _ends(text: str) -> bool:
 
 
 @cache
-def _phrases(language: str) -> tuple[str, ...]:
-    return tuple(phrase for code in (language, "en") for phrase in load(code).text.boilerplate)
+def _phrases(language: str) -> Mapping[str, tuple[str, ...]]:
+    return _by_first_letter(phrase for code in (language, "en") for phrase in load(code).text.boilerplate)
+
+
+@cache
+def _appeals(language: str) -> Mapping[str, tuple[str, ...]]:
+    return _by_first_letter(_listed("appeals", language))
+
+
+def _by_first_letter(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return *phrases* by what they open with: hundreds are listed, and a line can open on few of them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+@cache
+def _phrases_inside(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the phrases by the rarest of their words between two spaces; under "" those that have none."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in _listed("inside", language):
+        rarest = max(phrase.split()[1:-1], key=lambda word: rarity(word, language), default="")
+        found[rarest] = (*found.get(rarest, ()), phrase)
+    return found
 
 
 @cache

@@ -21,8 +21,9 @@ _JOINT = re.compile(
     r"(?:(?<=[^\W\d_]{2}[a-zà-ÿß])|(?<=[A-ZÀ-ÞŒ]{2})|(?<=[\w.!?…][»”\")])|(?<=[^\W\d_]{3}[.!?…])|(?<=[^\W\d_]\)[.!?…]))"
     r"(?P<opener>(?:(?<=[.!?…])[«“\"])?[A-ZÀ-ÞŒ](?:[a-zà-ÿœ]{1,20}(?![\w-])|(?=['’][^\W\d_]{2})|(?<=À)(?=\s)))"
 )
-_CAPITAL_INSIDE = re.compile(r"[^\s(\[-][«“\"]?[A-ZÀ-ÞŒ](?:[a-zà-ÿœ'’]|(?<=À)\s)")
-"""What every joint has, and most paragraphs have not: ten times as fast to look for."""
+# The capital first and then what stands before it: so the search leaps from capital to capital.
+_CAPITAL_INSIDE = re.compile(r"[A-ZÀ-ÞŒ](?=[a-zà-ÿœ'’]|(?<=À)\s)(?:(?<=[A-Za-zÀ-ÿŒ.!?…].)|(?<=[\w.!?…][«»“”\")].))")
+"""What every joint has, and most paragraphs have not."""
 _WORD = re.compile(r"[#@]?[^\W\d_]+")
 _BULLETS = "•▪►‣◦"
 _BULLET = re.compile(rf"(?<=[\s.!?…:;»”\")])[{_BULLETS}]\s?(?=\S)")

@@ -16,6 +16,8 @@ _BULLET = re.compile(r"[-*+•‣▪◦·–]\s+\S")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
 _LINE = re.compile(r"[^\n]+")
 _CELLS = re.compile(r"\S(?:\t+| {3,40})(?=\S)")
+_GAPS = ("\t", "   ")
+"""Between two cells stands one of these."""
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "“", "»", ")", "。", "！", "？")
 
 _WIDEST = 120
@@ -113,6 +115,8 @@ def _looks_like_row(text: str) -> int:
     """Return how many gaps between cells *text* has, 0 for prose."""
     if text.count("|") > 1:
         return 2
+    if not any(gap in text for gap in _GAPS):
+        return 0
     cells = _CELLS.split(text)
     if len(cells) < 2 or max(map(len, cells)) > _CELL:
         return 0
@@ -147,14 +151,13 @@ def _find_width(lines: list[_Line]) -> int:
     It shows where the next word would not have fitted. Lines with a word that no program breaks, and a few
     lines that are longer than any width, such as a footer pasted below, leave a wrapped text one.
     """
+    neighbours = [(a, b) for a, b in pairwise(lines) if not (b.after_blank or a.is_row or b.is_row or b.is_item)]
+    if not neighbours:
+        return 0
     told = [line for line in lines if not (line.is_row or _is_unbroken(line.text))]
     width = max((len(line.text) for line in told if len(line.text) <= _WIDEST), default=0)
     overlong = sum(len(line.text) > _WIDEST for line in told)
-    pairs = [
-        (a, b)
-        for a, b in pairwise(lines)
-        if not (b.after_blank or a.is_row or b.is_row or b.is_item) and _BROKEN_FROM * width <= len(a.text) <= _WIDEST
-    ]
+    pairs = [(a, b) for a, b in neighbours if _BROKEN_FROM * width <= len(a.text) <= _WIDEST]
     full = sum(_is_full(a, b, width) for a, b in pairs)
     if full < _WRAPPED * len(pairs) and width >= _NARROWEST and _run_on(pairs):
         full = sum(_is_full(a, b, width - _SLACK) for a, b in pairs)

@@ -53,9 +53,13 @@ def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -
         language: ISO 639-1 code.
         titled: Whether its title is known from elsewhere, so that a first sentence is none.
     """
-    groups = list(_set_embargoes_apart(text, group_lines(text), language))
+    apart = list(_set_embargoes_apart(text, group_lines(text), language))
+    groups = [group for group, _ in apart]
     texts = [group.span.of(text) for group in groups]
-    kinds = [_kind(group, told, language) for group, told in zip(groups, texts, strict=True)]
+    kinds = [
+        "credit" if is_line else _kind(group, told, language)
+        for (group, is_line), told in zip(apart, texts, strict=True)
+    ]
     if not titled:
         _name_title(kinds, groups, text, language)
     _name_labels(kinds, texts)
@@ -63,23 +67,22 @@ def find_paragraphs(text: str, language: str = "und", *, titled: bool = False) -
     return tuple(set_datelines_apart(text, paragraphs, language))
 
 
-def _set_embargoes_apart(text: str, groups: Iterable[LineGroup], language: str) -> Iterator[LineGroup]:
-    """Yield *groups*, an embargo line that stands in one with other words as one of its own."""
+def _set_embargoes_apart(text: str, groups: Iterable[LineGroup], language: str) -> Iterator[tuple[LineGroup, bool]]:
+    """Yield *groups*, an embargo line that stands in one with other words as one of its own, with whether it is one."""
     for group in groups:
         parts = part_embargo(group.span.of(text), language)
         if len(parts) == 1:
-            yield group
+            yield group, parts[0][1]
             continue
         for part, _ in parts:
             span = Span(group.span.start + part.start, group.span.start + part.end)
-            yield LineGroup(span, False, False, text.count("\n", span.start, span.end) + 1)
+            told = LineGroup(span, False, False, text.count("\n", span.start, span.end) + 1)
+            yield told, is_embargo(span.of(text), language)
 
 
 def _kind(group: LineGroup, text: str, language: str) -> ParagraphKind:
     """Return what the group is by itself; "heading" stands for any short line without an end."""
     if not any(map(str.isalnum, text)):
-        return "credit"
-    if is_embargo(text, language):
         return "credit"
     if group.is_row or (group.lines == 1 and _RESULT.fullmatch(text)):
         return "table"
@@ -163,11 +166,11 @@ def _is_boilerplate(text: str, language: str) -> bool:
 
 def _is_caption_line(text: str, language: str) -> bool:
     """Tell whether *text* opens with words such as "Image caption", and is no longer than a caption."""
-    lower, phrases = text.lower(), _listed("caption_lines", language)
+    lower = text.lower()
     head, colon, _ = lower[:_NUMBERED].partition(":")
     if colon and _NUMBER.sub("", head) != head and _NUMBER.sub("", head) in _listed("caption", language):
         return True
-    return lower.startswith(tuple(f"{phrase} " for phrase in phrases)) and len(lower.split()) <= _STANDFIRST
+    return lower.startswith(_caption_openings(language)) and len(lower.split()) <= _STANDFIRST
 
 
 def _is_credit(text: str, language: str) -> bool:
@@ -209,6 +212,11 @@ def _opens(text: str, key: _List, language: str) -> bool:
     """Tell whether *text* opens with a listed word and a colon."""
     head, colon, rest = text[:40].replace("：", ":").partition(":")
     return bool(colon) and bool(rest) and head.strip().lower() in _listed(key, language)
+
+
+@cache
+def _caption_openings(language: str) -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in _listed("caption_lines", language))
 
 
 @cache

@@ -15,9 +15,9 @@ PROSE = ("body", "standfirst", "list item", "caption")
 _CLOSERS = "\"'”’»›)]}）」』】》〉"
 _OPENERS = "\"'”’“‘„‚»«›‹([{（「『【《〈¿¡–—-"
 
-# Possessive, so that a long run of marks is walked once and never again.
+# Possessive, so that a long run of marks is walked once and never again; one mark first, to which the search leaps.
 _END, _END_GERMAN = (
-    re.compile(f"[{MARKS}]++[{MARKS}{re.escape(closers)}]*+") for closers in (_CLOSERS, f"{_CLOSERS}“‘«‹")
+    re.compile(f"[{MARKS}][{MARKS}{re.escape(closers)}]*+") for closers in (_CLOSERS, f"{_CLOSERS}“‘«‹")
 )
 _SPACED_GUILLEMET = re.compile(r"[ \u00a0\u202f][»›](?=[\s.,;:]|$)")
 _SPACE = re.compile(r"\s*+")

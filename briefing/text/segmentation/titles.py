@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from briefing.language import load
 from briefing.model import Paragraph, ParagraphKind, Span
@@ -50,7 +52,7 @@ def is_title_line(line: str, following: Iterable[str], language: str) -> bool:
         following: The paragraphs of prose after it.
         language: ISO 639-1 code.
     """
-    told = [text for text in following if len(text.split()) > _LABEL][:_FOLLOWING]
+    told = list(islice((text for text in following if len(text.split()) > _LABEL), _FOLLOWING))
     count = len(line.split())
     if not told or not 1 < count <= min(_LONGEST, _SHARE * max(len(text.split()) for text in told)):
         return False
@@ -116,9 +118,12 @@ def _width(told: Sequence[str]) -> int:
 
 def _leans(text: str, language: str) -> bool:
     """Tell whether a paragraph opens with a word that points back to the line over it."""
-    leaning = load(language).summary.leaning
-    opening = f"{' '.join(text.lower().split()[:3])} "
-    return opening.startswith(tuple(f"{words} " for words in leaning))
+    return f"{' '.join(text.lower().split()[:3])} ".startswith(_leaning(language))
+
+
+@cache
+def _leaning(language: str) -> tuple[str, ...]:
+    return tuple(f"{words} " for words in load(language).summary.leaning)
 
 
 def _covered(line: str, told: Sequence[str], language: str) -> float:

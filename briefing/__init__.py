@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Dropped as Dropped,
         EditorPlan as EditorPlan,
         Figure as Figure,
+        Fingerprint as Fingerprint,
         Found as Found,
         FrontFigure as FrontFigure,
         FrontLine as FrontLine,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
         Status as Status,
         Story as Story,
         Summary as Summary,
+        TextForm as TextForm,
         Tie as Tie,
         TimelineEntry as TimelineEntry,
         Times as Times,
@@ -158,10 +160,10 @@ _HOMES = {
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
     "ReadError RenderError UnknownNameError UsageError",
     "briefing.model": "Analysis Briefing Budget Change Cited Conflict Cue DateMention Dated Document Dropped "
-    "EditorPlan Figure Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail "
+    "EditorPlan Figure Fingerprint Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail "
     "Measure MessageNumber Modifier Notice NoticeKind Noun Omission Origin Paragraph ParagraphKind "
     "Part Passage PlanLine Quantity Quote QuoteKind Raw Reason Receipt Related Remembered Rendition "
-    "ScoredPassage Sentence Series Since Span Speaker Statement Status Story Summary Tie Times "
+    "ScoredPassage Sentence Series Since Span Speaker Statement Status Story Summary TextForm Tie Times "
     "TimelineEntry Use Verb Voices",
     "briefing.one_text": "document explain explain_omissions find_figures find_quotes summarize",
     "briefing.pipeline": "brief draft_plan read",

@@ -194,9 +194,10 @@ def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
     from briefing.extract.figures import find_figures
     from briefing.extract.quotes import find_quotes
     from briefing.measures.reading import read_measures
+    from briefing.stories.prints.fingerprint import take_fingerprint
 
     if document.is_headline:
-        return Analysis(document, Summary(document.id, (), settings.method))
+        return Analysis(document, Summary(document.id, (), settings.method), fingerprint=take_fingerprint(document, ()))
     figures = find_figures(document)
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(
@@ -206,6 +207,7 @@ def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
         figures,
         find_dates(document),
         read_measures(document, figures),
+        take_fingerprint(document, figures),
     )
 
 

@@ -103,7 +103,7 @@ class History:
         seen = self._archive.find_seen(identities, self._day)
         last = self._recall(self._last) if self._last else None
         before = last.briefing.documents if last else ()
-        copies = find_repeats([one.document for one in analyses], before)
+        copies = find_repeats(analyses, before)
         kept: list[Analysis] = []
         repeated: dict[str, list[str]] = defaultdict(list)
         for index, (analysis, identity) in enumerate(zip(analyses, identities, strict=True)):

@@ -45,7 +45,7 @@ from briefing.plan_file import read_plan
 from briefing.readers.content.clean import make_line
 from briefing.settings import Overrides, PageSettings, Settings
 from briefing.stories.between import tell_between
-from briefing.stories.copies import find_copies, list_copies
+from briefing.stories.copies import find_copies, list_copies, list_samples
 from briefing.stories.group import compare_documents, group_by_event
 from briefing.stories.planned import Names, join_planned, name_headline
 from briefing.stories.tell import tell
@@ -368,7 +368,7 @@ def _tell_all(kept: Kept, history: History, settings: Settings, plan: EditorPlan
     Those that *plan* merges are one.
     """
     analyses = kept.analyses
-    copies = find_copies([analysis.document for analysis in analyses])
+    copies = find_copies([analysis.document for analysis in analyses], list_samples(analyses))
     told = [analysis for index, analysis in enumerate(analyses) if index not in copies]
     also: dict[str, list[str]] = defaultdict(list)
     for copy, fuller in sorted(copies.items()):

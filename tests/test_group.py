@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, strategies as st
 
@@ -14,6 +15,7 @@ from briefing.language import read_judge
 from briefing.model import Analysis, Document, Summary
 from briefing.one_text import document, find_figures
 from briefing.pipeline import brief
+from briefing.stories.copies import list_samples
 from briefing.stories.group import compare_documents, find_related, group_by_event
 from briefing.stories.group.explanation import explain_group, explain_pair
 from briefing.stories.group.group import LIKELY, RELATED, SURE
@@ -29,8 +31,9 @@ from briefing.stories.group.likeness import (
     measure_across,
 )
 from briefing.stories.group.linkage import Linkage
-from briefing.stories.group.tally import MOST_WORDS
 from briefing.stories.group.traits import Traits, read_traits
+from briefing.stories.prints.fingerprint import take_fingerprint
+from briefing.stories.prints.tally import MOST_WORDS
 from days import NAMES, analyse_day, b_cubed, load_days
 from strategies import documents
 
@@ -325,6 +328,16 @@ def test_groups_are_linked_by_the_mean_of_their_pairs_the_likeliest_first() -> N
     linkage = Linkage(range(4), values, lambda a, b: values[min(a, b), max(a, b)], -3.0)
     linkage.join(lambda one, other, mean: mean if mean >= 1 else None)
     assert sorted(linkage.groups.values()) == [(0, 1), (2, 3)]
+
+
+@given(documents())
+def test_what_a_worker_reads_of_a_document_comes_through_its_pipe_to_the_last_bit(drawn: Document) -> None:
+    bare = Analysis(drawn, Summary(drawn.id, (), "lead"), (), tuple(find_figures(drawn)))
+    told = replace(bare, fingerprint=take_fingerprint(drawn, bare.figures))
+    came = msgspec.msgpack.decode(msgspec.msgpack.encode(told), type=Analysis)
+    assert came == told
+    assert read_traits(came) == read_traits(bare)
+    assert list_samples([came]) == list_samples([bare])
 
 
 @given(st.lists(documents(), min_size=2, max_size=6))

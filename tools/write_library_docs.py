@@ -34,7 +34,7 @@ GROUPS = {
     "Keeping editions": "open_archive Archive Remembered",
     "Records of a document": "Document Origin Paragraph ParagraphKind Sentence Passage Heading Span",
     "Records of what is found in it": "Quote QuoteKind Speaker Figure Modifier DateMention Summary ScoredPassage "
-    "Budget Reason Omission Analysis",
+    "Budget Reason Omission Analysis Fingerprint TextForm",
     "Records of an edition": "Briefing Story Status Headline Cited Found KeyFigure Statement Related Tie "
     "Conflict Change Series Dated FrontPage FrontLine FrontFigure TimelineEntry Voices Use Since Dropped "
     "Notice NoticeKind",

@@ -5,7 +5,7 @@ own. Offsets are code points into ``Document.text``, so whatever is printed can
 be found again, character for character, in the text it came from.
 """
 
-from briefing.model.analysis import Analysis, Documented
+from briefing.model.analysis import Analysis, Documented, Fingerprint, TextForm
 from briefing.model.comparisons import Change, Conflict, Dated, Series
 from briefing.model.delivery import Begin, Mail, OutboxEntry, Receipt, Rendition, State
 from briefing.model.documents import (
@@ -58,6 +58,7 @@ __all__ = [
     "Dropped",
     "EditorPlan",
     "Figure",
+    "Fingerprint",
     "Found",
     "FrontFigure",
     "FrontLine",
@@ -102,6 +103,7 @@ __all__ = [
     "Status",
     "Story",
     "Summary",
+    "TextForm",
     "Tie",
     "TimelineEntry",
     "Times",

@@ -9,45 +9,54 @@ document with a number of its own is no copy: it is an update.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from zlib import crc32
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from briefing.model import Document, Story
-from briefing.text.words import words
+from briefing.model import Analysis, Document, Story
+from briefing.stories.prints.packing import count_checksums, find_repeated, keep_repeated
+from briefing.stories.prints.shingles import Sample, list_shingles, list_words, sample_shingles
 
-_SHINGLE = 5
-"""Words; fewer are shared by chance, and more break at every edit."""
-_SAMPLE = 4
-"""One shingle in so many is looked up; a text of twelve words still has two of them, as a rule."""
 _CONTAINED = 0.8
 """Share of a copy's shingles that stand in the other: an agency report with a changed lead and a byline keeps more."""
 _FEWEST_WORDS = 12
 """Shorter documents are copies only where all words are the same."""
+_MOST_READ = 256
+"""Documents whose words are held while likely copies are compared."""
 
 
-def find_copies(documents: Sequence[Document]) -> dict[int, int]:
+def find_copies(documents: Sequence[Document], samples: Sequence[Sample] | None = None) -> dict[int, int]:
     """Return for each copy among *documents* which one it is a copy of, both by index in the sequence.
 
     What it is a copy of is never one itself. Of two with equal words the first stays.
+
+    Args:
+        documents: All that are compared.
+        samples: Of each, as ``sample_shingles`` takes it; None where that is still to be done.
     """
-    told = [_words(document) for document in documents]
-    holders: Mapping[int, list[int]] = defaultdict(list)
-    shingles: dict[int, frozenset[str]] = {}
+    samples = samples or [sample_shingles(document) for document in documents]
+    lengths = [length for length, _ in samples]
+    shared_by_some = find_repeated(packed for _, packed in samples)
+    read = lru_cache(maxsize=_MOST_READ)(lambda number: _read(documents[number]))
+    holders: dict[int, list[int]] = defaultdict(list)
     copies: dict[int, int] = {}
-    for number in sorted(range(len(told)), key=lambda number: (-len(told[number]), number)):
-        own = frozenset(_shingles(told[number]))
-        sample = [code for shingle in own if (code := crc32(shingle.encode())) % _SAMPLE == 0 or len(own) < _SAMPLE]
-        shared = Counter(other for code in sample for other in holders[code])
-        likely = sorted((other for other in shared if 2 * shared[other] >= len(sample)), key=lambda o: (-shared[o], o))
-        found = next((o for o in likely if _is_copy(told[number], own, told[o], shingles[o])), None)
+    for number in sorted(range(len(documents)), key=lambda number: (-lengths[number], number)):
+        codes = keep_repeated(samples[number][1], shared_by_some)
+        shared = Counter(other for code in codes for other in holders[code])
+        least = count_checksums(samples[number][1]) / 2
+        likely = sorted((other for other in shared if shared[other] >= least), key=lambda o: (-shared[o], o))
+        found = next((other for other in likely if _is_copy(read(number), read(other))), None)
         if found is not None:
             copies[number] = found
             continue
-        shingles[number] = own
-        for code in sample:
+        for code in codes:
             holders[code].append(number)
     return copies
+
+
+def list_samples(analyses: Sequence[Analysis]) -> list[Sample]:
+    """Return the sample of the shingles of each of *analyses*, as its fingerprint has it where it has one."""
+    return [_find_sample(analysis) for analysis in analyses]
 
 
 def list_copies(story: Story, also: Mapping[str, Sequence[str]]) -> Story:
@@ -56,22 +65,30 @@ def list_copies(story: Story, also: Mapping[str, Sequence[str]]) -> Story:
     return replace(story, documents=(*story.documents, *(copy for copy, _ in pairs)), also=pairs)
 
 
-def _words(document: Document) -> tuple[str, ...]:
-    told = [document.origin.title or ""] if document.is_headline else [one.text for one in document.sentences]
-    return tuple(word for text in told for word in words(text.lower()))
+def _find_sample(analysis: Analysis) -> Sample:
+    told = analysis.fingerprint
+    return (told.whole_length, told.shingles) if told else sample_shingles(analysis.document)
 
 
-def _shingles(told: Sequence[str]) -> Iterator[str]:
-    for start in range(max(len(told) - _SHINGLE + 1, 1)):
-        yield " ".join(told[start : start + _SHINGLE])
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """All words of a document that may be a copy, or have one."""
+
+    words: tuple[str, ...]
+    shingles: frozenset[str]
 
 
-def _is_copy(told: Sequence[str], own: frozenset[str], other_told: Sequence[str], other: frozenset[str]) -> bool:
-    if len(told) < _FEWEST_WORDS:
-        return tuple(told) == tuple(other_told)
-    if not _numbers(told) <= _numbers(other_told):
+def _read(document: Document) -> _Wording:
+    told = list_words(document)
+    return _Wording(told, list_shingles(told))
+
+
+def _is_copy(one: _Wording, other: _Wording) -> bool:
+    if len(one.words) < _FEWEST_WORDS:
+        return one.words == other.words
+    if not _numbers(one.words) <= _numbers(other.words):
         return False
-    return len(own & other) >= _CONTAINED * len(own)
+    return len(one.shingles & other.shingles) >= _CONTAINED * len(one.shingles)
 
 
 def _numbers(told: Sequence[str]) -> set[str]:

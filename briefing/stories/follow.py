@@ -13,8 +13,9 @@ from briefing.measures.candidates import Told
 from briefing.measures.changes import find_changes, find_told_changes
 from briefing.measures.series import continue_series
 from briefing.model import Analysis, DateMention, Document, Dropped, Since, Status, Story
-from briefing.stories.copies import find_copies
+from briefing.stories.copies import find_copies, list_samples
 from briefing.stories.group import Links
+from briefing.stories.prints.shingles import sample_shingles
 from briefing.text.words import words
 
 DROPPED_AFTER = 3
@@ -48,9 +49,11 @@ def _as_told(day: str, analysis: Analysis) -> Analysis:
     return replace(analysis, document=replace(document, id=f"{day} {document.id}"))
 
 
-def find_repeats(documents: Sequence[Document], before: Sequence[Document]) -> dict[int, str]:
-    """Return the indices of those *documents* whose words stand in one *before*, with the id of that one."""
-    copies = find_copies([*before, *documents])
+def find_repeats(analyses: Sequence[Analysis], before: Sequence[Document]) -> dict[int, str]:
+    """Return the indices of those *analyses* whose words stand in one document *before*, with the id of that one."""
+    documents = [analysis.document for analysis in analyses]
+    samples = [*map(sample_shingles, before), *list_samples(analyses)]
+    copies = find_copies([*before, *documents], samples)
     return {index - len(before): before[fuller].id for index, fuller in copies.items() if index >= len(before) > fuller}
 
 

@@ -1,30 +1,14 @@
-"""What one document says that tells its event from others. A pure function of the document: no other is looked at."""
+"""What one document says, laid out to be compared: what a pair of documents needs is worked out once for each."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from zlib import crc32
 
-from briefing.extract.figures.symbols import TIMES
-from briefing.model import Analysis, Document, Figure
-from briefing.stories.group.forms import TextForm, tell_form
-from briefing.stories.group.tally import YEAR, Counted, Tally, count_words, read_lines
-from briefing.text.dates import find_date
-from briefing.text.denial import list_denied
-from briefing.text.synonyms import form, load_groups
-from briefing.text.words import plain_form, words
-
-_MOST_KINDS = 4
-_KIND_LINES = 40
-"""Sentences that are searched for kinds of event, the title among them."""
-_OPENING = 2
-"""The title and the first sentence, or the first two."""
-_OPENING_LETTERS = 400
-"""Characters in which a document without a date may date itself."""
+from briefing.model import Analysis, Fingerprint, TextForm
+from briefing.stories.prints.fingerprint import IN_LEAD, IN_TITLE, IS_DENIED, take_fingerprint, weigh_names
+from briefing.stories.prints.packing import unpack_checksums, unpack_floats, unpack_texts
+from briefing.stories.prints.tally import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,81 +47,41 @@ class Traits:
 
 
 def read_traits(analysis: Analysis) -> Traits:
-    """Return what the document of *analysis* says."""
+    """Return what the document of *analysis* says; a fingerprint that it lacks is taken."""
     document = analysis.document
-    language = document.origin.language
-    lines = read_lines(document)
-    tally = count_words(lines, language)
-    names = tally.names
-    lead = _tell(tally.lead, tally.words)
-    heads = {term: tally.words[term] for term in tally.head}
+    told = analysis.fingerprint or take_fingerprint(document, analysis.figures)
+    return lay_out(told, document.origin.language)
+
+
+def lay_out(told: Fingerprint, language: str) -> Traits:
+    """Return the traits of a document of *language* of which *told* is the fingerprint."""
+    stems = unpack_texts(told.words)
+    words = dict(zip(stems, unpack_floats(told.weights), strict=True))
+    numbers = iter(unpack_checksums(told.names))
+    names = [(stems[at], count, in_lead) for at, count, in_lead in zip(numbers, numbers, numbers, strict=True)]
+    spelled = unpack_texts(told.spelled)
+    marks = list(zip(spelled, told.spelled_places, strict=True))
     return Traits(
         language=language,
-        length=max(1, tally.length),
-        form=tell_form(document, lines, frozenset(names)),
-        day=_day(document),
-        words=tally.words,
-        names=frozenset(names),
-        lead_names=lead,
-        main_names=_tell({t: n for t, n in names.items() if n > 1 or t in tally.lead}, tally.words),
-        phrases=frozenset(_checksum(f"{one} {other}") for one, other in tally.phrases),
-        figures=frozenset(tally.figures),
-        kinds=_read_kinds(lines, language),
-        keys=tuple(map(_checksum, _find_keys(lead, heads, tally))),
-        spelled=tally.spelled,
-        spelled_lead=frozenset(tally.spelled_lead),
-        spelled_title=frozenset(_spell(document.origin.title or "", language)) & tally.spelled.keys(),
-        denied=frozenset(_spell(" ".join(list_denied(document)), language)) & tally.spelled.keys(),
-        values=frozenset(_values(analysis.figures)),
+        length=told.length,
+        form=told.form,
+        day=told.day,
+        words=words,
+        names=frozenset(name for name, _, _ in names),
+        lead_names=weigh_names({name: in_lead for name, _, in_lead in names if in_lead}, words),
+        main_names=weigh_names({name: count for name, count, in_lead in names if count > 1 or in_lead}, words),
+        phrases=frozenset(unpack_checksums(told.phrases)),
+        figures=frozenset(_read_figure(line) for line in unpack_texts(told.figures, "\n")),
+        kinds=frozenset(told.kinds),
+        keys=unpack_checksums(told.keys),
+        spelled=dict(zip(spelled, unpack_floats(told.spelled_weights), strict=True)),
+        spelled_lead=frozenset(name for name, mark in marks if mark & IN_LEAD),
+        spelled_title=frozenset(name for name, mark in marks if mark & IN_TITLE),
+        denied=frozenset(name for name, mark in marks if mark & IS_DENIED),
+        values=frozenset(unpack_floats(told.values)),
     )
 
 
-def _tell(counts: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
-    return {term: (1 + math.log(count)) * weights[term] for term, count in counts.items()}
-
-
-def _checksum(text: str) -> int:
-    """Return 32 bits for *text*: they take a third of its memory, and of two documents hardly two fall together."""
-    return crc32(text.encode())
-
-
-_MOST_KEYS = 16
-"""Of each kind; of 12, 24, 40 and 80 all gave the same stories."""
-
-
-def _find_keys(lead: Mapping[str, float], head: Mapping[str, float], tally: Tally) -> Iterator[str]:
-    weights = tally.words
-    phrases = {f"{a} {b}": weights[a] + weights[b] for a, b in tally.phrases}
-    for kind, told in (("name", lead), ("word", head), ("phrase", phrases)):
-        for term in sorted(told, key=lambda term: (-told[term], term))[:_MOST_KEYS]:
-            yield f"{kind} {term}"
-    for number, counted in sorted(tally.figures):
-        if counted and len(number) > 1:
-            yield f"figure {number} {counted}"
-    for name in sorted(tally.spelled_lead, key=lambda name: (-tally.spelled[name], name))[:_MOST_KEYS]:
-        yield f"spelled {name}"
-
-
-def _spell(title: str, language: str) -> Iterator[str]:
-    return (plain_form(word.lower(), language) for word in words(title))
-
-
-def _day(document: Document) -> int | None:
-    opening = f"{document.origin.title or ''}\n{document.text[:_OPENING_LETTERS]}"
-    told = document.origin.published or find_date(opening, document.origin.language)
-    return date.fromisoformat(told[:10]).toordinal() if told else None
-
-
-def _values(figures: Sequence[Figure]) -> Iterator[float]:
-    for figure in figures:
-        bound = figure.low if math.isfinite(figure.low) else figure.high
-        if math.isfinite(bound) and figure.unit not in TIMES and not YEAR.fullmatch(f"{bound:g}"):
-            yield round(bound, 6)
-
-
-def _read_kinds(lines: Sequence[Sequence[str]], language: str) -> frozenset[str]:
-    counts: Counter[str] = Counter()
-    for index, line in enumerate(lines[:_KIND_LINES]):
-        for name in load_groups("kinds", language).of([form(word, language) for word in line]):
-            counts[name] += _OPENING if index < _OPENING else 1
-    return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_KINDS])
+def _read_figure(line: str) -> Counted:
+    number, _, word = line.partition(" ")
+    return number, word

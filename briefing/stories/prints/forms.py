@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from briefing.learned.kinds import tell_kind
-from briefing.model import Document
-from briefing.stories.group.tally import MOST_WORDS, time_words
+from briefing.model import Document, TextForm
+from briefing.stories.prints.tally import MOST_WORDS, time_words
 from briefing.text.headings import is_talk
 from briefing.text.words import stem, words
-
-TextForm = Literal["report", "transcript", "paper", "round-up", "rolling page"]
-"""All but a report are of one story only with what repeats nearly all they say."""
 
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\s*(?:million|billion|%|per\b))")
 _FEWEST_TIMES = 4

@@ -12,9 +12,10 @@ importing the package costs next to nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from briefing.version import __version__ as __version__
+
+TYPE_CHECKING = False  # to type checkers it is true, as that of typing is, whose import takes 7 ms
 
 if TYPE_CHECKING:
     from briefing.archive import (
@@ -182,7 +183,7 @@ __all__ = sorted(_HOME_OF)  # noqa: PLE0605 - a list is what sorted returns
 
 if not TYPE_CHECKING:  # to type checkers, which see the imports above, any name would be one
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         home = _HOME_OF.get(name)
         if home is None:
             raise AttributeError(f"module 'briefing' has no attribute {name!r}")

@@ -110,7 +110,16 @@ def test_importing_the_package_loads_no_library() -> None:
 
 def test_help_loads_no_library_but_click() -> None:
     code = "from briefing.cli import run\ntry: run(['--help'])\nexcept SystemExit: pass"
-    assert not loaded(code) & set(HEAVY)
+    found = loaded(code)
+    assert not found & {*HEAVY, "msgspec", "zipfile", "importlib.metadata"}
+    assert not found & {"briefing.cli.commands.build", "briefing.cli.commands.archive", "briefing.settings"}
+
+
+def test_a_command_is_found_and_listed_under_its_name() -> None:
+    from briefing.cli import main
+
+    assert list(main.commands) == sorted(main.commands)
+    assert [command.name for command in main.commands.values()] == list(main.commands)
 
 
 def test_no_data_of_nltk_is_ever_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """The command line: arguments to settings, to the pipeline, to an exit code. The only place that prints.
 
-Only click is imported here and in the modules of the commands; what does the
-work comes with the call that needs it, so that ``--help`` and completion are quick.
+Only click is imported here, the module of a command when that is called, and what does
+the work by the call that needs it, so that ``--help`` and completion are quick.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import os
 
 import click
 
-from briefing.cli.command import HELP, WIDTH, Group
-from briefing.cli.commands import archive, build, doctor, inspect, keeping, plan, preview, read, send, setup, templates
-from briefing.cli.commands.unattended import outbox, run as running, schedule
+from briefing.cli.command import HELP, WIDTH, Listed, Program
+from briefing.cli.commands.doctor import print_versions
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -29,8 +28,37 @@ Exit codes:
   130  interrupted (143: ended by a signal, 141: the reader of the output went away)"""
 
 
+_COMMANDS = {
+    "archive": Listed("briefing.cli.commands.archive:archive", "Look at the editions that were made before."),
+    "build": Listed("briefing.cli.commands.build:build", "Make an edition from files and folders."),
+    "config": Listed("briefing.cli.commands.setup:config", "Show each setting and where it was said."),
+    "doctor": Listed("briefing.cli.commands.doctor:doctor", "Tell what is missing on this machine."),
+    "figures": Listed("briefing.cli.commands.inspect:figures", "Print the figures and what they count."),
+    "init": Listed("briefing.cli.commands.setup:init", "Write a configuration to begin with."),
+    "outbox": Listed(
+        "briefing.cli.commands.unattended.outbox:outbox", "List to whom editions went, and what became of them."
+    ),
+    "plan": Listed("briefing.cli.commands.plan:plan", "Write what an edition would tell, for an editor."),
+    "preview": Listed(
+        "briefing.cli.commands.preview:preview", "Show an edition in the browser while its files change."
+    ),
+    "quotes": Listed("briefing.cli.commands.inspect:quotes", "Print the quotations and who said them."),
+    "read": Listed("briefing.cli.commands.read:read", "Print what is read of a source, and where it was found."),
+    "run": Listed(
+        "briefing.cli.commands.unattended.run:run", "Read, make, keep and deliver the edition that is due, once."
+    ),
+    "schedule": Listed("briefing.cli.commands.unattended.schedule:schedule", "Have it called every morning."),
+    "send": Listed("briefing.cli.commands.send:send", "Make an edition and mail it."),
+    "summarize": Listed("briefing.cli.commands.inspect:summarize", "Print the key sentences."),
+    "templates": Listed(
+        "briefing.cli.commands.templates:templates", "List the shipped templates, or copy them to change them."
+    ),
+}
+
+
 @click.group(
-    cls=Group,
+    cls=Program,
+    listed=_COMMANDS,
     help=f"""\b
 briefing build reports/ -o today.pdf
 
@@ -46,23 +74,11 @@ quote and figure is taken word for word from its source.
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=doctor.print_versions,
+    callback=print_versions,
     help="Show the versions of briefing, Python, WeasyPrint and Pango.",
 )
 def main() -> None:
     """Hold the commands together."""
-
-
-for single in (build.build, plan.plan, preview.preview, read.read, send.send, running.run, outbox.outbox):
-    main.add_command(single)
-for kept in (keeping.remove, keeping.prune, keeping.backup, keeping.export):
-    archive.archive.add_command(kept)
-for step in (inspect.summarize, inspect.quotes, inspect.figures):
-    main.add_command(step)
-for group in (archive.archive, templates.templates):
-    main.add_command(group)
-for single in (setup.init, setup.config, schedule.schedule, doctor.doctor):
-    main.add_command(single)
 
 
 _COLLECT_AFTER = 50_000

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
 
 import click
 
@@ -44,3 +46,45 @@ class Group(click.Group):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.params.extend(_everywhere())
+
+
+class Listed(NamedTuple):
+    """A command before its module is imported."""
+
+    home: str
+    """Module and name: ``briefing.cli.commands.build:build``."""
+    help: str
+    """What the list of commands says of it."""
+
+
+class _Commands(Mapping[str, click.Command]):
+    """Commands by name, each imported when it is asked for."""
+
+    def __init__(self, listed: Mapping[str, Listed]) -> None:
+        self._listed = listed
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, attribute = self._listed[name].home.partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        command.short_help = self._listed[name].help
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+
+class Program(Group):
+    """The group of all commands: to list them it imports none, and to run one that one alone."""
+
+    def __init__(self, *arguments: Any, listed: Mapping[str, Listed], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.commands = _Commands(listed)  # type: ignore[assignment]
+        self._listed = listed
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, each with its line."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._listed[name].help) for name in self.list_commands(ctx)])

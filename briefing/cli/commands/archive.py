@@ -12,6 +12,7 @@ import click
 from briefing import checks
 from briefing.cli.archives import archive_options, find_edition, judge, open_named
 from briefing.cli.command import Command, Group
+from briefing.cli.commands.keeping import backup, export, prune, remove
 from briefing.cli.console import Console, print_json
 from briefing.cli.edition import choose_format, write_rendition
 from briefing.errors import UsageError
@@ -31,7 +32,6 @@ def _check_day(context: click.Context, parameter: click.Parameter, value: str | 
 
 @click.group(
     cls=Group,
-    short_help="Look at the editions that were made before.",
     help="""\b
 briefing archive list
 briefing archive show 2026-11-22 -o again.pdf
@@ -42,6 +42,10 @@ Look at and keep in order the editions in the archive that --archive or the conf
 )
 def archive() -> None:
     """Hold the commands together."""
+
+
+for kept in (remove, prune, backup, export):
+    archive.add_command(kept)
 
 
 @archive.command(

@@ -34,7 +34,6 @@ _HEADLINES = 5
 
 @click.command(
     cls=Command,
-    short_help="Make an edition from files and folders.",
     help="""\b
 briefing build reports/ notes.md -o today.pdf
 cat report.txt | briefing build - -o - --format json

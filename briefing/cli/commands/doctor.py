@@ -9,7 +9,6 @@ from briefing.cli.command import Command
 
 @click.command(
     cls=Command,
-    short_help="Tell what is missing on this machine.",
     help="\b\nbriefing doctor\n\nTell what is missing on this machine and how to get it. Can be pasted into a report.",
 )
 def doctor() -> int:

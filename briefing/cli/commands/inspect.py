@@ -50,7 +50,6 @@ _TYPE = click.option(
 
 @click.command(
     cls=Command,
-    short_help="Print the key sentences.",
     help="\b\nbriefing summarize report.txt --sentences 2\n\nPrint the key sentences, word for word. "
     "Articles with a blank line between them, a line a paragraph, are summarized together.",
 )
@@ -115,7 +114,6 @@ def summarize(
 
 @click.command(
     cls=Command,
-    short_help="Print the quotations and who said them.",
     help="\b\nbriefing quotes report.txt\n\nPrint the quotations and who said them, as a table on a terminal, "
     "else a line each. Trust is about the share of speakers found by the same rule that are right; "
     "a briefing names one from .90 on.",
@@ -142,7 +140,6 @@ def quotes(console: Console, /, source: str, as_json: bool, **reading: Any) -> i
 
 @click.command(
     cls=Command,
-    short_help="Print the figures and what they count.",
     help="\b\nbriefing figures report.txt --top 5\n\nPrint the figures and what they count, as a table on a "
     "terminal, else a line each. The score, up to 1, says how much a figure matters in its document.",
 )

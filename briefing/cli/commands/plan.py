@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    short_help="Write what an edition would tell, for an editor.",
     help="""\b
 briefing plan reports/ -o plan.txt
 briefing build reports/ --plan plan.txt -o today.pdf

@@ -39,7 +39,6 @@ _NAMED = 3
 
 @click.command(
     cls=Command,
-    short_help="Show an edition in the browser while its files change.",
     help="""\b
 briefing preview reports/ --template my-templates --open
 

@@ -26,7 +26,6 @@ _NOTHING = 4
 
 @click.command(
     cls=Command,
-    short_help="Print what is read of a source, and where it was found.",
     help="""\b
 briefing read report.pdf mail.eml
 cat page | briefing read - --type html

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    short_help="Make an edition and mail it.",
     help="""\b
 briefing send --config briefing.toml
 

@@ -24,7 +24,6 @@ _NAME = "briefing.toml"
 
 @click.command(
     cls=Command,
-    short_help="Write a configuration to begin with.",
     help="""\b
 briefing init
 briefing init ~/morning
@@ -52,7 +51,6 @@ def init(console: Console, /, folder: Path) -> int:
 
 @click.command(
     cls=Command,
-    short_help="Show each setting and where it was said.",
     help="""\b
 briefing config
 briefing config --config briefing.toml --json

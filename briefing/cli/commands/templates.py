@@ -15,7 +15,6 @@ _FONTS = "fonts"
 
 @click.group(
     cls=Group,
-    short_help="List the shipped templates, or copy them to change them.",
     help="""\b
 briefing templates list
 briefing templates copy daily/briefing.css --to my-templates

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    short_help="List to whom editions went, and what became of them.",
     help="""\b
 briefing outbox
 briefing outbox --edition 2026-11-23 --json

@@ -33,7 +33,6 @@ QUIET = 6
 
 @click.command(
     cls=Command,
-    short_help="Read, make, keep and deliver the edition that is due, once.",
     help="""\b
 briefing run --config briefing.toml
 briefing run --log run.jsonl

@@ -44,7 +44,6 @@ _NEXT = {
 
 @click.command(
     cls=Command,
-    short_help="Have it called every morning.",
     help="""\b
 briefing schedule
 briefing schedule --at 06:30 --install

@@ -9,7 +9,6 @@ without them.
 from __future__ import annotations
 
 import gzip
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefing.language.reading import Language, read_language
+from briefing.language.toml import read_toml
 
 __all__ = [
     "Language",
@@ -55,14 +55,14 @@ def list_profiles() -> tuple[str, ...]:
 def read_profile(name: str) -> Mapping[str, Any]:
     """Return the table *name* of ``list_profiles``; empty where there is none."""
     path = _FOLDER / "profiles" / f"{name}.toml"
-    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
+    return MappingProxyType(read_toml(path.read_text(encoding="utf-8")) if path.is_file() else {})
 
 
 @cache
 def read_judge(name: str) -> Mapping[str, Any]:
     """Return the table *name* in ``judges``: what was learned of figures and of stories; empty if there is none."""
     path = _FOLDER / "judges" / f"{name}.toml"
-    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
+    return MappingProxyType(read_toml(path.read_text(encoding="utf-8")) if path.is_file() else {})
 
 
 @cache
@@ -75,7 +75,7 @@ def list_labels() -> tuple[str, ...]:
 def read_labels(code: str) -> Mapping[str, Any]:
     """Return what pages say in words of their own in the language *code*; empty where it has no file."""
     path = _FOLDER / "labels" / f"{code}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if code in list_labels() else {}
+    return read_toml(path.read_text(encoding="utf-8")) if code in list_labels() else {}
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import msgspec
@@ -21,6 +20,7 @@ from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
 from briefing.language.tables.text import Grouping, Metadata, Occasion, SummaryWords, Text, VoiceWords
 from briefing.language.tables.words import Words
+from briefing.language.toml import read_toml
 
 
 class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -61,7 +61,7 @@ def read_language(path: Path) -> Language:
             schema says, or a reference to a list that is not there; all such faults are told.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = read_toml(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise LanguageFileError([f"the file cannot be read: {error}"], where=str(path)) from error
     try:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from briefing.model import Dropped, Modifier, NoticeKind, QuoteKind, Status, Verb
 
@@ -22,23 +22,20 @@ Offset = Annotated[int, Meta(ge=0)]
 Bounds = tuple[float | None, float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A stretch of a document that is known from around it."""
 
     start: Offset
     end: Offset
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow(PlaceRow):
+class TextRow(PlaceRow, frozen=True):
     """The same with its words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SliceRow:
+class SliceRow(Struct, frozen=True):
     """Words of a document."""
 
     document: str
@@ -47,8 +44,7 @@ class SliceRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineSourceRow:
+class HeadlineSourceRow(Struct, frozen=True):
     """Where a headline stands; without offsets where it came with the document, not in its text."""
 
     document: str
@@ -56,8 +52,7 @@ class HeadlineSourceRow:
     end: Offset | None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """One source."""
 
     id: str
@@ -75,23 +70,20 @@ class DocumentRow:
     text: str | UnsetType = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow(TextRow):
+class HeadingRow(TextRow, frozen=True):
     """The heading, or the name of who speaks, under which a passage stands."""
 
     is_speaker: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(Struct, frozen=True):
     """Sentences that are only shown together."""
 
     sentences: Some[SliceRow]
     heading: HeadingRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow(SliceRow):
+class QuoteRow(SliceRow, frozen=True):
     """One part of a quotation, or one that is whole."""
 
     speaker: str | None
@@ -105,8 +97,7 @@ class QuoteRow(SliceRow):
     group: Offset
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(Struct, frozen=True):
     """A quotation as it is printed."""
 
     story: str
@@ -122,9 +113,16 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow(SliceRow):
-    """A number with what it counts."""
+class FigureRow:
+    """A number with what it counts.
 
+    No ``Struct``, which would put the keys that may be missing behind those of ``KeyFigureRow``.
+    """
+
+    document: str
+    start: Offset
+    end: Offset
+    text: str
     low: float | None
     high: float | None
     unit: str | None
@@ -149,8 +147,7 @@ class KeyFigureRow(FigureRow):
     confirmed_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictRow:
+class ConflictRow(Struct, frozen=True):
     """A measure on which documents differ."""
 
     measure: str
@@ -160,8 +157,7 @@ class ConflictRow:
     test: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     """A measure with its former value and its new one."""
 
     measure: str
@@ -172,8 +168,7 @@ class ChangeRow:
     amounts: tuple[Bounds, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRow:
+class DatedRow(Struct, frozen=True):
     """One value of a measure, and when it was so."""
 
     text: str
@@ -183,8 +178,7 @@ class DatedRow:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
+class SeriesRow(Struct, frozen=True):
     """A measure over time."""
 
     measure: str
@@ -193,24 +187,21 @@ class SeriesRow:
     values: Some[DatedRow]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyRow:
+class CopyRow(Struct, frozen=True):
     """A document that repeats the words of another."""
 
     document: str
     copy_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(Struct, frozen=True):
     """All that was found in the documents of a story."""
 
     quotes: tuple[QuoteRow, ...]
     figures: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Struct, frozen=True):
     """What one or more documents tell of one event."""
 
     id: str
@@ -235,8 +226,7 @@ class StoryRow:
     note: str | UnsetType = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """A day that a story names."""
 
     date: str
@@ -250,8 +240,7 @@ class DayRow:
     until: str | UnsetType = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPieceRow:
+class FrontPieceRow(Struct, frozen=True):
     """A piece of a story on the first page."""
 
     story: str
@@ -261,15 +250,13 @@ class FrontPieceRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontLineRow(FrontPieceRow):
+class FrontLineRow(FrontPieceRow, frozen=True):
     """A line of the first page."""
 
     headed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FrontFigureRow(FrontPieceRow):
+class FrontFigureRow(FrontPieceRow, frozen=True):
     """A figure of the first page."""
 
     label: str
@@ -277,8 +264,7 @@ class FrontFigureRow(FrontPieceRow):
     ends_within: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FrontRow:
+class FrontRow(Struct, frozen=True):
     """What the first page says where it is a summary: in the layout report, in e-books, Markdown and mail."""
 
     lines: tuple[FrontLineRow, ...]
@@ -289,8 +275,7 @@ class FrontRow:
     dropped: tuple[Dropped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceRow:
+class VoiceRow(Struct, frozen=True):
     """What one speaker said."""
 
     speaker: str | None
@@ -298,8 +283,7 @@ class VoiceRow:
     quotes: Some[StatementRow]
 
 
-@dataclass(frozen=True, slots=True)
-class SinceRow:
+class SinceRow(Struct, frozen=True):
     """How the edition differs from an earlier one."""
 
     edition: str | None
@@ -311,8 +295,7 @@ class SinceRow:
     perhaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
+class NoticeRow(Struct, frozen=True):
     """A problem that did not stop the work, or a remark."""
 
     kind: NoticeKind
@@ -322,8 +305,7 @@ class NoticeRow:
     reason: str | UnsetType = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """What an editor decided of one story."""
 
     verb: Verb
@@ -334,8 +316,7 @@ class PlanRow:
     note: str | UnsetType = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRow:
+class EditionRow(Struct, frozen=True):
     """One edition."""
 
     schema: int

@@ -15,8 +15,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import rtoml
+
 from briefing.language.reading import Language, read_language
-from briefing.language.toml import read_toml
 
 __all__ = [
     "Language",
@@ -55,14 +56,14 @@ def list_profiles() -> tuple[str, ...]:
 def read_profile(name: str) -> Mapping[str, Any]:
     """Return the table *name* of ``list_profiles``; empty where there is none."""
     path = _FOLDER / "profiles" / f"{name}.toml"
-    return MappingProxyType(read_toml(path.read_text(encoding="utf-8")) if path.is_file() else {})
+    return MappingProxyType(rtoml.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
 
 
 @cache
 def read_judge(name: str) -> Mapping[str, Any]:
     """Return the table *name* in ``judges``: what was learned of figures and of stories; empty if there is none."""
     path = _FOLDER / "judges" / f"{name}.toml"
-    return MappingProxyType(read_toml(path.read_text(encoding="utf-8")) if path.is_file() else {})
+    return MappingProxyType(rtoml.loads(path.read_text(encoding="utf-8")) if path.is_file() else {})
 
 
 @cache
@@ -75,7 +76,7 @@ def list_labels() -> tuple[str, ...]:
 def read_labels(code: str) -> Mapping[str, Any]:
     """Return what pages say in words of their own in the language *code*; empty where it has no file."""
     path = _FOLDER / "labels" / f"{code}.toml"
-    return read_toml(path.read_text(encoding="utf-8")) if code in list_labels() else {}
+    return rtoml.loads(path.read_text(encoding="utf-8")) if code in list_labels() else {}
 
 
 @cache

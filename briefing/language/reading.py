@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import rtoml
 
 from briefing.errors import LanguageFileError
 from briefing.language.references import fill
@@ -20,7 +21,6 @@ from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
 from briefing.language.tables.text import Grouping, Metadata, Occasion, SummaryWords, Text, VoiceWords
 from briefing.language.tables.words import Words
-from briefing.language.toml import read_toml
 
 
 class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -61,7 +61,7 @@ def read_language(path: Path) -> Language:
             schema says, or a reference to a list that is not there; all such faults are told.
     """
     try:
-        tables = read_toml(path.read_text(encoding="utf-8"))
+        tables = rtoml.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise LanguageFileError([f"the file cannot be read: {error}"], where=str(path)) from error
     try:

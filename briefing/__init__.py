@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         BusyError as BusyError,
         DeliveryError as DeliveryError,
         EmptyBriefingError as EmptyBriefingError,
+        PartError as PartError,
         ReadError as ReadError,
         RenderError as RenderError,
         UnknownNameError as UnknownNameError,
@@ -110,9 +111,14 @@ if TYPE_CHECKING:
         find_quotes as find_quotes,
         summarize as summarize,
     )
+    from briefing.parts.analysing import (
+        PartFile as PartFile,
+    )
     from briefing.pipeline import (
+        analyse_part as analyse_part,
         brief as brief,
         draft_plan as draft_plan,
+        join_parts as join_parts,
         read as read,
     )
     from briefing.plan_file import (
@@ -159,7 +165,7 @@ _HOMES = {
     "briefing.archive": "Archive open_archive",
     "briefing.configuration": "load_settings",
     "briefing.errors": "ArchiveError BriefingError BriefingWarning BusyError DeliveryError EmptyBriefingError "
-    "ReadError RenderError UnknownNameError UsageError",
+    "PartError ReadError RenderError UnknownNameError UsageError",
     "briefing.model": "Analysis Briefing Budget Change Cited Conflict Cue DateMention Dated Document Dropped "
     "EditorPlan Figure Fingerprint Found FrontFigure FrontLine FrontPage Heading Headline Interval KeyFigure Link Mail "
     "Measure MessageNumber Modifier Notice NoticeKind Noun Omission Origin Paragraph ParagraphKind "
@@ -167,7 +173,8 @@ _HOMES = {
     "ScoredPassage Sentence Series Since Span Speaker Statement Status Story Summary TextForm Tie Times "
     "TimelineEntry Use Verb Voices",
     "briefing.one_text": "document explain explain_omissions find_figures find_quotes summarize",
-    "briefing.pipeline": "brief draft_plan read",
+    "briefing.parts.analysing": "PartFile",
+    "briefing.pipeline": "analyse_part brief draft_plan join_parts read",
     "briefing.plan_file": "parse_plan read_plan write_plan",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
     "briefing.publishing": "load_edition render send write_mail",

@@ -10,9 +10,10 @@
     +-- EmptyBriefingError       4   no input was usable
     +-- RenderError              1   the page could not be made
     +-- DeliveryError            1   the mail was not accepted
+    +-- PartError                1   a part of an edition is missing, or not one of its set
     +-- ArchiveError             1   the archive cannot be used
         +-- DamagedArchiveError  1   it is damaged
-        +-- BusyError            5   another run holds the archive
+        +-- BusyError            5   another run holds the archive, or the part
 """
 
 from __future__ import annotations
@@ -183,6 +184,18 @@ class DeliveryError(BriefingError):
         self.is_unknown = is_unknown
 
 
+class PartError(BriefingError):
+    """Parts of an edition cannot be written, or not be joined.
+
+    Attributes:
+        parts: Numbers of those that are missing, not finished or damaged; empty where it is for another cause.
+    """
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", parts: Iterable[int] = ()) -> None:
+        super().__init__(what, where=where, do=do)
+        self.parts = tuple(parts)
+
+
 class ArchiveError(BriefingError):
     """An archive cannot be opened, read or written.
 
@@ -201,6 +214,6 @@ class DamagedArchiveError(ArchiveError):
 
 
 class BusyError(ArchiveError):
-    """Another run holds the archive."""
+    """Another run holds the archive, or another process the part of an edition."""
 
     exit_code = 5

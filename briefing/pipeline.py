@@ -41,6 +41,9 @@ from briefing.model import (
     Rendition,
     Story,
 )
+from briefing.parts.analysing import PartFile, analyse_share
+from briefing.parts.joining import adopt_settings, gather_parts, open_parts
+from briefing.parts.share import Share
 from briefing.plan_file import read_plan
 from briefing.readers.content.clean import make_line
 from briefing.settings import Overrides, PageSettings, Settings
@@ -241,6 +244,56 @@ def _make_without_culprits(
 def _name_documents(documents: Iterable[Document]) -> Names:
     """Return by id what a plan knows each document by."""
     return {one.id: (identify_text(one)[:_KEY], name_headline(one.origin.title or "")) for one in documents}
+
+
+def analyse_part(
+    places: Iterable[Place] | Place,
+    into: str | os.PathLike[str],
+    settings: Settings | None = None,
+    *,
+    part: int,
+    of: int,
+    executor: Executor | None = None,
+    **overrides: Unpack[Overrides],
+) -> PartFile:
+    """Read and analyse those of *places* that belong to *part*, from 1 on, *of* so many; its file goes *into* a folder.
+
+    Other jobs, on other machines, do the other parts; ``join_parts`` makes the edition of them. To which part an input
+    belongs is told by its place alone, so that all jobs have to be given the same places, named alike. A part that is
+    there is not made again unless ``force`` is set; what a job had done before it was ended is kept.
+
+    Raises:
+        UsageError: there is no such part, or settings have values that cannot be used.
+        PartError: a part of other places, settings or of another program is there; or its file cannot be written.
+        BusyError: another process works on it.
+    """
+    settings = _settings(settings, overrides)
+    settings = replace(settings, date=settings.date or today(settings.timezone))
+    share = Share(part, of)
+    return analyse_share(_as_places(places), share, Path(into), settings.analysis, executor, anew=settings.force)
+
+
+def join_parts(
+    folder: str | os.PathLike[str], /, settings: Settings | None = None, **overrides: Unpack[Overrides]
+) -> Briefing:
+    """Return the edition of all parts in *folder*: the one that ``brief`` makes of their places.
+
+    What was read and how is as in the parts: the date, the language, the method and the limits of a story need not be
+    given again.
+
+    Raises:
+        PartError: parts are missing, which ``parts`` tells, or not of one set.
+        EmptyBriefingError: no input was usable; its ``notices`` name each with its cause.
+        UsageError: settings have values that cannot be used, or others than the parts.
+        ArchiveError: the archive cannot be used; BusyError: another run holds it.
+    """
+    parts = open_parts(Path(folder))
+    settings = adopt_settings(_settings(settings, overrides), parts.head)
+    day = settings.date or today(settings.timezone)
+    plan = _read_plan(settings, day)
+    with open_history(settings.history, day) as history:
+        found = gather_parts(parts, history.find_told_messages())
+        return _brief(_Read(found.items, found.notices, found.messages), settings, day, plan, history)
 
 
 def survey_sources(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from briefing import Analysis, Document, examine
 from briefing.isolate import process
 from briefing.isolate.threads import ONE_THREAD
 from briefing.readers.reach import hosts
+from briefing.settings import AnalysisSettings
 
 # As the command line does, before a library starts threads: then a worker may be a copy of this process.
 os.environ |= ONE_THREAD
@@ -85,3 +87,17 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process.warm_up(10)  # as copies of this process, while it runs no thread
     yield
     process.close_idle()
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The places of the documents that were analysed, as they are."""
+    places: list[str] = []
+    analyse = examine.analyse
+
+    def count(document: Document, settings: AnalysisSettings) -> Analysis:
+        places.append(document.origin.place)
+        return analyse(document, settings)
+
+    monkeypatch.setattr(examine, "analyse", count)
+    yield places

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from pathlib import Path
@@ -45,22 +45,6 @@ def folder(tmp_path: Path) -> Path:
     )
     (made / "rows.csv").write_text("title,text\nPort,The port of Lorn is open again.\n", encoding="utf-8")
     return made
-
-
-@pytest.fixture
-def analysed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The places of the documents that were analysed, as they are."""
-    from briefing import examine
-
-    places: list[str] = []
-    analyse = examine.analyse
-
-    def count(document: Document, settings: AnalysisSettings) -> Analysis:
-        places.append(document.origin.place)
-        return analyse(document, settings)
-
-    monkeypatch.setattr(examine, "analyse", count)
-    yield places
 
 
 def make(folder: Path, **given: Any) -> bytes:

@@ -45,7 +45,7 @@ LAYERS = (
     ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "cache"),
     ("examine", "history", "doctor", "plan_file"),
     ("gather",),
-    ("survey",),
+    ("survey", "parts"),
     ("one_text", "publishing"),
     ("pipeline",),
     ("dispatch",),

@@ -26,6 +26,7 @@ WIDTH = 100
 """Characters of a signature on one line."""
 GROUPS = {
     "Making an edition": "brief read document render load_edition send write_mail",
+    "Making an edition in parts": "analyse_part join_parts PartFile",
     "Having an editor decide": "draft_plan write_plan read_plan parse_plan EditorPlan PlanLine Verb",
     "Finding in one text": "summarize explain explain_omissions find_quotes find_figures",
     "Choosing settings": "load_settings Settings ReadingSettings AnalysisSettings PageSettings HistorySettings "
@@ -40,7 +41,7 @@ GROUPS = {
     "Notice NoticeKind",
     "Records on their way": "Rendition Mail Receipt",
     "Errors and warnings": "BriefingError UsageError UnknownNameError ReadError EmptyBriefingError RenderError "
-    "DeliveryError ArchiveError BusyError BriefingWarning",
+    "DeliveryError PartError ArchiveError BusyError BriefingWarning",
     "Adding to it": "Reader Summarizer Renderer Deliverer build_document Raw MessageNumber Link",
     "Records of what a figure measures": "Measure Quantity Interval Noun Cue Times Part",
 }

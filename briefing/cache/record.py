@@ -38,7 +38,7 @@ def pack(outcomes: Sequence[Outcome[Analysis]], place: str) -> bytes | None:
         bare = [change_places(one, lambda told: _take_out(told, place)) for one in outcomes]
     except ValueError:
         return None
-    body = zlib.compress(msgspec.msgpack.encode(bare), _LEVEL)
+    body = zlib.compress(msgspec.msgpack.encode(bare, order="deterministic"), _LEVEL)
     return _HEAD % FORMAT + sha256(body).digest() + body
 
 

@@ -23,18 +23,20 @@ Exit codes:
   2    wrong usage
   3    made, but an input was left out or cut short
   4    nothing usable
-  5    another run holds the archive
+  5    another run holds the archive, or the part
   6    a quiet day, of which nothing is delivered
   130  interrupted (143: ended by a signal, 141: the reader of the output went away)"""
 
 
 _COMMANDS = {
+    "analyse": Listed("briefing.cli.commands.parts:analyse", "Read and analyse one part of the sources, for join."),
     "archive": Listed("briefing.cli.commands.archive:archive", "Look at the editions that were made before."),
     "build": Listed("briefing.cli.commands.build:build", "Make an edition from files and folders."),
     "config": Listed("briefing.cli.commands.setup:config", "Show each setting and where it was said."),
     "doctor": Listed("briefing.cli.commands.doctor:doctor", "Tell what is missing on this machine."),
     "figures": Listed("briefing.cli.commands.inspect:figures", "Print the figures and what they count."),
     "init": Listed("briefing.cli.commands.setup:init", "Write a configuration to begin with."),
+    "join": Listed("briefing.cli.commands.parts:join", "Make an edition of the parts that analyse wrote."),
     "outbox": Listed(
         "briefing.cli.commands.unattended.outbox:outbox", "List to whom editions went, and what became of them."
     ),

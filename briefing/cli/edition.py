@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from briefing.errors import BriefingError, BriefingWarning, DamagedArchiveError,
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, EditorPlan, Notice, Rendition
+    from briefing.parts.analysing import PartFile
+    from briefing.parts.share import Share
     from briefing.settings import Settings
     from briefing.survey import Survey
 
@@ -49,12 +51,38 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))
-    with _executor(settings) as executor, warnings.catch_warnings(record=True) as told:
+    with _executor(settings) as executor, _saying_warnings(console):
+        return brief(settings.sources, settings, executor=executor)
+
+
+def join_briefing(console: Console, folder: Path, settings: Settings) -> Briefing:
+    """Return the briefing of the parts in *folder*, which nobody has seen yet, as for ``make_briefing``."""
+    console.progress(f"joining the parts in {folder}")
+    from briefing.pipeline import join_parts
+    from briefing.publishing import require_look
+
+    require_look(settings)
+    settings = replace(settings, awaits_delivery=bool(settings.archive))
+    with _saying_warnings(console):
+        return join_parts(folder, settings)
+
+
+def make_part(console: Console, folder: Path, share: Share, settings: Settings) -> PartFile:
+    """Return the *share* of the edition that *settings* describe, made in *folder*."""
+    console.progress(f"reading {', '.join(settings.sources)}")
+    from briefing.pipeline import analyse_part
+
+    with _executor(settings) as executor:
+        return analyse_part(settings.sources, folder, settings, part=share.number, of=share.of, executor=executor)
+
+
+@contextmanager
+def _saying_warnings(console: Console) -> Iterator[None]:
+    with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", BriefingWarning)
-        briefing = brief(settings.sources, settings, executor=executor)
+        yield
     for warning in told:
         console.say(str(warning.message))
-    return briefing
 
 
 def make_plan(console: Console, settings: Settings) -> EditorPlan:
@@ -75,12 +103,8 @@ def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Brief
     from briefing.pipeline import brief_each
 
     waiting = [replace(one, awaits_delivery=bool(one.archive)) for one in editions]
-    with _executor(editions[0]) as executor, warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always", BriefingWarning)
-        made = [one for _, one in brief_each(editions[0].sources, waiting, executor=executor)]
-    for warning in told:
-        console.say(str(warning.message))
-    return made
+    with _executor(editions[0]) as executor, _saying_warnings(console):
+        return [one for _, one in brief_each(editions[0].sources, waiting, executor=executor)]
 
 
 def make_survey(console: Console, settings: Settings) -> Survey:

@@ -24,23 +24,45 @@ def _complete_paper(context: click.Context, parameter: click.Parameter, begun: s
     return [name for name in get_args(Paper) if name.startswith(begun)]
 
 
+_SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read settings from FILE. Default: BRIEFING_CONFIG, briefing.toml here, or that in ~/.config/briefing.",
+)
+_DATE = click.option("--date", metavar="YYYY-MM-DD", help="Date of the edition. Default: today.")
+_SENTENCES = click.option("--sentences", type=int, metavar="N", help="Sentences a story at most. Default: 3.")
+_WORDS = click.option("--words", type=int, metavar="N", help="Words a story at most.")
+_METHOD = click.option("--method", metavar="NAME", help="How sentences are chosen. Default: ranked.")
+_LANGUAGE = click.option(
+    "--language", metavar="CODE", help="Language of all documents, such as de. Default: told for each."
+)
+_TYPE = click.option(
+    "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
+)
+_TIMEZONE = click.option("--timezone", metavar="NAME", help="Where days begin and end, such as Europe/Berlin.")
+_ALLOW_NETWORK = click.option(
+    "--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."
+)
+_CACHE = click.option(
+    "--cache",
+    metavar="FOLDER",
+    help="Keep what is found in each input in FOLDER, and analyse only what has changed.",
+)
+_WORKERS = click.option("--workers", type=int, metavar="N", help="Documents worked at side by side. Default: 1.")
+_SCHEDULER = click.option(
+    "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at ADDRESS, such as tcp://host:8786."
+)
 _EDITION = (
-    click.argument("sources", nargs=-1, metavar="[SOURCE]..."),
-    click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Read settings from FILE. Default: BRIEFING_CONFIG, briefing.toml here, or that in ~/.config/briefing.",
-    ),
-    click.option("--date", metavar="YYYY-MM-DD", help="Date of the edition. Default: today."),
+    _CONFIG,
+    _DATE,
     click.option("--title", metavar="TEXT", help="Title of the edition."),
-    click.option("--sentences", type=int, metavar="N", help="Sentences a story at most. Default: 3."),
-    click.option("--words", type=int, metavar="N", help="Words a story at most."),
-    click.option("--method", metavar="NAME", help="How sentences are chosen. Default: ranked."),
-    click.option("--language", metavar="CODE", help="Language of all documents, such as de. Default: told for each."),
-    click.option(
-        "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
-    ),
+    _SENTENCES,
+    _WORDS,
+    _METHOD,
+    _LANGUAGE,
+    _TYPE,
     click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
     click.option("--layout", metavar="NAME", help="daily, onepage, report, or a folder of yours. Default: daily."),
     click.option(
@@ -56,27 +78,50 @@ _EDITION = (
     click.option("--no-archive", is_flag=True, help="Remember nothing, whatever the configuration says."),
     click.option("--since", metavar="YYYY-MM-DD", help="Compare with the last edition up to that day."),
     click.option("--window", metavar="SPAN", help="Only what was published in the last 1d or 36h, or up to 1d@08:00."),
-    click.option("--timezone", metavar="NAME", help="Where days begin and end, such as Europe/Berlin."),
+    _TIMEZONE,
     click.option(
         "--ignore-embargo", is_flag=True, default=None, help="Print documents under embargo before their hour."
     ),
     click.option("--force", is_flag=True, default=None, help="Make an edition anew that the archive has already."),
-    click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."),
-    click.option(
-        "--cache",
-        metavar="FOLDER",
-        help="Keep what is found in each input in FOLDER, and analyse only what has changed.",
-    ),
-    click.option("--workers", type=int, metavar="N", help="Documents worked at side by side. Default: 1."),
-    click.option(
-        "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at ADDRESS, such as tcp://host:8786."
-    ),
+    _ALLOW_NETWORK,
+    _CACHE,
+    _WORKERS,
+    _SCHEDULER,
 )
+_ANALYSIS = (
+    _CONFIG,
+    _DATE,
+    _SENTENCES,
+    _WORDS,
+    _METHOD,
+    _LANGUAGE,
+    _TYPE,
+    _TIMEZONE,
+    _ALLOW_NETWORK,
+    _CACHE,
+    _WORKERS,
+    _SCHEDULER,
+)
+"""Those that decide what is found in an input, or how the work is done."""
 
 
 def edition_options(command: Decorated) -> Decorated:
     """Give *command* the sources and the options that decide what an edition holds."""
-    for option in reversed(_EDITION):
+    return _decorate(command, (_SOURCES, *_EDITION))
+
+
+def joining_options(command: Decorated) -> Decorated:
+    """Give *command* the same options without the sources."""
+    return _decorate(command, _EDITION)
+
+
+def analysis_options(command: Decorated) -> Decorated:
+    """Give *command* the sources and the options that decide what is found in them."""
+    return _decorate(command, (_SOURCES, *_ANALYSIS))
+
+
+def _decorate(command: Decorated, options: Sequence[Callable[[Any], Any]]) -> Decorated:
+    for option in reversed(options):
         command = option(command)
     return command
 

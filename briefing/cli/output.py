@@ -105,7 +105,10 @@ def require_apart(folder: str, what: str, setting: str, sources: Iterable[str]) 
         if folder and _holds(source, Path(folder)):
             inner = Path(folder).resolve().relative_to(source.resolve())
             if not any(part.startswith(".") for part in inner.parts):
-                told, do = f"{what} would be read as documents of {source}", f"a hidden folder: .{Path(folder).name}"
+                told, do = (
+                    f"{what} would be read as documents of {source}",
+                    f"a folder elsewhere, or a hidden one: .{Path(folder).name}",
+                )
                 raise UsageError(told, where=folder, do=do, setting=setting, value=folder)
 
 

@@ -6,9 +6,10 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from glob import glob
-from itertools import chain, groupby
+from itertools import groupby
 from math import inf
 from pathlib import Path
 
@@ -31,6 +32,23 @@ _KINDS = (
 )
 
 
+Order = tuple[tuple[int, tuple[bytes, ...]], ...]
+"""Where an input stands among all: the number of its source, then what a pattern fits, then the parts of its path.
+
+By names and not by a count, so that a file that came in between moves no other one.
+"""
+Wanted = Callable[[str], bool]
+"""Tells by the place of an input, as it is named, whether it is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An input, or why there is none, and where it stands among all."""
+
+    order: Order
+    item: Raw | Notice
+
+
 def open_sources(
     place: str | bytes | os.PathLike[str], settings: ReadingSettings, told: Collection[MessageNumber] = ()
 ) -> Iterator[Raw | Notice]:
@@ -41,26 +59,7 @@ def open_sources(
     complained of bears a label: a name that is no text is opened all the same. Of a
     mailbox, the messages *told* before are passed over.
     """
-    if isinstance(place, bytes):
-        yield Raw("bytes", "", place)
-        return
-    name = os.fspath(place)
-    try:
-        if not name.strip():
-            do = "check where the name comes from: a variable that is not set is empty"
-            raise ReadError("an empty name, and no folder", where=repr(name), do=do, reason="missing")
-        if name == STDIN:
-            yield _read_stdin(settings)
-        elif is_address(name):
-            yield from _open_addresses([name], settings, inf, told)
-        elif Path(name).is_dir():
-            yield from _walk(Path(name), settings)
-        elif _PATTERN.search(name) and not Path(name).exists():
-            yield from _matching(name, settings)
-        else:
-            yield _read_file(Path(name), settings)
-    except ReadError as error:
-        yield error.as_notice()
+    yield from open_all([place], settings, inf, told)
 
 
 def open_all(
@@ -74,11 +73,52 @@ def open_all(
     An address that is not begun when the monotonic clock is at *ends* gives a notice. Of a mailbox, the messages
     *told* before are passed over.
     """
-    for are_addresses, listed in groupby(places, is_address):
+    yield from (opened.item for opened in open_in_order(places, settings, ends, told, lambda place: True))
+
+
+def open_in_order(
+    places: Iterable[str | bytes | os.PathLike[str]],
+    settings: ReadingSettings,
+    ends: float,
+    told: Collection[MessageNumber],
+    wanted: Wanted,
+) -> Iterator[Opened]:
+    """Yield the same, of what is *wanted* alone, each with where it stands; of what is not, nothing is opened."""
+    for are_addresses, listed in groupby(enumerate(places), lambda numbered: is_address(numbered[1])):
         if are_addresses:
-            yield from _open_addresses([str(place) for place in listed], settings, ends, told)
+            asked = [(number, str(place)) for number, place in listed if wanted(str(place))]
+            yield from _open_addresses(asked, settings, ends, told)
         else:
-            yield from chain.from_iterable(open_sources(place, settings, told) for place in listed)
+            for number, place in listed:
+                yield from _beneath((number, ()), _open_place(place, settings, wanted))
+
+
+def _beneath(step: tuple[int, tuple[bytes, ...]], found: Iterable[Opened]) -> Iterator[Opened]:
+    yield from (Opened((step, *opened.order), opened.item) for opened in found)
+
+
+def _open_place(place: str | bytes | os.PathLike[str], settings: ReadingSettings, wanted: Wanted) -> Iterator[Opened]:
+    """Yield what is *wanted* of *place*, which is no address."""
+    name = "bytes" if isinstance(place, bytes) else os.fspath(place)
+    if not isinstance(place, bytes) and name.strip() and name != STDIN:
+        if Path(name).is_dir():
+            yield from _walk(Path(name), settings, wanted)
+            return
+        if _PATTERN.search(name) and not Path(name).exists():
+            yield from _matching(name, settings, wanted)
+            return
+    if wanted(name):
+        try:
+            yield Opened((), Raw(name, "", place) if isinstance(place, bytes) else _read(name, settings))
+        except ReadError as error:
+            yield Opened((), error.as_notice())
+
+
+def _read(name: str, settings: ReadingSettings) -> Raw:
+    if not name.strip():
+        do = "check where the name comes from: a variable that is not set is empty"
+        raise ReadError("an empty name, and no folder", where=repr(name), do=do, reason="missing")
+    return _read_stdin(settings) if name == STDIN else _read_file(Path(name), settings)
 
 
 def open_links(links: Sequence[Link], settings: ReadingSettings, ends: float) -> Iterator[Raw | Notice]:
@@ -90,7 +130,8 @@ def open_links(links: Sequence[Link], settings: ReadingSettings, ends: float) ->
     """
     for is_led, listed in groupby(links, lambda link: _explain_refusal(link, settings) is None):
         if is_led:
-            yield from _open_addresses([link.address for link in listed], settings, ends)
+            asked = [(number, link.address) for number, link in enumerate(listed)]
+            yield from (opened.item for opened in _open_addresses(asked, settings, ends))
         else:
             yield from filter(None, (_explain_refusal(link, settings) for link in listed))
 
@@ -135,16 +176,24 @@ def _is_mailbox(address: str) -> bool:
 
 
 def _open_addresses(
-    addresses: Sequence[str], settings: ReadingSettings, ends: float, told: Collection[MessageNumber] = ()
-) -> Iterator[Raw | Notice]:
-    """Yield what stands at *addresses*, in their order: pages side by side, folders of mail servers one by one."""
-    for is_asked, listed in groupby(addresses, lambda address: _would_fetch(address, settings)):
+    addresses: Iterable[tuple[int, str]],
+    settings: ReadingSettings,
+    ends: float,
+    told: Collection[MessageNumber] = (),
+) -> Iterator[Opened]:
+    """Yield what stands at the numbered *addresses*, in their order: pages side by side, folders of mail one by one."""
+    for is_asked, group in groupby(addresses, lambda numbered: _would_fetch(numbered[1], settings)):
+        listed = list(group)
         if is_asked:
             from briefing.readers.network import fetch_all
 
-            yield from fetch_all(list(listed), settings, ends)
+            fetched = fetch_all([address for _, address in listed], settings, ends)
+            for (number, _), item in zip(listed, fetched, strict=True):
+                yield Opened(((number, ()),), item)
         else:
-            yield from chain.from_iterable(_open_folder(address, settings, told) for address in listed)
+            for number, address in listed:
+                for index, item in enumerate(_open_folder(address, settings, told)):
+                    yield Opened(((number, ()), (index, ())), item)
 
 
 def _would_fetch(address: str, settings: ReadingSettings) -> bool:
@@ -162,37 +211,49 @@ def _open_folder(address: str, settings: ReadingSettings, told: Collection[Messa
         yield error.as_notice()
 
 
-def _matching(pattern: str, settings: ReadingSettings) -> Iterator[Raw | Notice]:
+def _matching(pattern: str, settings: ReadingSettings, wanted: Wanted) -> Iterator[Opened]:
     """Yield what the files and folders hold that *pattern* fits, in the order of their names."""
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
-    if not found:
-        raise ReadError("no file fits this pattern", where=make_label(pattern), do="check the path", reason="missing")
     for path in found:
-        yield from open_sources(path, settings)
+        yield from _beneath((0, (_as_bytes(path),)), _open_place(path, settings, wanted))
+    if not found and wanted(pattern):
+        told = "no file fits this pattern"
+        yield Opened((), Notice("left out", told, make_label(pattern), "check the path", "missing"))
 
 
-def _walk(folder: Path, settings: ReadingSettings) -> Iterator[Raw | Notice]:
+def _walk(folder: Path, settings: ReadingSettings, wanted: Wanted) -> Iterator[Opened]:
     root = folder.resolve()
     unread: list[OSError] = []
     paths = sorted(_visible_files(folder, unread))
     for error in unread:
-        yield _unreadable(error, Path(error.filename or folder)).as_notice()
-    if not (paths or unread):
-        yield Notice(
-            "left out",
-            "the folder holds no file",
-            make_label(folder),
-            "name a folder with documents in it",
-            reason="empty",
-        )
+        path = Path(error.filename or folder)
+        if wanted(str(path)):
+            yield Opened(((0, _parts(path)),), _unreadable(error, path).as_notice())
+    if not (paths or unread) and wanted(str(folder)):
+        do = "name a folder with documents in it"
+        yield Opened((), Notice("left out", "the folder holds no file", make_label(folder), do, "empty"))
     for path in paths:
-        try:
-            _refuse_outside(path, root)
-            raw = _read_file(path, settings)
-            own = "an edition" if is_edition(raw.data) else "a plan" if is_plan(raw.data) else ""
-            yield Notice("remark", f"{own} of briefing, passed over", raw.place, "") if own else raw
-        except ReadError as error:
-            yield error.as_notice()
+        if wanted(str(path)):
+            yield Opened(((1, _parts(path)),), _read_in_folder(path, root, settings))
+
+
+def _read_in_folder(path: Path, root: Path, settings: ReadingSettings) -> Raw | Notice:
+    try:
+        _refuse_outside(path, root)
+        raw = _read_file(path, settings)
+    except ReadError as error:
+        return error.as_notice()
+    own = "an edition" if is_edition(raw.data) else "a plan" if is_plan(raw.data) else ""
+    return Notice("remark", f"{own} of briefing, passed over", raw.place, "") if own else raw
+
+
+def _parts(path: Path) -> tuple[bytes, ...]:
+    return tuple(map(_as_bytes, path.parts))
+
+
+def _as_bytes(name: str) -> bytes:
+    """Return *name* so that it sorts as the text does, which may hold halves of pairs."""
+    return name.encode("utf-8", "surrogatepass")
 
 
 def _refuse_outside(path: Path, root: Path) -> None:

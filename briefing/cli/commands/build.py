@@ -20,7 +20,7 @@ from briefing.cli.edition import (
     note_written,
     write_rendition,
 )
-from briefing.cli.options import edition_options, make_settings, plan_option, tell_if_waiting
+from briefing.cli.options import Decorated, edition_options, make_settings, plan_option, tell_if_waiting
 from briefing.cli.output import check_output, date_output
 from briefing.cli.survey import survey_lines, survey_table
 from briefing.readers.content.clean import make_label
@@ -30,6 +30,28 @@ if TYPE_CHECKING:
     from briefing.settings import Settings
 
 _HEADLINES = 5
+
+
+def output_options(command: Decorated) -> Decorated:
+    """Give *command* the options that decide what is written, and where."""
+    for option in reversed(_OUTPUT):
+        command = option(command)
+    return plan_option(command)
+
+
+_OUTPUT = (
+    click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here."),
+    click.option(
+        "--format",
+        "format_",
+        metavar="NAME",
+        help="pdf, html, docx, epub, json or markdown. Default: as the ending of FILE says.",
+    ),
+    click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON."),
+)
+explain_option = click.option(
+    "--explain", is_flag=True, help="Say what puts each story where it is, and what holds it together."
+)
 
 
 @click.command(
@@ -42,17 +64,9 @@ Make an edition from files and folders; - is standard input, -o - standard outpu
     no_args_is_help=False,
 )
 @edition_options
-@plan_option
-@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here.")
-@click.option(
-    "--format",
-    "format_",
-    metavar="NAME",
-    help="pdf, html, docx, epub, json or markdown. Default: as the ending of FILE says.",
-)
-@click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON.")
+@output_options
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and what refused; write nothing.")
-@click.option("--explain", is_flag=True, help="Say what puts each story where it is, and what holds it together.")
+@explain_option
 @click.pass_obj
 def build(
     console: Console,
@@ -71,7 +85,11 @@ def build(
     tell_if_waiting(console, settings.sources)
     if dry_run:
         return _tell_survey(console, settings)
-    briefing = make_briefing(console, settings)
+    return write_edition(console, make_briefing(console, settings), settings, format, explain=explain)
+
+
+def write_edition(console: Console, briefing: Briefing, settings: Settings, format: str, *, explain: bool) -> int:
+    """Write *briefing* where *settings* say, say what it holds, and return the exit code."""
     console.progress("setting the page")
     from briefing.publishing import render
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import BriefingError, Settings, brief
+from briefing import BriefingError, Settings, analyse_part, brief, join_parts
 from briefing.cli import main as program
 from briefing.model import Notice, Raw
 from briefing.readers import network
@@ -167,6 +167,26 @@ def test_a_list_of_feeds_is_followed(server: Server, tmp_path: Path) -> None:
     (tmp_path / "a.opml").write_text(f'<opml><body><outline xmlUrl="{server.address}/rss"/></body></opml>')
     edition = brief(tmp_path / "a.opml", OPEN)
     assert [document.origin.publisher for document in edition.documents] == ["Wire"]
+
+
+def test_lists_of_feeds_are_followed_in_parts_as_in_one_go(server: Server, tmp_path: Path) -> None:
+    for name in ("lorn", "vell"):
+        item = f"<item><title>Port of {name}</title><description>The port of {name} is open.</description></item>"
+        server.answers[f"/{name}"] = (
+            200,
+            {"Content-Type": "application/rss+xml"},
+            f"<rss><channel>{item}</channel></rss>".encode(),
+        )
+    feeds = "".join(f'<outline xmlUrl="{server.address}/{name}"/>' for name in ("lorn", "missing", "vell"))
+    for name in ("a.opml", "c.opml"):
+        (tmp_path / name).write_text(f"<opml><body>{feeds}</body></opml>", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The ferry sails again.\n", encoding="utf-8")
+    places = [str(tmp_path), f"{server.address}/lorn", f"{server.address}/missing"]
+    made = brief(places, OPEN, cache=tmp_path / ".cache")
+    assert len(made.documents) == 6
+    for part in (1, 2, 3):
+        analyse_part(places, tmp_path / ".parts", OPEN, part=part, of=3)
+    assert join_parts(tmp_path / ".parts") == made == brief(places, OPEN, cache=tmp_path / ".cache")
 
 
 @pytest.mark.parametrize(

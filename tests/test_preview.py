@@ -422,6 +422,18 @@ def test_a_preview_remembers_nothing_and_says_so(running: Running) -> None:
     assert not list(running.folder.glob("*.sqlite*"))
 
 
+def test_what_a_preview_finds_is_kept_until_its_end_and_no_longer(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    with previewing(furnish(tmp_path), "reports", TMPDIR=str(tmp_path / "own")) as running:
+        kept = {path.name for path in (tmp_path / "own").glob("briefing-*/analyses/*/*")}
+        assert kept
+        (tmp_path / "reports" / "late.txt").write_text("The mayor of Lorn opened the dam.\n", encoding="utf-8")
+        running.wait_for("late.txt changed")
+        assert kept < {path.name for path in (tmp_path / "own").glob("briefing-*/analyses/*/*")}
+        running.end()
+    assert list((tmp_path / "own").glob("briefing-*")) == []
+
+
 def test_a_preview_without_a_browser_says_so(tmp_path: Path) -> None:
     with previewing(furnish(tmp_path), "--open", BROWSER="false %s") as running:
         running.wait_for("no browser was found")

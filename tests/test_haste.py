@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sys
 
+import numpy as np
 from hypothesis import given, strategies as st
 
 from briefing.language import known, load
+from briefing.learned.occurrences import find_entries, find_occurrences
 from briefing.readers.content import clean, identify
+from briefing.summarizers.editor import wording
 from briefing.text import words
 from briefing.text.segmentation import furniture, joined, lines
 from strategies import languages, texts
@@ -64,11 +67,22 @@ def test_phrases_are_found_by_their_first_letter_and_by_a_word_inside(drawn: tup
 
 
 @given(st.one_of(CORPUS, texts()))
-def test_paths_menus_and_rows_have_their_marks(text: str) -> None:
-    marks = sum(map(text.count, furniture._STEP_MARKS))
-    assert len(furniture._STEP.split(text)) <= marks + 1
+def test_menus_and_rows_have_their_marks(text: str) -> None:
     assert len(furniture._BARS.split(text)) <= sum(map(text.count, furniture._BAR_MARKS)) + 1
     assert any(gap in text for gap in lines._GAPS) or len(lines._CELLS.split(text)) == 1
+
+
+@given(
+    st.sampled_from(known()),
+    st.lists(st.sampled_from((*" >›»-|\t\u00a0", " > ", " - ", "Home", "HOME", "Startseite", "News", "Ação"))).map(
+        "".join
+    ),
+)
+def test_a_path_opens_with_the_name_of_a_first_page(language: str, text: str) -> None:
+    first = furniture._STEP.split(text.strip(" >›»"))[0].strip().lower()
+    if not furniture._is_path(text, text.lower(), 1, language):
+        is_long = len(furniture._STEP.split(text.strip(" >›»"))) > 1
+        assert not is_long or furniture._ends(text) or first not in furniture._listed("home", language)
 
 
 @given(st.text(st.sampled_from("ab \r\n\x0b\x85\u2028")))
@@ -86,3 +100,19 @@ def test_every_script_that_tells_a_language_is_looked_for() -> None:
     letters = "".join(map(chr, range(sys.maxunicode + 1)))
     for code, pattern in identify._SCRIPTS:
         assert all(identify._OTHER_SCRIPT.match(letter) for letter in pattern.findall(letters)), code
+
+
+@given(st.text(st.sampled_from("1289 0a.-\n")))
+def test_a_year_is_a_word_of_four_digits(text: str) -> None:
+    assert bool(wording._YEAR.search(text)) == bool(re.search(r"\b(1[89]\d\d|20\d\d)\b", text))
+
+
+@given(st.lists(texts(), min_size=1, max_size=4), languages())
+def test_entries_count_each_stem_of_each_sentence(told: list[str], language: str) -> None:
+    occurrences = find_occurrences(told, language)
+    entries = find_entries(occurrences)
+    pairs = list(zip(occurrences.term.tolist(), occurrences.sentence.tolist(), strict=True))
+    rows = zip(entries.term.tolist(), entries.sentence.tolist(), entries.count.tolist(), strict=True)
+    assert list(rows) == [(*pair, pairs.count(pair)) for pair in sorted(set(pairs))]
+    first = np.unique(occurrences.term, return_index=True)[1]
+    assert np.flatnonzero(wording._opens_value(occurrences.term)).tolist() == sorted(first.tolist())

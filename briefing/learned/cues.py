@@ -43,10 +43,12 @@ def score_cues(occurrences: Occurrences, entries: Entries, cues: Cues) -> Number
     for sentence, weight in _find_pairs(occurrences, folded, cues):
         total[sentence] += weight
     lengths = np.bincount(occurrences.sentence, minlength=occurrences.sentences)
-    starts = np.cumsum(lengths) - lengths
-    for sentence in np.flatnonzero(lengths).tolist():
-        held = [folded[term] for term in occurrences.term[starts[sentence] :][: min(2, lengths[sentence])].tolist()]
+    terms = occurrences.term.tolist()
+    start = 0
+    for sentence, length in enumerate(lengths.tolist()):
+        held = [folded[number] for number in terms[start : start + min(2, length)]]
         total[sentence] += sum(cues.openings.get(opening, 0.0) for opening in _list_openings(held))
+        start += length
     scores: Numbers = total / np.sqrt(lengths + SMOOTHING)
     return scores
 
@@ -78,7 +80,7 @@ def list_cues(occurrences: Occurrences) -> Iterator[list[str]]:
 
 def _list_openings(held: list[str]) -> tuple[str, ...]:
     """Return the first stem and, where *held* has two, both."""
-    return tuple(" ".join(held[:count]) for count in range(1, len(held) + 1))
+    return (held[0], " ".join(held)) if len(held) > 1 else tuple(held)
 
 
 def weigh(cue: str, cues: Cues) -> float:

@@ -131,9 +131,9 @@ def find_occurrences(texts: Sequence[str], language: str) -> Occurrences:
 def find_entries(occurrences: Occurrences) -> Entries:
     """Return the entries of all stems, those that tell nothing too: a summary holds them all the same."""
     keys = np.sort(occurrences.term * occurrences.sentences + occurrences.sentence)
-    starts = np.flatnonzero(mark_first(keys))
-    count = np.diff(starts, append=len(keys))
-    return Entries(keys[starts] // occurrences.sentences, keys[starts] % occurrences.sentences, count)
+    opens = mark_first(keys)
+    count = np.bincount(np.cumsum(opens) - 1)
+    return Entries(keys[opens] // occurrences.sentences, keys[opens] % occurrences.sentences, count)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -39,7 +39,7 @@ _END = tuple(".!?。！？؟।\"”’')»")
 _MARKS = '"“”„«»「」『』'
 _QUOTED = re.compile(f"[{_MARKS}]")
 _MONEY = re.compile(r"[$€£¥₹%]")
-_DASH = re.compile("--|—| – | - ")
+_DASHES = ("--", "—", " – ", " - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _surface(sentences: Sequence[Sentence], occurrences: Occurrences, lengths: N
         "leans": each([leans_back(t, language) for t in texts]),
         "first person": counted(SELF) / lengths,
         "stop words": counted(1) / lengths,
-        "dash": each([bool(_DASH.search(t)) for t in texts]),
+        "dash": each([any(dash in t for dash in _DASHES) for t in texts]),
         "bracket": each(["(" in t for t in texts]),
         "colon": each([":" in t for t in texts]),
         "no end": each([not t.endswith(_END) for t in texts]),

@@ -37,7 +37,7 @@ def _positions(entries: Entries, scores: Numbers, sentences: int) -> Columns:
     term, at, opens = entries.term, entries.sentence, entries.opens
     count = len(opens)
     different = np.bincount(term, minlength=count)
-    earliest, latest = at[opens], at[np.r_[opens[1:], len(at)] - 1] if count else at
+    earliest, latest = at[opens], at[np.append(opens[1:], len(at)) - 1] if count else at
     return {
         "log sentences": np.log(different),
         "log first position": np.log1p(earliest),

@@ -195,7 +195,7 @@ def choose_set(
     best, most = sets[0], -np.inf
     while len(sets):
         larger = _worth_with_each(pool, sets, budget)
-        full = np.isneginf(larger).all(axis=1)
+        full = (larger == -np.inf).all(axis=1)
         for held, value in zip(sets[full], worth[full], strict=True):
             if value > most:
                 best, most = held, value
@@ -303,7 +303,7 @@ def _take_best_sets(sets: Sets, larger: Matrix, width: int) -> tuple[Sets, Numbe
     found: dict[bytes, tuple[Sets, float]] = {}
     for index in np.argsort(-larger, axis=None, kind="stable").tolist():
         row, column = divmod(index, larger.shape[1])
-        if np.isneginf(larger[row, column]) or len(found) == width:
+        if larger[row, column] == -np.inf or len(found) == width:
             break
         grown = sets[row].copy()
         grown[column] = True

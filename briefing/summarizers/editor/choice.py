@@ -67,7 +67,7 @@ def set_terms(
     firsts = np.cumsum(sizes) - sizes
     bad = np.add.reduceat(verdict.bad, firsts) / sizes
     indices = np.arange(len(candidates))
-    out = np.isin(indices, list(ruled_out))
+    out = np.array([index in ruled_out for index in range(len(candidates))])
     if not verdict.is_marked:
         return Terms(barred=_list_barred(bad >= _SURELY_BAD, out))
     fine = np.add.reduceat(verdict.fine, firsts) / sizes

@@ -45,8 +45,8 @@ class Lines:
     @cached_property
     def position(self) -> Integers:
         """Of each word: which one of its sentence it is, from 0."""
-        starts = np.flatnonzero(self.opens)
-        return np.arange(len(self.opens)) - np.repeat(starts, np.diff(starts, append=len(self.opens)))
+        first: Integers = np.flatnonzero(self.opens)[np.cumsum(self.opens) - 1]
+        return np.arange(len(self.opens)) - first
 
     @cached_property
     def capital(self) -> Marks:

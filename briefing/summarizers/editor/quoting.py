@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -87,9 +89,9 @@ def _after(mark: str, inside: bool) -> bool:
 def _row(spoken: _Spoken, language: str) -> tuple[float, ...]:
     """Return the signs of a sentence with a quotation, in the order of their names."""
     outside = words(spoken.outside)
-    signs = [look_up(word, language)[2] for word in outside]
-    said = any(sign & SPEECH for sign in signs)
-    pronoun = any(sign & CLASSES["pronouns"] for sign in signs)
+    signs = reduce(or_, (look_up(word, language)[2] for word in outside), 0)
+    said = bool(signs & SPEECH)
+    pronoun = bool(signs & CLASSES["pronouns"])
     named = any(word[:1].isupper() for word in outside[1:])
     partly = spoken.share > _PARTLY
     return (

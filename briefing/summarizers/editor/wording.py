@@ -6,14 +6,15 @@ import re
 
 import numpy as np
 
-from briefing.learned.occurrences import DIGIT, Integers, Marks
+from briefing.learned.occurrences import DIGIT, Integers, Marks, mark_first
 from briefing.summarizers.editor.lines import Lines
 from briefing.summarizers.features import Columns
 
 _FIRST = ("pronouns", "connectives", "self", "definite")
 _HEAD = 3
 """Words of a sentence that count as its opening."""
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+# The first digit and then what stands before it: so the search leaps from digit to digit.
+_YEAR = re.compile(r"(?:1(?<!\w.)[89]|2(?<!\w.)0)\d\d\b")
 
 
 def measure_openings(lines: Lines) -> Columns:
@@ -101,7 +102,5 @@ def _told_surname(lines: Lines) -> Marks:
 
 
 def _opens_value(values: Integers) -> Marks:
-    """Return where each of *values* stands for the first time."""
-    found = np.zeros(len(values), bool)
-    found[np.unique(values, return_index=True)[1]] = True
-    return found
+    """Return where each of *values* stands for the first time; they are numbered in the order of their first."""
+    return mark_first(np.maximum.accumulate(values))

@@ -20,8 +20,6 @@ _CLOSERS = "\"'”’“‘»«›‹)]」』"
 _COUNT = re.compile(r"\W*(?:\d[\d.,]*\s?(?:[kKM]\b)?|[a-z]{1,5})\W?\s*(?P<noun>[^\W\d][^\n]{1,30})")
 """A number, or a word for one, before what is counted: "12 comments", "no comments"."""
 _STEP = re.compile(r"\s*(?:[>›»/|→»·]|\s-\s)\s*")
-_STEP_MARKS = ">›»/|→·-"
-"""Each step has one of these, and counting them is a tenth of the work."""
 _AGENCY = re.compile(
     r"(?:^|[/|,©:(]\s*|\b(?:via|AP|EPA|by|von|par|di|de|por|door)\s+)"
     r"(?:Getty(?:\sImages)?|AFP|AP|AP Photo|Reuters|REUTERS|EPA|EFE|dpa|DPA|ANSA|ANP|Lusa|LUSA|Belga"
@@ -55,7 +53,7 @@ def is_furniture(text: str, language: str) -> bool:
         return False
     if count <= _CREDIT and _RIGHTS.search(text):
         return True
-    if _is_labelled(lower, language) or _is_count(lower, count, language) or _is_path(text, count, language):
+    if _is_labelled(lower, language) or _is_count(lower, count, language) or _is_path(text, lower, count, language):
         return True
     if _is_menu(text):
         return True
@@ -79,10 +77,9 @@ def _is_count(lower: str, count: int, language: str) -> bool:
     return match is not None and match["noun"].strip(" .!)") in _set("counted", language)
 
 
-def _is_path(text: str, count: int, language: str) -> bool:
+def _is_path(text: str, lower: str, count: int, language: str) -> bool:
     """Tell whether *text* is the path to a page: "Home > News > Local"."""
-    most = sum(map(text.count, _STEP_MARKS)) + 1
-    if most == 1 or count > _PATH + most:
+    if not lower.lstrip(" >›»").lstrip().startswith(_listed("home", language)):
         return False
     steps = _STEP.split(text.strip(" >›»"))
     return (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from briefing.measures.sameness import find_shared
 from briefing.model import Cited, Measure, Span
@@ -12,6 +15,8 @@ _COMMON = 200
 """Figures of a story with one word by them from which on the word tells none of them from another."""
 _MOST_COMPARED = 40
 """Figures that one is held against at most, so that the work grows with the figures and not with their pairs."""
+_AROUND = 1e-8
+"""Share of a value by which another one may be off to be looked at; the rules themselves allow less."""
 
 Told = tuple[str, Sequence[Measure]]
 """The id of a document with what its figures measure."""
@@ -48,6 +53,24 @@ def find_candidates(first: Cited[Measure], index: Index) -> list[Cited[Measure]]
     shared.pop(find_place(first), None)
     nearest = sorted(shared, key=lambda place: (-shared[place], place))[:_MOST_COMPARED]
     return [places[place] for place in sorted(nearest)]
+
+
+class Values:
+    """Measures by their value, so that those that tell one need not be looked for among all."""
+
+    def __init__(self, measures: Sequence[Cited[Measure]]) -> None:
+        found: dict[float, list[tuple[int, Cited[Measure]]]] = {}
+        for rank, cited in enumerate(measures):
+            found.setdefault(cited.item.figure.low, []).append((rank, cited))
+        self._found = found
+        self._values = sorted(found)
+
+    def find(self, value: float) -> list[Cited[Measure]]:
+        """Return those of *value*, as far as arithmetic keeps it, in their order."""
+        off = abs(value) * _AROUND if math.isfinite(value) else 0.0
+        first, last = bisect_left(self._values, value - off), bisect_right(self._values, value + off)
+        ranked = sorted((pair for one in self._values[first:last] for pair in self._found[one]), key=itemgetter(0))
+        return [cited for _, cited in ranked]
 
 
 def _keys(measure: Measure) -> set[str]:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
-from briefing.measures.candidates import Told, cite_all, find_candidates, find_place, index_measures, name_measure
+from briefing.measures.candidates import (
+    Told,
+    Values,
+    cite_all,
+    find_candidates,
+    find_place,
+    index_measures,
+    name_measure,
+)
 from briefing.measures.kinds import find_kind, have_one_noun, have_two_nouns, is_move
 from briefing.measures.relation import follow
 from briefing.measures.single import (
@@ -78,7 +86,7 @@ def find_steps(old: Sequence[Told], new: Sequence[Told]) -> list[Step]:
     known, told = cite_all(old), cite_all(new)
     before = [one for one in known if not is_aside(one.item) and not one.item.quantity.is_change]
     # What a document itself tells with its former value is told by that alone: an old text may lag behind.
-    after = [one for one in told if _may_have_changed(one, told)]
+    after = [one for own in _by_document(told) for one in own if _may_have_changed(one, own)]
     found = {
         TOLD: _told_steps(known, told),
         "same measure": sorted(_sure_steps(before, after), key=_exactness),
@@ -134,24 +142,32 @@ def _told_steps(known: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]])
 
     A former value that is not surely told as one counts too, if what it was is of the same kind.
     """
-    standing = [one for one in known if not one.item.is_former]
+    standing = Values([one for one in known if not one.item.is_former])
     yield from _differing_steps(standing, told)
-    for at, former in enumerate(told):
-        if not (former.item.is_former or former.item.may_be_former):
-            continue
-        now = _find_now(told, at)
-        if now is None:
-            continue
-        for was in standing:
-            if has_value(was.item, former.item) and _is_change(was.item, now.item, former.item):
-                yield was, now
-                break
+    for own in _by_document(told):
+        for at, former in enumerate(own):
+            if not (former.item.is_former or former.item.may_be_former):
+                continue
+            now = _find_now(own, at)
+            if now is None:
+                continue
+            for was in standing.find(former.item.figure.low):
+                if has_value(was.item, former.item) and _is_change(was.item, now.item, former.item):
+                    yield was, now
+                    break
 
 
-def _differing_steps(standing: Sequence[Cited[Measure]], told: Sequence[Cited[Measure]]) -> Iterator[Pair]:
+def _by_document(told: Sequence[Cited[Measure]]) -> list[list[Cited[Measure]]]:
+    """Return the measures of each document, which stand together: what a document says of a value stands in it."""
+    return [list(own) for _, own in groupby(told, key=lambda one: one.document)]
+
+
+def _differing_steps(standing: Values, told: Sequence[Cited[Measure]]) -> Iterator[Pair]:
     """Yield what a new document says to differ by so much from the value of an old one."""
     for now in told:
-        yield from islice(((was, now) for was in standing if _differs_surely(was.item, now.item)), 1)
+        if now.item.difference:
+            likely = standing.find(now.item.figure.low - now.item.difference)
+            yield from islice(((was, now) for was in likely if _differs_surely(was.item, now.item)), 1)
 
 
 def _differs_surely(was: Measure, now: Measure) -> bool:
@@ -160,7 +176,7 @@ def _differs_surely(was: Measure, now: Measure) -> bool:
 
 
 def _find_now(told: Sequence[Cited[Measure]], at: int) -> Cited[Measure] | None:
-    """Return the value that the former one at index *at* was before: the nearest before it in its sentence.
+    """Return the value that the former one at index *at* of its document was before: the nearest in its sentence.
 
     Where that has none, the one of the sentence before, if it is the only one of its unit there, or the first of as
     many as former ones follow: "35.9 percent, 35.2 percent. It had been 36.8 to 34.7."

@@ -21,7 +21,7 @@ _CONTAINED = 0.8
 """Share of a copy's shingles that stand in the other: an agency report with a changed lead and a byline keeps more."""
 _FEWEST_WORDS = 12
 """Shorter documents are copies only where all words are the same."""
-_MOST_READ = 256
+_MOST_HELD = 256
 """Documents whose words are held while likely copies are compared."""
 
 
@@ -37,7 +37,7 @@ def find_copies(documents: Sequence[Document], samples: Sequence[Sample] | None 
     samples = samples or [sample_shingles(document) for document in documents]
     lengths = [length for length, _ in samples]
     shared_by_some = find_repeated(packed for _, packed in samples)
-    read = lru_cache(maxsize=_MOST_READ)(lambda number: _read(documents[number]))
+    read = lru_cache(maxsize=_MOST_HELD)(lambda number: _read(documents[number]))
     holders: dict[int, list[int]] = defaultdict(list)
     copies: dict[int, int] = {}
     for number in sorted(range(len(documents)), key=lambda number: (-lengths[number], number)):

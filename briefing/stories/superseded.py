@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefing.measures.candidates import Place, Told, cite_all, find_candidates, find_place, index_measures
 from briefing.measures.changes import find_steps, name_step
 from briefing.measures.relation import follow
 from briefing.measures.sameness import is_running_count
-from briefing.model import Analysis, Change, Cited, Conflict, Measure, Passage
+from briefing.model import Analysis, Change, Cited, Conflict, Measure, Passage, Span
 from briefing.stories.order import find_day, is_older
 
 
@@ -21,10 +22,12 @@ class Superseded:
     """Each measure with its older and its newest value."""
     spans: frozenset[Place] = frozenset()
     """Where the older values stand."""
+    by_document: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """The same by the id of the document."""
 
     def holds(self, document: str, passage: Passage) -> bool:
         """Tell whether *passage* of *document* gives a value that is no longer so."""
-        return any(id == document and passage.span.contains(span) for id, span in self.spans)
+        return any(passage.span.contains(span) for span in self.by_document.get(document, ()))
 
     def leave(self, document: str, measures: Sequence[Measure]) -> tuple[Measure, ...]:
         """Return those of the *measures* of *document* that no newer document replaces."""
@@ -48,17 +51,26 @@ def find_superseded(ordered: Sequence[Analysis]) -> Superseded:
     """
     lead = ordered[0].document
     older = [one for one in ordered if is_older(one.document, lead)]
+    passed_over = {one.document.id for one in older}
     if not older:
         return Superseded()
     days = {one.document.id: find_day(one.document) for one in ordered}
     old = [_as_told(one) for one in older]
-    new = [_as_told(one) for one in ordered if days[one.document.id] == find_day(lead) and one not in older]
+    new = [
+        _as_told(one)
+        for one in ordered
+        if days[one.document.id] == find_day(lead) and one.document.id not in passed_over
+    ]
     steps = [
         step for step in find_steps(old, new) if is_running_count(step.was.item) and is_running_count(step.now.item)
     ]
     changes = tuple(replace(name_step(step), since=days[step.was.document]) for step in steps)
     passed = _list_passed(cite_all(old), cite_all(new))
-    return Superseded(changes, frozenset((*(find_place(step.was) for step in steps), *passed)))
+    spans = frozenset((*(find_place(step.was) for step in steps), *passed))
+    by_document: dict[str, list[Span]] = defaultdict(list)
+    for id, span in spans:
+        by_document[id].append(span)
+    return Superseded(changes, spans, by_document)
 
 
 def _list_passed(old: Sequence[Cited[Measure]], new: Sequence[Cited[Measure]]) -> list[Place]:

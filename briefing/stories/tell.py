@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from briefing.measures.conflicts import find_conflicts
@@ -15,17 +15,24 @@ from briefing.stories.order import order_documents
 from briefing.stories.superseded import Superseded, find_superseded
 from briefing.summarizers.cluster import Article, choose_together
 
+_MOST_LOOKED_AT = 100
+"""Documents of a story that are read for passages and values: each is ranked anew, and a word that stands by the figures
+of more of them tells none from another."""
+
 
 def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     """Return the story that *analyses*, the documents of one event, tell within *budget*.
 
     Sentences come from the documents in the leading one's language; the others are
-    named, compared and quoted. What of the quotations and figures is printed is chosen later.
+    named, compared and quoted. What of the quotations and figures is printed is chosen later. Of a story of more
+    than 100 documents the leading one and the fullest others are read for passages and for values that have changed.
     """
     ordered = order_documents(analyses)
     documents = [analysis.document for analysis in ordered]
-    readable = [a for a in ordered if a.document.origin.language == documents[0].origin.language]
-    superseded = find_superseded(ordered)
+    looked_at = _keep_fullest(ordered)
+    readable = [a for a in looked_at if a.document.origin.language == documents[0].origin.language]
+    superseded = find_superseded(looked_at)
+    known = {analysis.document.id for analysis in looked_at}
     headline, passages = take_headline(ordered[0], _choose_passages(readable, budget, superseded))
     fullest = sorted(ordered, key=_fullness, reverse=True)
     compared = [(analysis.document.id, analysis.measures) for analysis in fullest]
@@ -37,7 +44,7 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
         passages=passages,
         found=Found(
             merge_quotes(ordered),
-            tuple(Cited(a.document.id, _weigh(figure, a, superseded)) for a in ordered for figure in a.figures),
+            tuple(Cited(a.document.id, figure) for a in ordered for figure in _weigh_figures(a, superseded, known)),
         ),
         conflicts=tuple(one for one in find_conflicts(standing) if not superseded.settles(one)),
         changes=superseded.changes,
@@ -46,11 +53,16 @@ def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:
     )
 
 
-def _weigh(figure: Figure, analysis: Analysis, superseded: Superseded) -> Figure:
-    """Return *figure*, worth nothing where a newer document replaces it, or the same value told elsewhere."""
+def _weigh_figures(analysis: Analysis, superseded: Superseded, known: Set[str]) -> list[Figure]:
+    """Return the figures of *analysis*, worth nothing where a newer document replaces one, or its value elsewhere.
+
+    So are those of a document that is not among the *known* ones: nobody can tell whether they still stand.
+    """
     id = analysis.document.id
+    if id not in known:
+        return [replace(one, score=0.0) for one in analysis.figures]
     old = {(one.low, one.unit) for one in analysis.figures if (id, one.span) in superseded.spans}
-    return replace(figure, score=0.0) if (figure.low, figure.unit) in old else figure
+    return [replace(one, score=0.0) if (one.low, one.unit) in old else one for one in analysis.figures]
 
 
 def _fullness(analysis: Analysis) -> tuple[bool, int, str]:
@@ -66,6 +78,14 @@ def _choose_passages(ordered: Sequence[Analysis], budget: Budget, superseded: Su
     articles = [Article(_offered(one, superseded), one.document.origin.title or "") for one in ordered]
     found = choose_together(articles, ordered[0].document.origin.language, budget)
     return tuple(Cited(ordered[one.article].document.id, one.passage) for one in found)
+
+
+def _keep_fullest(ordered: Sequence[Analysis]) -> Sequence[Analysis]:
+    if len(ordered) <= _MOST_LOOKED_AT:
+        return ordered
+    lead, *others = ordered
+    kept = {id(one) for one in sorted(others, key=_fullness, reverse=True)[: _MOST_LOOKED_AT - 1]}
+    return [lead, *(one for one in others if id(one) in kept)]
 
 
 def _offered(analysis: Analysis, superseded: Superseded) -> tuple[Passage, ...]:

@@ -49,7 +49,7 @@ from briefing.readers.content.clean import make_line
 from briefing.settings import Overrides, PageSettings, Settings
 from briefing.stories.between import tell_between
 from briefing.stories.copies import find_copies, list_copies, list_samples
-from briefing.stories.group import compare_documents, group_by_event
+from briefing.stories.group import KEPT, compare_documents, group_by_event
 from briefing.stories.planned import Names, join_planned, name_headline
 from briefing.stories.tell import tell
 from briefing.stories.ties import tie_stories
@@ -426,7 +426,7 @@ def _tell_all(kept: Kept, history: History, settings: Settings, plan: EditorPlan
     also: dict[str, list[str]] = defaultdict(list)
     for copy, fuller in sorted(copies.items()):
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
-    batch = compare_documents(told)
+    batch = compare_documents(told, least=KEPT)
     groups = group_by_event(batch)
     if plan:
         ids = [[id for index in group for id in _list_ids(told[index], also)] for group in groups]

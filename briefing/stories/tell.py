@@ -16,8 +16,8 @@ from briefing.stories.superseded import Superseded, find_superseded
 from briefing.summarizers.cluster import Article, choose_together
 
 _MOST_LOOKED_AT = 100
-"""Documents of a story that are read for passages and values: each is ranked anew, and a word that stands by the figures
-of more of them tells none from another."""
+"""Documents of a story that are read for passages and values: each is ranked anew, and a word that stands by the
+figures of more of them tells none from another."""
 
 
 def tell(analyses: Sequence[Analysis], budget: Budget, *, id: str) -> Story:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing.measures.relation import follow
 from briefing.measures.sameness import is_running_count
 from briefing.model import Measure
-from briefing.stories.group.likeness import TELLING_NAME
-from briefing.stories.group.traits import Traits
+from briefing.stories.group.traits import TELLING_NAME, Traits
 from briefing.text.words import stem
 
 Measures = Sequence[Measure]

@@ -7,7 +7,7 @@ one matter stays apart, and ``find_related`` names it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Analysis, Measure
@@ -31,8 +31,9 @@ RELATED = -0.5
 mornings 18 were even of one event, and the others look-alikes. Those that share names alone, or no language,
 are left out."""
 MOST_RELATED = 3
-_KEPT = -3.0
-"""Log odds below which two documents are no neighbours."""
+KEPT = -3.0
+"""Log odds below which two documents are no neighbours; all that an edition asks of a pair lies above, days apart left
+aside."""
 
 
 Comparison = Callable[[Traits, Traits], float]
@@ -51,9 +52,18 @@ class Likeness:
         """Return the log odds that the documents at two indices tell of one event."""
         low, high = (one, other) if one < other else (other, one)
         key = low * len(self._traits) + high
-        if key not in self._known:
-            self._known[key] = self._compare(self._traits[low], self._traits[high])
-        return self._known[key]
+        value = self._known.get(key)
+        if value is None:
+            value = self._known[key] = self._compare(self._traits[low], self._traits[high])
+        return value
+
+    def keep_likely(self, pairs: Iterable[tuple[int, int]], least: float) -> Iterator[tuple[int, int]]:
+        """Yield those of *pairs* whose log odds of one matter are *least* or more; of the others nothing is held."""
+        for one, other in pairs:
+            value = self._compare(self._traits[one], self._traits[other])
+            if value - days_apart(self._traits[one], self._traits[other]) >= least:
+                self._known[one * len(self._traits) + other] = value
+                yield one, other
 
     def matter(self, one: int, other: int) -> float:
         """Return the log odds that they tell of one matter: its reports may lie weeks apart."""
@@ -73,12 +83,26 @@ class Batch:
     like: Likeness
 
 
-def compare_documents(analyses: Sequence[Analysis], compare: Comparison = log_odds) -> Batch:
-    """Return *analyses* as a batch, read one by one; *compare* tells how likely two are of one event."""
+def compare_documents(
+    analyses: Sequence[Analysis], compare: Comparison = log_odds, *, least: float | None = None
+) -> Batch:
+    """Return *analyses* as a batch, read one by one; *compare* tells how likely two are of one event.
+
+    Pairs are found and weighed when all documents are known, and not as they come: which are worth comparing depends
+    on how many share what they are found by, and on ``order``. It is a small share of the time, see
+    ``benchmarks.grouping``.
+
+    Args:
+        analyses: The documents.
+        compare: The log odds of two of them.
+        least: Log odds of one matter below which a pair is not kept; all are where None.
+    """
     traits = tuple(read_traits(analysis) for analysis in analyses)
     order = tuple(_order(analyses))
     measures = tuple(analysis.measures for analysis in analyses)
-    return Batch(traits, measures, order, tuple(find_pairs(traits, order)), Likeness(traits, compare))
+    like = Likeness(traits, compare)
+    pairs = find_pairs(traits, order)
+    return Batch(traits, measures, order, tuple(pairs if least is None else like.keep_likely(pairs, least)), like)
 
 
 def group_by_event(batch: Batch) -> list[tuple[int, ...]]:
@@ -87,7 +111,7 @@ def group_by_event(batch: Batch) -> list[tuple[int, ...]]:
     Which documents are together does not depend on their order. First, average linkage joins what is
     surely one event; then what is a little less alike joins a group if it tells much of what that has in common.
     """
-    linkage = Linkage(batch.order, batch.pairs, batch.like.event, _KEPT)
+    linkage = Linkage(batch.order, batch.pairs, batch.like.event, KEPT)
     linkage.join(lambda one, other, mean: mean if mean >= SURE else None)
     linkage.join(_Core(batch.traits).worth)
     return sorted(tuple(sorted(group)) for group in linkage.groups.values())

@@ -10,9 +10,10 @@ Deviation: no inverse document frequency.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from briefing.language import read_judge
 from briefing.stories.group.traits import Traits
@@ -32,16 +33,10 @@ _FEWEST_NAMES = 3
 _MANY_NAMES = 4
 """Names that two reports of two days share at least where they share nothing else. By hand: of 50 stories of labelled
 days that go on, 45 share more than names, and two of the others four."""
-_TELLING_WORD = 5.0
-"""Surprise from which a shared word that is no name is a fact: "lighthouse", and not "office"."""
 NEAR_COPY = 0.8
 """Cosine of the words from which a transcript, a paper, a round-up or a rolling page is the same as another."""
 SHORT = 40
 """Words below which a still shorter text is not taken to need less: two remarks share a name by chance."""
-_RARE = 6.0
-"""Surprise from which a shared word is rare."""
-TELLING_NAME = 4.0
-"""Surprise from which a name tells something: that of a large country hardly does."""
 _FEW_DIGITS = 2
 """Digits up to which two texts may share a figure by chance."""
 _ROUND = 0.15
@@ -100,8 +95,10 @@ def log_odds(one: Traits, other: Traits, weights: Weights | None = None) -> floa
     """
     if not one.form == other.form == "report":
         return MOST if one.language == other.language and _cosine(one, other) > NEAR_COPY else -MOST
-    told = sum(value for _, value in weigh(one, other, weights or load_weights()))
-    return max(-MOST, min(MOST if share_facts(one, other) else NAMES_ALONE, told))
+    told = sum(_list_values(one, other, weights or load_weights()))
+    if told <= NAMES_ALONE:
+        return max(-MOST, told)
+    return min(MOST, told) if share_facts(one, other) else NAMES_ALONE
 
 
 def share_facts(one: Traits, other: Traits) -> bool:
@@ -128,26 +125,25 @@ def share_firmly(one: Traits, other: Traits) -> bool:
 
 
 def _share_word(one: Traits, other: Traits) -> bool:
-    """Tell whether two reports in one language share a telling word that is no name."""
-    shared = (word for word in _shared(one.words, other.words) if word not in one.names and word not in other.names)
-    return any(_weight(word, one, other) > _TELLING_WORD for word in shared)
+    """Tell whether two reports in one language share a telling word that is no name in either."""
+    return not one.telling_words.isdisjoint(other.telling_words)
 
 
 def weigh(one: Traits, other: Traits, weights: Weights) -> Iterator[tuple[str, float]]:
     """Yield what each measure adds to the log odds of two reports."""
-    if one.language == other.language:
-        yield "constant", weights.constant + weights.shift.get(one.language, 0.0)
-        yield from zip(SAME_LANGUAGE, map(_times, weights.same, measure(one, other)), strict=True)
-        if one.kinds and other.kinds and not one.kinds & other.kinds:
-            yield "kinds of event", KINDS_APART
-    else:
-        yield "constant", weights.constant_across
-        yield from zip(ACROSS_LANGUAGES, map(_times, weights.across, measure_across(one, other)), strict=True)
-    yield "days apart", days_apart(one, other)
+    measures = SAME_LANGUAGE if one.language == other.language else ACROSS_LANGUAGES
+    names = ("constant", *measures, "kinds of event", "days apart")
+    return zip(names, _list_values(one, other, weights), strict=True)
 
 
-def _times(weight: float, value: float) -> float:
-    return weight * value
+def _list_values(one: Traits, other: Traits, weights: Weights) -> list[float]:
+    """Return what each measure adds: a constant, those of ``SAME_LANGUAGE`` or the other ones, kinds, days."""
+    if one.language != other.language:
+        across = map(mul, weights.across, measure_across(one, other))
+        return [weights.constant_across, *across, 0.0, days_apart(one, other)]
+    kinds = KINDS_APART if one.kinds and other.kinds and one.kinds.isdisjoint(other.kinds) else 0.0
+    constant = weights.constant + weights.shift.get(one.language, 0.0)
+    return [constant, *map(mul, weights.same, measure(one, other)), kinds, days_apart(one, other)]
 
 
 def measure(one: Traits, other: Traits) -> tuple[float, ...]:
@@ -159,21 +155,19 @@ def measure(one: Traits, other: Traits) -> tuple[float, ...]:
     alone; log of the weight of shared rare words; log of the shorter text over 200 words; weight of the heaviest
     main name that the other lacks, the lesser of both ways.
     """
-    founds = _share(one.lead_names, other.words), _share(other.lead_names, one.words)
+    founds = _find_lead(one, other), _find_lead(other, one)
     figures = one.figures & other.figures
     counted = sum(1 for _, told in figures if told)
     return (
-        math.log1p(
-            math.fsum(min(one.main_names[name], other.main_names[name]) for name in _main_names(one, other)) / 10
-        ),
+        math.log1p(_weigh_shared(one.telling_names, other.telling_names) / 10),
         min(founds),
         max(founds),
         math.log1p(len(one.phrases & other.phrases)),
         math.log1p(counted),
         math.log1p(len(figures) - counted),
-        math.log1p(math.fsum(_weight(word, one, other) for word in rare_words(one, other)) / 8),
+        math.log1p(_weigh_shared(one.rare_words, other.rare_words) / 8),
         math.log(max(min(one.length, other.length), SHORT) / 200),
-        min(_heaviest_lacked(one.main_names, other.words), _heaviest_lacked(other.main_names, one.words)) / 10,
+        min(_weigh_lacked(one, other), _weigh_lacked(other, one)) / 10,
     )
 
 
@@ -185,10 +179,9 @@ def measure_across(one: Traits, other: Traits) -> tuple[float, ...]:
     shared values, round and small ones for less; whether both tell of kinds of
     event and have none in common; weight of the heaviest name of an opening that the other lacks.
     """
-    shared = spelled_alike(one, other)
-    leads = [{name: told.spelled[name] for name in told.spelled_lead} for told in (one, other)]
+    leads = one.spelled_leads, other.spelled_leads
     return (
-        math.log1p(math.fsum(min(one.spelled[name], other.spelled[name]) for name in shared) / 10),
+        math.log1p(_weigh_shared(one.telling_spelled, other.telling_spelled) / 10),
         min(_share(leads[0], other.spelled), _share(leads[1], one.spelled)),
         math.log1p(math.fsum(map(_worth, sorted(one.values & other.values)))),
         float(bool(one.kinds and other.kinds) and not one.kinds & other.kinds),
@@ -196,29 +189,33 @@ def measure_across(one: Traits, other: Traits) -> tuple[float, ...]:
     )
 
 
-def _main_names(one: Traits, other: Traits) -> Iterator[str]:
-    return (name for name in _shared(one.main_names, other.main_names) if _weight(name, one, other) > TELLING_NAME)
+def rare_words(one: Traits, other: Traits) -> Set[str]:
+    """Return the rare words that two texts in one language share."""
+    return one.rare_words.keys() & other.rare_words.keys()
 
 
-def rare_words(one: Traits, other: Traits) -> Iterator[str]:
-    """Yield the rare words that two texts in one language share."""
-    return (word for word in _shared(one.words, other.words) if _weight(word, one, other) > _RARE)
-
-
-def spelled_alike(one: Traits, other: Traits) -> list[str]:
+def spelled_alike(one: Traits, other: Traits) -> Set[str]:
     """Return the telling names that two texts share, as they are spelled."""
-    shared = _shared(one.spelled, other.spelled)
-    return [name for name in shared if min(one.spelled[name], other.spelled[name]) > TELLING_NAME]
+    return one.telling_spelled.keys() & other.telling_spelled.keys()
 
 
-def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> Iterator[str]:
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
-    return (word for word in few if word in many)
+def _weigh_shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the weight of what both hold: of two forms of a word the more common one tells."""
+    shared = one.keys() & other.keys()
+    return math.fsum([min(one[word], other[word]) for word in shared]) if shared else 0.0
 
 
-def _weight(word: str, one: Traits, other: Traits) -> float:
-    """Return what a shared word weighs: of two forms of it the more common one tells."""
-    return min(one.words[word], other.words[word])
+def _find_lead(one: Traits, other: Traits) -> float:
+    """Return the share of the weight of the opening's names of *one* that *other* holds too."""
+    if not one.lead_weight:
+        return 0.0
+    words = other.words
+    return math.fsum([weight for name, weight in one.lead_names.items() if name in words]) / one.lead_weight
+
+
+def _weigh_lacked(one: Traits, other: Traits) -> float:
+    """Return the weight of the heaviest main name of *one* that *other* lacks."""
+    return next((one.main_names[name] for name in one.heaviest_names if name not in other.words), 0.0)
 
 
 def _heaviest_lacked(names: Mapping[str, float], words: Mapping[str, float]) -> float:
@@ -240,7 +237,7 @@ def _cosine(one: Traits, other: Traits) -> float:
 
 def days_apart(one: Traits, other: Traits) -> float:
     """Return what the days between two reports take away; nothing where one has none."""
-    if one.day is None or other.day is None:
+    if one.day is None or other.day is None or one.day == other.day:
         return 0.0
     return next((value for days, value in DAYS_APART if abs(one.day - other.day) >= days), 0.0)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingWarning, RenderError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
-from briefing.model import Briefing, Notice, Rendition
+from briefing.model import Briefing, Document, Notice, Rendition
 from briefing.renderers.created import creation_time
 from briefing.settings import PageSettings
 
@@ -57,8 +57,9 @@ def render_pdf(briefing: Briefing, settings: PageSettings, templates: tuple[Path
 
 def _set(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]) -> Rendition:
     """Return what a worker sets. Raises WorkerDied where it ends, RenderError where it says why it cannot."""
+    told = _keep_origins(briefing, with_texts=settings.with_texts)
     try:
-        (outcome,) = run(_set_or_tell, (briefing, settings, templates, creation_time(briefing)), _Outcome, _LIMITS)
+        (outcome,) = run(_set_or_tell, (told, settings, templates, creation_time(briefing)), _Outcome, _LIMITS)
     except WorkerFailed as error:
         raise RenderError(f"the page could not be set: {error}", where=settings.layout, do="report it") from error
     for message in outcome.warned:
@@ -67,6 +68,15 @@ def _set(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]
         what, where, do = outcome.error
         raise RenderError(what, where=where, do=do)
     return outcome.rendition
+
+
+def _keep_origins(briefing: Briefing, *, with_texts: bool) -> Briefing:
+    """Return *briefing* with what a page tells of its documents.
+
+    Their sentences, which no page prints as such, are two thirds of what would be sent for 1,000 articles.
+    """
+    documents = tuple(Document(one.id, one.text if with_texts else "", one.origin) for one in briefing.documents)
+    return replace(briefing, documents=documents)
 
 
 def _set_or_tell(

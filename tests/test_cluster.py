@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -19,11 +20,12 @@ from distributed import Client, LocalCluster
 from loky import ProcessPoolExecutor as LokyExecutor
 
 import briefing
+from briefing.cache.program import identify_program
 from briefing.cli import run
+from briefing.cluster import connect
 from briefing.errors import BriefingError, UsageError
 from briefing.model import Raw
 from briefing.spread import Lost, make_pool, spread
-from briefing.spread.cluster import connect
 from briefing.spread.executors import LARGE, UNKNOWN, count_workers
 
 pytestmark = [
@@ -292,7 +294,7 @@ def test_the_command_line_works_on_a_cluster(scheduler: Path, tmp_path: Path) ->
 
 
 def test_a_scheduler_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.spread.cluster._SECONDS", 1)
+    monkeypatch.setattr("briefing.cluster._SECONDS", 1)
     with pytest.raises(BriefingError, match="no scheduler answers") as told, connect("tcp://127.0.0.1:1"):
         pass
     assert told.value.where == "tcp://127.0.0.1:1"
@@ -309,7 +311,7 @@ def test_what_is_no_address_of_a_scheduler_is_wrong_usage(address: str, what: st
 
 
 def test_a_cluster_without_workers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.spread.cluster._SECONDS_OF_WORKERS", 0.5)
+    monkeypatch.setattr("briefing.cluster._SECONDS_OF_WORKERS", 0.5)
     with (
         LocalCluster(n_workers=0, dashboard_address=":0", processes=True, protocol="tcp://") as cluster,
         pytest.raises(BriefingError, match="no worker has come"),
@@ -319,9 +321,11 @@ def test_a_cluster_without_workers_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_workers_of_another_version_are_refused(cluster: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.spread.cluster.__version__", "9.9.9")
+    own = identify_program()
+    other = replace(own, versions={**own.versions, "lxml": "9.9.9"})
+    monkeypatch.setattr("briefing.cluster.identify_program", lambda: other)
     with (
-        pytest.raises(BriefingError, match=r"runs briefing .* and this is 9\.9\.9"),
+        pytest.raises(BriefingError, match=rf"it has lxml {own.versions['lxml']}, here 9\.9\.9"),
         connect(cluster.scheduler_info()["address"]),
     ):
         pass

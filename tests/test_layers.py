@@ -43,7 +43,7 @@ LAYERS = (
     ),
     ("window", "embargo", "editions"),
     ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "cache"),
-    ("examine", "history", "doctor", "plan_file"),
+    ("examine", "history", "doctor", "plan_file", "cluster"),
     ("gather",),
     ("survey", "parts"),
     ("one_text", "publishing"),

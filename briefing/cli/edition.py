@@ -120,7 +120,7 @@ def make_survey(console: Console, settings: Settings) -> Survey:
 
 def _executor(settings: Settings) -> AbstractContextManager[Executor | None]:
     if settings.scheduler:
-        from briefing.spread.cluster import connect
+        from briefing.cluster import connect
 
         return connect(settings.scheduler)
     workers = settings.workers

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from briefing.cache.program import Program, identify_program, tell_difference
 from briefing.errors import BriefingError, UsageError
-from briefing.version import __version__
 
 _KINDS = ("tcp", "tls", "ws", "wss", "ucx")
 """Ways in which Dask speaks to a scheduler in another process."""
@@ -33,11 +33,12 @@ def connect(address: str) -> Iterator[Executor]:
 
     Raises:
         UsageError: Dask is not installed, or *address* is none.
-        BriefingError: no scheduler answers, or its workers have another version of ``briefing``, or none.
+        BriefingError: no scheduler answers, or its workers have another ``briefing`` or other packages than this
+            program, or none.
     """
     client = _open(address)
     try:
-        _check_versions(client, address)
+        _check_programs(client, address)
         yield client.get_executor(pure=False)
     finally:
         client.close()
@@ -68,27 +69,29 @@ def _open(address: str) -> Any:
         raise BriefingError(f"no scheduler answers: {_first_line(error)}", where=address, do=do) from error
 
 
-def _check_versions(client: Any, address: str) -> None:
+def _tell_program() -> Program:
+    """Return the program of the process that this is called in."""
+    return identify_program()
+
+
+def _check_programs(client: Any, address: str) -> None:
     """Refuse workers that would find something else than this program: the same input gives the same bytes."""
     try:
-        client.submit(_tell_version, pure=False).result(timeout=_SECONDS_OF_WORKERS)
-        told: dict[str, str] = client.run(_tell_version)
+        client.submit(_tell_program, pure=False).result(timeout=_SECONDS_OF_WORKERS)
+        told: dict[str, Program] = client.run(_tell_program)
     except TimeoutError as error:
         what = f"no worker has come in {_SECONDS_OF_WORKERS} seconds"
         do = "start workers, or leave --scheduler out"
         raise BriefingError(what, where=address, do=do) from error
     except Exception as error:  # of a worker: of any kind
-        do = f"install briefing {__version__} where its workers run"
+        do = "install the same briefing where its workers run"
         what = f"its workers cannot run briefing: {type(error).__name__}: {_first_line(error)}"
         raise BriefingError(what, where=address, do=do) from error
-    for worker, version in sorted(told.items()):
-        if version != __version__:
-            what = f"the worker {worker} runs briefing {version}, and this is {__version__}"
-            raise BriefingError(what, where=address, do="install the same version on both sides")
-
-
-def _tell_version() -> str:
-    return __version__
+    own = identify_program()
+    for worker, program in sorted(told.items()):
+        if program.identity != own.identity:
+            what = f"the worker {worker} would find something else: it has {tell_difference(program, own)}"
+            raise BriefingError(what, where=address, do="install the same on both sides, as from one image")
 
 
 def _first_line(error: Exception) -> str:

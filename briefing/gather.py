@@ -48,7 +48,7 @@ def gather(
     Of a mailbox the messages *told* before are passed over.
     """
     now = time.monotonic()
-    fetched_by = find_end_of_fetching(settings)
+    fetched_by = find_end_of_fetching(settings, now)
     messages: dict[str, MessageNumber] = {}
     opened = _note_messages(open_all(places, settings.reading, fetched_by, told), messages)
     begun = _begin_in_time(opened, now + _FOR_INPUTS * settings.ready_within)
@@ -56,9 +56,9 @@ def gather(
     return Gathered(*_sort_out(chain.from_iterable(found for _, found in worked)), messages)
 
 
-def find_end_of_fetching(settings: AnalysisSettings) -> float:
-    """Return until when addresses are begun, where the work begins now, on the monotonic clock."""
-    return time.monotonic() + _FOR_FETCHING * settings.ready_within
+def find_end_of_fetching(settings: AnalysisSettings, now: float) -> float:
+    """Return until when addresses are begun, where the work begins *now*, both on the monotonic clock."""
+    return now + _FOR_FETCHING * settings.ready_within
 
 
 def _note_messages(opened: Iterable[Raw | Notice], messages: dict[str, MessageNumber]) -> Iterator[Raw | Notice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -97,7 +98,7 @@ def _analyse(
     settings: AnalysisSettings,
     executor: Executor | None,
 ) -> PartFile:
-    ends = find_end_of_fetching(settings)
+    ends = find_end_of_fetching(settings, time.monotonic())
     cache = open_cache(settings)
     waiting: _Waiting = deque()
     notices: list[Notice] = []

@@ -70,7 +70,7 @@ def _tell(made: PartFile) -> str:
     """Return in a line what is done of a part."""
     done = f"part {made.number} of {made.of} is done, with {made.inputs} input{'s' if made.inputs != 1 else ''}"
     if made.inputs and made.kept == made.inputs:
-        return f"{done}; it was there already"
+        return f"{done}; it was there already, and --force makes it anew"
     return f"{done}; {made.kept} of them were there already" if made.kept else done
 
 

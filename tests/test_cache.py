@@ -258,8 +258,18 @@ def test_what_may_be_chance_or_names_its_place_in_words_is_not_kept(notice: Noti
     assert pack([Noted((), notice)], "a.txt") is None
 
 
+@pytest.mark.parametrize("reason", ["empty", "unknown type", "password"])
+def test_what_is_left_out_whenever_it_is_met_is_kept(reason: str) -> None:
+    outcome = Noted((1,), Notice("left out", "it needs a password", "a.zip/b.docx", "save it without", reason))
+    packed = pack([outcome], "a.zip")
+    assert packed is not None
+    (told,) = unpack(packed, "b.zip") or []
+    assert isinstance(told, Noted)
+    assert (told.notice.where, told.notice.reason) == ("b.zip/b.docx", reason)
+
+
 def test_an_input_that_was_left_out_is_tried_again(folder: Path, analysed: list[str]) -> None:
-    (folder / "table.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "table.zip").write_bytes(b"PK\x03\x04")
     first = make(folder)
     assert len(kept(folder.parent / "cache")) == 5
     assert make(folder) == first

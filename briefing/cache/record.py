@@ -19,6 +19,8 @@ _SUM = 32
 _LEVEL = 1
 """Of zlib: a quarter of the bytes in a tenth of a millisecond a document; level 6 saves a tenth of these in five times
 the time."""
+_SURE = ("empty", "unknown type", "password")
+"""Reasons for which something is left out whenever it is met: one unknown file shall not cost a large archive."""
 _LONGEST = 200
 """Characters of a label that is whole (``make_label``): of a longer place the middle is gone, with the input's own."""
 
@@ -29,8 +31,9 @@ _decode = msgspec.msgpack.Decoder(Outcomes).decode
 def pack(outcomes: Sequence[Outcome[Analysis]], place: str) -> bytes | None:
     """Return *outcomes* of the input at *place* as bytes; None where they are not all of its content.
 
-    A notice that something was left out or cut short may have been told by chance: a process that was killed, an hour
-    in which the machine was busy. A place inside the words of a notice cannot be put back.
+    A notice that something was left out or cut short may have been told by chance - a process that was killed, an hour
+    in which the machine was busy - unless its reason lies in the input. A place inside the words of a
+    notice cannot be put back.
     """
     if any(isinstance(one, Noted) and not _is_own(one.notice, place) for one in outcomes):
         return None
@@ -66,7 +69,8 @@ def change_places(outcome: Outcome[Analysis], change: Callable[[str], str]) -> O
 
 
 def _is_own(notice: Notice, place: str) -> bool:
-    return notice.kind == "remark" and place not in notice.what and place not in notice.do
+    is_sure = notice.kind == "remark" or notice.reason in _SURE
+    return is_sure and place not in notice.what and place not in notice.do
 
 
 def _take_out(told: str, place: str) -> str:

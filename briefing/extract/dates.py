@@ -26,6 +26,7 @@ _EARLIEST, _LATEST = 1900, 2099
 _HALF_YEAR = timedelta(days=150)
 """A day without its year may be so far from the day of publication; beyond, it is nearly as close to the year next to
 it, and only the verbs may tell."""
+_DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _PARTS = re.compile(r"[;:–—()\"“”„«»]|,(?!\d)")
 _TO_ITS_DATE = re.compile(r"[\s,(]*(?P<word>[^\W\d_]{1,3})?\.?\s*")
@@ -70,9 +71,14 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
             found.until.isoformat() if found.until else None,
         )
         for sentence in document.sentences
-        if not words.aside.search(sentence.text)
-        for found in _Reader(sentence, words, published).days()
+        for found in _find_days(sentence, words, published)
     )
+
+
+def _find_days(sentence: Sentence, words: _Words, published: date | None) -> list[_Found]:
+    """Return the days of *sentence*, none where it is of the letter around a text; as few name any, that goes last."""
+    found = _Reader(sentence, words, published).days()
+    return [] if found and words.aside.search(sentence.text) else found
 
 
 def _published(document: Document) -> date | None:
@@ -160,6 +166,8 @@ class _Reader:
         return sorted([*full, *(found for found in near if not self._beside(found, full))])
 
     def _full(self) -> Iterator[_Found]:
+        if not _DIGIT.search(self.text):
+            return
         for match in self.words.full.finditer(self.text):
             day = self._calendar_day(match)
             if day:

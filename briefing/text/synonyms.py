@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from briefing.language import load
@@ -24,29 +25,35 @@ class Groups:
     """Words and phrases with the names of their groups, found in any of their forms, or after "=" only as listed."""
 
     def __init__(self, listed: Mapping[str, Iterable[str]], language: str) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
         for name, phrases in listed.items():
             for phrase in phrases:
                 exact = phrase.startswith("=")
-                key = tuple(f"={word}" if exact else stem(word, language) for word in words(phrase.lower()))
+                key = [f"={word}" if exact else stem(word, language) for word in words(phrase.lower())]
                 self._by_first.setdefault(key[0], []).append((key, name))
 
     def at(self, forms: Forms, i: int) -> Iterator[tuple[str, int]]:
         """Yield the name of each group that has a phrase at word *i*, and the number of its words."""
         for kind in (0, 1):
             for key, name in self._by_first.get(forms[i][kind], ()):
-                if len(key) == 1 or tuple(form[kind] for form in forms[i : i + len(key)]) == key:
+                if len(key) == 1 or [form[kind] for form in forms[i : i + len(key)]] == key:
                     yield name, len(key)
 
     def find(self, forms: Forms) -> Iterator[tuple[int, str, int]]:
         """Yield the place of each phrase in *forms*, the name of its group, and the number of its words."""
+        if self._is_foreign_to(forms):
+            return iter(())
         opening = self._by_first
         likely = (i for i, (term, exact) in enumerate(forms) if term in opening or exact in opening)
         return ((i, name, length) for i in likely for name, length in self.at(forms, i))
 
     def of(self, forms: Forms) -> frozenset[str]:
         """Return the names of all groups with a phrase in *forms*."""
-        return frozenset(name for _, name, _ in self.find(forms))
+        return frozenset() if self._is_foreign_to(forms) else frozenset(name for _, name, _ in self.find(forms))
+
+    def _is_foreign_to(self, forms: Forms) -> bool:
+        """Tell whether no word of *forms* opens a phrase, as with most lists and sentences."""
+        return self._by_first.keys().isdisjoint(chain.from_iterable(forms))
 
 
 def form(word: str, language: str) -> tuple[str, str]:

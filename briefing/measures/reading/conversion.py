@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A dimension, then each unit with the number of base units in it; the base unit comes first.
 # Source: The International System of Units (SI brochure, 9th edition), tables 2, 4, 7 and 8, and NIST Special
@@ -60,6 +61,7 @@ def _scales() -> dict[str, Scale]:
 _SCALES = _scales()
 
 
+@lru_cache(maxsize=256)  # the units are some hundred, and a text may make rates of them at will
 def find_scale(unit: str) -> Scale:
     """Return the scale of a normalised *unit*; one that is not known, or money, is a dimension of its own.
 

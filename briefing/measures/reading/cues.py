@@ -85,10 +85,11 @@ def read_cues(around: Surroundings, noun: Noun, groups: Iterable[tuple[str, Span
     wording = around.wording
     found = {f"*{name}": span for name, span in groups}
     reach = NEAR if not noun.text or noun.is_generic else FAR
-    for i in sorted(sorted(wording.telling | wording.events.keys()), key=around.distance):
+    near = {i for i in wording.telling if 0 < around.distance(i) <= reach}
+    for i in sorted(sorted(near | wording.events.keys()), key=around.distance):
         for name, length in wording.events.get(i, ()):
             found.setdefault(f"*{name}", wording.span_of(i, length))
-        if 0 < around.distance(i) <= reach and i in wording.telling:
+        if i in near:
             found.setdefault(wording.words[i].stem, wording.span_of(i))
     return tuple(Cue(key, span, _name(around.figure, span, wording.text)) for key, span in found.items())
 

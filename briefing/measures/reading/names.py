@@ -23,8 +23,8 @@ def read_names(around: Surroundings) -> tuple[tuple[str, str], ...]:
 
     Each word in small letters stands with the whole name as it is written.
     """
-    start = around.figure.span.start
-    near = [word for word in around.words if around.before <= word.start and word.end <= start]
+    first, start = around.before, around.figure.span.start
+    near = [word for word in around.words if first <= word.start and word.end <= start]
     return tuple(
         (word.lower, _write(around.wording.text, near, at))
         for at, word in enumerate(near)

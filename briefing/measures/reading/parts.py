@@ -8,8 +8,8 @@ from functools import cache
 from briefing.language import load
 from briefing.measures.reading.calendar import name_days
 from briefing.measures.reading.surroundings import NEAR, Surroundings
-from briefing.model import Part, Span
-from briefing.text import denial
+from briefing.model import Part
+from briefing.text.denial import stands_in
 from briefing.text.synonyms import Forms, PhraseList, form, load_phrases
 from briefing.text.words import words
 
@@ -80,11 +80,7 @@ def read_excess(around: Surroundings) -> int:
 
 def is_denied(around: Surroundings) -> bool:
     """Tell whether the sentence denies the figure."""
-    wording, figure = around.wording, around.figure.span
-    start = wording.span.start
-    return denial.is_denied(
-        wording.span.of(wording.text), Span(figure.start - start, figure.end - start), wording.language
-    )
+    return stands_in(around.figure.span, around.wording.denials)
 
 
 def is_age(around: Surroundings) -> bool:
@@ -123,7 +119,7 @@ def may_be_former(around: Surroundings) -> bool:
 def is_severe(around: Surroundings) -> bool:
     """Tell whether the figure is told to be of the worst cases alone: "50 people with serious injuries"."""
     severe = load(around.language).relations.severe
-    return any(word.lower() in severe for word in words(around.own_part))
+    return not severe.isdisjoint(map(str.lower, words(around.own_part)))
 
 
 def is_forecast(around: Surroundings) -> bool:

@@ -111,20 +111,21 @@ class Surroundings:
     def _measure_distances(self, hits: Hits, *, with_own: bool) -> Mapping[int, float]:
         """Return how far those of *hits* are that can be reached: what follows the figure comes first."""
         found = {i: 0.0 for i in hits if with_own and i in self.own}
-        for step in (1, -1):
-            found.update((i, distance) for i, distance in self._walk(step) if i in hits)
+        if max(hits) >= self.own.stop:
+            found.update((i, distance) for i, distance in self._walk(1) if i in hits)
+        if min(hits) < self.own.start:
+            found.update((i, distance) for i, distance in self._walk(-1) if i in hits)
         return found
 
     def _walk(self, step: int) -> Iterator[tuple[int, float]]:
         """Yield the words up to the next number on one side, each with how far it is from the figure."""
         wording, distance = self.wording, 0.0
+        conjunctions = load(self.language).figures.conjunctions
         places = range(self.own.stop, len(wording.words)) if step > 0 else range(self.own.start - 1, -1, -1)
         for i in places:
             if i in wording.numbers and i != self.whole:
                 return
-            is_parted = wording.is_parted(i if step > 0 else i + 1) or wording.is_any(
-                i, load(self.language).figures.conjunctions
-            )
+            is_parted = wording.is_parted(i if step > 0 else i + 1) or wording.words[i].lower in conjunctions
             distance += 1 + _PART * is_parted
             if distance > FAR:
                 return

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from briefing.language import load
 from briefing.measures.reading.calendar import name_days, name_months
 from briefing.model import Span
+from briefing.text.denial import find_denials
 from briefing.text.synonyms import Forms, GroupList, load_groups, load_phrases
-from briefing.text.words import find_words, rarity, stem, stop_words
+from briefing.text.words import bound_words, rarity, stem, stop_words
 
 BREAK = re.compile(r"[,;:–—()]")
 _TELLING = 0.35
@@ -74,6 +75,8 @@ class FigureWording:
     """The words of names after "in" and its like."""
     past: tuple[str, ...]
     """Phrases in it that name a period without a number: "last year"."""
+    denials: Sequence[tuple[int, int]]
+    """From where to where in the document it denies what it tells."""
     may_be_later: bool
     """Whether some figure of it may be told to be of a later or earlier count."""
 
@@ -119,6 +122,7 @@ def read_wording(text: str, span: Span, language: str) -> FigureWording:
         days=_find_times(words, name_days(language), language),
         places=_find_places(text, words, language),
         past=_find_past(words, language),
+        denials=find_denials([(word.start, word.lower) for word in words], forms, span, language),
         may_be_later=bool(load_phrases("later", language).of(forms)),
     )
 
@@ -126,10 +130,9 @@ def read_wording(text: str, span: Span, language: str) -> FigureWording:
 def _read_words(text: str, span: Span, language: str) -> tuple[Word, ...]:
     inside, start = span.of(text), span.start
     found = []
-    for place in find_words(inside):
-        word = inside[place.start : place.end]
-        is_capital = word[:1].isupper()
-        found.append(Word(word.lower(), stem(word, language), start + place.start, start + place.end, is_capital))
+    for first, end in bound_words(inside):
+        word = inside[first:end]
+        found.append(Word(word.lower(), stem(word, language), start + first, start + end, word[0].isupper()))
     return tuple(found)
 
 

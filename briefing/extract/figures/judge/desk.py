@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-import numpy as np
-
 from briefing.extract.figures.judge.gate import is_sentence_of_law
-from briefing.extract.figures.judge.nearby import Nearby, look_around, word_list
-from briefing.extract.figures.judge.signs import Told, measure_of, measure_signs, value_of
+from briefing.extract.figures.judge.nearby import Nearby, word_list
+from briefing.extract.figures.judge.signs import Told, list_columns, measure_of, measure_signs, value_of
 from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.symbols import CURRENCIES
 from briefing.learned.occurrences import Numbers
@@ -26,8 +24,12 @@ _LEAD = 3
 """Sentences that tell what the document is about."""
 _SPORT = 8
 """Words of sport by which a document is a report of it, whose numbers are tallies."""
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d)")
-_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-zß-ÿ]\w+")
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+# A capital behind a word. What stands before it is looked at last: so few letters are tried.
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ](?<=[^\W\d_] .)\w+")
+_CAPITAL_BEFORE = re.compile(r"\s[^\W\d_a-zß-ÿ]\w* $")
+_CAPITAL_BEHIND = re.compile(r"\s+[^\W\d_a-zß-ÿ]")
 _LISTS = ("killed", "law", "vote", "many", "idle", "sport", "money", "former", "whole")
 _SIZES = (("up to two", 2), ("up to twelve", 12), ("tens", 99), ("hundreds", 999), ("thousands", math.inf))
 """Counts by their size: small ones are told in passing, unless what they count is the news."""
@@ -59,22 +61,13 @@ _CROSSES = (
 
 def measure_desk_signs(told: Told) -> Mapping[str, Numbers]:
     """Return the signs by name, each with a number for every figure: those of ``measure_signs`` and more."""
-    around = list(_look(told))
     text = _Whole(told)
     rows = [
         _size(nearby) | _wording(nearby) | _bounds(nearby) | position | _topic(nearby, told) | text.signs(nearby, at)
-        for nearby, position, at in zip(around, _positions(told, around), told.sentences, strict=True)
+        for nearby, position, at in zip(told.around, _positions(told), told.sentences, strict=True)
     ]
-    signs = {name: np.array([row[name] for row in rows], float) for name in rows[0]} if rows else {}
-    signs |= measure_signs(told)
+    signs = {**list_columns(rows), **measure_signs(told)}
     return signs | {f"{one} and {other}": signs[one] * signs[other] for one, other in _CROSSES if rows}
-
-
-def _look(told: Told) -> Iterator[Nearby]:
-    previous = None
-    for figure, at in zip(told.figures, told.sentences, strict=True):
-        yield look_around(figure, told.document.sentences[at], told.document, previous)
-        previous = figure
 
 
 def _size(nearby: Nearby) -> dict[str, float]:
@@ -102,16 +95,17 @@ def _wording(nearby: Nearby) -> dict[str, float]:
     """Return how the figure is written, and the signs beside it."""
     text, right = nearby.figure.text, nearby.right
     is_german = nearby.language == "de"
+    digits = sum(map(str.isdigit, text))
     return {
-        "long number": sum(letter.isdigit() for letter in text) >= 4,
+        "long number": digits >= 4,
         "vague": not _vague_words(nearby.language).isdisjoint(nearby.own),
-        "in words": not any(letter.isdigit() for letter in text),
-        "share in words": nearby.figure.unit == "%" and not any(letter.isdigit() for letter in text),
+        "in words": not digits,
+        "share in words": nearby.figure.unit == "%" and not digits,
         "hyphened": "-" in text or right.startswith("-"),
         "bracketed": nearby.left.rfind("(") > nearby.left.rfind(")"),
         "opens sentence": not nearby.left.strip(),
-        "after capital": not is_german and bool(re.search(r"\s[^\W\d_a-zß-ÿ]\w* $", nearby.left)),
-        "before capital": not is_german and bool(re.match(r"\s+[^\W\d_a-zß-ÿ]", right)),
+        "after capital": not is_german and bool(_CAPITAL_BEFORE.search(nearby.left)),
+        "before capital": not is_german and bool(_CAPITAL_BEHIND.match(right)),
         "after article": not _articles(nearby.language).isdisjoint(nearby.before[-1:]),
         "quoted": _is_quoted(nearby.left, right),
     }
@@ -145,12 +139,12 @@ def _bounds(nearby: Nearby) -> dict[str, float]:
     }
 
 
-def _positions(told: Told, around: Sequence[Nearby]) -> Iterator[dict[str, float]]:
+def _positions(told: Told) -> Iterator[dict[str, float]]:
     """Yield where each figure stands, and whether its value was told before or stands in the headline."""
     known: set[object] = set()
     last = max(1, len(told.stems) - 1)
     title = words((told.document.origin.title or "").lower())
-    for nearby, at in zip(around, told.sentences, strict=True):
+    for nearby, at in zip(told.around, told.sentences, strict=True):
         measure = measure_of(nearby.figure)
         numbers = {word for word in nearby.own if word[0].isdigit() or word == nearby.own[0]}
         yield {
@@ -184,7 +178,7 @@ class _Whole:
 
     def __init__(self, told: Told) -> None:
         self._told = told
-        self._newest = max((int(year) for year in _YEAR.findall(told.document.text)), default=0)
+        self._newest = max(_list_years(told.document.text), default=0)
         sentences = [sentence.text for sentence in told.document.sentences]
         opening = " ".join([told.document.origin.title or "", *sentences[:_LEAD]])
         self._lead = frozenset(words(opening.lower()))
@@ -198,7 +192,7 @@ class _Whole:
         return self._known[at]
 
     def _measure(self, nearby: Nearby, sentence: str) -> dict[str, float]:
-        years = [int(year) for year in _YEAR.findall(sentence)]
+        years = _list_years(sentence)
         told = words(sentence.lower())
         return {
             **{f"{name} in sentence": nearby.has(name, told) for name in _LISTS},
@@ -214,6 +208,10 @@ class _Whole:
             return 0.0
         names = [name.lower() for name in _CAPITAL.findall(sentence)]
         return sum(name not in self._lead for name in names) / len(names) if names else 0.0
+
+
+def _list_years(text: str) -> list[int]:
+    return [int(number) for number in _DIGITS.findall(text) if _YEAR.fullmatch(number)]
 
 
 def _count_sport(document: Document) -> int:

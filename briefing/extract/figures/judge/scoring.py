@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,6 @@ import numpy as np
 
 from briefing.extract.figures.judge.desk import measure_desk_signs
 from briefing.extract.figures.judge.gate import find_fault
-from briefing.extract.figures.judge.nearby import look_around
 from briefing.extract.figures.judge.signs import Told, list_close_cues, list_cues, measure_of, measure_signs, read_stems
 from briefing.language import read_judge
 from briefing.learned.cues import read_weights
@@ -64,21 +63,14 @@ def score_figures(figures: Sequence[Figure], document: Document) -> list[float]:
         return scores
     told = read_stems([figures[index] for index in telling], document)
     chances = [
-        0.0 if is_idle else chance for is_idle, chance in zip(_are_idle(told), find_judge(told)(told), strict=True)
+        0.0 if find_fault(nearby) else chance
+        for nearby, chance in zip(told.around, find_judge(told)(told), strict=True)
     ]
     first_of = _best_mentions(told.figures, chances)
     for index, figure, chance in zip(telling, told.figures, chances, strict=True):
         is_best = first_of[measure_of(figure)] is figure
         scores[index] = round(float(chance if is_best else chance * _REPEATED), _DIGITS)
     return scores
-
-
-def _are_idle(told: Told) -> Iterator[bool]:
-    """Yield whether each figure is of a kind that is never key."""
-    previous = None
-    for figure, at in zip(told.figures, told.sentences, strict=True):
-        yield find_fault(look_around(figure, told.document.sentences[at], told.document, previous)) is not None
-        previous = figure
 
 
 def _best_mentions(figures: Sequence[Figure], chances: Sequence[float]) -> dict[object, Figure]:
@@ -94,8 +86,7 @@ def _best_mentions(figures: Sequence[Figure], chances: Sequence[float]) -> dict[
 def find_judge(told: Told) -> Judge:
     """Return the judge for the kind of text: that of earnings calls, or that of a news desk."""
     language = told.document.origin.language
-    terms = dict.fromkeys((stem for sentence in told.stems for stem in sentence), 1)
-    return load_judge(f"{tell_kind(language, terms)}.{language}")
+    return load_judge(f"{tell_kind(language, told.spread)}.{language}")
 
 
 @cache

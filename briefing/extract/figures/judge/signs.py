@@ -6,10 +6,12 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from briefing.extract.figures.judge.nearby import Nearby, look_around
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.learned.occurrences import Numbers
 from briefing.model import Document, Figure
@@ -34,7 +36,11 @@ class Told(NamedTuple):
     """The sentence of each figure."""
     stems: Sequence[Sequence[str]]
     """Those of each sentence."""
+    spread: Counter[str]
+    """In how many of them each stem stands."""
     headline: Set[str]
+    around: Sequence[Nearby]
+    """What stands beside each figure."""
     document: Document
 
 
@@ -42,24 +48,40 @@ def read_stems(figures: Sequence[Figure], document: Document) -> Told:
     """Return *figures* with what their *document* says around them."""
     language = document.origin.language
     starts = [sentence.span.start for sentence in document.sentences]
+    told_in = [max(0, bisect_right(starts, figure.span.start) - 1) for figure in figures]
+    stems = [_stems(sentence.text, language) for sentence in document.sentences]
+    around = [
+        look_around(figure, document.sentences[at], document, previous)
+        for figure, at, previous in zip(figures, told_in, (None, *figures), strict=False)
+    ]
     return Told(
-        figures,
-        [max(0, bisect_right(starts, figure.span.start) - 1) for figure in figures],
-        [_stems(sentence.text, language) for sentence in document.sentences],
-        frozenset(_stems(document.origin.title or "", language)),
-        document,
+        figures=figures,
+        sentences=told_in,
+        stems=stems,
+        spread=Counter(chain.from_iterable(map(set, stems))),
+        headline=frozenset(_stems(document.origin.title or "", language)),
+        around=around,
+        document=document,
     )
 
 
 def measure_signs(told: Told) -> Mapping[str, Numbers]:
     """Return the signs by name, each with a number for every figure."""
-    spread = Counter(stem for sentence in told.stems for stem in set(sentence))
-    topics = {at: _topic(told.stems[at], told.headline, spread) for at in set(told.sentences)}
-    rows = [
-        _kind(figure) | position | topics[at] | _subject(figure, told, spread)
-        for figure, at, position in zip(told.figures, told.sentences, _positions(told), strict=True)
-    ]
-    return {name: np.array([row[name] for row in rows], float) for name in rows[0]} if rows else {}
+    topics = {at: _topic(told.stems[at], told.headline, told.spread) for at in set(told.sentences)}
+    return list_columns(
+        [
+            _kind(figure) | position | topics[at] | _subject(figure, told)
+            for figure, at, position in zip(told.figures, told.sentences, _positions(told), strict=True)
+        ]
+    )
+
+
+def list_columns(rows: Sequence[Mapping[str, float]]) -> dict[str, Numbers]:
+    """Return by name the numbers of *rows*, which all name the same signs in the same order."""
+    if not rows:
+        return {}
+    table = np.array([list(row.values()) for row in rows], float)
+    return dict(zip(rows[0], table.T, strict=True))
 
 
 def list_cues(stems: Sequence[str]) -> list[str]:
@@ -151,12 +173,12 @@ def _topic(sentence: Sequence[str], headline: Set[str], spread: Mapping[str, int
     }
 
 
-def _subject(figure: Figure, told: Told, spread: Mapping[str, int]) -> dict[str, float]:
+def _subject(figure: Figure, told: Told) -> dict[str, float]:
     """Return how close what *figure* measures and counts is to what its document is about."""
     own = _own_stems(figure, told.document.origin.language)
     return {
         "headline concept": _mean([stem in told.headline for stem in own]),
-        "common concept": _mean([math.log1p(spread[stem]) for stem in own]),
+        "common concept": _mean([math.log1p(told.spread[stem]) for stem in own]),
     }
 
 

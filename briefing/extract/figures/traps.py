@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.extract.figures.lexicon import FigureLexicon, load_lexicon
 from briefing.extract.figures.tokens import Lexeme
 
-# Patterns that are slow and rarely needed: each with what a text must hold, in small letters, to be searched by it.
-_RARE = (
-    # addresses of the net
-    (("://", "www."), r"(?:https?://|www\.)\S+"),
-    (("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"),
-    (
-        ("phon", "tel", "fax", "hotline", "handy", "mobil"),
-        r"(?i:\b(?:tele?phone?|téléphone|teléfono|telefono|telefoon|telefon|telefone|tel|fax|hotline|handy|mobile?)\b)"
-        r"[^\d.!?\n]{0,24}\+?\d(?:[\s()./-]{0,2}\d){5,17}",
-    ),
-)
-_GENERAL = (
+# Traps that open with a digit.
+_DIGITS = (
     r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)",
     # 2026-11-23T10:40, 23.11.2026, 11/23/26, 2024/25
     r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?(?!\d)",
@@ -29,59 +19,120 @@ _GENERAL = (
     # 2:26:41, 6.45 a.m., 6 to 8 pm
     r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[ap]\.?m\b\.?)?",
     r"(?<!\d)\d{1,2}(?:[.:]\d{2})?\s?(?:-|–|to|and)?\s?(?:\d{1,2}(?:[.:]\d{2})?\s?)?(?:[ap]\.\s?m\.?|[apAP][mM])(?!\w)",
-    # 22nd, the 1990s, the '80s, No. 47, § 12, #5, v2.1, 3.11.7, 24/7
+    # 22nd, the 1990s, 3.11.7
     r"(?<!\d)\d+(?:,\d{3})*(?:st|nd|rd|th|ª|º(?!\s?[CF]\b))(?!\w)",
-    r"['’]\d0s\b",
     r"(?<!\d)\d{2,4}s\b",
-    r"[nN]\s?[°º]\s?\d+|[#§]\s?\d[\d.]*",
-    r"(?<![\w.,])v\.?\s?\d+(?:\.\d+)*",
     r"(?<![\d.,])\d+\.\d{1,2}\.\d+(?!\d)",
-    r"(?<!\d)24/7(?!\d)",
     # telephone numbers
-    r"(?<![\w.,])\(?\+\d[\d\s()./-]*",
-    r"\(\d{2,5}\)\s?\d{2,5}[\s.-]\d{2,6}(?:[\s.-]\d{2,5})*",
     r"(?<![\d.,])\d{1,5}(?:-\d{2,6}){2,}(?!\d)",
     r"(?<![\d.,$€£-])\d{3}[-.]\d{4}(?!\d)",
-    r"(?<!\d)0\d{2,4}[\s/-]\d{3,9}(?:[\s-]\d{2,6})*",
-    r"(?<![\d.,])0\d+(?![.,]?\d)",
+)
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# The others, each with what a text must hold, in small letters, to be searched for it.
+_SIGNS = (
+    # addresses of the net
+    (("://", "www."), r"(?:https?://|www\.)\S+"),
+    (("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"),
+    # telephone numbers
+    (
+        ("phon", "tel", "fax", "hotline", "handy", "mobil"),
+        r"(?i:\b(?:tele?phone?|téléphone|teléfono|telefono|telefoon|telefon|telefone|tel|fax|hotline|handy|mobile?)\b)"
+        r"[^\d.!?\n]{0,24}\+?\d(?:[\s()./-]{0,2}\d){5,17}",
+    ),
+    (("+",), r"(?<![\w.,])\(?\+\d[\d\s()./-]*"),
+    (("(",), r"\(\d{2,5}\)\s?\d{2,5}[\s.-]\d{2,6}(?:[\s.-]\d{2,5})*"),
+    (("0",), r"0(?<!\d0)\d{2,4}[\s/-]\d{3,9}(?:[\s-]\d{2,6})*|0(?<![\d.,]0)\d+(?![.,]?\d)"),
+    # the '80s, No. 47, § 12, #5, v2.1, 24/7
+    (("0s",), r"['’]\d0s\b"),
+    (("°", "º", "#", "§"), r"[nN]\s?[°º]\s?\d+|[#§]\s?\d[\d.]*"),
+    (("v",), r"v(?<![\w.,]v)\.?\s?\d+(?:\.\d+)*"),
+    (("24/7",), r"(?<!\d)24/7(?!\d)"),
     # footnote marks
-    r"\[\d+(?:[-–,]\s?\d+)*\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+",
+    (("[", *_SUPERSCRIPTS), rf"\[\d+(?:[-–,]\s?\d+)*\]|[{_SUPERSCRIPTS}]+"),
 )
 
-_DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _NOWHERE = r"(?!)"
+_LIKE_I_AND_S = ("ı", "\u0307", "ſ")
+"""Letters, as they are in small letters, that a pattern takes for "i" or "s" where it takes capitals for small ones."""
+_NOON = tuple(f" {half}{gap}m" for half in "ap" for gap in ("", ".", " ", ". "))
+"""The ways to write " am" and " pm"."""
 _MINUTE = r"(?<![\d.,])\d{1,2}(?![\d%]|[.,]\d)"
 _PERCENT = ("percent", "per cent", "prozent", "procent", "pour cent", "por ciento", "per cento", "por cento")
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
-# Clock times of languages that write them with a word or a letter. HOUR stands for digits
-# or a word up to twelve, MINUTE for digits.
+# Clock times of languages that write them with a word or a letter, each with what a text must hold. HOUR stands for
+# digits or a word up to twelve, MINUTE for digits.
 _TIMES = {
-    "en": r"(?i:\bHOUR\s?(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b"
-    r"|[ap]\sm\b))"
-    r"|(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:HOUR|noon|midnight)\b"
-    r"(?=\s(?:in the (?:morning|afternoon|evening)|[ap]\.?\s?m)\b))"
-    r"|(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\spast\s(?:HOUR|noon|midnight)\b(?![.,]\d))"
-    r"|(?i:\b(?:at|until|till|before|after|by)\s(?:MINUTE|five|ten|twenty|a quarter|quarter)\sto\s"
-    r"(?:HOUR|noon|midnight)\b(?=\s?[.,](?!\d)|$))",
-    "de": rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?"
-    r"|(?i:\b(?:halb|dreiviertel|viertel\s(?:nach|vor))\sHOUR\b)"
-    r"|(?i:\b(?:MINUTE|fünf|zehn|zwanzig)\s?(?:minuten|min\.?)?\s(?:nach|vor)\s(?:halb\s)?HOUR\b)(?!\s[A-ZÄÖÜ])",
-    "nl": rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’‘]s\b|in de))|u\.)|\bom {_CLOCK}(?:\suur)?"
-    r"|(?i:\bhet is \d{1,2} uur\b)|(?i:\b(?:MINUTE|kwart|vijf|tien)\s(?:voor|over)\s(?:half\s)?HOUR\b)"
-    r"(?=\s(?:['’‘]s|in de)\b|[.,](?!\d))",
-    "fr": r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après|il est|il était)\s\d{1,2}\s?(?:h\b|heures?\b)"
-    r"(?:\s\d{1,2})?"
-    r"|(?i:\bHOUR\s?(?:h|heures?)?\s?(?:et quart|et demie)?\s?(?:du matin|du soir|de l['’]après-midi|dans la nuit)\b)",
-    "es": rf"\b[aA]\slas?\s{_CLOCK}(?:\shoras)?|(?<!\d)\d{{1,2}}[.:]\d{{2}}\s?(?:h\b|horas)"
-    r"|(?i:\bHOUR\sde la (?:mañana|tarde|noche|madrugada)\b)"
-    r"|(?i:\b\d{1,2}\s(?:minutos|mins?)\s(?:pasadas|para)\slas\sHOUR\b)",
-    "it": rf"\b(?:alle|dalle|ore)\s(?:ore\s)?{_CLOCK}"
-    r"|(?i:\bHOUR\s(?:di|del)\s(?:mattina|mattino|pomeriggio|sera|notte)\b)"
-    r"|(?i:\b(?:\d{1,2}|cinque|dieci|venti)\sminuti\salle\sHOUR\b)",
-    "pt": rf"(?<!\d)\d{{1,2}}h(?:\d{{2}})?\b|\b[àÀ]s\s{_CLOCK}(?:\shoras)?"
-    r"|(?i:\bHOUR\s?(?:horas\s)?da (?:manhã|tarde|noite|madrugada)\b)"
-    r"|(?i:\b\d{1,2}\sminutos\spara\sas\sHOUR\b)",
+    "en": (
+        (
+            ("clock", "morning", "afternoon", "evening", "night", "noon", "a m", "p m", *_LIKE_I_AND_S),
+            r"(?i:\bHOUR\s?(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b"
+            r"|[ap]\sm\b))",
+        ),
+        (
+            ("morning", "afternoon", "evening", *_NOON, *_LIKE_I_AND_S),
+            r"(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:HOUR|noon|midnight)\b"
+            r"(?=\s(?:in the (?:morning|afternoon|evening)|[ap]\.?\s?m)\b))",
+        ),
+        (
+            ("past", *_LIKE_I_AND_S),
+            r"(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\spast\s(?:HOUR|noon|midnight)\b(?![.,]\d))",
+        ),
+        (
+            (" to ",),
+            r"(?i:\b(?:at|until|till|before|after|by)\s(?:MINUTE|five|ten|twenty|a quarter|quarter)\sto\s"
+            r"(?:HOUR|noon|midnight)\b(?=\s?[.,](?!\d)|$))",
+        ),
+    ),
+    "nl": (
+        (("uur", "u."), rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’‘]s\b|in de))|u\.)"),
+        (("om ",), rf"\bom {_CLOCK}(?:\suur)?"),
+        (("uur",), r"(?i:\bhet is \d{1,2} uur\b)"),
+        (
+            ("voor", "over"),
+            r"(?i:\b(?:MINUTE|kwart|vijf|tien)\s(?:voor|over)\s(?:half\s)?HOUR\b)(?=\s(?:['’‘]s|in de)\b|[.,](?!\d))",
+        ),
+    ),
+    "fr": (
+        (
+            ("h",),
+            r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après|il est|il était)\s\d{1,2}\s?(?:h\b|heures?\b)"
+            r"(?:\s\d{1,2})?",
+        ),
+        (
+            ("matin", "soir", "midi", "nuit", *_LIKE_I_AND_S),
+            r"(?i:\bHOUR\s?(?:h|heures?)?\s?(?:et quart|et demie)?\s?"
+            r"(?:du matin|du soir|de l['’]après-midi|dans la nuit)\b)",
+        ),
+    ),
+    "es": (
+        (("a la",), rf"\b[aA]\slas?\s{_CLOCK}(?:\shoras)?"),
+        (("h",), r"(?<!\d)\d{1,2}[.:]\d{2}\s?(?:h\b|horas)"),
+        (("mañana", "tarde", "noche", "madrugada"), r"(?i:\bHOUR\sde la (?:mañana|tarde|noche|madrugada)\b)"),
+        (("min", *_LIKE_I_AND_S), r"(?i:\b\d{1,2}\s(?:minutos|mins?)\s(?:pasadas|para)\slas\sHOUR\b)"),
+    ),
+    "it": (
+        (("alle", "ore"), rf"\b(?:alle|dalle|ore)\s(?:ore\s)?{_CLOCK}"),
+        (
+            ("mattin", "pomeriggio", "sera", "notte", *_LIKE_I_AND_S),
+            r"(?i:\bHOUR\s(?:di|del)\s(?:mattina|mattino|pomeriggio|sera|notte)\b)",
+        ),
+        (("minuti", *_LIKE_I_AND_S), r"(?i:\b(?:\d{1,2}|cinque|dieci|venti)\sminuti\salle\sHOUR\b)"),
+    ),
+    "pt": (
+        (("h",), r"(?<!\d)\d{1,2}h(?:\d{2})?\b"),
+        (("às",), rf"\b[àÀ]s\s{_CLOCK}(?:\shoras)?"),
+        (
+            ("manhã", "tarde", "noite", "madrugada", *_LIKE_I_AND_S),
+            r"(?i:\bHOUR\s?(?:horas\s)?da (?:manhã|tarde|noite|madrugada)\b)",
+        ),
+        (("minutos", *_LIKE_I_AND_S), r"(?i:\b\d{1,2}\sminutos\spara\sas\sHOUR\b)"),
+    ),
 }
+# The same of German, which open with a digit.
+_GERMAN_TIMES = (
+    rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?",
+    r"(?i:\bMINUTE\s?(?:minuten|min\.?)?\s(?:nach|vor)\s(?:halb\s)?HOUR\b)(?!\s[A-ZÄÖÜ])",
+)
 _ORDINALS = {
     "de": r"(?<![\d.,])\d{1,3}\.(?=\s[^\W\d_])",
     "fr": r"(?<!\d)\d+\s?(?:ers?|ères?|res?|es?|èmes?)\b",
@@ -96,10 +147,24 @@ _OF = r"(?:of\s|de\s|del\s|d['’])?"
 
 def find_traps(text: str, start: int, end: int, code: str, sentence_ends: frozenset[int]) -> list[tuple[int, int]]:
     """Return the stretches of ``text[start:end]`` where no figure may start, in order."""
-    excerpt = text[start:end].lower()
-    rare = tuple(any(sign in excerpt for sign in signs) for signs, _ in _RARE)
-    found = _pattern(code, rare, has_digit=bool(_DIGIT.search(excerpt))).finditer(text, start, end)
+    excerpt = " ".join(text[start:end].lower().split())
+    patterns = [
+        pattern for needed, pattern in list_patterns(code) if not needed or any(map(excerpt.__contains__, needed))
+    ]
+    found = _find_leftmost(patterns, text, start, end)
     return [match.span() for match in found if not _ends_sentence(match, sentence_ends)]
+
+
+def _find_leftmost(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what *patterns* find, from left to right, never two over one character; of two at one place the first."""
+    nearest = [match for pattern in patterns if (match := pattern.search(text, start, end))]
+    while nearest:
+        first = min(nearest, key=re.Match.start)
+        yield first
+        passed = [
+            match if match.start() >= first.end() else match.re.search(text, first.end(), end) for match in nearest
+        ]
+        nearest = [match for match in passed if match]
 
 
 def _ends_sentence(match: re.Match[str], sentence_ends: frozenset[int]) -> bool:
@@ -166,18 +231,16 @@ def is_list_mark(tokens: Sequence[Lexeme], i: int) -> bool:
 
 
 @cache
-def _pattern(code: str, rare: tuple[bool, ...], *, has_digit: bool) -> re.Pattern[str]:
-    """Return what finds the traps of a text; where it *has_digit* not, what needs none."""
-    parts = [pattern for (_, pattern), is_needed in zip(_RARE, rare, strict=True) if is_needed]
-    if has_digit:
-        parts += [*_GENERAL, *_dates(load_lexicon(code))]
-    if code in _TIMES:
-        parts.append(_TIMES[code].replace("HOUR", _hour(code)).replace("MINUTE", _MINUTE))
-    if has_digit and code in _ORDINALS:
-        parts.append(_ORDINALS[code])
-    digits = [part for part in parts if _opens_with_digit(part)] or [_NOWHERE]
-    others = [part for part in parts if not _opens_with_digit(part)] or [_NOWHERE]
-    return re.compile(rf"(?=\d)(?:{'|'.join(digits)})|(?=\S)(?:{'|'.join(others)})")
+def list_patterns(code: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return what finds the traps of a language, each with what a text must hold to be searched by it, if anything."""
+    hour = _hour(code)
+    by_day, by_month = _dates(load_lexicon(code))
+    german = _GERMAN_TIMES if code == "de" else ()
+    digits = "|".join(part for part in (*_DIGITS, by_day, *german, _ORDINALS.get(code)) if part)
+    rows = (((), rf"(?=\d)(?:{digits})"), *_SIGNS, ((), by_month), *_TIMES.get(code, ()))
+    return tuple(
+        (needed, re.compile(pattern.replace("HOUR", hour).replace("MINUTE", _MINUTE))) for needed, pattern in rows
+    )
 
 
 def _hour(code: str) -> str:
@@ -186,23 +249,17 @@ def _hour(code: str) -> str:
     return rf"(?:{_MINUTE}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
 
 
-def _opens_with_digit(pattern: str) -> bool:
-    """Tell whether all that *pattern* finds starts with a digit, so that other offsets need not be tried."""
-    return re.match(r"(?:\(\?<![^)]*\))*\\d", pattern) is not None and "|(?<!" not in pattern and "|\\b" not in pattern
-
-
-def _dates(lexicon: FigureLexicon) -> tuple[str, ...]:
-    """Return patterns of "22 November 2026", "3 au 5 mai", "November 22nd, 2026" and "May 2026"."""
+def _dates(lexicon: FigureLexicon) -> tuple[str, str]:
+    """Return the patterns of "22 November 2026" or "3 au 5 mai", and of "November 22nd, 2026" or "May 2026"."""
     months = lexicon.months
     if not months:
-        return ()
+        return _NOWHERE, _NOWHERE
     sizes = [word for word, size in lexicon.magnitudes.items() if size >= 1000 and len(word) > 1]
     measured = rf"(?i:{'|'.join(map(re.escape, [*sizes, *_PERCENT]))})(?!\w)"
     month = rf"(?i:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})(?!\w)\.?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|[.ºª°])?"
     return (
         rf"(?<![\d.,]){day}(?:\s?{_TO}\s?{day})?\s?[ -]?{_OF}{month}(?:[\s,-]{{1,2}}(?:de\s|del\s)?\d{{4}}(?!\d))?",
-        rf"(?<!\w){month}[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d)|\s{measured})"
-        r"(?:,?\s\d{4}(?!\d))?",
-        rf"(?<!\w){month},?\s{_OF}\d{{4}}(?!\d)",
+        rf"(?<!\w){month}(?:[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d)|\s{measured})"
+        rf"(?:,?\s\d{{4}}(?!\d))?|,?\s{_OF}\d{{4}}(?!\d))",
     )

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, strategies as st
 
 from briefing.extract.figures import find_figures
+from briefing.extract.figures.amounts import read_amount
+from briefing.extract.figures.lexicon import MONEY_OPENERS, load_lexicon
+from briefing.extract.figures.openings import find_openings, may_hold_amount
+from briefing.extract.figures.tokens import tokenize
+from briefing.extract.figures.traps import list_patterns
 from briefing.model import Document, Figure, Origin
 from briefing.text.segmentation.segment import segment
 from strategies import documents, languages, texts
@@ -237,6 +243,55 @@ def _check(document: Document) -> None:
         assert any(paragraph.span.contains(figure.span) for paragraph in document.paragraphs)
     for first, second in pairwise(figures):
         assert first.span.end <= second.span.start
+
+
+def _fragments(language: str) -> list[str]:
+    """Return what amounts and traps of *language* are made of, one or a few words each."""
+    lexicon = load_lexicon(language)
+    groups = (lexicon.numbers, lexicon.fractions, lexicon.parts, lexicon.vague, lexicon.rounded, lexicon.units)
+    listed = {" ".join(key) for group in groups for key in group.phrases}
+    listed |= {*lexicon.magnitudes, *lexicon.denominators, *lexicon.openers, *lexicon.months, *lexicon.lists.articles}
+    cases = (_CASES / f"{language}.txt").read_text(encoding="utf-8").split()
+    traps = [word for code, sentence in _traps() if code == language for word in sentence.split()]
+    signs = [*"-–.,/()½⅟$€370ıſ", "U.S.$", "[5]", "1,000", ".5", "'80s", "n°5", "v2", "+49", "24/7", "www.x", "fold"]
+    return sorted({*listed, *cases, *traps}) + signs * 20
+
+
+@st.composite
+def _crowded(draw: st.DrawFn) -> tuple[str, str]:
+    """Return a language and a text that is crowded with what its amounts and traps are made of."""
+    language = draw(st.sampled_from(_LANGUAGES))
+    parts = draw(st.lists(st.sampled_from(_fragments(language)), max_size=16))
+    gaps = draw(st.lists(st.sampled_from((" ", " ", " ", "", "\u00a0")), min_size=len(parts), max_size=len(parts)))
+    return language, "".join(part + gap for part, gap in zip(parts, gaps, strict=True))
+
+
+@given(_crowded())
+@example(("en", "between the -U.S.$-5 and 7 dollars"))
+def test_no_amount_starts_where_none_is_looked_for(told: tuple[str, str]) -> None:
+    language, text = told
+    lexicon = load_lexicon(language)
+    tokens = tokenize(text, 0, len(text), spaced=lexicon.lists.spaced)
+    openings = list(find_openings(tokens, lexicon))
+    for i, token in enumerate(tokens):
+        is_dash = token.text in "-–−" and tokens[i + 1 : i + 2] and tokens[i + 1].kind == "word"
+        is_opener = token.kind == "number" or token.lower in lexicon.openers or token.text in MONEY_OPENERS
+        if is_opener and not is_dash and read_amount(tokens, i, lexicon) is not None:
+            assert i in openings
+            assert may_hold_amount(text, 0, len(text), lexicon)
+
+
+@given(_crowded())
+def test_a_text_without_what_a_trap_needs_holds_none(told: tuple[str, str]) -> None:
+    language, text = told
+    spaced = " ".join(text.lower().split())
+    for needed, pattern in list_patterns(language):
+        assert not needed or any(sign in spaced for sign in needed) or pattern.search(text) is None
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_what_tells_an_amount_is_found_by_its_letters(language: str) -> None:
+    assert all(re.fullmatch(r"[^\W\d_]+", word) for word in load_lexicon(language).telling)
 
 
 @given(documents())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from briefing.extract.figures.symbols import MONEY, SYMBOLS
@@ -14,9 +14,17 @@ from briefing.language import load
 from briefing.language.tables import widen
 from briefing.language.tables.figures import Figures, Groups
 
-_MONEY_OPENERS = frozenset(phrase(sign)[0] for sign in MONEY) | {"PS"}
+MONEY_OPENERS = frozenset(phrase(sign)[0] for sign in MONEY) | {"PS"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_MONEY_OPENERS |= {sign.lower() for sign in _MONEY_OPENERS}
+MONEY_OPENERS |= {sign.lower() for sign in MONEY_OPENERS}
+"""The first tokens of signs and codes of money."""
+
+
+_Phrase = tuple[str, ...]
+
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+_ODD_FRACTIONS = "⅟↉"
+"""They open no amount, but "-" before them does."""
 
 
 class Phrases:
@@ -25,21 +33,15 @@ class Phrases:
     def __init__(self, entries: Iterable[tuple[str, Any]], *, exact: bool = False) -> None:
         self._exact = exact
         self._values = {phrase(text if exact else text.lower()): value for text, value in entries}
-        self._longest: dict[str, int] = {}
-        self._last: dict[str, int] = {}
-        for key in self._values:
-            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
-            self._last[key[-1]] = max(len(key), self._last.get(key[-1], 0))
+        self._lengths = _measure((key[0], len(key)) for key in self._values)
+        self._lengths_before = _measure((key[-1], len(key)) for key in self._values)
 
     def match(self, tokens: Sequence[Lexeme], i: int) -> tuple[Any, int] | None:
         """Return the value of the phrase that starts at token *i* and the token after it."""
         if i >= len(tokens):
             return None
-        longest = self._longest.get(tokens[i].text if self._exact else tokens[i].lower)
-        if longest is None:
-            return None
-        for length in range(longest, 0, -1):
-            key = tuple(self._word(token) for token in tokens[i : i + length])
+        for length in self._lengths.get(tokens[i].text if self._exact else tokens[i].lower, ()):
+            key = self._key(tokens[i : i + length])
             if key in self._values:
                 return self._values[key], i + len(key)
         return None
@@ -47,20 +49,34 @@ class Phrases:
     @property
     def openers(self) -> Set[str]:
         """The tokens that a phrase can start with."""
-        return self._longest.keys()
+        return self._lengths.keys()
+
+    @property
+    def phrases(self) -> Set[_Phrase]:
+        """The tokens of each phrase."""
+        return self._values.keys()
 
     def match_before(self, tokens: Sequence[Lexeme], i: int) -> tuple[Any, int] | None:
         """Return the value of the phrase that ends before token *i* and its first token."""
         if i < 1:
             return None
-        for length in range(min(i, self._last.get(self._word(tokens[i - 1]), 0)), 0, -1):
-            key = tuple(self._word(token) for token in tokens[i - length : i])
+        last = tokens[i - 1]
+        for length in self._lengths_before.get(last.text if self._exact else last.lower, ()):
+            key = self._key(tokens[i - length : i]) if length <= i else ()
             if key in self._values:
                 return self._values[key], i - length
         return None
 
-    def _word(self, token: Lexeme) -> str:
-        return token.text if self._exact else token.lower
+    def _key(self, tokens: Sequence[Lexeme]) -> _Phrase:
+        return tuple([token.text if self._exact else token.lower for token in tokens])
+
+
+def _measure(ends: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
+    """Return the lengths of the phrases that have a word at their end, by that word; the longest first."""
+    found: dict[str, set[int]] = {}
+    for word, length in ends:
+        found.setdefault(word, set()).add(length)
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,28 +113,22 @@ class FigureLexicon:
     denominators: Mapping[str, float]
     openers: frozenset[str]
     """The words and signs an amount can start with, beside digits and money."""
+    telling: frozenset[str]
+    """Words of which every amount without digits holds one, beside compound words and those with an ending."""
+    telling_endings: tuple[str, ...]
     determiners: frozenset[str]
     days: frozenset[str]
     """Words for days that are counted from the day of the text: "yesterday"."""
+    dating: frozenset[str]
+    """The words that a date may start with."""
     compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
     longest_part: int = 0
-
-    def opens_amount(self, token: Lexeme) -> bool:
-        """Tell whether an amount may start at *token*; a quick test that most words fail."""
-        return token.kind == "number" or _opens_amount(token.text, token.lower, token.kind == "word", self)
 
     def opens_compound(self, word: str) -> bool:
         """Tell whether *word* begins with a number word; a quick test before the slow one."""
         if word[:2] not in self.openings:
             return False
         return any(word[:end] in self.compounds for end in range(1, min(len(word), self.longest_part) + 1))
-
-
-@lru_cache(maxsize=1 << 15)
-def _opens_amount(text: str, lower: str, is_word: bool, lexicon: FigureLexicon) -> bool:
-    if text in _MONEY_OPENERS or lower in lexicon.openers:
-        return True
-    return is_word and (lexicon.opens_compound(lower) or lower.endswith(tuple(lexicon.lists.multiples)))
 
 
 _SPELLED_TWICE = ("articles", "no_start", "point", "denominator_endings", "ordinal_endings")
@@ -133,7 +143,10 @@ def load_lexicon(code: str) -> FigureLexicon:
     numbers = _spell(words.numbers, code)
     magnitudes = _spell(words.magnitudes, code)
     compounds = _compounds(words, numbers, magnitudes)
+    denominators = _spell(words.denominators, code)
     months = frozenset(language.words.list_months())
+    weekdays = frozenset(forms[0] for forms in language.words.weekdays) - months
+    days = frozenset(language.calendar.near)
     phrases = {
         "numbers": Phrases(numbers.items()),
         "fractions": Phrases(_spell(words.fractions, code).items()),
@@ -146,11 +159,14 @@ def load_lexicon(code: str) -> FigureLexicon:
         lists=words,
         stop=language.words.stop_words | words.breaks,
         months=months,
-        weekdays=frozenset(forms[0] for forms in language.words.weekdays) - months,
+        weekdays=weekdays,
         openings=frozenset(part[:2] for part in compounds),
         openers=_openers(phrases.values(), words, magnitudes),
+        telling=_telling(phrases.values(), magnitudes, denominators),
+        telling_endings=(*words.multiples, *words.denominator_endings),
         determiners=language.words.determiners,
-        days=frozenset(language.calendar.near),
+        days=days,
+        dating=months.union(weekdays, days, words.one, words.last),
         **phrases,
         plain_numbers={word: float(value) for word, value in numbers.items() if " " not in word},
         magnitudes=magnitudes,
@@ -163,7 +179,7 @@ def load_lexicon(code: str) -> FigureLexicon:
         ratios=Phrases((text, True) for text in words.ratios),
         noun_ratios=Phrases((text, True) for text in words.noun_ratios),
         number_of=Phrases((text, True) for text in words.number_of),
-        denominators=_spell(words.denominators, code),
+        denominators=denominators,
         compounds=compounds,
         longest_part=max(map(len, compounds), default=0),
     )
@@ -191,9 +207,22 @@ def _unaccented(word: str, code: str) -> str:
 
 def _openers(phrases: Iterable[Phrases], words: Figures, magnitudes: Mapping[str, float]) -> frozenset[str]:
     """Return the words and signs an amount can start with."""
-    signs = frozenset("-−–.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
+    signs = frozenset(f"-−–{_FRACTIONS}")
     opening = words.between | words.origins | words.minus
     return signs.union(opening, magnitudes, *(group.openers for group in phrases))
+
+
+def _telling(
+    phrases: Iterable[Phrases], magnitudes: Mapping[str, float], denominators: Mapping[str, float]
+) -> frozenset[str]:
+    """Return what stands for a number by itself, and of each phrase without such a word the longest one.
+
+    What divides by one, the "first" of "twenty-first", makes no fraction.
+    """
+    listed = [key for group in phrases for key in group.phrases]
+    single = {key[0] for key in listed if len(key) == 1} | magnitudes.keys()
+    single |= {word for word, below in denominators.items() if below != 1} | {*_FRACTIONS, *_ODD_FRACTIONS}
+    return frozenset(single.union(max(key, key=len) for key in listed if single.isdisjoint(key)))
 
 
 def _invert(groups: Groups) -> list[tuple[str, str]]:

@@ -13,7 +13,9 @@ from briefing.extract.figures.context.moments import find_moments, moment_of
 from briefing.extract.figures.context.sharing import are_apart, share
 from briefing.extract.figures.excerpt import Excerpt, prepare
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.numbers import find_step
+from briefing.extract.figures.openings import may_hold_amount
 from briefing.extract.figures.scan import scan
 from briefing.model import Figure, Span
 from briefing.text.words import find_words
@@ -26,6 +28,8 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
 
     A figure without a word of what it measures takes it from the one before it in its sentence.
     """
+    if not may_hold_amount(text, span.start, span.end, load_lexicon(language)):
+        return
     excerpt = prepare(text, span, language, sentence_ends)
     found = list(share(excerpt, join_bounds(excerpt, scan(excerpt))))
     moments = find_moments(excerpt) if found else ()

@@ -16,6 +16,7 @@ from briefing.extract.figures.context.suspects import is_suspect
 from briefing.extract.figures.counted import find_announced, find_counted
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.openings import find_openings
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.model import Modifier
 
@@ -25,30 +26,21 @@ _OLDEST = 120
 
 def scan(excerpt: Excerpt) -> Iterator[Finding]:
     """Yield the findings of *excerpt* in order, never two over the same tokens."""
-    i = used = 0
-    while i < len(excerpt.tokens):
-        if not excerpt.words.opens_amount(excerpt.tokens[i]) or _is_mere_mark(excerpt, i):
-            i += 1
+    at = used = 0
+    for i in find_openings(excerpt.tokens, excerpt.words):
+        if i < at:
             continue
         trap = excerpt.trap_after(i)
         amount = None if trap is not None else _amount(excerpt, i)
         if amount is None:
-            i = trap if trap is not None else i + 1
+            at = trap if trap is not None else i + 1
             continue
         found = _judge(excerpt, amount, used)
         if found is None:
-            i = max(amount.after, amount.first + 1)
+            at = max(amount.after, amount.first + 1)
         else:
             yield found
-            i = used = found.after
-
-
-def _is_mere_mark(excerpt: Excerpt, i: int) -> bool:
-    """Tell whether token *i* is a point or a dash with no number or sign of money behind it, as most of them are."""
-    if excerpt.tokens[i].text not in ".-–−":
-        return False
-    following = excerpt.tokens[i + 1 : i + 2]
-    return not following or (following[0].kind == "word" and not excerpt.words.opens_amount(following[0]))
+            at = used = found.after
 
 
 def _amount(excerpt: Excerpt, i: int) -> Amount | None:

@@ -57,12 +57,14 @@ def _is_close_before(excerpt: Excerpt, moment: Moment, finding: Finding, before:
 
 
 def _scan(excerpt: Excerpt) -> Iterator[Moment]:
-    i = 0
-    while i < len(excerpt.tokens):
-        after = _date(excerpt, i)
-        if after:
-            yield _with_part(excerpt, i), after
-        i = after or i + 1
+    after = 0
+    for i, token in enumerate(excerpt.tokens):
+        if i < after or not (token.kind == "number" or token.lower in excerpt.words.dating):
+            continue
+        end = _date(excerpt, i)
+        if end:
+            yield _with_part(excerpt, i), end
+            after = end
 
 
 def _date(excerpt: Excerpt, i: int) -> int | None:

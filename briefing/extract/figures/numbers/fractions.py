@@ -75,6 +75,11 @@ def read_fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> t
         return sign, i + 1
     if part is not None:
         return part, i + 3
+    return read_divided(tokens, i, lexicon)
+
+
+def read_divided(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+    """Return the value of "two thirds" or "a twenty-fifth" at token *i* and the token after it, or None."""
     above = _numerator(tokens, i, lexicon)
     return _divided(tokens, *above, lexicon) if above else None
 

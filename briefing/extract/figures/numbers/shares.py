@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.numbers.fractions import may_be_share, read_fraction
+from briefing.extract.figures.numbers.fractions import may_be_share, read_divided
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.read import read_number
 from briefing.extract.figures.tokens import Lexeme
@@ -54,10 +54,8 @@ def _fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Numbe
     """Return the fraction in words at token *i*, or None; signs and halves are numbers."""
     if tokens[i].kind == "sign" or lexicon.parts.match(tokens, i):
         return None
-    found = read_fraction(tokens, i, lexicon)
-    if found is None or found[1] - i < 2 or tokens[i + 1].text == "/":
-        return None
-    return _of_magnitude(tokens, Number(*found, is_part=True), lexicon)
+    found = read_divided(tokens, i, lexicon)
+    return _of_magnitude(tokens, Number(*found, is_part=True), lexicon) if found else None
 
 
 def _of_magnitude(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:

@@ -1,0 +1,61 @@
+"""Finds where amounts may start, by single words alone: of most paragraphs nothing more need be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import repeat
+
+from briefing.extract.figures.lexicon import MONEY_OPENERS, FigureLexicon
+from briefing.extract.figures.tokens import Lexeme
+
+REACH = 10
+"""Tokens from the first of an amount to its number, at most: "between the -U.S.$-5" has nine, as the sign of money is
+five."""
+_DASHES = "-–−"
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def may_hold_amount(text: str, start: int, end: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether an amount may stand in ``text[start:end]``; most paragraphs hold neither digit nor number word."""
+    if _DIGIT.search(text, start, end):
+        return True
+    told = map(str.lower, _LETTERS.findall(text, start, end))
+    return any(map(_tells_amount, told, repeat(lexicon)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _tells_amount(word: str, lexicon: FigureLexicon) -> bool:
+    """Tell whether *word*, in small letters, may be the number of an amount: each has a digit or such a word."""
+    return word in lexicon.telling or word.endswith(lexicon.telling_endings) or lexicon.opens_compound(word)
+
+
+def find_openings(tokens: Sequence[Lexeme], lexicon: FigureLexicon) -> Iterator[int]:
+    """Yield the tokens at which an amount may start: numbers, and soon before them what else opens one, such as "$"."""
+    telling = [i for i, token in enumerate(tokens) if token.kind == "number" or _tells_amount(token.lower, lexicon)]
+    start = 0
+    for told in telling:
+        yield from (i for i in range(max(start, told - REACH), told + 1) if _may_open(tokens, i, lexicon))
+        start = told + 1
+
+
+def _may_open(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether an amount may start at token *i*; a dash with neither a number nor money behind it opens none."""
+    if not _opens_amount(tokens[i], lexicon):
+        return False
+    following = tokens[i + 1] if tokens[i].text in _DASHES and i + 1 < len(tokens) else None
+    return following is None or following.kind != "word" or _opens_amount(following, lexicon)
+
+
+def _opens_amount(token: Lexeme, lexicon: FigureLexicon) -> bool:
+    return token.kind == "number" or _is_opener(token.text, lexicon)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_opener(text: str, lexicon: FigureLexicon) -> bool:
+    lower = text.lower()
+    if text in MONEY_OPENERS or lower in lexicon.openers:
+        return True
+    return lower.endswith(tuple(lexicon.lists.multiples)) or lexicon.opens_compound(lower)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from briefing.extract.quotes import find_quotes, rules
+from briefing.extract.quotes.reading import marks
 from briefing.extract.quotes.rules import Rule
 from briefing.model import Document, Origin, Quote
 from briefing.text.segmentation.segment import segment
@@ -185,6 +186,18 @@ def test_quotations_lie_apart_and_only_a_reported_statement_may_hold_one(documen
         assert all(one.end <= following.start for one, following in pairwise(spans))
     for inner in spoken:
         assert all(outer.contains(inner) or not outer.overlaps(inner) for outer in reported)
+
+
+@given(st.text("\"“”«»‹›「`',‘’‚— a(.\n", max_size=20), st.integers(0, 20), st.integers(0, 20))
+def test_marks_are_found_as_if_each_place_was_tried(text: str, start: int, end: int) -> None:
+    tried = {
+        marks._MARK: r"[\"“”„‟«»「」『』]|``|''|,,(?=\w)|‹|›",
+        marks._SINGLE_OPENER: r"(?<![^\s(\[—–-])[‘'‚](?=\w)",
+        marks._SINGLE_CLOSER: r"(?<=[\w.,!?…])[’'‘](?=[\s,.;:)!?—–-]|$)",
+    }
+    for pattern, plain in tried.items():
+        expected = [match.span() for match in re.compile(plain).finditer(text, start, end)]
+        assert [match.span() for match in pattern.finditer(text, start, end)] == expected
 
 
 HOSTILE = (

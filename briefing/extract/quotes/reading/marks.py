@@ -11,7 +11,8 @@ from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.model import Document, Paragraph, Span
 
 _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")
-_MARK = re.compile(r"[\"“”„‟«»「」『』]|``|''|,,(?=\w)|‹|›")
+# Here and below a set of characters stands first, so that the engine goes from one of them to the next.
+_MARK = re.compile(r"[\"“”„‟«»「」『』‹›`',](?:(?<=[^`',])|(?<=`)`|(?<=')'|(?<=,),(?=\w))")
 # Left-over markup: <a href="...">.
 _ATTRIBUTE = re.compile(r"=\"[^\"\n]*\"")
 _ALWAYS_OPEN = ("„", "``", "「", "『", ",,")
@@ -22,13 +23,15 @@ _BOTH_WAYS = "«»‹›"
 _OPENERS = '"“„«»‹›「『‟'
 _MARKS = "\"'“”„‟«»‹›「」『』‚‘’`"
 _SPACES = " \u00a0\u202f\u2009"
+_BEFORE_WORDS = _MARKS + _SPACES + ",—–"
+_BEHIND_WORDS = _MARKS + _SPACES
 _DASH = re.compile(r"[—–](?=\s?[\w¿¡.,])")
 _INCISE = re.compile(r"(?<=\w)(\s?[,–—]\s)([^,–—«»“”]{5,70})(?=\s?[,–—])")
 _INCISE_VERB = 3
 """Words of such a clause up to its verb."""
 
-_SINGLE_OPENER = re.compile(r"(?<![^\s(\[—–-])[‘'‚](?=\w)")
-_SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?…])[’'‘](?=[\s,.;:)!?—–-]|$)")
+_SINGLE_OPENER = re.compile(r"[‘'‚](?<![^\s(\[—–-].)(?=\w)")
+_SINGLE_CLOSER = re.compile(r"[’'‘](?<=[\w.,!?…].)(?=[\s,.;:)!?—–-]|$)")
 _SHORTEST_SINGLE = 8
 """Letters between single marks that are no apostrophes."""
 
@@ -59,17 +62,17 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
     """
     text = document.text
     paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.kind in _SPOKEN]
-    double = any(_MARK.search(text, p.span.start, p.span.end) for p in paragraphs if p.kind != "headline")
+    marked = [_MARK.search(text, p.span.start, p.span.end) is not None for p in paragraphs]
+    double = any(has and p.kind != "headline" for has, p in zip(marked, paragraphs, strict=True))
     found: list[tuple[Paragraph, list[Quoted]]] = []
     carried = False
     for offset, paragraph in enumerate(paragraphs):
         reopened = offset + 1 < len(paragraphs) and text[paragraphs[offset + 1].span.start] in _OPENERS
-        spans = list(_pair(text, paragraph.span, reopened, carried))
-        single = list(_find_single(text, paragraph.span))
+        spans = list(_pair(text, paragraph.span, reopened, carried)) if marked[offset] else []
         if spans:
-            spans = _keep_outer(text, spans, single)
+            spans = _keep_outer(text, spans, list(_find_single(text, paragraph.span)))
         elif not double or paragraph.kind == "headline":
-            spans = [(span, False) for span in single]
+            spans = [(span, False) for span in _find_single(text, paragraph.span)]
         if not spans and lexicon.has_dialogue:
             spans = [(span, False) for span in _find_dialogue(text, paragraph.span, lexicon.strong)]
         if lexicon.has_incises:
@@ -217,8 +220,8 @@ def _part(text: str, span: Span, lexicon: QuoteLexicon) -> list[Span]:
 def _strip(text: str, outer: Span, goes_on: bool) -> Quoted | None:
     """Return *outer* with the words alone: no marks at its edges, nor the spaces French sets; None for no words."""
     start, end = outer.start, outer.end
-    while start < end and text[start] in _MARKS + _SPACES + ",—–":
+    while start < end and text[start] in _BEFORE_WORDS:
         start += 1
-    while end > start and text[end - 1] in _MARKS + _SPACES:
+    while end > start and text[end - 1] in _BEHIND_WORDS:
         end -= 1
     return Quoted(outer, Span(start, end), goes_on) if re.search(r"\w", text[start:end]) else None

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from briefing.extract.quotes import find_quotes, rules
-from briefing.extract.quotes.reading import marks
+from briefing.extract.quotes.reading import marks, read_document, reading
+from briefing.extract.quotes.reading.lexicon import load_lexicon
+from briefing.extract.quotes.reading.marks import find_quoted
 from briefing.extract.quotes.rules import Rule
 from briefing.model import Document, Origin, Quote
 from briefing.text.segmentation.segment import segment
@@ -188,6 +190,43 @@ def test_quotations_lie_apart_and_only_a_reported_statement_may_hold_one(documen
         assert all(outer.contains(inner) or not outer.overlaps(inner) for outer in reported)
 
 
+JOINTS = (" ", " ", ", ", ". ", "\n\n", "-", "'", "’", ".", "_", "3", "@", "x", "İ", "Σ", "\u0301")
+LEXICONS = {code: load_lexicon(code) for code in ("de", "en", "es", "fr", "it", "nl")}
+REPORTING = [(code, word) for code, lexicon in LEXICONS.items() for word in sorted(lexicon.strong | lexicon.sourcing)]
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> tuple[str, str]:
+    """A text with a word that reports in a language, spelled in some way, and joined to others or parted from them."""
+    language, word = draw(st.sampled_from(REPORTING))
+    spelled = draw(st.sampled_from([word, word.title(), word.upper()]))
+    subject = draw(st.sampled_from(["Mara Quist", "the mayor", "she", ""]))
+    rest = draw(st.sampled_from(["that the bridge is open today.", "Mara Quist, the bridge is open today.", ""]))
+    return subject + draw(st.sampled_from(JOINTS)) + spelled + draw(st.sampled_from(JOINTS)) + rest, language
+
+
+@given(reports())
+def test_no_text_is_left_out_with_a_token_by_which_something_is_reported(report: tuple[str, str]) -> None:
+    document, lexicon = make(*report), LEXICONS[report[1]]
+    found = find_quoted(document, lexicon)
+    tokens = reading._lay_out(document.text, found, lexicon).tokens
+    reporting = any(token.lower in lexicon.strong or token.lower in lexicon.sourcing for token in tokens)
+    assert not reporting or reading._may_report(document.text, found, lexicon)
+
+
+@given(reports())
+def test_without_such_a_token_and_without_marks_nobody_is_quoted(report: tuple[str, str]) -> None:
+    document = make(*report)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_may_report", lambda *_: True)
+        quotes = find_quotes(document)
+    assert not quotes or find_quotes(document) == quotes
+
+
+def test_a_text_without_marks_and_words_that_report_is_not_taken_apart() -> None:
+    assert read_document(make("Mara Quist crossed the bridge. It is open. The mayor smiled.")) is None
+
+
 @given(st.text("\"“”«»‹›「`',‘’‚— a(.\n", max_size=20), st.integers(0, 20), st.integers(0, 20))
 def test_marks_are_found_as_if_each_place_was_tried(text: str, start: int, end: int) -> None:
     tried = {
@@ -224,7 +263,7 @@ HOSTILE = (
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_any_number_of_marks_names_and_verbs_is_read(piece: str, language: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (100_000 // len(piece)) + "\n\nMara Quist said, sagte, dijo it."  # or it would not be taken apart
     assert len(find_quotes(make(text, language))) <= 10_000
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from briefing.extract.quotes.indirect import find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import weigh
-from briefing.model import Document, Quote, Span, Speaker
+from briefing.model import Document, Quote, QuoteKind, Span, Speaker
 
 _LEAST_TRUST = 0.5
 """Trust below which a speaker is more likely wrong than right, and so is not given."""
@@ -30,23 +30,27 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     carried on from sentence to sentence by rules of our own.
     """
     reading = read_document(document)
+    if reading is None:
+        return ()
     walk = find_speakers(reading)
+    publisher = (document.origin.publisher or "").casefold()
+    own = (publisher, publisher.removeprefix("the "))
     found = [*_group(reading, walk), *_report(reading, walk)]
-    said = [_without_publisher(quote, document.origin.publisher or "") for quote in found]
-    return tuple(sorted(said, key=lambda quote: (quote.span, quote.kind)))
+    said = [_without_publisher(quote, own) for quote in found]
+    return tuple(sorted(said, key=lambda quote: (quote.span.start, quote.span.end, quote.kind)))
 
 
-def _without_publisher(quote: Quote, publisher: str) -> Quote:
+def _without_publisher(quote: Quote, own: Sequence[str]) -> Quote:
     """Return *quote* without a speaker that is whose text the document is: a paper does not quote itself."""
-    name = quote.speaker.name.casefold() if quote.speaker else ""
-    own = bool(name) and name in (publisher.casefold(), publisher.casefold().removeprefix("the "))
-    return replace(quote, speaker=None, cue=None, trust=0.0, rule="", named=None) if own else quote
+    if quote.speaker is None or not quote.speaker.name or quote.speaker.name.casefold() not in own:
+        return quote
+    return replace(quote, speaker=None, cue=None, trust=0.0, rule="", named=None)
 
 
 def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
     """Yield the statements without marks whose speaker is known."""
     quoting = {walk.token_of[number]: clause for number, clause in walk.clauses.items()}
-    for reported in find_reported(reading, quoting):
+    for reported in find_reported(reading, quoting, walk.reporting):
         first, end = trim(reading.tokens, reported.first, reported.end)
         if first >= end:
             continue
@@ -54,7 +58,7 @@ def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
         referent = resolve(walk, clause.mention, reported.sentence)
         given = Given(clause.mention, referent, clause.rule, clause.cue) if referent else None
         span = Span(reading.tokens[first].start, reading.tokens[end - 1].end)
-        yield _attribute(reading, Quote(span, span.of(reading.text), "indirect"), given)
+        yield _attribute(reading, span, "indirect", given)
 
 
 def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
@@ -69,7 +73,7 @@ def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
                 groups[one] = count
             groups[following] = groups[one]
     for number in numbers:
-        yield replace(_quote(reading, walk, number), group=groups[number])
+        yield _quote(reading, walk, number, groups[number])
 
 
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
@@ -90,31 +94,22 @@ def _belongs(walk: Walk, one: int, following: int) -> bool:
     return same and (walk.given[following].rule.joins_before or walk.given[one].rule.joins_after)
 
 
-def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
-    given, index = walk.given.get(number), walk.token_of[number]
-    inner = reading.quoted[number].inner
+def _quote(reading: Reading, walk: Walk, number: int, group: int) -> Quote:
+    inner, index = reading.quoted[number].inner, walk.token_of[number]
     sentence = reading.sentences[reading.sentence_of(index)]
-    quote = Quote(inner, inner.of(reading.text), find_kind(reading, index, sentence.first))
-    return _attribute(reading, quote, given)
+    return _attribute(reading, inner, find_kind(reading, index, sentence.first), walk.given.get(number), group)
 
 
-def _attribute(reading: Reading, quote: Quote, given: Given | None) -> Quote:
-    """Return *quote* with the speaker that was given to it, if that is more likely right than wrong."""
+def _attribute(reading: Reading, span: Span, kind: QuoteKind, given: Given | None, group: int = 0) -> Quote:
+    """Return a quotation with the speaker that was given to it, if that is more likely right than wrong."""
+    text = span.of(reading.text)
     speaker = _speaker(reading, given) if given else None
-    if given is None or speaker is None:
-        return quote
-    trust = _trust(reading, given)
-    if trust < _LEAST_TRUST:
-        return quote
+    trust = _trust(reading, given) if given and speaker else 0.0
+    if given is None or trust < _LEAST_TRUST:
+        return Quote(span, text, kind, group=group)
     cue = reading.tokens[given.cue] if given.cue is not None else None
-    return replace(
-        quote,
-        speaker=speaker,
-        cue=Span(cue.start, cue.end) if cue else None,
-        trust=trust,
-        rule=given.rule.name,
-        named=reading.span_of(given.mention),
-    )
+    verb = Span(cue.start, cue.end) if cue else None
+    return Quote(span, text, kind, speaker, verb, trust, given.rule.name, group, reading.span_of(given.mention))
 
 
 def _speaker(reading: Reading, given: Given) -> Speaker | None:

@@ -49,12 +49,16 @@ class Reported(NamedTuple):
     clause: Attribution
 
 
-def find_reported(reading: Reading, quoting: Mapping[int, Attribution]) -> Iterator[Reported]:
+def find_reported(
+    reading: Reading, quoting: Mapping[int, Attribution], plain: Mapping[int, Sequence[Attribution]]
+) -> Iterator[Reported]:
     """Yield the statements of a document in order, at most one a reporting verb, none inside another.
 
-    *quoting* gives by the token of a quotation the clause that reports it.
+    *quoting* gives by the token of a quotation the clause that reports it, *plain* by its number the reporting
+    clauses of a sentence without quotations.
     """
     verbs = {clause.cue: token for token, clause in quoting.items() if clause.cue is not None}
+    last_of = {reading.sentence_of(token): token for token in sorted(quoting)}
     last: Reported | None = None
     for number, sentence in enumerate(reading.sentences):
         if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
@@ -65,46 +69,38 @@ def find_reported(reading: Reading, quoting: Mapping[int, Attribution]) -> Itera
             )
             yield last
             continue
-        last = _last_quotation(reading, number, quoting)
+        quotation = last_of.get(number)
+        last = Reported(quotation, quotation + 1, number, quoting[quotation]) if quotation is not None else None
         taken = sentence.first
-        for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs):
+        for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs, plain.get(number)):
             if first >= taken and _is_statement(reading, first, end):
                 last = Reported(first, end, number, clause)
                 yield last
                 taken = end
 
 
-def _last_quotation(reading: Reading, number: int, quoting: Mapping[int, Attribution]) -> Reported | None:
-    """Return the last quotation of a sentence with its clause."""
-    sentence = reading.sentences[number]
-    index = next((p for p in range(sentence.end - 1, sentence.first - 1, -1) if p in quoting), None)
-    return None if index is None else Reported(index, index + 1, number, quoting[index])
-
-
 def _goes_on(reading: Reading, sentence: TokenSentence, last: Reported) -> bool:
     """Tell whether a sentence right after *last* is reported speech by its verb: "Er habe sie lange gefahren."."""
     tokens, lexicon = reading.tokens, reading.lexicon
+    before = reading.sentences[last.sentence]
+    if not lexicon.conjunctives or before.end != sentence.first or before.paragraph != sentence.paragraph:
+        return False
     words = tokens[sentence.first : sentence.end]
-    follows = (
-        reading.sentences[last.sentence].end == sentence.first
-        and reading.sentences[last.sentence].paragraph == sentence.paragraph
-    )
     reported = any(t.lower in lexicon.conjunctives for t in words)
-    parted = any(t.quote is not None or lexicon.reports(t.lower) for t in words)
-    return follows and reported and not parted
+    return reported and not any(t.quote is not None or lexicon.reports(t.lower) for t in words)
 
 
 def _find_in(
-    reading: Reading, start: int, end: int, quoting: Mapping[int, int]
+    reading: Reading, start: int, end: int, quoting: Mapping[int, int], known: Sequence[Attribution] | None
 ) -> Iterator[tuple[Attribution, int, int]]:
-    """Yield reporting clauses of a sentence with what they report."""
+    """Yield reporting clauses of a sentence, which may be *known*, with what they report."""
     source = _by_source(reading, start, end)
     if source:
         yield source
         return
     if end - start > _LONGEST:
         return
-    clauses = list(find_reporting(reading, start, end))
+    clauses = find_reporting(reading, start, end) if known is None else known
     for order, clause in enumerate(clauses):
         verb = clause.cue if clause.cue is not None else clause.mention.end
         following = next((c for c in clauses[order + 1 :] if c.mention.first > verb), None)
@@ -124,9 +120,8 @@ def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list
     opens, closes = min(clause.mention.first, verb), max(clause.mention.end, verb + 1)
     if opens - 1 <= start or tokens[opens - 1].text != "," or closes >= end or tokens[closes].text != ",":
         return []
-    if tokens[start].lower in lexicon.clauses | lexicon.prepositions or any(
-        t.quote is not None for t in tokens[start:end]
-    ):
+    ruled = tokens[start].lower in lexicon.clauses or tokens[start].lower in lexicon.prepositions
+    if ruled or any(t.quote is not None for t in tokens[start:end]):
         return []
     following = tokens[closes + 1].lower if closes + 1 < end else ""
     parts = [(start, opens - 1)]
@@ -258,10 +253,14 @@ def _opens_clause(reading: Reading, verb: int, first: int) -> bool:
         return True
     if tokens[verb].lower not in lexicon.frank:
         return False
-    barred = lexicon.stops | lexicon.modals | lexicon.joining | lexicon.linking | lexicon.clauses
     if token.lower in lexicon.nothings:
         return False
-    return token.lower in lexicon.articles or token.lower not in barred - {"if", "when", "although", "because"}
+    if token.lower in lexicon.articles or token.lower in ("if", "when", "although", "because"):
+        return True
+    return not any(
+        token.lower in words
+        for words in (lexicon.stops, lexicon.modals, lexicon.joining, lexicon.linking, lexicon.clauses)
+    )
 
 
 def _clause_end(
@@ -269,7 +268,8 @@ def _clause_end(
 ) -> int:
     """Return the end of the statement: the sentence's, or where a clause begins that it does not report."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    if tokens[start].lower in lexicon.clauses - lexicon.joining and clause.mention.first > start:
+    opening = tokens[start].lower
+    if clause.mention.first > start and opening in lexicon.clauses and opening not in lexicon.joining:
         return next((p for p in range(first, end) if tokens[p].text == ","), end)
     limit = min(_before_contrast(reading, first, end), _before_second_verb(reading, first, end))
     if following is not None:

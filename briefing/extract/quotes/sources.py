@@ -42,9 +42,7 @@ class Stated(NamedTuple):
 def read_stated(reading: Reading, start: int, end: int) -> Stated | None:
     """Read "According to Roe, CONTENT." and "CONTENT, according to Roe."."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(start, end):
-        if tokens[index].lower not in lexicon.sourcing:
-            continue
+    for index in reading.sources_in(start, end):
         after = _past_cue(reading, index, end)
         if after is None:
             continue

@@ -37,10 +37,10 @@ def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone
     alone*, and what is written like a title needs a clause right beside it.
     """
     inner = reading.quoted[reading.tokens[index].quote or 0].inner.of(reading.text)
-    # A script without spaces is one word to the expression and many to the counter.
-    count = max(len(re.findall(r"\w+", inner)), count_words(inner))
     if (stands_alone and _is_sentence(inner)) or _is_reported(reading, index):
         return True
+    # A script without spaces is one word to the expression and many to the counter.
+    count = max(len(re.findall(r"\w+", inner)), count_words(inner))
     if count > _FRAGMENT and reading.sentences[reading.sentence_of(index)].paragraph in reading.headlines:
         return True
     firm = given is not None and (given.is_weak or given.rule.is_firm)
@@ -97,9 +97,10 @@ def _is_named(reading: Reading, index: int, inner: str, count: int) -> bool:
 
 def is_title(words: str) -> bool:
     """Tell whether *words* are written like the title of a work: capitals, no punctuation at the end."""
-    found = _WORD.findall(words)
-    written = bool(found) and found[0][0].isupper() and all(w[0].isupper() or w in _SMALL for w in found)
-    return written and words.rstrip()[-1:] not in ",.!?"
+    first = _WORD.search(words)
+    if first is None or not first[0][0].isupper() or words.rstrip()[-1:] in ",.!?":
+        return False
+    return all(match[0][0].isupper() or match[0] in _SMALL for match in _WORD.finditer(words))
 
 
 def _announces(reading: Reading, index: int, given: Given | None) -> bool:
@@ -112,9 +113,10 @@ def _announces(reading: Reading, index: int, given: Given | None) -> bool:
 
 def names_work(words: str) -> bool:
     """Tell whether *words* surely are the title of a work, whatever its length and the mark at its end."""
-    found = _WORD.findall(words)
-    capitals = [word for word in found[1:] if word[0].isupper() and not word.isupper()]
-    return len(capitals) >= _CAPITALS and is_title(words.rstrip(",. "))
+    if not is_title(words.rstrip(",. ")):
+        return False
+    capitals = [word for word in _WORD.findall(words)[1:] if word[0].isupper() and not word.isupper()]
+    return len(capitals) >= _CAPITALS
 
 
 def find_kind(reading: Reading, index: int, start: int) -> QuoteKind:

@@ -12,6 +12,7 @@ from briefing.extract.quotes.clauses.phrases import past_according, read_after, 
 from briefing.extract.quotes.clauses.subjects import find_subject
 from briefing.extract.quotes.clauses.verbs import subject_of
 from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token
 
@@ -42,10 +43,13 @@ def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
         return clause
     if tokens[at].lower == "as" and (clause := _subject_first(reading, at + 1, end)):
         return clause
-    opens_clause = tokens[at].lower in reading.lexicon.clauses | reading.lexicon.prepositions | {"to", "of"}
-    if not opens_clause:
+    if not _opens_clause(tokens[at].lower, reading.lexicon):
         clause = _subject_first(reading, at, end) or _any_verb(reading, bounds, at)
     return clause or _at_the_end(reading, bounds, at)
+
+
+def _opens_clause(word: str, lexicon: QuoteLexicon) -> bool:
+    return word in lexicon.clauses or word in lexicon.prepositions or word in ("to", "of")
 
 
 def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
@@ -81,9 +85,9 @@ def _past_adverbs(reading: Reading, at: int, end: int) -> int:
         tokens[at].lower in lexicon.dates
         or lexicon.is_skipped(tokens[at].lower)
         or (
-            tokens[at].lower in lexicon.prepositions | {"late", "early", "last"}
-            and at + 1 < end
+            at + 1 < end
             and tokens[at + 1].lower in lexicon.dates
+            and (tokens[at].lower in lexicon.prepositions or tokens[at].lower in ("late", "early", "last"))
         )
     ):
         at += 1
@@ -117,14 +121,21 @@ def _subject_first(reading: Reading, at: int, end: int) -> Attribution | None:
         return None
     between = tokens[at : subject.mention.first]
     strict = subject.mention.kind != "name"
-    stops = lexicon.clauses | lexicon.finite | ((lexicon.prepositions | lexicon.linking) if strict else frozenset())
-    stops -= lexicon.articles
-    if any(token.lower in stops for token in between) and not _is_role(reading, between, subject.mention):
+    parted = any(_parts(token.lower, lexicon, strict=strict) for token in between)
+    if parted and not _is_role(reading, between, subject.mention):
         return None
     strong = tokens[verb].lower in lexicon.strong
     if len(between) > 1 and not strong and strict:
         return None
     return Attribution(subject.mention, verb, rules.AFTER_SUBJECT_FIRST if strong else rules.AFTER_WEAK_VERB)
+
+
+def _parts(word: str, lexicon: QuoteLexicon, *, strict: bool) -> bool:
+    """Tell whether *word* before a subject is no part of it: a verb, a conjunction; if *strict*, a preposition too."""
+    if word in lexicon.articles:
+        return False
+    ruled = strict and (word in lexicon.prepositions or word in lexicon.linking)
+    return ruled or word in lexicon.clauses or word in lexicon.finite
 
 
 def _is_role(reading: Reading, between: Sequence[Token], mention: Mention) -> bool:
@@ -186,7 +197,7 @@ def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
             mention = read_after(reading, verb + 1, bounds.end)
             if mention and mention.kind != "pronoun":
                 return Attribution(mention, verb, rules.END_OF_SENTENCE)
-    for index in range(at + 1, bounds.end - 1):
+    for index in reading.sources_in(at + 1, bounds.end - 1):
         if past_according(reading, index, bounds.end) is not None:
             return read_according(reading, index, bounds.end)
     return None

@@ -177,7 +177,7 @@ def _after_modal(reading: Reading, clause: Attribution) -> bool:
 
 def _source_in_front(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read "According to Roe, the plan is 'X'"."""
-    for index in range(bounds.at - 1, max(bounds.start, bounds.at - _FAR) - 1, -1):
+    for index in reversed(reading.sources_in(max(bounds.start, bounds.at - _FAR), bounds.at)):
         if past_according(reading, index, bounds.at) is not None:
             return read_according(reading, index, bounds.at)
     return None

@@ -194,7 +194,7 @@ def extend(reading: Reading, mention: Mention, end: int) -> Mention:
         if stop == inner:
             break
         index = stop
-    return mention._replace(end=index)
+    return mention.until(index)
 
 
 def appositive(reading: Reading, phrase: Mention, end: int) -> Mention | None:
@@ -278,7 +278,7 @@ def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention
     if named := appositive(reading, first, stop):
         return named
     limit = _before_new_phrase(reading, first.end, stop)
-    return first._replace(end=_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
+    return first.until(_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
 
 
 def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:

@@ -119,10 +119,11 @@ def _is_object(reading: Reading, start: int, phrase: Mention, verb: int) -> bool
     before = tokens[phrase.first - 1]
     if before.lower in lexicon.verbal:
         return True
-    opens = lexicon.clauses | lexicon.joining | lexicon.dates
-    is_plain = before.is_word and not before.is_capital and before.lower not in opens
     tail = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    return is_plain and lexicon.code == "en" and tokens[verb].lower.endswith("ed") and tail in _PASSIVE_TAILS
+    if lexicon.code != "en" or tail not in _PASSIVE_TAILS or not tokens[verb].lower.endswith("ed"):
+        return False
+    opens = lexicon.clauses | lexicon.joining | lexicon.dates
+    return before.is_word and not before.is_capital and before.lower not in opens
 
 
 def _owned(reading: Reading, start: int, end: int) -> Subject | None:
@@ -218,7 +219,7 @@ def _head(reading: Reading, start: int, mention: Mention) -> Mention:
         if titled and lexicon.role_of(tokens[heads[0].end - 1].lower) is not None:
             return mention  # "Chief of Staff Oda Linnell", "Secretary of State Mara Quist"
         if heads[0].kind == "phrase":
-            return heads[0]._replace(end=mention.end)
+            return heads[0].until(mention.end)
         mention = heads[0]
     return mention
 
@@ -236,7 +237,8 @@ def _with_partner(reading: Reading, start: int, mention: Mention) -> Mention:
 def _noun_phrase(reading: Reading, start: int, end: int) -> Subject | None:
     """Return the phrase that an article opens and the verb ends, whatever its noun: "the announcer"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    if tokens[end - 1].lower in lexicon.finite | lexicon.clauses:
+    last = tokens[end - 1]
+    if last.lower in lexicon.finite or last.lower in lexicon.clauses:
         return None
     for at in range(end - 2, max(start, end - _GENERIC) - 1, -1):
         word = tokens[at]
@@ -248,8 +250,8 @@ def _noun_phrase(reading: Reading, start: int, end: int) -> Subject | None:
         if word.lower in lexicon.articles and opens:
             inner = [m for m in reading.mentions_in(at, end) if m.kind == "phrase"]
             if inner:
-                return Subject(inner[0]._replace(end=end), "phrase")
-            if tokens[end - 1].text[0].isdigit() or tokens[end - 1].lower in lexicon.articles | lexicon.prepositions:
+                return Subject(inner[0].until(end), "phrase")
+            if last.text[0].isdigit() or last.lower in lexicon.articles or last.lower in lexicon.prepositions:
                 return None
             return Subject(Mention(at, end, "phrase"), "generic")
     return None
@@ -266,7 +268,7 @@ def _with_tail(reading: Reading, start: int, end: int) -> Subject | None:
             continue
         if any(t.quote is not None or lexicon.reports(t.lower) or t.lower in lexicon.verbal for t in tail):
             continue
-        return Subject(mention._replace(end=end) if mention.kind == "phrase" else mention, "tail")
+        return Subject(mention.until(end) if mention.kind == "phrase" else mention, "tail")
     return None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from briefing.extract.quotes.clauses import main_subject
 from briefing.extract.quotes.clauses.position import is_governed, is_possessive
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -131,12 +132,34 @@ class Focus:
                 yield event
 
 
-def role_of(reading: Reading, mention: Mention, subject: Mention | None, speakers: frozenset[int]) -> Role:
-    """Return the part *mention* plays in its sentence, of which *subject* is the subject."""
-    tokens = reading.tokens
-    sentence = reading.sentences[reading.sentence_of(mention.first)]
+class Subjects:
+    """The subject of each sentence of the article, looked for where somebody asks for it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._found: dict[int, Mention | None] = {}
+
+    def get(self, number: int) -> Mention | None:
+        """Return the subject of the sentence *number*, or None where none is seen."""
+        if number not in self._found:
+            self._found[number] = self._find(number)
+        return self._found[number]
+
+    def _find(self, number: int) -> Mention | None:
+        if not 0 <= number < len(self._reading.sentences):
+            return None
+        sentence = self._reading.sentences[number]
+        if sentence.paragraph in self._reading.credits:
+            return None
+        return main_subject(self._reading, sentence.first, sentence.end)
+
+
+def role_of(reading: Reading, mention: Mention, subjects: Subjects, speakers: frozenset[int]) -> Role:
+    """Return the part *mention* plays in its sentence."""
     if mention.first in speakers:
         return "speaker"
+    tokens, number = reading.tokens, reading.sentence_of(mention.first)
+    sentence, subject = reading.sentences[number], subjects.get(number)
     if subject is not None and subject.first == mention.first:
         return "subject"
     if is_possessive(reading, mention):
@@ -166,13 +189,14 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
     paragraph = reading.sentences[sentence].paragraph
     best: dict[int, tuple[float, Event]] = {}
     persons: dict[int, Person] = {}
+    others: set[int] = set()
     for event in focus.recent(mention.first, sentence):
-        person = event.person
-        if not _fits(person, gender, focus):
+        key = id(event.person)
+        if key not in persons and (key in others or not _fits(event.person, gender, focus)):
+            others.add(key)
             continue
         score = _event_score(event, sentence, paragraph)
-        key = id(person)
-        persons[key] = person
+        persons[key] = event.person
         if key not in best or score > best[key][0]:
             best[key] = (score, event)
     ranked = sorted(
@@ -242,7 +266,7 @@ def _person_score(person: Person, gender: str, focus: Focus) -> float:
 
 
 def resolve_thing(
-    reading: Reading, mention: Mention, sentence: int, subjects: dict[int, Mention], speakers: frozenset[int]
+    reading: Reading, mention: Mention, sentence: int, subjects: Subjects, speakers: frozenset[int]
 ) -> Referent | None:
     """Return the organisation that "it" means, or None."""
     scored = []
@@ -254,14 +278,14 @@ def resolve_thing(
         if not (named or thing):
             continue
         number = reading.sentence_of(other.first)
-        role = role_of(reading, other, subjects.get(number), speakers)
+        role = role_of(reading, other, subjects, speakers)
         score = _THING_WEIGHTS[role] - _THING_PER_SENTENCE * (sentence - number)
         scored.append((score + (other.kind == "organisation") / 2, -other.first, other))
     return _best_thing(scored, mention)
 
 
 def resolve_group(
-    reading: Reading, mention: Mention, sentence: int, subjects: dict[int, Mention], speakers: frozenset[int]
+    reading: Reading, mention: Mention, sentence: int, subjects: Subjects, speakers: frozenset[int]
 ) -> Referent | None:
     """Return the several people, or the organisation, that "they" means, or None."""
     scored = []
@@ -271,7 +295,7 @@ def resolve_group(
         if not (plural or other.kind == "organisation" or other.gender == "o") or other.kind == "pronoun":
             continue
         number = reading.sentence_of(other.first)
-        role = role_of(reading, other, subjects.get(number), speakers)
+        role = role_of(reading, other, subjects, speakers)
         score = plural + _THING_WEIGHTS[role] - _GROUP_PER_SENTENCE * (sentence - number)
         scored.append((score, -other.first, other))
     return _best_thing(scored, mention)

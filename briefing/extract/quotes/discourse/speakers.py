@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting, is_heard, main_subject
+from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting, is_heard
 from briefing.extract.quotes.discourse.inference import infer
-from briefing.extract.quotes.discourse.salience import Referent, role_of
+from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -40,18 +40,16 @@ def _prepare(reading: Reading) -> Walk:
     for quotation, index in enumerate(token_of):
         by_sentence.setdefault(reading.sentence_of(index), []).append(quotation)
     clauses: dict[int, Attribution] = {}
-    subjects: dict[int, Mention] = {}
+    reporting: dict[int, Sequence[Attribution]] = {}
     reported: dict[int, list[Mention]] = {}
     heard: set[int] = set()
     for number, sentence in enumerate(reading.sentences):
         if sentence.paragraph in reading.credits:
             continue
-        subject = main_subject(reading, sentence.first, sentence.end)
-        if subject:
-            subjects[number] = subject
         inside = by_sentence.get(number, [])
         if not inside:
-            reported[number] = [c.mention for c in find_reporting(reading, sentence.first, sentence.end)]
+            reporting[number] = find_reporting(reading, sentence.first, sentence.end)
+            reported[number] = [clause.mention for clause in reporting[number]]
         for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
             if is_heard(reading, bounds):
                 heard.add(quotation)
@@ -60,7 +58,7 @@ def _prepare(reading: Reading) -> Walk:
                 reported.setdefault(number, []).append(clause.mention)
     speakers = frozenset(mention.first for spoken in reported.values() for mention in spoken)
     named = frozenset(t for c in clauses.values() for t in range(c.mention.first, c.mention.end))
-    pure = frozenset(n for n, sentence in enumerate(reading.sentences) if _is_pure(reading, sentence))
+    pure = frozenset(number for number in by_sentence if _is_pure(reading, reading.sentences[number]))
     chains = _chain(reading, token_of)
     chained: dict[int, int] = {}
     for quotation in clauses:
@@ -70,7 +68,8 @@ def _prepare(reading: Reading) -> Walk:
         token_of,
         by_sentence,
         clauses,
-        subjects,
+        Subjects(reading),
+        reporting,
         reported,
         speakers,
         pure,
@@ -151,7 +150,7 @@ def _meet(walk: Walk, mention: Mention, number: int) -> None:
     reading = walk.reading
     paragraph = reading.sentences[number].paragraph
     if person := reading.person_of(mention):
-        role = role_of(reading, mention, walk.subjects.get(number), walk.speakers)
+        role = role_of(reading, mention, walk.subjects, walk.speakers)
         walk.focus.note(person, mention.first, number, paragraph, role)
     elif mention.kind == "pronoun" and mention.gender in ("m", "f"):
         referent = resolve(walk, mention, number)

@@ -11,6 +11,7 @@ from briefing.extract.quotes.clauses.phrases import extend
 from briefing.extract.quotes.discourse.salience import (
     Focus,
     Referent,
+    Subjects,
     resolve_group,
     resolve_person,
     resolve_thing,
@@ -44,8 +45,9 @@ class Walk:
     """Quotations by sentence."""
     clauses: dict[int, Attribution]
     """Reporting clause by quotation."""
-    subjects: dict[int, Mention]
-    """Subject by sentence."""
+    subjects: Subjects
+    reporting: dict[int, Sequence[Attribution]]
+    """Reporting clauses by sentence, of those without quotations."""
     reported: dict[int, list[Mention]]
     """Who speaks by sentence, with or without marks."""
     speakers: frozenset[int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -17,7 +18,6 @@ _COMPOUND = 4
 
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
-"""Where a noun may be the end of a longer word: "Parteichef"."""
 _ELIDING = ("fr", "it")
 
 
@@ -25,6 +25,12 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """The lists of a language file, some of them widened by others, and what is made of several."""
 
     code: str
+    is_verb_second: bool
+    """Whether the finite verb is the second part of a clause, and nouns have capitals: German."""
+    is_compounding: bool
+    """Whether a noun may be the end of a longer word: "Parteichef"."""
+    elides: bool
+    """Whether an apostrophe parts two words: "l'homme"."""
     verbs: frozenset[str]
     """Verbs that report, strong or weak."""
     nouns: Mapping[str, str]
@@ -45,6 +51,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Names of days and months, which are nobody's."""
     sourcing: frozenset[str]
     """First tokens of what names a source: "according", and "d'" of "d'après"."""
+    telltales: frozenset[str]
+    """What at least one token begins with where words are reported without marks: the letters up to an inner mark."""
     acting: frozenset[str]
     """Finite verbs of any meaning."""
     indefinite: frozenset[str]
@@ -55,16 +63,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words of an age: "years", "old"."""
     function_words: frozenset[str]
     """Articles, pronouns, prepositions, conjunctions and adverbs."""
-
-    @property
-    def is_verb_second(self) -> bool:
-        """Tell whether the finite verb is the second part of a clause, and nouns have capitals: German."""
-        return self.code in _VERB_SECOND
-
-    @property
-    def elides(self) -> bool:
-        """Tell whether an apostrophe parts two words: "l'homme"."""
-        return self.code in _ELIDING
+    small_words: frozenset[str]
+    """The same with all that the list of prepositions has."""
 
     def reports(self, word: str) -> bool:
         """Tell whether *word*, in small letters, is a verb that reports, strong or weak."""
@@ -77,30 +77,43 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     def role_of(self, word: str) -> str | None:
         """Return the gender a role noun or a title tells ("" for none), or None if *word* is neither.
 
-        Compounds count by their end: "Parteichef", "EU-Kommissar".
+        It is in small letters. Compounds count by their end: "Parteichef", "EU-Kommissar".
         """
-        if word in self.nouns:
-            return self.nouns[word]
-        plain = word.lower().rstrip(".")
+        role = self.nouns.get(word)
+        return self._role_at_end(word.lower().rstrip(".")) if role is None and self._has_parts(word) else role
+
+    def _has_parts(self, word: str) -> bool:
+        """Tell whether a word may end in another one, or in a full stop."""
+        return self.is_compounding or not word.isalpha()
+
+    def _role_at_end(self, plain: str) -> str | None:
+        """Return what the end of a word tells: of a compound, or of a title whose full stop is taken off."""
         if plain in self.nouns:
             return self.nouns[plain]
         if "-" in plain and (last := plain.rpartition("-")[2]) in self.roles:
             return self.roles[last]
-        if self.code in _COMPOUNDING:
+        if self.is_compounding:
             ends = (plain[cut:] for cut in range(1, len(plain) - _COMPOUND + 1))
             return next((self.roles[end] for end in ends if end in self.roles), None)
         return None
 
     def is_role(self, word: str) -> bool:
-        """Tell whether *word* is a noun for a person by what they do, several persons, or an institution."""
-        return self.role_of(word) is not None or self.is_organisation(word)
+        """Tell whether *word*, in small letters, is a noun for a person by what they do, several, or an institution."""
+        if word in self.nouns or word in self.organisations:
+            return True
+        return self._has_parts(word) and (self.role_of(word) is not None or self.is_organisation(word))
 
     def is_organisation(self, word: str) -> bool:
-        """Tell whether *word* is a noun for what can speak without being a person; compounds count by their end."""
+        """Tell whether *word*, in small letters, is a noun for what can speak without being a person.
+
+        Compounds count by their end.
+        """
+        if word in self.organisations or not self.is_compounding:
+            return word in self.organisations
         plain = word.lower()
-        if plain in self.organisations or self.code not in _COMPOUNDING:
-            return plain in self.organisations
-        return any(plain[cut:] in self.organisations for cut in range(1, len(plain) - _COMPOUND + 1))
+        return plain in self.organisations or any(
+            plain[cut:] in self.organisations for cut in range(1, len(plain) - _COMPOUND + 1)
+        )
 
 
 @cache
@@ -113,6 +126,7 @@ def load_lexicon(code: str) -> QuoteLexicon:
 def _make(language: Language) -> QuoteLexicon:
     """Return the lexicon of a data file."""
     lists = language.quotes
+    sourcing = lists.according | frozenset(_elided(lists.according))
     small = lists.stops | lists.articles | lists.pronouns.keys()
     verbal = lists.finite - lists.clauses - lists.stops - {"and", "than", "not"}
     shortened = {word.rstrip(".") for word in lists.titles} | language.text.abbreviations | language.text.titles
@@ -126,6 +140,9 @@ def _make(language: Language) -> QuoteLexicon:
     return QuoteLexicon(
         **{**list_fields(lists), **widened},
         code=language.code,
+        is_verb_second=language.code in _VERB_SECOND,
+        is_compounding=language.code in _COMPOUNDING,
+        elides=language.code in _ELIDING,
         verbs=lists.strong | lists.weak,
         nouns={**lists.roles, **lists.titles},
         verbal=verbal,
@@ -135,12 +152,14 @@ def _make(language: Language) -> QuoteLexicon:
         phrase_ends=(lists.clauses | verbal) - lists.joining,
         phrase_openers=lists.articles | lists.plurals | lists.shares,
         dates=dates,
-        sourcing=lists.according | frozenset(_elided(lists.according)),
+        sourcing=sourcing,
+        telltales=frozenset(run for word in lists.strong | sourcing for run in re.findall(r"\w+", word)[:1]),
         acting=verbal | language.figures.verbs,
         indefinite=language.words.indefinite,
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         function_words=lists.skipped | lists.linking | small,
+        small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )
 
 

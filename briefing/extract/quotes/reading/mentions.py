@@ -47,6 +47,10 @@ class Mention(NamedTuple):
         """Tell whether it is a name of a person, an organisation or a location."""
         return self.kind in ("name", "organisation", "location")
 
+    def until(self, end: int) -> Mention:
+        """Return it with another end."""
+        return Mention(self.first, end, self.kind, self.gender)
+
 
 def words_of(tokens: Sequence[Token], mention: Mention) -> list[str]:
     """Return the words of *mention* as the text spells them."""
@@ -70,7 +74,7 @@ def find_mentions(
     """
     found = _join_names(tokens, list(_find_names(tokens, sentence, small, surnames, lexicon)), lexicon)
     if opens_paragraph and found and _is_dateline(tokens, found[0], sentence):
-        found[0] = found[0]._replace(kind="location")
+        found[0] = Mention(found[0].first, found[0].end, "location")
     found += _find_pronouns(tokens, sentence, lexicon)
     found += _find_phrases(tokens, sentence, found, lexicon)
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
@@ -131,16 +135,15 @@ def _find_names(
     tokens: Sequence[Token], sentence: TokenSentence, small: Set[str], surnames: Set[str], lexicon: QuoteLexicon
 ) -> Iterator[Mention]:
     """Yield the names of persons, organisations and locations."""
-    index = sentence.first
-    while index < sentence.end:
-        if not tokens[index].is_capital:
-            index += 1
+    past = sentence.first
+    for index in [at for at in range(sentence.first, sentence.end) if tokens[at].is_capital]:
+        if index < past:
             continue
         end = _run_of_capitals(tokens, index, sentence.end, lexicon)
         first, stop = _trim(tokens, index, end, lexicon)
         if lexicon.is_verb_second:
             first = _personal_name(tokens, first, stop, surnames, lexicon)
-        index = max(stop, index + 1)
+        past = stop
         if first < stop and _is_name(tokens, first, stop, sentence, small, lexicon):
             yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
 
@@ -158,12 +161,16 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
         inner = index
         while inner < end and inner - index < _PARTICLES and tokens[inner].lower in lexicon.particles:
             inner += 1
-        if token.text == "&" or (token.is_possessive and tokens[index - 1].lower in lexicon.first_names):
+        if not token.is_word and _joins(token, tokens[index - 1], lexicon):
             inner = index + 1
         if inner == index or inner >= end or not tokens[inner].is_capital:
             break
         index = inner
     return index
+
+
+def _joins(mark: Token, before: Token, lexicon: QuoteLexicon) -> bool:
+    return mark.text == "&" or (mark.is_possessive and before.lower in lexicon.first_names)
 
 
 def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
@@ -178,7 +185,8 @@ def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
     """Return the run without the words that only open a sentence; one of them inside ends the name."""
     while first < end and _is_opener(tokens, first, end, lexicon):
         first += 1
-    stop = next((p for p in range(first + 1, end) if tokens[p].text != "&" and _cuts(tokens[p], lexicon)), end)
+    inside = range(first + 1, end)
+    stop = next((p for p in inside if tokens[p].text != "&" and _cuts(tokens[p], lexicon)), end) if inside else end
     while stop > first and (not tokens[stop - 1].is_capital or _dangles(tokens[stop - 1], lexicon)):
         stop -= 1
     return first, stop
@@ -187,16 +195,19 @@ def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
 def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
-    is_adverb = word.endswith(lexicon.adverb_endings) and word not in lexicon.proper
-    is_adverb = is_adverb and end - at > 1
-    is_verb = lexicon.code == "en" and word.endswith("ing") and end - at == _OPENER_AND_NAME
-    is_verb = is_verb and word not in lexicon.proper
-    if word not in lexicon.openers and word not in lexicon.skipped and not is_adverb and not is_verb:
+    if word not in lexicon.openers and word not in lexicon.skipped and not _modifies(word, end - at, lexicon):
         return False
     if word not in lexicon.first_names or at + 1 >= end:
         return True
     following = tokens[at + 1].lower
     return following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
+
+
+def _modifies(word: str, count: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether *word* is an adverb or a participle before a name, the first of *count* words with a capital."""
+    is_adverb = count > 1 and word.endswith(lexicon.adverb_endings)
+    is_verb = count == _OPENER_AND_NAME and lexicon.code == "en" and word.endswith("ing")
+    return (is_adverb or is_verb) and word not in lexicon.proper
 
 
 def _cuts(token: Token, lexicon: QuoteLexicon) -> bool:
@@ -231,23 +242,32 @@ def _is_name(
 
 
 def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> Kind:
-    text = "".join(token.text for token in tokens[first:end])
     last = tokens[end - 1].lower
-    if text.isupper() and len(text.replace(".", "")) > 1 and last not in lexicon.locations:
+    if last not in lexicon.locations and _is_acronym(tokens[first:end]):
         return "organisation"
     if _bears_role(tokens, first, end, lexicon):
         return "name"
     if last in lexicon.institutions or (lexicon.code != "en" and tokens[first].lower in lexicon.institutions):
         return "organisation"
-    joined = " ".join(token.lower for token in tokens[first:end])
-    return "location" if last in lexicon.locations or joined in lexicon.locations else "name"
+    is_location = last in lexicon.locations or " ".join([t.lower for t in tokens[first:end]]) in lexicon.locations
+    return "location" if is_location else "name"
+
+
+def _is_acronym(words: Sequence[Token]) -> bool:
+    """Tell whether a name is written in capitals, more than one: "NTB", "U.S."."""
+    if words[0].text[-1].islower():
+        return False
+    text = "".join([token.text for token in words])
+    return text.isupper() and len(text.replace(".", "")) > 1
 
 
 def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role beside two words shows a person, whatever the last one means: "Lee Park, a nurse"."""
-    is_known = tokens[first].lower in lexicon.first_names or tokens[end - 1].lower in lexicon.institutions
-    is_small = tokens[first].lower in lexicon.institutions | lexicon.function_words | lexicon.prepositions
-    if end - first != _FIRST_AND_LAST or not is_known or is_small:
+    if end - first != _FIRST_AND_LAST:
+        return False
+    opening = tokens[first].lower
+    is_known = opening in lexicon.first_names or tokens[end - 1].lower in lexicon.institutions
+    if not is_known or opening in lexicon.institutions or opening in lexicon.small_words:
         return False
     if end < len(tokens) and tokens[end].text == "," and role_after(tokens, end, lexicon):
         return True
@@ -268,9 +288,10 @@ def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: TokenSente
 
 
 def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: QuoteLexicon) -> Iterator[Mention]:
-    for index in range(sentence.first, sentence.end):
+    pronouns = lexicon.pronouns
+    for index in [at for at in range(sentence.first, sentence.end) if tokens[at].lower in pronouns]:
         token = tokens[index]
-        gender = lexicon.pronouns.get(token.lower)
+        gender = pronouns[token.lower]
         if gender and token.quote is None and token.text not in ("IT", "US"):
             yield Mention(index, index + 1, "pronoun", gender)
 
@@ -280,10 +301,9 @@ def _find_phrases(
 ) -> Iterator[Mention]:
     """Yield phrases with a role noun: "the former mayor", "town officials"."""
     begins = {mention.first for mention in names if mention.kind == "name"}
-    past = sentence.first
-    for index in range(sentence.first, sentence.end):
-        word = tokens[index].lower
-        if index < past or word not in lexicon.phrase_openers or tokens[index].quote is not None:
+    past, openers = sentence.first, lexicon.phrase_openers
+    for index in [at for at in range(sentence.first, sentence.end) if tokens[at].lower in openers]:
+        if index < past or tokens[index].quote is not None:
             continue
         phrase = _read_phrase(tokens, sentence, index, lexicon)
         if phrase and phrase.end not in begins:
@@ -336,16 +356,17 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexico
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
     for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
         token = tokens[index]
-        if token.is_possessive and index + 1 < end and tokens[index + 1].is_word:
+        if not token.is_word and token.is_possessive and index + 1 < end and tokens[index + 1].is_word:
             continue
         if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
             return 0
         special = token.is_capital or token.text[0].isdigit()
         if special and _stands_for_person(tokens, index, end, lexicon):
             return index + 1
-        owns = index + 1 < end and tokens[index + 1].is_possessive
-        if lexicon.is_role(token.lower) and not token.text.endswith(".") and not owns:
-            return _past_role_nouns(tokens, index + 1, end, lexicon)
+        if lexicon.is_role(token.lower) and not token.text.endswith("."):
+            owns = index + 1 < end and tokens[index + 1].is_possessive
+            if not owns:
+                return _past_role_nouns(tokens, index + 1, end, lexicon)
     return 0
 
 
@@ -355,7 +376,9 @@ def _stands_for_person(tokens: Sequence[Token], index: int, end: int, lexicon: Q
     following = tokens[index + 1] if index + 1 < end else None
     if not (word.endswith(lexicon.ages) or (tokens[index].is_capital and is_demonym(word, lexicon))):
         return False
-    if following is None or not following.is_word or following.lower in lexicon.walls | lexicon.linking:
+    if following is None or not following.is_word or following.lower in lexicon.walls:
+        return True
+    if following.lower in lexicon.linking:
         return True
     return lexicon.reports(following.lower) or lexicon.is_skipped(following.lower)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
@@ -36,8 +37,6 @@ class Person:
     role: str | None = None
     gender: str = ""
     count: int = 0
-    roles: set[str] = field(default_factory=set)
-    """Role nouns said of them."""
     is_gender_told: bool = False
     """Whether a title tells the gender, and not the given name alone."""
     is_sure: bool = False
@@ -49,8 +48,7 @@ class Person:
         return " " in self.name
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(NamedTuple):
     """A mention of a name taken apart."""
 
     mention: Mention
@@ -74,23 +72,26 @@ def find_people(
     for one in parsed:
         all_bearers.note(one)
     parsed = [_whole(tokens, one, all_bearers, lexicon) for one in parsed]
-    people: dict[str, Person] = {}
+    people: dict[tuple[str, ...], Person] = {}
     found: dict[int, Person] = {}
     for one in parsed:
         gender = _gender_of_titles(one.titles, lexicon)
-        span = Span(tokens[one.at].start, tokens[one.at + len(one.words) - 1].end)
         seen.note(one)
         at = seen.find(one, gender) or (all_bearers.find(one, gender) if len(one.words) == 1 else None)
-        name = " ".join((at or one).words)
-        person = people.get(name)
+        words = (at or one).words
+        person = people.get(words)
         if person is None:
-            where = span if at is None else Span(tokens[at.at].start, tokens[at.at + len(at.words) - 1].end)
-            person = people[name] = Person(" ".join(where.of(text).split()), where)
+            where = _span_of(tokens, at or one)
+            person = people[words] = Person(" ".join(where.of(text).split()), where)
         person.count += 1
         _learn(person, one, gender, text, tokens, lexicon)
         found[one.mention.first] = person
     _doubt_things(tokens, parsed, found)
     return found
+
+
+def _span_of(tokens: Sequence[Token], one: _Parsed) -> Span:
+    return Span(tokens[one.at].start, tokens[one.at + len(one.words) - 1].end)
 
 
 def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: QuoteLexicon) -> _Parsed:
@@ -104,7 +105,8 @@ def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: QuoteLexicon
     rest = words[cut:]
     if len(rest) > 1 and rest[-1].lower() in _SUFFIXES:
         rest = rest[:-1]
-    return _Parsed(mention, tuple(_plain(w) for w in words[:cut]), tuple(rest), mention.first + cut)
+    titles = tuple(_plain(word) for word in words[:cut]) if cut else ()
+    return _Parsed(mention, titles, tuple(rest), mention.first + cut)
 
 
 def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: QuoteLexicon) -> _Parsed:
@@ -163,14 +165,18 @@ def _first_name_inside(words: Sequence[str], cut: int, lexicon: QuoteLexicon) ->
     return cut
 
 
+_Names = dict[tuple[str, ...], _Parsed]
+"""Mentions by the words of their names."""
+
+
 class _Bearers:
     """Full names by their last word, and by their first one, each name once."""
 
     def __init__(self, lexicon: QuoteLexicon, *, prefers_latest: bool) -> None:
         self._lexicon = lexicon
         self._prefers_latest = prefers_latest
-        self._by_last: dict[str, dict[str, _Parsed]] = {}
-        self._by_first: dict[str, dict[str, _Parsed]] = {}
+        self._by_last: dict[str, _Names] = {}
+        self._by_first: dict[str, _Names] = {}
 
     def note(self, one: _Parsed) -> None:
         """Keep a full name."""
@@ -180,11 +186,10 @@ class _Bearers:
         if _plain(one.words[0]) in self._lexicon.first_names:
             self._put(self._by_first.setdefault(one.words[0], {}), one)
 
-    def _put(self, names: dict[str, _Parsed], one: _Parsed) -> None:
-        name = " ".join(one.words)
+    def _put(self, names: _Names, one: _Parsed) -> None:
         if self._prefers_latest:
-            names.pop(name, None)
-        names.setdefault(name, one)
+            names.pop(one.words, None)
+        names.setdefault(one.words, one)
 
     def find(self, one: _Parsed, gender: str) -> _Parsed | None:
         """Return the bearer of a surname, of a first name, or of the end of a longer name."""
@@ -194,25 +199,34 @@ class _Bearers:
         names = self._by_last.get(word)
         if not names and _plain(word) not in self._lexicon.locations:
             names = self._by_first.get(word)
-        candidates = self._in_order(names or {})
+        if not names:
+            return None
+        candidates = self._in_order(names)
         fitting = [c for c in candidates if _gender_of_name(c.words, self._lexicon) in (gender, "")] if gender else []
-        return next(iter(fitting or candidates), None)
+        return (fitting or candidates)[0]
 
     def _longer(self, one: _Parsed) -> _Parsed | None:
         """Return the name that ends like *one* and has more words: "Oda Lind Berg" for "Lind Berg"."""
-        names = self._in_order(self._by_last.get(one.words[-1], {}))
-        longer = (c for c in names if len(c.words) > len(one.words) and c.words[-len(one.words) :] == one.words)
+        names = self._by_last.get(one.words[-1], {})
+        longer = (
+            c
+            for c in self._in_order(names)
+            if len(c.words) > len(one.words) and c.words[-len(one.words) :] == one.words
+        )
         return next(longer, None)
 
-    def _in_order(self, names: dict[str, _Parsed]) -> list[_Parsed]:
+    def _in_order(self, names: _Names) -> list[_Parsed]:
         """Return the names, the preferred one first: the latest, or the first of the document."""
         ordered = reversed(names.values()) if self._prefers_latest else iter(names.values())
         return list(islice(ordered, _BEARERS))
 
 
 def _gender_of_titles(titles: Iterable[str], lexicon: QuoteLexicon) -> str:
-    known = (lexicon.role_of(title) for title in titles)
-    return next((gender for gender in known if gender in ("m", "f")), "")
+    for title in titles:
+        gender = lexicon.role_of(title)
+        if gender in ("m", "f"):
+            return gender
+    return ""
 
 
 def _gender_of_name(words: Sequence[str], lexicon: QuoteLexicon) -> str:
@@ -235,9 +249,6 @@ def _learn(
     after = role_after(tokens, one.mention.end, lexicon)
     for role in (before, after):
         if role:
-            person.roles |= {
-                token.lower for token in tokens[role[0] : role[1]] if lexicon.role_of(token.lower) is not None
-            }
             said = " ".join(text[tokens[role[0]].start : tokens[role[1] - 1].end].split())
             person.role = said if not person.role or _is_body_only(person.role, lexicon) else person.role
     gender = (
@@ -246,17 +257,23 @@ def _learn(
     if gender and (not person.gender or title_gender):
         person.gender = gender
         person.is_gender_told = person.is_gender_told or bool(title_gender)
-    first = _plain(one.words[0])
-    titled = bool(one.titles) and _is_title(one.titles[-1], lexicon)
+    person.is_sure = person.is_sure or bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
+
+
+def _is_surely_named(person: Person, one: _Parsed, tokens: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    """Tell whether one mention is a person's by its words, or by an age behind it."""
     short = len(one.words) == 1 and person.is_full
-    if short or gender or first in lexicon.first_names or titled or before or _has_age(tokens, one.mention.end):
-        person.is_sure = True
+    titled = bool(one.titles) and _is_title(one.titles[-1], lexicon)
+    return short or titled or _plain(one.words[0]) in lexicon.first_names or _has_age(tokens, one.mention.end)
 
 
 def _start_of_line(text: str, tokens: Sequence[Token], at: int) -> int:
     """Return the first token of the line that the token *at* stands in, of those a role may reach back to."""
+    first = max(0, at - _REACH)
+    if "\n" not in text[tokens[first].end : tokens[at].start]:
+        return first
     start = at
-    while start > max(0, at - _REACH) and not _parts_lines(text, tokens[start - 1], tokens[start]):
+    while start > first and not _parts_lines(text, tokens[start - 1], tokens[start]):
         start -= 1
     return start
 

@@ -14,11 +14,13 @@ from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
-from briefing.model import Document, Span
+from briefing.model import Document, Paragraph, Span
 
 _CLAUSE_WORDS = 24
 """Words after a question in marks within which a verb makes them its reporting clause."""
 
+_AGENCIES = ("getty images", "ap photo", "photo by")
+_AGENCY = re.compile(rf"\b(?:{'|'.join(_AGENCIES)})\b")
 _CREDIT = 300
 """Letters of a paragraph from which it is text, whatever it says of photos."""
 
@@ -39,6 +41,8 @@ class Reading:
     """Place of the sentence of each token."""
     verbs: Sequence[int]
     """Tokens that are reporting verbs."""
+    sources: Sequence[int]
+    """Tokens that may open "according to"."""
     firsts: Sequence[int]
     """First token of each mention."""
     ends: Mapping[int, Sequence[Mention]]
@@ -57,6 +61,10 @@ class Reading:
     def verbs_in(self, first: int, end: int) -> Sequence[int]:
         """Return the reporting verbs between the tokens *first* and *end*, in order."""
         return self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, end)]
+
+    def sources_in(self, first: int, end: int) -> Sequence[int]:
+        """Return the tokens between *first* and *end* that may open "according to", in order."""
+        return self.sources[bisect_left(self.sources, first) : bisect_left(self.sources, end)]
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds *token*."""
@@ -89,6 +97,10 @@ class Reading:
         return " ".join(token.lower for token in self.tokens[mention.first : mention.end])
 
 
+_Found = Sequence[tuple[Paragraph, Sequence[Quoted]]]
+"""The paragraphs that can hold speech, with what stands between marks in each."""
+
+
 class _Layout(NamedTuple):
     """A document as tokens, with where its parts begin and end."""
 
@@ -99,10 +111,13 @@ class _Layout(NamedTuple):
     headlines: frozenset[int]
 
 
-def read_document(document: Document) -> Reading:
-    """Return *document* taken apart for the rules."""
+def read_document(document: Document) -> Reading | None:
+    """Return *document* taken apart for the rules, or None where it cannot quote anybody."""
     text, lexicon = document.text, load_lexicon(document.origin.language)
-    layout = _lay_out(document, lexicon)
+    found = find_quoted(document, lexicon)
+    if not any(inside for _, inside in found) and not _may_report(text, found, lexicon):
+        return None
+    layout = _lay_out(text, found, lexicon)
     tokens, sentences = layout.tokens, layout.sentences
     credits = frozenset(n for n, bounds in enumerate(layout.paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
     mentions = _find_all_mentions(tokens, sentences, credits, lexicon)
@@ -119,6 +134,7 @@ def read_document(document: Document) -> Reading:
         mentions=mentions,
         sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
         verbs=[n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and not t.is_capital and t.is_word],
+        sources=[n for n, t in enumerate(tokens) if t.lower in lexicon.sourcing],
         firsts=[mention.first for mention in mentions],
         ends=ends,
         people=find_people(text, tokens, mentions, lexicon),
@@ -127,9 +143,14 @@ def read_document(document: Document) -> Reading:
     )
 
 
-def _lay_out(document: Document, lexicon: QuoteLexicon) -> _Layout:
-    """Return the tokens, quotations, paragraphs and sentences of *document*."""
-    found = find_quoted(document, lexicon)
+def _may_report(text: str, found: _Found, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a paragraph has a word without which nothing is reported but what stands between marks."""
+    lines = (paragraph.span.of(text).lower() for paragraph, _ in found)
+    return not all(lexicon.telltales.isdisjoint(re.findall(r"\w+", line)) for line in lines)
+
+
+def _lay_out(text: str, found: _Found, lexicon: QuoteLexicon) -> _Layout:
+    """Return the tokens, quotations, paragraphs and sentences of *text*."""
     headlines = frozenset(number for number, (paragraph, _) in enumerate(found) if paragraph.kind == "headline")
     layout = _Layout([], [], [], [], headlines)
 
@@ -138,7 +159,7 @@ def _lay_out(document: Document, lexicon: QuoteLexicon) -> _Layout:
 
     for number, (paragraph, inside) in enumerate(found):
         first = len(layout.tokens)
-        layout.tokens.extend(tokenize(document.text, paragraph.span, inside, len(layout.quoted), lexicon))
+        layout.tokens.extend(tokenize(text, paragraph.span, inside, len(layout.quoted), lexicon))
         layout.quoted.extend(inside)
         layout.paragraphs.append((first, len(layout.tokens)))
         layout.sentences.extend(find_sentences(layout.tokens, first, len(layout.tokens), number, attaches))
@@ -148,7 +169,7 @@ def _lay_out(document: Document, lexicon: QuoteLexicon) -> _Layout:
 def _find_all_mentions(
     tokens: Sequence[Token], sentences: Sequence[TokenSentence], credits: frozenset[int], lexicon: QuoteLexicon
 ) -> list[Mention]:
-    small = {token.text for token in tokens if token.quote is None and token.text[0].islower()}
+    small = {token.text for token in tokens if token.is_word and not token.is_capital}
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()
     found: list[Mention] = []
     paragraph = -1
@@ -177,10 +198,14 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
 
 def _is_credit(text: str, tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a paragraph is a link, an advertisement or the credit of a photo."""
-    if first == end or any(token.quote is not None for token in tokens[first:end]):
+    if first == end or tokens[end - 1].end - tokens[first].start > _CREDIT:
         return False
-    start, stop = tokens[first].start, tokens[end - 1].end
-    if stop - start > _CREDIT:
+    line = text[tokens[first].start : tokens[end - 1].end].lower()
+    if not line.startswith(lexicon.credits) and not _names_agency(line):
         return False
-    line = text[start:stop].lower()
-    return line.startswith(lexicon.credits) or bool(re.search(r"\b(?:getty images|ap photo|photo by)\b", line))
+    return all(token.quote is None for token in tokens[first:end])
+
+
+def _names_agency(line: str) -> bool:
+    # The expression tries each letter; most lines hold none of the words at all.
+    return any(words in line for words in _AGENCIES) and _AGENCY.search(line) is not None

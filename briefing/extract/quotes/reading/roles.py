@@ -25,6 +25,8 @@ def role_before(
     start = at
     while start > max(line, at - _ROLE_BEFORE - titles) and _is_in_role(tokens, start - 1, first, lexicon):
         start -= 1
+    if not _names_role(tokens[start:at], lexicon):
+        return None
     end = at
     while end > start and tokens[end - 1].lower.rstrip(".") in lexicon.titles:
         end -= 1
@@ -38,8 +40,12 @@ def role_before(
     linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
     if linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None:
         start = linked[-1] + 1  # "the dream of Vell designer Oda Linnell"
-    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
+    named = _names_role(tokens[start:end], lexicon)
     return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
+
+
+def _names_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    return any(lexicon.role_of(token.lower) is not None for token in words)
 
 
 def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -151,7 +157,7 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
     opens = opens or _opens_with_owner(tokens, start, end, lexicon)
     closed = end < len(tokens) and (tokens[end].is_word or tokens[end].text in (",", ".", ";", ":", ")"))
     closed = closed and end - at <= _ASIDE
-    named = any(lexicon.role_of(token.lower) is not None for token in tokens[start:end])
+    named = _names_role(tokens[start:end], lexicon)
     numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
     parted = start < end and tokens[start].lower in lexicon.linking  # "the most of any candidate"
     if parted and tokens[start - 1].lower in lexicon.ones:
@@ -168,7 +174,7 @@ def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: Qu
     owned = next((p for p in range(start, end) if tokens[p].is_possessive), end)
     if owned + 1 >= end or not all(token.is_capital for token in tokens[start:owned]):
         return False
-    return any(lexicon.role_of(t.lower) is not None for t in tokens[owned + 1 : owned + 1 + _ROLE_BEFORE])
+    return _names_role(tokens[owned + 1 : owned + 1 + _ROLE_BEFORE], lexicon)
 
 
 def _belonging(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:

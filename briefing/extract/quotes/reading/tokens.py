@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 _ELISION = re.compile(r"\w+['’](?=\w)")
 _CLOSERS = "\"'”’»«“›‹)] \u00a0\u202f"
+_ENDS = ".!?…"
 _DASHES = ("—", "–", "-", "--")
 
 
@@ -42,7 +44,7 @@ class Token(NamedTuple):
     @property
     def is_possessive(self) -> bool:
         """Tell whether it is the 's after a word."""
-        return self.text in ("'s", "’s", "'", "’")
+        return not self.is_word and self.text in ("'s", "’s", "'", "’")
 
 
 class TokenSentence(NamedTuple):
@@ -74,7 +76,7 @@ def _words(text: str, start: int, end: int, lexicon: QuoteLexicon) -> list[Token
             found.append(Token(word, word.lower(), at, stop, True, word[0].isupper()))
         elif word == "." and found and found[-1].end == at and _is_abbreviated(found[-1], lexicon):
             last = found.pop()
-            found.append(last._replace(text=last.text + ".", lower=last.lower + ".", end=stop))
+            found.append(Token(last.text + ".", last.lower + ".", last.start, stop, last.is_word, last.is_capital))
         elif "'" in word or "’" in word:
             found += _parts(word, at, lexicon)
         else:
@@ -108,28 +110,22 @@ def find_sentences(
     another one follows; one that ends with another mark only if no reporting
     clause follows, which *attaches* tells of its first token.
     """
-    found: list[TokenSentence] = []
-    start = first
-    for index in range(first, end):
-        if index == end - 1 or _ends(tokens, index, attaches):
-            found.append(TokenSentence(start, index + 1, paragraph))
-            start = index + 1
-    return found
+    if first == end:
+        return []
+    marks = [at for at in range(first, end - 1) if not tokens[at].is_word]
+    may_end = [at for at in marks if tokens[at].quote is not None or tokens[at].text[0] in _ENDS]
+    ends = [at + 1 for at in may_end if _ends(tokens, at, attaches)]
+    return [TokenSentence(start, stop, paragraph) for start, stop in pairwise([first, *ends, end])]
 
 
 def _ends(tokens: Sequence[Token], index: int, attaches: Callable[[int], bool]) -> bool:
-    """Tell whether a sentence ends with the token *index*, which is not the last of its paragraph."""
+    """Tell whether a sentence ends with a mark or quotation, the token *index*, which is not its paragraph's last."""
     token, after = tokens[index], tokens[index + 1]
     if token.quote is None:
-        if token.text in ("!", "?", "…", ".") or token.text.startswith(".."):
-            opens = (
-                after.quote is not None
-                or after.text[0].isupper()
-                or after.text[0].isdigit()
-                or after.text[0] in "@#('‘"
-            )
-            return opens and after.start > token.end
-        return False
+        opens = (
+            after.quote is not None or after.text[0].isupper() or after.text[0].isdigit() or after.text[0] in "@#('‘"
+        )
+        return opens and after.start > token.end
     if after.quote is None and not after.text[0].isupper():
         return False
     last = token.text.rstrip(_CLOSERS)

@@ -58,7 +58,7 @@ BASE = ("version", "resources", "model", "errors", "checks", "settings", "remark
 CORE = ("text", "learned", "extract", "measures", "summarizers", "stories", "compose")
 EDGES = ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "preview", "cache")
 MOST_FILES = 12
-OUTSIDE_CORE = {"numpy", "nltk", "Stemmer", "sumy"}
+OUTSIDE_CORE = {"numpy", "nltk", "Stemmer", "sumy", "msgspec"}
 OUTSIDE_BASE = {"language": {"msgspec", "rtoml"}}
 """What the base may use beside the standard library: the schema of the language files is checked, and fast."""
 EFFECTS = {

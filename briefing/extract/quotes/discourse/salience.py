@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from briefing.extract.quotes.clauses import main_subject
 from briefing.extract.quotes.clauses.position import is_governed, is_possessive
 from briefing.extract.quotes.reading import Reading
@@ -87,7 +89,7 @@ _GROUP_PER_SENTENCE = 0.8
 _LEAST_THING = 0.4
 
 
-class Event(NamedTuple):
+class Event(msgspec.Struct, frozen=True):
     """One mention of a person."""
 
     token: int

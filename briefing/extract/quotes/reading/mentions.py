@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.roles import role_after
@@ -32,7 +34,7 @@ _FIRST_AND_LAST = 2
 Kind = Literal["name", "organisation", "location", "pronoun", "phrase"]
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of tokens that can be a speaker."""
 
     first: int

@@ -45,6 +45,13 @@ def test_a_report_with_another_number_is_an_update_and_no_copy() -> None:
     assert copies(f"{REPORT} Damage was put at 3 million.", f"{REPORT} Damage was put at 5 million, it says.") == {}
 
 
+def test_the_foot_of_very_many_pages_makes_no_copies_and_hides_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.stories.copies._COMMON", 3)
+    foot = "All rights reserved by the press of Lorn, which asks you to write to its office before you print a line."
+    pages = [f"{' '.join(f'word{n}x{i}' for i in range(40))} {foot}" for n in range(6)]
+    assert copies(*pages, pages[0] + " Yes.", f"{REPORT} {foot}", f"{REPORT} {foot} Read it.") == {0: 6, 7: 8}
+
+
 def test_two_reports_of_one_event_in_their_own_words_are_no_copies() -> None:
     own = "After three days of storm ships have left Lorn again: four with grain at noon. Orm waits until Tuesday."
     assert copies(REPORT, own, OTHER) == {}

@@ -21,6 +21,8 @@ _CONTAINED = 0.8
 """Share of a copy's shingles that stand in the other: an agency report with a changed lead and a byline keeps more."""
 _FEWEST_WORDS = 12
 """Shorter documents are copies only where all words are the same."""
+_COMMON = 1000
+"""Documents, none a copy of another, from which on a shingle that all share tells nothing: it is the foot of a page."""
 _MOST_HELD = 256
 """Documents whose words are held while likely copies are compared."""
 
@@ -42,14 +44,15 @@ def find_copies(documents: Sequence[Document], samples: Sequence[Sample] | None 
     copies: dict[int, int] = {}
     for number in sorted(range(len(documents)), key=lambda number: (-lengths[number], number)):
         codes = keep_repeated(samples[number][1], shared_by_some)
-        shared = Counter(other for code in codes for other in holders[code])
-        least = count_checksums(samples[number][1]) / 2
+        telling = [code for code in codes if len(holders[code]) < _COMMON]
+        shared = Counter(other for code in telling for other in holders[code])
+        least = (count_checksums(samples[number][1]) - (len(codes) - len(telling))) / 2
         likely = sorted((other for other in shared if shared[other] >= least), key=lambda o: (-shared[o], o))
         found = next((other for other in likely if _is_copy(read(number), read(other))), None)
         if found is not None:
             copies[number] = found
             continue
-        for code in codes:
+        for code in telling:
             holders[code].append(number)
     return copies
 

@@ -77,7 +77,7 @@ def _value(figure: Figure) -> tuple[object, ...]:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def join_parts(quotes: Iterable[T], group: Callable[[T], object]) -> list[list[T]]:

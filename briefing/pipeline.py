@@ -30,6 +30,7 @@ from briefing.errors import (
 from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
 from briefing.history import Followed, History, Kept, find_whole_messages, open_history
+from briefing.isolate.sharing import Known, share_parts
 from briefing.model import (
     Analysis,
     Briefing,
@@ -205,11 +206,13 @@ def _read_all(
     told: Collection[MessageNumber],
 ) -> _Read:
     """Return all that *places* and *documents* hold, but for messages of mailboxes that were *told*."""
+    known: Known = {}
     cache = open_cache(settings.analysis)
     gathered = gather(examine, _as_places(places), settings.analysis, executor, frozenset(told), cache)
     made, lost = gather_made(documents, settings.analysis, executor)
     remarks = cache.end() if cache else []
-    return _Read([*gathered.items, *made], [*gathered.notices, *lost, *remarks], gathered.messages)
+    found = [share_parts(analysis, known) for analysis in (*gathered.items, *made)]
+    return _Read(found, [*gathered.notices, *lost, *remarks], gathered.messages)
 
 
 def _choose(read: _Read, settings: Settings, day: str) -> _Ready:

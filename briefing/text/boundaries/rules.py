@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from briefing.language import load
 from briefing.text.boundaries.boundary import WIDE_MARKS, Boundary, last_word, next_word
 from briefing.text.boundaries.closing import closings
 from briefing.text.boundaries.designations import designations
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 _QUOTE_MARKS = frozenset("\"'”’“‘»«›‹」』")
 _PART = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s?[^\W\d_]$")
@@ -176,21 +180,28 @@ def _judge(code: str) -> Callable[[str, str], bool]:
     known = load(code).text
     if not known.abbreviations:
         return _always
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # loads all of nltk
-
-    parameters = PunktParameters()
-    parameters.abbrev_types = {*known.abbreviations, *known.titles}
-    parameters.sent_starters = set(known.starters)
-    punkt = PunktSentenceTokenizer(parameters)
+    abbreviations = known.abbreviations | known.titles
 
     @lru_cache(maxsize=16384)
     def ends(word: str, after: str) -> bool:
         # Punkt lets every period after a plain word end a sentence; asking it takes .1 ms.
-        if len(word) > 1 and word.isalpha() and word.lower() not in parameters.abbrev_types:
+        if len(word) > 1 and word.isalpha() and word.lower() not in abbreviations:
             return True
-        return bool(punkt.text_contains_sentbreak(f"{word}. {after}"))
+        return bool(_load_punkt(code).text_contains_sentbreak(f"{word}. {after}"))
 
     return ends
+
+
+@cache
+def _load_punkt(code: str) -> PunktSentenceTokenizer:
+    """Return Punkt with the words of a language. Four texts of five never ask it, and it loads all of nltk: .1 s."""
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    known = load(code).text
+    parameters = PunktParameters()
+    parameters.abbrev_types = {*known.abbreviations, *known.titles}
+    parameters.sent_starters = set(known.starters)
+    return PunktSentenceTokenizer(parameters)
 
 
 def _always(word: str, after: str) -> bool:

@@ -8,11 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 import pytest
@@ -179,6 +179,36 @@ def kill_one_soon(pool: ProcessPoolExecutor) -> None:
     time.sleep(1.5)
     for process in list(pool._processes.values())[:1]:
         process.kill()
+
+
+def end_the_worker_later(number: int) -> int:
+    """Return, and let the process die a moment later, while it waits for the next one."""
+    if number == 1:
+        Timer(0.1, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return 2 * number
+
+
+def test_a_process_that_died_while_it_waited_costs_no_item() -> None:
+    results = []
+    for _, result in spread(end_the_worker_later, [1, 2, 3], Breaking(3)):
+        results.append(result)
+        time.sleep(0.5)
+    assert results == [2, 4, 6]
+
+
+class Breaking(Executor):
+    """Takes so many items, and breaks with all of them."""
+
+    def __init__(self, takes: int) -> None:
+        self._left = takes
+        self._taken: list[Future[Any]] = []
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        self._taken.append(Future())
+        if len(self._taken) == self._left:
+            for future in self._taken:
+                future.set_exception(BrokenExecutor("gone"))
+        return self._taken[-1]
 
 
 class Closed(Executor):

@@ -226,14 +226,18 @@ class _Flight(Generic[Item, Result]):
             self._task = first
 
     def _alone(self, item: Item) -> Result | Lost:
-        """Return the result for *item* from a process in which nothing else is at work."""
+        """Return the result for *item* from a process in which nothing else is at work.
+
+        One that worked before may have died while it waited, so the item is not to blame before a fresh one has too.
+        """
+        is_fresh = self._single is None
         self._single = self._single or make_pool(1)
         try:
             return self._single.submit(self._task, item).result()
         except BrokenExecutor:
             self._single.shutdown()
             self._single = None
-            return Lost("its process died")
+            return Lost("its process died") if is_fresh else self._alone(item)
         except BaseException as error:
             if not _is_of_the_item(error):
                 raise

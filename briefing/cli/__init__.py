@@ -11,7 +11,7 @@ import os
 
 import click
 
-from briefing.cli.command import HELP, WIDTH, Listed, Program
+from briefing.cli.command import HELP, WIDTH, Listed, LazyGroup
 from briefing.cli.commands.doctor import print_versions
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
@@ -59,7 +59,7 @@ _COMMANDS = {
 
 
 @click.group(
-    cls=Program,
+    cls=LazyGroup,
     listed=_COMMANDS,
     help=f"""\b
 briefing build reports/ -o today.pdf

@@ -76,7 +76,7 @@ class _Commands(Mapping[str, click.Command]):
         return len(self._listed)
 
 
-class Program(Group):
+class LazyGroup(Group):
     """The group of all commands: to list them it imports none, and to run one that one alone."""
 
     def __init__(self, *arguments: Any, listed: Mapping[str, Listed], **options: Any) -> None:

@@ -211,7 +211,10 @@ def _read_all(
     gathered = gather(examine, _as_places(places), settings.analysis, executor, frozenset(told), cache)
     made, lost = gather_made(documents, settings.analysis, executor)
     remarks = cache.end() if cache else []
-    found = [share_parts(analysis, known) for analysis in (*gathered.items, *made)]
+    found = [*gathered.items, *made]
+    gathered.items.clear()
+    for index, analysis in enumerate(found):  # one by one, so that no two editions of all are held
+        found[index] = share_parts(analysis, known)
     return _Read(found, [*gathered.notices, *lost, *remarks], gathered.messages)
 
 

@@ -11,7 +11,7 @@ import os
 
 import click
 
-from briefing.cli.command import HELP, WIDTH, Listed, LazyGroup
+from briefing.cli.command import HELP, WIDTH, LazyGroup, Listed
 from briefing.cli.commands.doctor import print_versions
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD

@@ -211,6 +211,18 @@ class Breaking(Executor):
         return self._taken[-1]
 
 
+@pytest.mark.parametrize("victim", [0, 1, 2])
+def test_a_pool_is_ended_though_one_died_while_it_waited_for_work(victim: int) -> None:
+    """Whoever waits first holds the lock of the queue, and takes it along."""
+    pool = make_pool(3)
+    assert list(pool.map(double, range(9))) == [2 * number for number in range(9)]
+    started = list(pool._processes.values())
+    if victim < len(started):
+        started[victim].kill()
+    pool.end()
+    assert not any(process.is_alive() for process in started)
+
+
 class Closed(Executor):
     """Takes some items, and then nothing any more."""
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from types import TracebackType
 from typing import Any, TypeVar
 
 from briefing.model import Raw
@@ -24,9 +26,29 @@ LARGE = 100_000
 of arguments of 10 MB and slows down long before."""
 
 
-def make_pool(workers: int) -> ProcessPoolExecutor:
+class WorkerPool(ProcessPoolExecutor):
+    """A pool of processes that is ended at once, by ``end`` or at the end of a ``with``, when all results are taken."""
+
+    def end(self) -> None:
+        """End its processes without asking them; nothing that is still to be done is.
+
+        A process that was killed while it held the lock of the queue leaves one that starts at that moment waiting for
+        it, and who asks that to end waits for ever. Python 3.14 has a call for this; before, the processes are the
+        pool's own affair.
+        """
+        processes: dict[int, BaseProcess] = getattr(self, "_processes", None) or {}
+        for process in list(processes.values()):
+            process.kill()
+        self.shutdown(wait=True, cancel_futures=True)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """End it."""
+        self.end()
+
+
+def make_pool(workers: int) -> WorkerPool:
     """Return a pool of *workers* fresh processes, which inherit no half-held lock of a library that runs threads."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return WorkerPool(workers, mp_context=get_context("spawn"))
 
 
 def count_workers(executor: Executor) -> int:

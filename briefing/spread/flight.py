@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Generic, TypeVar
 
 from briefing.model import Raw
-from briefing.spread.executors import count_workers, hand_over, make_pool
+from briefing.spread.executors import WorkerPool, count_workers, hand_over, make_pool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -101,8 +101,8 @@ class _Flight(Generic[Item, Result]):
         self._task = task
         self._executor = executor
         self._patience = patience
-        self._own: list[ProcessPoolExecutor] = []
-        self._single: ProcessPoolExecutor | None = None
+        self._own: list[WorkerPool] = []
+        self._single: WorkerPool | None = None
         self._finished: SimpleQueue[int] = SimpleQueue()
         self._running = self._bytes = self._begun = 0
         self._workers = 1
@@ -118,7 +118,7 @@ class _Flight(Generic[Item, Result]):
             if one.future is not None:
                 one.future.cancel()
         for pool in (*self._own, *([self._single] if self._single else [])):
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.end()
 
     @property
     def has_first(self) -> bool:
@@ -233,9 +233,9 @@ class _Flight(Generic[Item, Result]):
         is_fresh = self._single is None
         self._single = self._single or make_pool(1)
         try:
-            return self._single.submit(self._task, item).result()
+            return self._single.submit(self._task, item).result(timeout=PATIENCE)
         except BrokenExecutor:
-            self._single.shutdown()
+            self._single.end()
             self._single = None
             return Lost("its process died") if is_fresh else self._alone(item)
         except BaseException as error:

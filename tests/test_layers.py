@@ -24,6 +24,7 @@ LAYERS = (
     ("protocols",),
     ("text",),
     ("learned",),
+    ("grammar",),
     ("extract",),
     ("measures",),
     ("summarizers",),
@@ -55,7 +56,7 @@ LAYERS = (
     ("__main__",),
 )
 BASE = ("version", "resources", "model", "errors", "checks", "settings", "remarks", "language", "protocols")
-CORE = ("text", "learned", "extract", "measures", "summarizers", "stories", "compose")
+CORE = ("text", "learned", "grammar", "extract", "measures", "summarizers", "stories", "compose")
 EDGES = ("readers", "renderers", "deliverers", "configuration", "archive", "schedules", "preview", "cache")
 MOST_FILES = 12
 OUTSIDE_CORE = {"numpy", "nltk", "Stemmer", "sumy", "msgspec"}

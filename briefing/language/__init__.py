@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +30,7 @@ __all__ = [
     "read_labels",
     "read_list",
     "read_profile",
+    "read_tables",
 ]
 
 _FOLDER = Path(__file__).resolve().parent
@@ -88,3 +90,9 @@ def read_list(*name: str) -> str:
     """
     path = _FOLDER.joinpath(*name).with_suffix(".txt.gz")
     return gzip.decompress(path.read_bytes()).decode("utf-8") if path.is_file() else ""
+
+
+def read_tables(*name: str) -> BytesIO | None:
+    """Return the file of numpy arrays *name* beside the data files, or None where there is none."""
+    path = _FOLDER.joinpath(*name).with_suffix(".npz")
+    return BytesIO(path.read_bytes()) if path.is_file() else None

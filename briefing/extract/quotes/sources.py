@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.extract.quotes import rules
-from briefing.extract.quotes.clauses import german
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.clauses.phrases import past_according, read_source
 from briefing.extract.quotes.reading import Reading
@@ -56,9 +55,6 @@ def read_stated(reading: Reading, start: int, end: int) -> Stated | None:
 
 
 def _past_cue(reading: Reading, index: int, end: int) -> int | None:
-    """Return the token after "according to" at token *index*; a German "nach" or "so" needs more to be one."""
-    if reading.lexicon.is_verb_second and not german.is_source(reading, index):
-        return None
     return past_according(reading, index, end)
 
 

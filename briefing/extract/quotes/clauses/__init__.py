@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from briefing.extract.quotes import rules
-from briefing.extract.quotes.clauses import german, subjects
 from briefing.extract.quotes.clauses.after import find_after
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.before import find_before
 from briefing.extract.quotes.clauses.hearing import answers, is_heard
-from briefing.extract.quotes.clauses.verbs import find_reporting
+from briefing.extract.quotes.clauses.main import main_subject
+from briefing.extract.quotes.clauses.subjects import find_reporting
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.mentions import Mention
 
 __all__ = ["Attribution", "Bounds", "find_clause", "find_reporting", "is_heard", "main_subject"]
 
@@ -39,10 +38,3 @@ def _announces(reading: Reading, bounds: Bounds, before: Attribution) -> bool:
     beside = reading.tokens[bounds.at - 1].text in (",", ":")
     near = before.mention.first - bounds.start < 12
     return before.rule in (rules.BEFORE, rules.BEFORE_VERB_FIRST) and ended and beside and near
-
-
-def main_subject(reading: Reading, first: int, end: int) -> Mention | None:
-    """Return the subject of the sentence from *first* to *end*, whatever its verb."""
-    if reading.lexicon.is_verb_second:
-        return german.main_subject(reading, first, end)
-    return subjects.main_subject(reading, first, end)

@@ -1,318 +1,277 @@
-"""A noun phrase, read from its first word on: who speaks after "said" or "according to"."""
+"""A noun phrase that may speak: whom it names, with what belongs to it before and behind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive, links
+from briefing.extract.quotes.clauses.position import is_first_person, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.reading.tokens import Token
+from briefing.grammar.chunks import NounPhrase
+from briefing.grammar.classes import AND, DETERMINER, FINITE
 
-_REACH = 120
-"""Tokens of a clause that are looked at; a longer one is a list or a table."""
+_LINKS = 4
+"""Phrases that small words tie to the first one: "the head of the board of the port of Vell"."""
 
-_APART = 10
-"""Tokens between a role and the name beside it."""
-
-_FAR_NAME = 8
-"""Words between a verb and a name after it, titles and roles being long."""
+_ADVERBS = 3
+_NAME_IN_MARKS = 40
+"""Letters of what stands between marks up to which it may be a name: „Vell aktuell“."""
 
 
 def read_after(reading: Reading, at: int, end: int) -> Mention | None:
-    """Return the noun phrase that begins with the token *at*: "[said] Lorn council leader Mara Quist"."""
-    tokens = reading.tokens
-    if at >= end or not tokens[at].is_word or _opens_no_phrase(tokens[at], reading):
+    """Return whom the noun phrase that begins with the token *at* names: "[said] Lorn council leader Mara Quist"."""
+    if at >= end:
         return None
-    stop = _phrase_stop(reading, at, end)
-    inside = reading.mentions_in(at, stop)
-    if inside and inside[0].kind == "pronoun" and inside[0].first == at:
-        return None if is_first_person(reading, inside[0]) else inside[0]
-    names = [m for m in inside if m.kind == "name"]
-    pair = _pair(reading, at, names, end)
-    if pair:
-        return pair
+    alone = None if at in reading.phrases.at else _pronoun_at(reading, at)
+    if alone is not None:
+        return None if is_first_person(reading, alone) or _is_object(reading, at) else alone
+    phrase = reading.phrases.at.get(at)
+    named = _name_at(reading, at, end)
+    if phrase is None and reading.codes[at] in "9o" and (stop := extend_phrase(reading, at + 1, end)) > at + 1:
+        return Mention(at, stop, "phrase")  # "one of the officials"
+    if phrase is None or phrase.end > end or _is_object(reading, at):
+        return named
+    stop = extend_phrase(reading, phrase.end, end)
     return (
-        _last_of_roles(reading, at, names)
-        or _owned(reading, at, stop, end, inside)
-        or (inside[0] if inside and inside[0].first == at and reading.is_sure(inside[0]) else None)
-        or _free_name(reading, at, names)
+        _pair(reading, at, end)
+        or _second_role(reading, at, phrase.end, end)
         or _apposition(reading, at, stop, end)
-        or _other_phrase(reading, at, stop, inside)
-        or next((m for m in names[:1] if m.first - at <= _FAR_NAME and not is_governed(reading, at, m)), None)
-        or _generic_after(reading, at, stop)
+        or speaker_of(reading, at, stop)
+        or named
     )
 
 
+def _pronoun_at(reading: Reading, at: int) -> Mention | None:
+    return next((m for m in reading.mentions_in(at, at + 1) if m.kind == "pronoun"), None)
+
+
+def _name_at(reading: Reading, at: int, end: int) -> Mention | None:
+    return next((m for m in reading.mentions_in(at, end) if m.first == at and m.is_named), None)
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    """Tell whether an object begins at *at*: "him", "dem Rat", but not "her brother"."""
+    word, lexicon = reading.tokens[at].lower, reading.lexicon
+    return word in lexicon.objects and not (word in lexicon.owners and reading.codes[at] == DETERMINER)
+
+
+def extend_phrase(reading: Reading, stop: int, end: int) -> int:
+    """Return the end of a phrase with those that small words tie to it: "a spokeswoman for the port"."""
+    for _ in range(_LINKS):
+        following = _tied(reading, stop, end)
+        if following is None:
+            break
+        stop = following.end
+    return stop
+
+
+def _tied(reading: Reading, stop: int, end: int) -> NounPhrase | None:
+    """Return the phrase that a small word at *stop* ties to the one before: "of the port", "des Hafens"."""
+    if stop + 1 >= end or not links(reading.tokens[stop], reading):
+        return None
+    following = reading.phrases.at.get(stop) or reading.phrases.at.get(stop + 1)
+    return following if following and following.end <= end else None
+
+
+def begin_phrase(reading: Reading, start: int, end: int) -> int | None:
+    """Return where the phrase that ends at the token *end* begins, with those it is tied to; None for none."""
+    phrase = reading.phrases.ending.get(end)
+    if phrase is None or phrase.first < start:
+        return None
+    first = phrase.first
+    for _ in range(_LINKS):
+        inner = links(reading.tokens[first], reading)
+        before = reading.phrases.ending.get(first if inner else first - 1) if first > start else None
+        if not (inner or (first > start and links(reading.tokens[first - 1], reading))):
+            break
+        if before is None and first - 2 >= start and reading.codes[first - 2] in "9o":
+            return first - 2  # "one of the lawyers"
+        if before is None or before.first < start:
+            break
+        first = before.first
+    return first
+
+
+def speaker_of(reading: Reading, first: int, end: int) -> Mention | None:
+    """Return whom the phrase ``[first, end)`` names: the name its noun is, else all of it."""
+    base = _base(reading, first)
+    inside = reading.mentions_in(first, end)
+    named = [m for m in inside if names_somebody(reading, m) and m.first < base]
+    last = next((m for m in reversed(named) if m.end >= base), None)
+    if last is not None and not is_possessive(reading, last):
+        titled = _titled(reading, inside, last, end)
+        return titled or last
+    if titled := _titled(reading, inside, None, end):
+        return titled
+    behind = next(
+        (m for m in inside if m.kind == "name" and m.first >= base and reading.is_sure(m) and _follows(reading, m)),
+        None,
+    )
+    if behind:
+        return behind
+    role = next((m for m in inside if m.kind == "phrase" and m.end <= base), None)
+    gender = role.gender if role else reading.lexicon.role_of(reading.tokens[_head(reading, first, base)].lower) or ""
+    return Mention(first, end, "phrase", gender)
+
+
+def _base(reading: Reading, first: int) -> int:
+    """Return the end of the phrase at *first* without those tied to it; a number alone is one: "one of the lawyers"."""
+    return reading.phrases.at[first].end if first in reading.phrases.at else first + 1
+
+
+def _follows(reading: Reading, name: Mention) -> bool:
+    """Tell whether a name stands beside its role without a small word between: "la préfète de Gironde Mara Quist"."""
+    before = reading.tokens[name.first - 1]
+    return reading.lexicon.noun == "first" and not links(before, reading)
+
+
+def _head(reading: Reading, first: int, base: int) -> int:
+    if reading.lexicon.noun != "first":
+        return base - 1
+    return next((at for at in range(first, base) if reading.codes[at] in "nN"), base - 1)
+
+
+def _titled(reading: Reading, inside: Sequence[Mention], last: Mention | None, end: int) -> Mention | None:
+    """Return the person whose title goes on over a small word: "Secretary of State Mara Quist"."""
+    name = next((m for m in inside if m.end == end and m is not last and m.kind == "name"), None)
+    person = reading.person_of(name) if name else None
+    if name is None or person is None or not person.is_full:
+        return None
+    is_title = person.span.start > reading.tokens[name.first].start
+    head = (
+        reading.tokens[reading.phrases.at[inside[0].first].end - 1] if inside[0].first in reading.phrases.at else None
+    )
+    return name if is_title and head is not None and reading.lexicon.role_of(head.lower) is not None else None
+
+
+def _pair(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return two full names that speak together: "[said] Oda Linnell and Mara Quist"."""
+    names = [m for m in reading.mentions_in(at, end) if m.kind == "name"][:2]
+    if len(names) != 2 or names[0].first != at or names[1].first != names[0].end + 1:
+        return None
+    joined = reading.tokens[names[0].end].lower in reading.lexicon.joining
+    full = joined and all(m.end - m.first > 1 for m in names)
+    closed = names[1].end >= end or not reading.tokens[names[1].end].is_word
+    return Mention(names[0].first, names[1].end, "phrase", "p") if full and closed else None
+
+
+def _second_role(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
+    """Return the name behind the second of two roles: "[said] Vell trader and blogger Oda Linnell"."""
+    following = reading.phrases.at.get(stop + 1)
+    if following is None or following.end > end or reading.codes[stop] != AND or not is_role(reading, at, stop):
+        return None
+    name = next((m for m in reading.ends.get(following.end, ()) if m.kind == "name"), None)
+    return name if name and name.first > following.first and describes(reading, at, stop) else None
+
+
+def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
+    """Return the name between commas behind a description: "[said] the head of the port, Oda Linnell,"."""
+    if stop + 1 >= end or reading.tokens[stop].text != "," or not describes(reading, at, stop):
+        return None
+    return name_beside(reading, stop + 1, end)
+
+
+def names_somebody(reading: Reading, mention: Mention) -> bool:
+    """Tell whether *mention* is a name and no role with capitals: "the Chief Executive"."""
+    is_role = reading.lexicon.role_of(reading.tokens[mention.end - 1].lower) is not None
+    return mention.is_named and (mention.kind != "name" or not is_role or reading.is_sure(mention))
+
+
+def describes(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a phrase says what somebody is and names nobody: "the mayor", "Quist's mother"."""
+    base = _base(reading, first)
+    inside = reading.mentions_in(first, end)
+    named = any(names_somebody(reading, m) and m.end >= base and m.first < base for m in inside)
+    return not named and (
+        reading.codes[first] == DETERMINER or is_role(reading, first, base) or "'" in reading.codes[first:base]
+    )
+
+
+def is_role(reading: Reading, first: int, base: int) -> bool:
+    """Tell whether a role noun is the head of ``[first, base)``."""
+    return reading.lexicon.role_of(reading.tokens[_head(reading, first, base)].lower) is not None
+
+
+def name_beside(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return the name of a person that fills what stands from *at* to the next mark, roles before it allowed."""
+    stop = next(
+        (p for p in range(at, min(end, at + 12)) if not reading.tokens[p].is_word and reading.codes[p] != "'"), end
+    )
+    name = next((m for m in reading.mentions_in(at, stop) if m.kind == "name"), None)
+    if name is None or any(code in FINITE for code in reading.codes[at:stop]):
+        return None
+    phrase = reading.phrases.at.get(at)
+    opens = name.first == at or (phrase is not None and phrase.end == name.end)
+    person = reading.is_sure(name) or name.end - name.first > 1
+    closes = name.end == stop or reading.tokens[name.end].lower in reading.lexicon.linking | reading.lexicon.belonging
+    return name if opens and person and closes else None
+
+
+def read_source(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return what stands after "according to", whatever its nouns: "recent polls"."""
+    mention = read_after(reading, at, end)
+    if mention is not None or at >= end:
+        return mention
+    phrase = reading.phrases.at.get(at + (reading.codes[at] == "r"))
+    return Mention(at, extend_phrase(reading, phrase.end, end), "phrase") if phrase and phrase.end <= end else None
+
+
 def past_according(reading: Reading, index: int, end: int) -> int | None:
-    """Return the token after "according to" where it stands at token *index*; an elision parts "d'après" in two."""
+    """Return the token after "according to" where it stands at token *index*; an elision parts "d'après" in two.
+
+    Where such a word has other uses, one of those that name a source must follow: "nach Angaben von Roe".
+    """
     tokens, lexicon = reading.tokens, reading.lexicon
     word = tokens[index].lower
-    if word not in lexicon.sourcing:
+    if word not in lexicon.sourcing or not _is_sourcing(reading, index, end):
         return None
     is_parted = word.endswith(("'", "’")) and index + 1 < end
     length = 2 if is_parted and f"{word[:-1]}'{tokens[index + 1].lower}" in lexicon.according else 1
     if tokens[index].quote is not None or (length == 1 and word not in lexicon.according):
         return None
     after = index + length
-    while after < end and tokens[after].lower in lexicon.according_then:
+    while after < end and tokens[after].lower in lexicon.according_then and not _is_own(reading, after):
         after += 1
     return after
 
 
-def read_source(reading: Reading, at: int, end: int) -> Mention | None:
-    """Return what stands after "according to", whatever its nouns: "recent polls"."""
-    mention = read_after(reading, at, end)
-    comma = next((p for p in range(at, mention.first) if reading.tokens[p].text == ","), None) if mention else None
-    if comma is not None and not _is_one_person(reading.tokens[at:comma], reading):
-        mention = read_after(reading, at, comma)  # "an FBI summary, Cheryl Mills, an aide, ..."
-    if mention:
-        return _name_beside(reading, at, mention, end) or mention
-    if at >= end or not reading.tokens[at].is_word:
-        return None
-    stop = _phrase_stop(reading, at, end)
-    known = any(_is_source(reading.tokens[index], reading) for index in range(at, stop))
-    return Mention(at, stop, "phrase") if known and stop - at <= _FAR_NAME else None
-
-
-def _name_beside(reading: Reading, at: int, mention: Mention, end: int) -> Mention | None:
-    """Return the name between commas that says who a role is: "the mayor, Rosa Lind,"; none where a list goes on."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    limit = min(end, mention.end + _FAR_NAME)
-    comma = next((p for p in range(mention.end, limit) if not tokens[p].is_word), None)
-    if comma is None or tokens[comma].text != "," or not _is_one_person(tokens[at:comma], reading):
-        return None
-    name = next((m for m in reading.mentions_in(comma + 1, end) if m.first == comma + 1 and m.kind == "name"), None)
-    if name is None or not (reading.is_sure(name) or name.end - name.first > 1):
-        return None
-    closes = name.end >= end or tokens[name.end].text in (",", ".")
-    goes_on = name.end + 1 < end and tokens[name.end + 1].lower in lexicon.joining
-    return name if closes and not goes_on else None
-
-
-def _is_one_person(phrase: Sequence[Token], reading: Reading) -> bool:
-    """Tell whether *phrase* is one person by what they do, "a spokesman for the port", and no body and no crowd."""
-    lexicon = reading.lexicon
-    named = (lexicon.role_of(t.lower) for t in phrase if not t.is_capital or lexicon.is_verb_second)
-    first = next((role for role in named if role is not None), None)
-    return first is not None and first != "p"
-
-
-def _is_source(token: Token, reading: Reading) -> bool:
-    """Tell whether a noun, in the plural too, can be a source: "polls", "documents"."""
-    lexicon = reading.lexicon
-    nouns = (token.lower, token.lower.removesuffix("s"))
-    return any(lexicon.is_role(noun) or noun in lexicon.statements or noun in lexicon.plurals for noun in nouns)
-
-
-def _opens_no_phrase(token: Token, reading: Reading) -> bool:
-    lexicon = reading.lexicon
-    word = token.lower
-    if token.is_capital and word not in lexicon.dates:
+def _is_own(reading: Reading, at: int) -> bool:
+    """Tell whether an article at *at* opens the source itself: "laut dem Bericht", not "nach den Angaben von"."""
+    phrase = reading.phrases.at.get(at)
+    if phrase is None or reading.codes[at] != DETERMINER:
         return False
-    others = word in lexicon.stops or word in lexicon.finite or word in lexicon.dates or word in lexicon.modals
-    return (others and word not in lexicon.articles) or word in (
-        "it",
-        "him",
-        "me",
-        "us",
-        "them",
-        "so",
-        "this",
-        "no",
-        "not",
-        "what",
-        "how",
-        "why",
-        "late",
-        "early",
-        "last",
-        "earlier",
-    )
+    return reading.tokens[phrase.end - 1].lower not in reading.lexicon.according_then
 
 
-def _phrase_stop(reading: Reading, at: int, end: int) -> int:
-    """Return the token before which a noun phrase that began at *at* ends."""
+def _is_sourcing(reading: Reading, index: int, end: int) -> bool:
+    """Tell "laut Roe", "nach Angaben von Roe" and ", so Roe" from other uses of these small words: "so gut wie"."""
+    if not reading.lexicon.is_verb_second:
+        return True
     tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(at, min(end, at + _REACH)):
-        token = tokens[index]
-        if token.quote is not None or (
-            not token.is_word and not token.is_possessive and token.text not in ("&", "’", "'", "/", "#", "@")
-        ):
-            return index
-        opens = index > at and token.lower in lexicon.phrase_ends and token.lower not in ("or", "about")
-        if opens or (index > at and not token.is_capital and token.lower in lexicon.strong):
-            return index
-        if (
-            index > at
-            and not token.is_capital
-            and token.lower in ("on", "in", "at")
-            and index + 1 < end
-            and tokens[index + 1].lower in lexicon.dates | {"a"}
-        ):
-            return index
-    return min(end, at + _REACH)
+    word = tokens[index].lower
+    after = index + 1 + (index + 1 < end and tokens[index + 1].lower in lexicon.articles)
+    if after >= end:
+        return False
+    if word == "nach":
+        return tokens[after].is_capital and tokens[after].lower in lexicon.according_then
+    return word != "so" or (index + 1 in reading.phrases.at and reading.codes[index - 1] in ",Q-")
 
 
-def _last_of_roles(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
-    """Return the last name of a run that only roles join: "[said] Vell aide Oda Linnell"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for name in reversed(names[1:]):
-        between = tokens[names[0].end : name.first]
-        small = [t for t in between if t.is_word and not t.is_capital]
-        joins = any(t.lower in lexicon.linking for t in between)
-        if small and not joins and not between[-1].is_possessive:
-            return name
-    return None
+def phrase_before(reading: Reading, start: int, end: int) -> Mention | None:
+    """Return whom the phrase that ends at the token *end* names."""
+    first = begin_phrase(reading, start, end)
+    if first is not None:
+        return speaker_of(reading, first, end)
+    return next((m for m in reading.ends.get(end, ()) if m.first >= start), None)
 
 
-def _pair(reading: Reading, at: int, names: Sequence[Mention], end: int) -> Mention | None:
-    """Return two full names that speak together: "[said] Oda Linnell and Mara Quist"."""
-    if len(names) != 2 or names[0].first != at or names[1].first != names[0].end + 1:
-        return None
-    full = all(m.end - m.first > 1 for m in names) and reading.tokens[names[0].end].lower in reading.lexicon.joining
-    closed = names[1].end >= end or not reading.tokens[names[1].end].is_word
-    return Mention(names[0].first, names[1].end, "phrase", "p") if full and closed else None
-
-
-def extend(reading: Reading, mention: Mention, end: int) -> Mention:
-    """Return a phrase with what small words tie to it: "a spokeswoman for the port"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    index = mention.end
-    while mention.kind == "phrase" and index + 1 < end and links(tokens[index], reading):
-        inner = index + 1 + (tokens[index + 1].lower in lexicon.articles)
-        stop = inner
-        while stop < end and tokens[stop].is_capital:
-            stop += 1
-        if (
-            stop == inner
-            and stop < end
-            and tokens[stop].is_word
-            and not (lexicon.reports(tokens[stop].lower) or tokens[stop].lower in lexicon.walls)
-        ):
-            stop += 1
-        if stop == inner:
+def past_adverbs(reading: Reading, at: int, end: int) -> int:
+    """Return the index after "on Monday", "late", "quickly" and a reflexive pronoun between a verb and its subject."""
+    lexicon = reading.lexicon
+    while at < end:
+        word = reading.tokens[at].lower
+        dated = at + 1 < end and reading.codes[at + 1] == "z" and reading.codes[at] in "ejr"
+        if not (reading.codes[at] in "zr" or dated or (lexicon.is_skipped(word) and word not in lexicon.articles)):
             break
-        index = stop
-    return mention.until(index)
-
-
-def appositive(reading: Reading, phrase: Mention, end: int) -> Mention | None:
-    """Return the full name that stands beside a role in Romance languages: "la préfète de Gironde Mara Quist"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    if lexicon.code == "en":
-        return None
-    for name in reading.mentions_in(phrase.end, min(end, phrase.end + _APART)):
-        person = reading.person_of(name)
-        if person is None or not (person.is_full and person.is_sure):
-            continue
-        own = next((p for p in range(name.first, name.end) if tokens[p].start == person.span.start), name.first)
-        between = tokens[phrase.end : own]
-        joined = all(t.is_word and not lexicon.reports(t.lower) and t.lower not in lexicon.finite for t in between)
-        tied = bool(between) and between[-1].lower in (lexicon.prepositions | lexicon.linking | lexicon.articles)
-        return name if joined and not tied else None
-    return None
-
-
-def _free_name(reading: Reading, at: int, names: Sequence[Mention]) -> Mention | None:
-    """Return the first name that no preposition ties to a noun before it."""
-    tokens = reading.tokens
-    for index, name in enumerate(names):
-        if name.first > at and is_governed(reading, at, name):
-            continue
-        if is_possessive(reading, name) or name.first - at > _FAR_NAME:
-            continue
-        later = [m for m in names[index + 1 :] if not any(links(t, reading) for t in tokens[name.end : m.first])]
-        if later and not reading.is_sure(name):
-            continue
-        return name
-    return None
-
-
-def _owned(reading: Reading, at: int, stop: int, end: int, inside: Sequence[Mention]) -> Mention | None:
-    """Return what a name at *at* owns: "[said] Roe's mother, Edda", "[said] Roe's lawyer", no part of a name."""
-    owner = next((m for m in inside if m.first == at and m.kind in ("name", "organisation")), None)
-    if owner is None or not is_possessive(reading, owner) or owner.end + 1 >= stop:
-        return None
-    behind = next((m for m in inside if m.first == owner.end + 1 and m.kind == "name"), None)
-    if behind:
-        return behind
-    if reading.tokens[owner.end + 1].is_capital:
-        return None
-    named = _name_after_comma(reading, stop, end)
-    return named or Mention(
-        at, _without_time(reading, owner.end + 2, _before_new_phrase(reading, owner.end + 2, stop)), "phrase"
-    )
-
-
-def _name_after_comma(reading: Reading, stop: int, end: int) -> Mention | None:
-    """Return the name that stands between a comma and another mark: ", Edda,"."""
-    tokens = reading.tokens
-    if stop + 1 >= end or tokens[stop].text != ",":
-        return None
-    named = next((m for m in reading.mentions_in(stop + 1, end) if m.first == stop + 1 and m.kind == "name"), None)
-    return named if named and (named.end >= end or not tokens[named.end].is_word) else None
-
-
-def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
-    """Return the name after a description: "[said] the head of the port, Oda Linnell,"."""
-    tokens = reading.tokens
-    if stop >= end or tokens[stop].text != "," or tokens[at].lower not in reading.lexicon.articles:
-        return None
-    following = [m for m in reading.mentions_in(stop + 1, end) if m.kind == "name"][:1]
-    fits = (
-        following
-        and following[0].first == stop + 1
-        and (reading.is_sure(following[0]) or following[0].end - following[0].first > 1)
-    )
-    return following[0] if fits else None
-
-
-def _other_phrase(reading: Reading, at: int, stop: int, inside: Sequence[Mention]) -> Mention | None:
-    """Return an organisation, a location or a role phrase near *at*; a phrase with all that goes on with it."""
-    first = next((m for m in inside if m.kind in ("organisation", "location", "phrase")), None)
-    if first is None or first.first - at > 3:
-        return None
-    if first.kind != "phrase":
-        return first
-    if named := appositive(reading, first, stop):
-        return named
-    limit = _before_new_phrase(reading, first.end, stop)
-    return first.until(_without_time(reading, first.end, limit)) if limit - first.end <= 6 else first
-
-
-def _before_new_phrase(reading: Reading, first: int, stop: int) -> int:
-    """Return where a phrase that ends at *first* is parted from what it does not govern: "in a statement"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(first, stop):
-        word, before = tokens[index].lower, tokens[index - 1].lower
-        foreign = word in lexicon.prepositions and word not in lexicon.linking
-        new = word in lexicon.articles and not (before in lexicon.linking or before in lexicon.articles)
-        stated = word in lexicon.prepositions and any(
-            t.lower in lexicon.statements for t in tokens[index + 1 : index + 3]
-        )
-        if foreign or new or stated or word in lexicon.dates or word in lexicon.verbal:
-            return index
-    return stop
-
-
-def _without_time(reading: Reading, first: int, stop: int) -> int:
-    """Return *stop* without a weekday or an adverb at the end: "officials late Monday"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    while stop > first and (
-        tokens[stop - 1].lower in lexicon.dates
-        or lexicon.is_skipped(tokens[stop - 1].lower)
-        or tokens[stop - 1].lower in lexicon.prepositions
-        or tokens[stop - 1].lower in ("late", "early", "last")
-    ):
-        stop -= 1
-    return stop
-
-
-def _generic_after(reading: Reading, at: int, stop: int) -> Mention | None:
-    tokens, lexicon = reading.tokens, reading.lexicon
-    stop = _before_new_phrase(reading, min(at + 2, stop), stop)
-    words = tokens[at:stop]
-    if not words or words[0].lower not in lexicon.articles - lexicon.possessives or not 1 < len(words) <= _FAR_NAME:
-        return None
-    return None if any(t.lower in lexicon.finite for t in words) else Mention(at, stop, "phrase")
+        at += 1
+    return at

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefing.extract.quotes.clauses import Attribution
-from briefing.extract.quotes.clauses.phrases import extend
+from briefing.extract.quotes.clauses.phrases import extend_phrase
 from briefing.extract.quotes.discourse.salience import (
     Focus,
     Referent,
@@ -153,7 +153,8 @@ def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
     for earlier in range(number - 1, max(-1, number - 3), -1):
         subject = walk.subjects.get(earlier)
         if subject and subject.kind == "phrase" and subject.gender == mention.gender:
-            return Referent(extend(walk.reading, subject, walk.reading.sentences[earlier].end), None, 2.0)
+            end = extend_phrase(walk.reading, subject.end, walk.reading.sentences[earlier].end)
+            return Referent(subject.until(end), None, 2.0)
     return None
 
 

@@ -29,6 +29,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Whether the finite verb is the second part of a clause, and nouns have capitals: German."""
     is_compounding: bool
     """Whether a noun may be the end of a longer word: "Parteichef"."""
+    inverts: bool
+    """Whether a subject may follow its verb without a comma before: all but English."""
     elides: bool
     """Whether an apostrophe parts two words: "l'homme"."""
     verbs: frozenset[str]
@@ -61,6 +63,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words for one person of several: "one"."""
     years: frozenset[str]
     """Words of an age: "years", "old"."""
+    noun: str
+    """Whether the noun of a phrase stands "first" or "last" in it."""
     function_words: frozenset[str]
     """Articles, pronouns, prepositions, conjunctions and adverbs."""
     small_words: frozenset[str]
@@ -142,6 +146,7 @@ def _make(language: Language) -> QuoteLexicon:
         code=language.code,
         is_verb_second=language.code in _VERB_SECOND,
         is_compounding=language.code in _COMPOUNDING,
+        inverts=language.code != "en",
         elides=language.code in _ELIDING,
         verbs=lists.strong | lists.weak,
         nouns={**lists.roles, **lists.titles},
@@ -155,6 +160,7 @@ def _make(language: Language) -> QuoteLexicon:
         sourcing=sourcing,
         telltales=frozenset(run for word in lists.strong | sourcing for run in re.findall(r"\w+", word)[:1]),
         acting=verbal | language.figures.verbs,
+        noun="first" if language.figures.noun == "first" else "last",
         indefinite=language.words.indefinite,
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),

@@ -14,10 +14,19 @@ from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
+from briefing.grammar.chunks import NounPhrases, find_noun_phrases
+from briefing.grammar.classes import GERUND, NAME
+from briefing.grammar.words import classify
 from briefing.model import Document, Paragraph, Span
 
 _CLAUSE_WORDS = 24
 """Words after a question in marks within which a verb makes them its reporting clause."""
+
+_MASK = '"'
+"""What the tagger sees of a quotation."""
+
+_SMALL = "etkco"
+"""Classes of words that are no part of a name, whatever their letters."""
 
 _AGENCIES = ("getty images", "ap photo", "photo by")
 _AGENCY = re.compile(rf"\b(?:{'|'.join(_AGENCIES)})\b")
@@ -49,6 +58,9 @@ class Reading:
     """Mentions by the token after them."""
     people: Mapping[int, Person]
     """Persons by the first token of a name."""
+    codes: str
+    """The class of each token, "Q" for a quotation, "z" for a day or a month."""
+    phrases: NounPhrases
     credits: frozenset[int]
     """Paragraphs that are no text of the article."""
     headlines: frozenset[int]
@@ -124,6 +136,7 @@ def read_document(document: Document) -> Reading | None:
     ends: dict[int, list[Mention]] = {}
     for mention in mentions:
         ends.setdefault(mention.end, []).append(mention)
+    codes = _classify(tokens, sentences, mentions, lexicon)
     return Reading(
         text=text,
         lexicon=lexicon,
@@ -138,9 +151,38 @@ def read_document(document: Document) -> Reading | None:
         firsts=[mention.first for mention in mentions],
         ends=ends,
         people=find_people(text, tokens, mentions, lexicon),
+        codes=codes,
+        phrases=find_noun_phrases(codes, [(s.first, s.end) for s in sentences], lexicon.noun),
         credits=credits,
         headlines=layout.headlines,
     )
+
+
+def _classify(
+    tokens: Sequence[Token], sentences: Sequence[TokenSentence], mentions: Sequence[Mention], lexicon: QuoteLexicon
+) -> str:
+    """Return the class of each token; what stands between marks is one word to those around it."""
+    words = [[_MASK if t.quote is not None else t.text for t in tokens[s.first : s.end]] for s in sentences]
+    codes = classify(words, lexicon.code)
+    named = {
+        at
+        for mention in mentions
+        if mention.is_named and (mention.end - mention.first > 1 or codes[mention.first] != GERUND)
+        for at in range(mention.first, mention.end)
+    }
+    return "".join(
+        [_class_of(t, code, at in named, lexicon) for at, (t, code) in enumerate(zip(tokens, codes, strict=True))]
+    )
+
+
+def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) -> str:
+    if token.quote is not None:
+        return "Q"
+    if not token.is_capital:
+        return "z" if code in "nN" and lexicon.code != "en" and token.lower in lexicon.dates else code
+    if is_named and code not in _SMALL:
+        return NAME
+    return "z" if token.lower in lexicon.dates else code
 
 
 def _may_report(text: str, found: _Found, lexicon: QuoteLexicon) -> bool:

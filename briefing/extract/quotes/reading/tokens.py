@@ -16,7 +16,7 @@ from briefing.model import Span
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|[@#]?\w+(?:[-'’.]\w+)*|\.{2,}|--+|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|d|ll|ve|re|m)$")
 _ELISION = re.compile(r"\w+['’](?=\w)")
 _CLOSERS = "\"'”’»«“›‹)] \u00a0\u202f"
 _ENDS = ".!?…"

@@ -1,0 +1,154 @@
+"""The subject where the finite verb is the second part of its clause: all that stands before it, or what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.extract.quotes.clauses.phrases import (
+    begin_phrase,
+    describes,
+    name_beside,
+    past_adverbs,
+    phrase_before,
+    read_after,
+    speaker_of,
+)
+from briefing.extract.quotes.clauses.position import may_be_aside
+from briefing.extract.quotes.clauses.subject import Subject, make_subject
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import FULL_NAME
+from briefing.grammar.chunks import NounPhrase
+from briefing.grammar.classes import ADVERB, FINITE, PREPOSITION
+
+_ASIDE = 30
+"""Tokens of an aside between a subject and its verb."""
+
+_VERBS = 4
+"""Verbs of a sentence whose subject is looked for."""
+
+
+def find_in_fields(reading: Reading, start: int, verb: int, end: int) -> Subject | None:
+    """Return the subject in German: all that stands before the finite verb, else what follows it.
+
+    Source: the field model of the German clause (Drach 1937): front field, finite verb, middle field.
+    """
+    finite = _find_finite(reading, start, verb)
+    if finite is None:
+        return make_subject(_agent(reading, start, verb), "beside")
+    if reading.tokens[verb].lower in reading.lexicon.impersonal and _says_it(reading, finite):
+        return make_subject(_place_of(reading, start, finite, end), "beside")
+    if finite > start and reading.codes[finite - 1] == "c":
+        return make_subject(find_main_in_fields(reading, start, finite), "shared")
+    opening = next((p for p in _openings(reading, start, finite)), None)
+    if opening is not None:
+        return make_subject(opening, "beside")
+    behind = read_after(reading, past_adverbs(reading, finite + 1, end), verb if finite < verb else end)
+    return make_subject(behind, "behind") or make_subject(_ending_before(reading, start, finite), "beside")
+
+
+def _find_finite(reading: Reading, start: int, verb: int) -> int | None:
+    """Return the finite verb of which *verb* is a part, or None in the passive."""
+    lexicon = reading.lexicon
+    if reading.tokens[verb].lower not in lexicon.perfects:
+        return verb
+    helping = (
+        p for p in range(verb - 1, start - 1, -1) if reading.tokens[p].lower in lexicon.auxiliaries | lexicon.copulas
+    )
+    finite = next(helping, verb)
+    return None if finite != verb and reading.tokens[finite].lower in lexicon.copulas else finite
+
+
+def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
+    """Return who acts in the passive: "wurde von Roe kritisiert"."""
+    by = (p for p in range(verb - 1, start, -1) if reading.tokens[p - 1].lower in ("von", "vom"))
+    return next((m for p in by if (m := read_after(reading, p, verb))), None)
+
+
+def _says_it(reading: Reading, finite: int) -> bool:
+    return finite + 1 < len(reading.tokens) and reading.tokens[finite + 1].lower == "es"
+
+
+def _place_of(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
+    """Return where it says so: "heißt es in dem Schreiben", "In dem Schreiben heißt es"."""
+    for at in (past_adverbs(reading, verb + 2, end), *range(start, verb)):
+        phrase = (
+            reading.phrases.at.get(at + 1) if at < end and reading.tokens[at].lower in reading.lexicon.sites else None
+        )
+        if phrase:
+            return Mention(phrase.first, phrase.end, "phrase", "o")
+    return None
+
+
+def _openings(reading: Reading, start: int, verb: int) -> Iterator[Mention]:
+    """Yield the phrase that fills the field before *verb*, an aside behind it allowed."""
+    for at in range(verb - 1, max(start, verb - _ASIDE) - 1, -1):
+        opens = at == start or reading.codes[at - 1] in ",;:-Q.c"
+        if opens and (mention := _fills(reading, at, verb)):
+            yield mention
+
+
+def _fills(reading: Reading, at: int, verb: int) -> Mention | None:
+    pronoun = next((m for m in reading.mentions_in(at, verb) if m.kind == "pronoun" and m.first == at), None)
+    if pronoun:
+        return pronoun if pronoun.end == verb and pronoun.gender not in ("x", "w") else None
+    named = next((m for m in reading.mentions_in(at, verb) if m.first == at and m.is_named), None)
+    if named and named.end == verb and (reading.codes[at] != PREPOSITION or verb - at > FULL_NAME):
+        return named
+    phrase = reading.phrases.at.get(at)
+    if phrase is None or phrase.end > verb or _is_no_subject(reading, phrase):
+        return None
+    stop = _extend_freely(reading, phrase.end, verb)
+    if stop == verb:
+        return speaker_of(reading, at, stop)
+    is_aside = reading.codes[stop] in ",(" and reading.codes[verb - 1] in ",)" and stop < verb - 1
+    if not is_aside or not may_be_aside(reading, stop + 1, verb - 1):
+        return None
+    return (name_beside(reading, stop + 1, verb) if describes(reading, at, stop) else None) or speaker_of(
+        reading, at, stop
+    )
+
+
+def _is_no_subject(reading: Reading, phrase: NounPhrase) -> bool:
+    word, lexicon = reading.tokens[phrase.first].lower, reading.lexicon
+    alone = phrase.end - phrase.first == 1
+    return word in lexicon.objects or (alone and lexicon.is_skipped(word)) or _is_dative(reading, phrase.first)
+
+
+def _extend_freely(reading: Reading, stop: int, end: int) -> int:
+    """Return the end of a phrase with all that prepositions tie to it, which the field before the verb holds whole."""
+    while stop + 1 < end and (reading.codes[stop] == "e" or reading.tokens[stop].lower in reading.lexicon.linking):
+        following = reading.phrases.at.get(stop) or reading.phrases.at.get(stop + 1)
+        if following is None or following.end > end:
+            break
+        stop = following.end
+    return stop
+
+
+def _is_dative(reading: Reading, at: int) -> bool:
+    """Tell "der englischen Zeitung", which is no subject, from "der englische Verband"."""
+    adjective = at + 2 < len(reading.tokens) and reading.codes[at + 1] == "j"
+    return reading.tokens[at].lower == "der" and adjective and reading.tokens[at + 1].lower.endswith("en")
+
+
+def _ending_before(reading: Reading, start: int, verb: int) -> Mention | None:
+    """Return the phrase or pronoun right before the verb, as in "dass Roe sagte"."""
+    end = verb
+    while end > start and reading.codes[end - 1] == ADVERB:
+        end -= 1
+    first = begin_phrase(reading, start, end)
+    if first is not None and (
+        reading.tokens[first].lower in reading.lexicon.objects or (first > start and reading.codes[first - 1] == "e")
+    ):
+        return None
+    mention = phrase_before(reading, start, end)
+    return mention if mention and mention.gender not in ("x", "w") else None
+
+
+def find_main_in_fields(reading: Reading, start: int, end: int) -> Mention | None:
+    """Return the subject of a German clause that reports nothing: what opens it, else what follows its first verb."""
+    finites = [p for p in range(start, end) if reading.codes[p] in FINITE][:_VERBS]
+    opening = next((mention for p in finites for mention in _openings(reading, start, p)), None)
+    if opening or not finites:
+        return opening
+    return read_after(reading, past_adverbs(reading, finites[0] + 1, end), end)

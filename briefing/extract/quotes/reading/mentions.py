@@ -17,6 +17,9 @@ _PARTICLES = 3
 _NAME_WORDS = 8
 """Words of a name with its titles."""
 
+_LONGEST_RUN = 40
+"""Tokens with capitals in a row from which they are a list or a table, and hold no name."""
+
 _ROLE_WORDS = 5
 """Words between an article and its role noun."""
 
@@ -107,9 +110,12 @@ def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: Quo
 def find_surnames(tokens: Sequence[Token], lexicon: QuoteLexicon) -> Set[str]:
     """Return the words that end a run of capitals with a first name in it."""
     found = set()
+    past = 0
     for index in range(len(tokens) - 1):
-        if tokens[index].lower in lexicon.first_names and tokens[index].is_capital and tokens[index + 1].is_capital:
-            found.add(tokens[_run_of_capitals(tokens, index, len(tokens), lexicon) - 1].text)
+        opens = tokens[index].lower in lexicon.first_names and tokens[index].is_capital
+        if index >= past and opens and tokens[index + 1].is_capital:
+            past = _run_of_capitals(tokens, index, len(tokens), lexicon)
+            found.add(tokens[past - 1].text)
     return found
 
 
@@ -142,6 +148,9 @@ def _find_names(
         if index < past:
             continue
         end = _run_of_capitals(tokens, index, sentence.end, lexicon)
+        if end - index > _LONGEST_RUN:
+            past = end
+            continue
         first, stop = _trim(tokens, index, end, lexicon)
         if lexicon.is_verb_second:
             first = _personal_name(tokens, first, stop, surnames, lexicon)

@@ -30,13 +30,17 @@ def make(text: str, language: str = "en") -> Document:
 Pairs = list[tuple[str | None, str]]
 
 
-def read_cases() -> Iterator[tuple[str, str, str, Pairs, Pairs]]:
-    """Yield language, title, passage and the expected pairs of speaker and words, between marks and without."""
+def read_cases() -> Iterator[tuple[str, str, str, Pairs, Pairs | None]]:
+    """Yield language, title, passage and the expected pairs of speaker and words, between marks and without.
+
+    Without marks they are None where the case says nothing about them.
+    """
     for path in sorted(CASES.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
             title, *lines = block.split("\n")
-            passage = "\n".join(line for line in lines if not line.startswith(("=> ", "~> ")))
-            yield path.stem, title.removeprefix("# "), passage, read_pairs(lines, "=> "), read_pairs(lines, "~> ")
+            passage = "\n".join(line for line in lines if not line.startswith(("=> ", "~>")))
+            reported = read_pairs(lines, "~> ") if any(line.startswith("~>") for line in lines) else None
+            yield path.stem, title.removeprefix("# "), passage, read_pairs(lines, "=> "), reported
 
 
 def read_pairs(lines: list[str], opening: str) -> Pairs:
@@ -54,10 +58,10 @@ def pairs_of(quotes: list[Quote]) -> Pairs:
 @pytest.mark.parametrize(
     ("language", "title", "passage", "between_marks", "reported"), ALL, ids=[f"{c[0]}: {c[1]}" for c in ALL]
 )
-def test_case(language: str, title: str, passage: str, between_marks: Pairs, reported: Pairs) -> None:
+def test_case(language: str, title: str, passage: str, between_marks: Pairs, reported: Pairs | None) -> None:
     found = find_quotes(make(passage, language))
     assert pairs_of([quote for quote in found if quote.kind != "indirect"]) == between_marks
-    if reported:
+    if reported is not None:
         assert pairs_of([quote for quote in found if quote.kind == "indirect"]) == reported
 
 

@@ -14,6 +14,7 @@ from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import find_reporting
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.complements import affirms
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 from briefing.extract.quotes.sources import read_stated
 
@@ -73,7 +74,7 @@ def find_reported(
         last = Reported(quotation, quotation + 1, number, quoting[quotation]) if quotation is not None else None
         taken = sentence.first
         for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs, plain.get(number)):
-            if first >= taken and _is_statement(reading, first, end):
+            if first >= taken and _is_statement(reading, first, end) and _affirms(reading, clause, first):
                 last = Reported(first, end, number, clause)
                 yield last
                 taken = end
@@ -111,6 +112,12 @@ def _find_in(
             yield clause, *found
         elif verb not in quoting:
             yield from ((clause, *part) for part in _around(reading, clause, start, end))
+
+
+def _affirms(reading: Reading, clause: Attribution, first: int) -> bool:
+    subject = (clause.mention.first, clause.mention.end)
+    spoken = clause.cue is not None and clause.rule is not rules.ACCORDING_TO
+    return not spoken or affirms(reading.tokens, subject, clause.cue or 0, first, reading.lexicon)
 
 
 def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list[tuple[int, int]]:

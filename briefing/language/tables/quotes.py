@@ -114,6 +114,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Verbs whose subject hears in the passive: "asked"."""
     answering: frozenset[str] = frozenset()
     """Verbs whose subject did not say what stands before: "denied"."""
+    denying: frozenset[str] = frozenset()
+    """Verbs by which what they report is not so: "denied"."""
     continuing: frozenset[str] = frozenset()
     """Verbs by which goes on who spoke before: "added"."""
     infinitives: frozenset[str] = frozenset()

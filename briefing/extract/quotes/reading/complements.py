@@ -1,4 +1,4 @@
-"""Whether a reporting verb has words of its own to report, so that the marks before it are not its."""
+"""What a reporting verb says of the words it reports: whether they are its own, and whether they are so."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from briefing.extract.quotes.reading.tokens import Token
 
 _HEARER = 3
 """Tokens between a verb and its "that": "told reporters that"."""
+
+_NEGATED = 4
+"""Tokens before a verb among which stands what negates it: "n'a encore jamais dit"."""
 
 _RELATIVE = "w"
 """Gender of a pronoun that stands for who is named before it, not for a subject of its own: "said Roe, who is"."""
@@ -30,3 +33,14 @@ def reports_own(tokens: Sequence[Token], verb: int, lexicon: QuoteLexicon) -> bo
 
 def _may_hear(token: Token, lexicon: QuoteLexicon) -> bool:
     return token.text == "," or token.lower in lexicon.hearers or token.lower in lexicon.dates
+
+
+def affirms(tokens: Sequence[Token], subject: tuple[int, int], verb: int, first: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether the token *verb* says that what it reports from *first* on is so.
+
+    "Denied that" does not, nor does a verb with a negation beside it, behind its *subject*: "never said that".
+    """
+    start = max(0, verb - _NEGATED, subject[1] if subject[0] < verb else 0)
+    parted = [index + 1 for index in range(start, verb) if not tokens[index].is_word]
+    words = [*tokens[max([start, *parted]) : verb], *tokens[verb + 1 : first]]
+    return tokens[verb].lower not in lexicon.denying and lexicon.negations.isdisjoint(token.lower for token in words)

@@ -61,6 +61,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Articles of what was not named before: "a"."""
     ones: frozenset[str]
     """Words for one person of several: "one"."""
+    negations: frozenset[str]
+    """Words that deny: "never"."""
     years: frozenset[str]
     """Words of an age: "years", "old"."""
     noun: str
@@ -163,6 +165,7 @@ def _make(language: Language) -> QuoteLexicon:
         noun="first" if language.figures.noun == "first" else "last",
         indefinite=language.words.indefinite,
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
+        negations=language.words.negations,
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         function_words=lists.skipped | lists.linking | small,
         small_words=lists.skipped | lists.linking | lists.prepositions | small,

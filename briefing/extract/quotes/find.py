@@ -9,6 +9,7 @@ from itertools import pairwise
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
 from briefing.extract.quotes.indirect import find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
+from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import weigh
 from briefing.model import Document, Quote, QuoteKind, Span, Speaker
@@ -116,7 +117,7 @@ def _speaker(reading: Reading, given: Given) -> Speaker | None:
     person, mention = given.referent.person, given.referent.mention
     if person:
         return Speaker(person.name, person.role, person.span)
-    if mention.kind == "pronoun":
+    if mention.kind == "pronoun" or is_bare(reading, mention):
         return None
     span = reading.span_of(mention)
     return Speaker(" ".join(span.of(reading.text).split()), None, span)
@@ -125,7 +126,7 @@ def _speaker(reading: Reading, given: Given) -> Speaker | None:
 def _trust(reading: Reading, given: Given) -> float:
     person = given.referent.person
     resolved = person is not None or given.referent.mention.kind != "pronoun"
-    sure = person is not None and (person.is_sure or bool(person.gender))
+    sure = names_somebody(reading, given.mention) if person is None else person.is_sure or bool(person.gender)
     return weigh(
         given.rule,
         given.mention.kind,

@@ -17,7 +17,7 @@ def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_r
     *basis* is the trust in the rule by which the quotation it goes on with was given its speaker;
     *lead* is how far a pronoun's person lies ahead of the next candidate;
     *is_resolved* tells whether a pronoun means somebody named, *is_sure* whether
-    a name is surely a person's.
+    a name is surely a person's, and a phrase tells who speaks.
     """
     trust = min(rule.trust, basis)
     if kind == "pronoun":
@@ -25,7 +25,7 @@ def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_r
             return 0.0
         trust *= next((factor for least, factor in _LEADS if (lead or 0.0) >= least), _UNCLEAR)
     elif kind == "phrase":
-        trust *= 0.85 if rule.looks_past else 0.97
+        trust *= 0.97 if is_sure and not rule.looks_past else 0.85
     elif kind == "name" and not is_sure:
         trust *= 0.7 if rule.looks_past else 0.97
     return round(trust, 3)

@@ -1,0 +1,38 @@
+"""Whether a phrase tells a reader who speaks: "the mayor", "the board of Lorn", and not "the 30-year-old"."""
+
+from __future__ import annotations
+
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
+from briefing.extract.quotes.reading.mentions import Mention, is_demonym
+from briefing.extract.quotes.reading.reading import Reading
+
+
+def is_bare(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase says nothing of somebody but an age, or where they are from: "the Norwegian"."""
+    words = [token.lower for token in reading.tokens[mention.first : mention.end]]
+    telling = [word for word in words if word not in reading.lexicon.articles]
+    return mention.kind == "phrase" and bool(telling) and all(_describes(word, reading.lexicon) for word in telling)
+
+
+def _describes(word: str, lexicon: QuoteLexicon) -> bool:
+    """Tell whether *word* is an adjective that many a person has: "30-year-old", "Irish", "former"."""
+    if word.endswith(lexicon.ages) or is_demonym(word, lexicon):
+        return True
+    return word in lexicon.ranks and not lexicon.is_role(word)
+
+
+def names_somebody(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase holds a name, or a noun for people, for bodies or for what they write."""
+    words = reading.tokens[mention.first : mention.end]
+    named = any(token.is_capital and _tells(token.lower, reading.lexicon) for token in words)
+    return named or any(_is_speaking(token.lower, reading.lexicon) for token in words)
+
+
+def _is_speaking(word: str, lexicon: QuoteLexicon) -> bool:
+    """Tell whether *word* is a noun, in the plural too, for what can speak."""
+    nouns = (word, word.removesuffix("s"))
+    return any(lexicon.is_role(noun) or noun in lexicon.statements or noun in lexicon.plurals for noun in nouns)
+
+
+def _tells(word: str, lexicon: QuoteLexicon) -> bool:
+    return word not in lexicon.openers and not _describes(word, lexicon)

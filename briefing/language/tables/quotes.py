@@ -126,6 +126,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What opens no statement: "said nothing"."""
     belonging: frozenset[str] = frozenset()
     """What joins an organisation's noun to its name: "Department of Education"."""
+    opposing: frozenset[str] = frozenset()
+    """What stands between the parties of a case: "v"."""
     naming: frozenset[str] = frozenset()
     """Words before marks that quote nobody: "so-called", "titled"."""
     abbreviated: frozenset[str] = frozenset()

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting, is_heard
 from briefing.extract.quotes.discourse.inference import infer
+from briefing.extract.quotes.discourse.refusals import is_nobodys
 from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.complements import affirms
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import TokenSentence
 
@@ -52,12 +52,10 @@ def _prepare(reading: Reading) -> Walk:
             reporting[number] = find_reporting(reading, sentence.first, sentence.end)
             reported[number] = [clause.mention for clause in reporting[number]]
         for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
-            if is_heard(reading, bounds):
+            clause = None if is_heard(reading, bounds) else find_clause(reading, bounds)
+            if is_heard(reading, bounds) or (clause and is_nobodys(reading, clause, bounds)):
                 heard.add(quotation)
-            elif clause := find_clause(reading, bounds):
-                if _is_denied(reading, clause, bounds.at):
-                    heard.add(quotation)
-                    continue
+            elif clause:
                 clauses[quotation] = clause
                 reported.setdefault(number, []).append(clause.mention)
     speakers = frozenset(mention.first for spoken in reported.values() for mention in spoken)
@@ -82,16 +80,6 @@ def _prepare(reading: Reading) -> Walk:
         named,
         frozenset(heard),
     )
-
-
-def _is_denied(reading: Reading, clause: Attribution, at: int) -> bool:
-    """Tell whether the words at token *at* stand in what the speaker says is not so: "Roe denied that it was 'X'"."""
-    tokens, cue = reading.tokens, clause.cue
-    if cue is None or cue > at:
-        return False
-    reports = any(token.lower in reading.lexicon.that for token in tokens[cue + 1 : at])
-    subject = (clause.mention.first, clause.mention.end)
-    return reports and not affirms(tokens, subject, cue, cue + 1, reading.lexicon)
 
 
 def _is_pure(reading: Reading, sentence: TokenSentence) -> bool:

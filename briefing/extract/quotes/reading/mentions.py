@@ -211,7 +211,8 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon
     if word not in lexicon.first_names or at + 1 >= end:
         return True
     following = tokens[at + 1].lower
-    return following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
+    governs = word in lexicon.prepositions and following in lexicon.first_names  # "Su Tommaso Brandle"
+    return governs or following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
 
 
 def _modifies(word: str, count: int, lexicon: QuoteLexicon) -> bool:

@@ -35,4 +35,7 @@ def _is_speaking(word: str, lexicon: QuoteLexicon) -> bool:
 
 
 def _tells(word: str, lexicon: QuoteLexicon) -> bool:
+    """Tell whether *word*, which has a capital, is a name; where nouns have capitals it must be known for one."""
+    if lexicon.is_verb_second:
+        return word in lexicon.proper
     return word not in lexicon.openers and not _describes(word, lexicon)

@@ -1,0 +1,62 @@
+"""Why words that stand beside a name are not said by whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.extract.quotes import rules
+from briefing.extract.quotes.clauses import Attribution, Bounds
+from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.complements import affirms
+from briefing.extract.quotes.reading.naming import names_somebody
+
+
+def is_nobodys(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether something in front of the words keeps them from whom *clause* names."""
+    return any(refuses(reading, clause, bounds) for refuses in _REFUSALS)
+
+
+def _is_denied(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether they stand in what the speaker says is not so: "Roe denied that it was 'X'"."""
+    tokens, cue = reading.tokens, clause.cue
+    if cue is None or cue > bounds.at:
+        return False
+    reports = any(token.lower in reading.lexicon.that for token in tokens[cue + 1 : bounds.at])
+    subject = (clause.mention.first, clause.mention.end)
+    return reports and not affirms(tokens, subject, cue, cue + 1, reading.lexicon)
+
+
+def _is_topic(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether a colon stands after what they are about, or to whom: "About Roe:", "The Roe case:", "v. Roe:"."""
+    if clause.rule is not rules.COLON or clause.cue is not None:
+        return False
+    mention = clause.mention
+    if mention.kind == "phrase":
+        return not names_somebody(reading, mention)
+    before = mention.first - 1
+    if before < bounds.start:
+        return False
+    return _is_ruled(reading, before) or _belongs_to_noun(reading, clause, bounds)
+
+
+def _is_ruled(reading: Reading, before: int) -> bool:
+    """Tell whether the word before a name ties it to what stands in front: "about", "to", "of", "versus"."""
+    lexicon = reading.lexicon
+    while before > 0 and reading.tokens[before].lower in lexicon.articles:
+        before -= 1
+    word = reading.tokens[before].lower.rstrip(".")
+    return word in lexicon.prepositions | (lexicon.linking - lexicon.joining) or word in lexicon.opposing
+
+
+def _belongs_to_noun(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether a name only describes the noun beside it: "the Roe case", "l'affaire Roe"."""
+    tokens, mention = reading.tokens, clause.mention
+    behind = tokens[mention.end]
+    if behind.is_word and not behind.is_capital and tokens[mention.first - 1].lower in reading.lexicon.articles:
+        return True
+    before = tokens[mention.first - 1]
+    plain = before.is_word and not before.is_capital and not reading.lexicon.is_role(before.lower)
+    return plain and mention.end == bounds.at - 1 and before.lower not in reading.lexicon.joining
+
+
+_REFUSALS: tuple[Callable[[Reading, Attribution, Bounds], bool], ...] = (_is_denied, _is_topic)

@@ -16,6 +16,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Verbs that report wherever they stand: "said"."""
     weak: frozenset[str] = frozenset()
     """Verbs that report only beside the words: "called"."""
+    phrasal: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Verbs that report only with a further word behind them: "went", with "on"."""
     participles: frozenset[str] = frozenset()
     """Forms of these verbs that share the subject of the clause before: "adding"."""
     bare: frozenset[str] = frozenset()
@@ -126,6 +128,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What opens no statement: "said nothing"."""
     belonging: frozenset[str] = frozenset()
     """What joins an organisation's noun to its name: "Department of Education"."""
+    datives: frozenset[str] = frozenset()
+    """Prepositions before whom something is said to: "to"."""
     opposing: frozenset[str] = frozenset()
     """What stands between the parties of a case: "v"."""
     naming: frozenset[str] = frozenset()

@@ -49,6 +49,8 @@ def answers(reading: Reading, bounds: Bounds, after: Attribution) -> bool:
     ended = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)[-1:] in ".?!…"
     if after.cue is None or not ended or reading.tokens[bounds.at + 1].text == ",":
         return False
+    if reading.lexicon.is_verb_second and after.mention.first < after.cue:
+        return True  # "„X?“ Roe entgegnete, ..."; else its verb would stand before Roe
     return reports_own(reading.tokens, max(after.cue, after.mention.end - 1), reading.lexicon) or (
         after.mention.first < after.cue and reports_own(reading.tokens, after.cue, reading.lexicon)
     )

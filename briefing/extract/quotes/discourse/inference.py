@@ -8,6 +8,7 @@ from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.position import is_possessive
 from briefing.extract.quotes.discourse.walk import Walk, give, has_speaker, take
 from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
 
@@ -219,7 +220,7 @@ def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
 def _announcing(walk: Walk, number: int) -> Mention | None:
     """Return the body that a sentence without any person announces: "The Lorn Gazette put it like this:"."""
     reading, sentence, subject = walk.reading, walk.reading.sentences[number], walk.subjects.get(number)
-    if subject is None or subject.kind != "organisation" or reading.tokens[sentence.end - 1].text != ":":
+    if subject is None or subject.kind == "pronoun" or reading.tokens[sentence.end - 1].text != ":":
         return None
     inside = reading.mentions_in(sentence.first, sentence.end)
     persons = any(reading.is_sure(one) or (one.kind == "pronoun" and one.gender in ("m", "f")) for one in inside)
@@ -254,10 +255,14 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
 
 
 def _answers(walk: Walk, subject: Mention) -> bool:
-    """Tell whether the subject of a sentence answers the words before it: "Roe denied it"."""
+    """Tell whether the subject of a sentence answers the words before it, or says others: "Roe denied it"."""
     tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
     end = walk.reading.sentences[walk.reading.sentence_of(subject.first)].end
-    return any(token.lower in lexicon.answering for token in tokens[subject.end : min(end, subject.end + _ANSWER)])
+    near = range(subject.end, min(end, subject.end + _ANSWER))
+    verbs = [at for at in near if lexicon.reports(tokens[at].lower)]
+    return any(tokens[at].lower in lexicon.answering for at in near) or any(
+        reports_own(tokens, at, lexicon) for at in verbs
+    )
 
 
 _INFERENCES: tuple[Callable[[Walk, int, int], bool], ...] = (

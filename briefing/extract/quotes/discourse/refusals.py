@@ -39,6 +39,15 @@ def _is_topic(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
     return _is_ruled(reading, before) or _belongs_to_noun(reading, clause, bounds)
 
 
+def _is_recipient(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether a preposition makes who stands before the verb hear the words: "A Roe le preguntaron: «X»"."""
+    at = clause.mention.first
+    while at > bounds.start and reading.tokens[at - 1].lower in reading.lexicon.articles - reading.lexicon.datives:
+        at -= 1
+    in_front = at > bounds.start and clause.cue is not None and at < clause.cue < bounds.at
+    return in_front and reading.tokens[at - 1].lower in reading.lexicon.datives
+
+
 def _is_ruled(reading: Reading, before: int) -> bool:
     """Tell whether the word before a name ties it to what stands in front: "about", "to", "of", "versus"."""
     lexicon = reading.lexicon
@@ -59,4 +68,4 @@ def _belongs_to_noun(reading: Reading, clause: Attribution, bounds: Bounds) -> b
     return plain and mention.end == bounds.at - 1 and before.lower not in reading.lexicon.joining
 
 
-_REFUSALS: tuple[Callable[[Reading, Attribution, Bounds], bool], ...] = (_is_denied, _is_topic)
+_REFUSALS: tuple[Callable[[Reading, Attribution, Bounds], bool], ...] = (_is_denied, _is_topic, _is_recipient)

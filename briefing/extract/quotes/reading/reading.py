@@ -27,6 +27,8 @@ _MASK = '"'
 
 _SMALL = "etkco"
 """Classes of words that are no part of a name, whatever their letters."""
+_PARTICLE = 4
+"""Tokens behind a verb among which its other part stands: "fuhr die Ministerin fort"."""
 
 _AGENCIES = ("getty images", "ap photo", "photo by")
 _AGENCY = re.compile(rf"\b(?:{'|'.join(_AGENCIES)})\b")
@@ -146,7 +148,7 @@ def read_document(document: Document) -> Reading | None:
         sentences=sentences,
         mentions=mentions,
         sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
-        verbs=[n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and not t.is_capital and t.is_word],
+        verbs=[n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and _may_be_verb(tokens, n, lexicon)],
         sources=[n for n, t in enumerate(tokens) if t.lower in lexicon.sourcing],
         firsts=[mention.first for mention in mentions],
         ends=ends,
@@ -183,6 +185,13 @@ def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) ->
     if is_named and code not in _SMALL:
         return NAME
     return "z" if token.lower in lexicon.dates else code
+
+
+def _may_be_verb(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word that reports is no name here, and has the word that belongs to it: "went on"."""
+    particle = lexicon.phrasal.get(tokens[at].lower)
+    whole = particle is None or any(token.lower == particle for token in tokens[at + 1 : at + 1 + _PARTICLE])
+    return whole and tokens[at].is_word and not tokens[at].is_capital
 
 
 def _may_report(text: str, found: _Found, lexicon: QuoteLexicon) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.extract.quotes.clauses import Attribution
 from briefing.extract.quotes.clauses.phrases import extend_phrase
+from briefing.extract.quotes.discourse.bearers import find_bearer
 from briefing.extract.quotes.discourse.salience import (
     Focus,
     Referent,
@@ -76,6 +77,8 @@ def resolve(walk: Walk, mention: Mention, number: int) -> Referent | None:
     """Return what *mention* in the sentence *number* means; a pronoun without an answer means nobody."""
     if mention.kind == "phrase" and (owner := _writer(walk, mention)):
         return resolve(walk, owner, number)
+    if mention.kind == "phrase":
+        return Referent(mention, find_bearer(walk.reading, walk.focus, mention, number), None)
     if mention.kind != "pronoun":
         return Referent(mention, walk.reading.person_of(mention), None)
     if mention.first not in walk.referents:

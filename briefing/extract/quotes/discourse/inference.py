@@ -104,7 +104,7 @@ def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
     around = reading.tokens[max(sentence.first, at - _AROUND) : min(sentence.end, at + _AROUND)]
     if not any(token.lower in reading.lexicon.conjunctives for token in around):
         return False
-    for earlier in range(number - 1, max(-1, number - 1 - _REPORTED_ON), -1):
+    for earlier in range(number - 1, reading.reach(number, _REPORTED_ON) - 1, -1):
         inside = walk.by_sentence.get(earlier)
         if inside and has_speaker(walk, inside[-1]):
             return take(walk, quotation, inside[-1], rules.REPORTED_ON)
@@ -196,7 +196,11 @@ def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
     while before >= 0 and (before in reading.credits or not reading.sentences_of(before)):
         before -= 1
     here = reading.sentences_of(sentence.paragraph)
-    if before < 0 or not (number == here[0] or number in walk.pure):
+    if (
+        before < 0
+        or reading.paragraphs[before][0] < reading.sentences[reading.reach(number, number)].first
+        or not (number == here[0] or number in walk.pure)
+    ):
         return False
     earlier = reading.sentences_of(before)
     quoting = [n for n in earlier if walk.by_sentence.get(n)]

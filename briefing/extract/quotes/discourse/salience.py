@@ -272,7 +272,7 @@ def resolve_thing(
 ) -> Referent | None:
     """Return the organisation that "it" means, or None."""
     scored = []
-    first = reading.sentences[max(0, sentence - _THING_SENTENCES)].first
+    first = reading.sentences[reading.reach(sentence, _THING_SENTENCES)].first
     for other in reading.mentions_in(first, mention.first):
         person = reading.person_of(other)
         thing = other.kind == "organisation" or (other.kind == "phrase" and other.gender == "o")
@@ -291,7 +291,7 @@ def resolve_group(
 ) -> Referent | None:
     """Return the several people, or the organisation, that "they" means, or None."""
     scored = []
-    first = reading.sentences[max(0, sentence - _GROUP_SENTENCES)].first
+    first = reading.sentences[reading.reach(sentence, _GROUP_SENTENCES)].first
     for other in reading.mentions_in(first, mention.first):
         plural = other.gender == "p" or (other.kind == "organisation" and reading.words_of(other).endswith("s"))
         if not (plural or other.kind == "organisation" or other.gender == "o") or other.kind == "pronoun":

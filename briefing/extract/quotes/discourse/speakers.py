@@ -109,6 +109,8 @@ def _chain(reading: Reading, token_of: Sequence[int]) -> list[int]:
 def _read_sentence(walk: Walk, number: int) -> None:
     """Note who is mentioned in a sentence, and attribute its quotations."""
     reading, sentence = walk.reading, walk.reading.sentences[number]
+    if number == reading.openings[sentence.paragraph]:
+        walk.forget()
     _go_on(walk, number)
     for mention in reading.mentions_in(sentence.first, sentence.end):
         _meet(walk, mention, number)

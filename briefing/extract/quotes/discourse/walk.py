@@ -72,6 +72,10 @@ class Walk:
     last: int | None = None
     """The last quotation with a speaker."""
 
+    def forget(self) -> None:
+        """Leave behind who was mentioned and who spoke, as an entry of a rolling page begins."""
+        self.focus, self.last = Focus([], {}), None
+
 
 def resolve(walk: Walk, mention: Mention, number: int) -> Referent | None:
     """Return what *mention* in the sentence *number* means; a pronoun without an answer means nobody."""
@@ -110,7 +114,7 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
         # In other languages things have a gender too: "a-t-elle indiqué" may be the company's.
         return resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
     if mention.gender == "p":
-        for earlier in range(number - 1, max(-1, number - 3), -1):
+        for earlier in range(number - 1, reading.reach(number, 2) - 1, -1):
             pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)
             if pair:
                 return Referent(pair, None, 2.0)
@@ -153,7 +157,7 @@ def _is_told_somebody(walk: Walk, number: int) -> bool:
 
 def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
     """Return the unnamed person that "she" means: "a spokeswoman for the port", subject of a sentence before."""
-    for earlier in range(number - 1, max(-1, number - 3), -1):
+    for earlier in range(number - 1, walk.reading.reach(number, 2) - 1, -1):
         subject = walk.subjects.get(earlier)
         if subject and subject.kind == "phrase" and subject.gender == mention.gender:
             end = extend_phrase(walk.reading, subject.end, walk.reading.sentences[earlier].end)
@@ -163,7 +167,7 @@ def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
 
 def _last_thing(walk: Walk, number: int) -> Referent | None:
     """Return the organisation or phrase that spoke in one of the three sentences before."""
-    for earlier in range(number - 1, max(-1, number - 4), -1):
+    for earlier in range(number - 1, walk.reading.reach(number, 3) - 1, -1):
         for mention in walk.reported.get(earlier, ()):
             if mention.kind in ("organisation", "phrase", "location") and mention.gender != "p":
                 return Referent(mention, None, 1.0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.extract.quotes.reading.complements import reports_own
+from briefing.extract.quotes.reading.entries import find_entries
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
@@ -66,6 +68,14 @@ class Reading:
     credits: frozenset[int]
     """Paragraphs that are no text of the article."""
     headlines: frozenset[int]
+    entries: frozenset[int]
+    """Paragraphs that begin an entry of a rolling page, past which nothing is looked for."""
+    openings: Sequence[int]
+    """By paragraph the first sentence of its entry."""
+
+    def reach(self, sentence: int, back: int) -> int:
+        """Return the sentence that is *back* before *sentence*, but not before its entry."""
+        return max(self.openings[self.sentences[sentence].paragraph], sentence - back)
 
     def mentions_in(self, first: int, end: int) -> Sequence[Mention]:
         """Return the mentions that lie between the tokens *first* and *end*."""
@@ -132,6 +142,7 @@ def read_document(document: Document) -> Reading | None:
     if not any(inside for _, inside in found) and not _may_report(text, found, lexicon):
         return None
     layout = _lay_out(text, found, lexicon)
+    entries = find_entries(text, [paragraph for paragraph, _ in found])
     tokens, sentences = layout.tokens, layout.sentences
     credits = frozenset(n for n, bounds in enumerate(layout.paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
     mentions = _find_all_mentions(tokens, sentences, credits, lexicon)
@@ -157,6 +168,8 @@ def read_document(document: Document) -> Reading | None:
         phrases=find_noun_phrases(codes, [(s.first, s.end) for s in sentences], lexicon.noun),
         credits=credits,
         headlines=layout.headlines,
+        entries=entries,
+        openings=_find_openings(layout, entries),
     )
 
 
@@ -185,6 +198,18 @@ def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) ->
     if is_named and code not in _SMALL:
         return NAME
     return "z" if token.lower in lexicon.dates else code
+
+
+def _find_openings(layout: _Layout, entries: frozenset[int]) -> list[int]:
+    """Return by paragraph the first sentence of the entry it belongs to."""
+    count = Counter(sentence.paragraph for sentence in layout.sentences)
+    openings: list[int] = []
+    first = passed = 0
+    for number in range(len(layout.paragraphs)):
+        first = passed if number in entries else first
+        openings.append(first)
+        passed += count[number]
+    return openings
 
 
 def _may_be_verb(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:

@@ -28,10 +28,11 @@ class Quote:
     """Words attributed to a speaker; an unsure speaker is None, never a guess.
 
     For ``direct`` and ``mixed`` the span covers the words between the marks,
-    for ``indirect`` the reported clause, which may hold ``mixed`` words with their
-    marks. ``trust`` is in [0, 1]: about the share of quotes found by the same
-    ``rule`` whose speaker is right, set by hand from counts; at least .5, or 0
-    where there is no speaker. Pages name a speaker from .9 on.
+    for ``indirect`` what is told without marks, a reported clause or a turn of an
+    interview, which may hold ``mixed`` words with their marks. ``trust`` is in
+    [0, 1]: about the share of quotes found by the same ``rule`` whose speaker is
+    right, set by hand from counts; at least .5, or 0 where there is no speaker.
+    Pages name a speaker from .9 on.
     """
 
     span: Span

@@ -80,6 +80,8 @@ def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
     """Tell whether what stands between the marks was said, and is no part of a speaker's name."""
     index = walk.token_of[number]
+    if reading.quoted[number].is_turn:
+        return number in walk.given
     pure = reading.sentence_of(index) in walk.pure
     spoken = number in walk.heard or is_speech(reading, index, walk.given.get(number), stands_alone=pure)
     return index not in walk.named and spoken

@@ -28,6 +28,10 @@ class Rule(NamedTuple):
     """Whether the one after it is a part of what it says."""
 
 
+# The label of a turn in an interview.
+TURN = Rule("turn", 0.97, is_firm=True)
+ANSWER = Rule("answer", 0.88, is_firm=True)
+
 # A clause behind the words.
 AFTER_SUBJECT_FIRST = Rule("after, subject first", 0.98, is_firm=True, is_behind=True)
 AFTER_VERB_FIRST = Rule("after, verb first", 0.97, is_firm=True, is_behind=True)

@@ -26,7 +26,7 @@ _CAPITALS = 3
 """Words with a capital behind the first one that no sentence has beside its names."""
 _BEFORE = 3
 """Tokens in front of the marks that show how the text spells."""
-_DIRECT = (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.COLON)
+_DIRECT = (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.COLON, rules.TURN, rules.ANSWER)
 """Rules of a clause right beside the marks."""
 
 
@@ -120,9 +120,14 @@ def names_work(words: str) -> bool:
 
 
 def find_kind(reading: Reading, index: int, start: int) -> QuoteKind:
-    """Return "direct" for words that are a statement by themselves, "mixed" for a piece of a longer one."""
+    """Return "direct" for words that are a statement by themselves, "mixed" for a piece of a longer one.
+
+    A turn of an interview has no marks, and is told apart as "indirect".
+    """
     tokens, text = reading.tokens, reading.text
     quoted = reading.quoted[tokens[index].quote or 0]
+    if quoted.is_turn:
+        return "indirect"
     inner = quoted.inner.of(text)
     ended = inner[-1:] in ".,!?…" or text[quoted.outer.end : quoted.outer.end + 1] in (",", ".")
     before = tokens[index - 1].text if index > start else ""

@@ -112,6 +112,10 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Verbs that name the hearer before the words: "told"."""
     addressing: frozenset[str] = frozenset()
     """Verbs that may have a hearer before "that": "reminded the council that"."""
+    question_labels: frozenset[str] = frozenset()
+    """What opens a question of an interview, before a colon: "q"."""
+    answer_labels: frozenset[str] = frozenset()
+    """What opens an answer there: "a"."""
     asking: frozenset[str] = frozenset()
     """Verbs whose subject hears in the passive: "asked"."""
     answering: frozenset[str] = frozenset()

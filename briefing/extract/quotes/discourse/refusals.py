@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing.extract.quotes import rules
-from briefing.extract.quotes.clauses import Attribution, Bounds
+from briefing.extract.quotes.clauses import Attribution, Bounds, is_heard
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import affirms
 from briefing.extract.quotes.reading.naming import names_somebody
 
 
-def is_nobodys(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
-    """Tell whether something in front of the words keeps them from whom *clause* names."""
-    return any(refuses(reading, clause, bounds) for refuses in _REFUSALS)
+def is_nobodys(reading: Reading, clause: Attribution | None, bounds: Bounds) -> bool:
+    """Tell whether nobody named says the words: they were heard, or something keeps them from whom *clause* names."""
+    refused = clause is not None and any(refuses(reading, clause, bounds) for refuses in _REFUSALS)
+    return refused or is_heard(reading, bounds)
 
 
 def _is_denied(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:

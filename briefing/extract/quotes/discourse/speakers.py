@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting, is_heard
+from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting
 from briefing.extract.quotes.discourse.inference import infer
+from briefing.extract.quotes.discourse.interviews import find_asked, read_label
 from briefing.extract.quotes.discourse.refusals import is_nobodys
 from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
@@ -40,46 +42,57 @@ def _prepare(reading: Reading) -> Walk:
     by_sentence: dict[int, list[int]] = {}
     for quotation, index in enumerate(token_of):
         by_sentence.setdefault(reading.sentence_of(index), []).append(quotation)
-    clauses: dict[int, Attribution] = {}
-    reporting: dict[int, Sequence[Attribution]] = {}
-    reported: dict[int, list[Mention]] = {}
-    heard: set[int] = set()
-    for number, sentence in enumerate(reading.sentences):
-        if sentence.paragraph in reading.credits:
-            continue
-        inside = by_sentence.get(number, [])
-        if not inside:
-            reporting[number] = find_reporting(reading, sentence.first, sentence.end)
-            reported[number] = [clause.mention for clause in reporting[number]]
-        for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
-            clause = None if is_heard(reading, bounds) else find_clause(reading, bounds)
-            if is_heard(reading, bounds) or (clause and is_nobodys(reading, clause, bounds)):
-                heard.add(quotation)
-            elif clause:
-                clauses[quotation] = clause
-                reported.setdefault(number, []).append(clause.mention)
-    speakers = frozenset(mention.first for spoken in reported.values() for mention in spoken)
-    named = frozenset(t for c in clauses.values() for t in range(c.mention.first, c.mention.end))
-    pure = frozenset(number for number in by_sentence if _is_pure(reading, reading.sentences[number]))
+    said = _find_clauses(reading, token_of, by_sentence)
     chains = _chain(reading, token_of)
     chained: dict[int, int] = {}
-    for quotation in clauses:
+    for quotation in said.clauses:
         chained.setdefault(chains[quotation], quotation)
     return Walk(
         reading,
         token_of,
         by_sentence,
-        clauses,
+        said.clauses,
         Subjects(reading),
-        reporting,
-        reported,
-        speakers,
-        pure,
-        chains,
-        chained,
-        named,
-        frozenset(heard),
+        said.reporting,
+        said.reported,
+        speakers=frozenset(mention.first for spoken in said.reported.values() for mention in spoken),
+        pure=frozenset(number for number in by_sentence if _is_pure(reading, reading.sentences[number])),
+        chains=chains,
+        chained=chained,
+        named=frozenset(t for c in said.clauses.values() for t in range(c.mention.first, c.mention.end)),
+        heard=frozenset(said.heard),
     )
+
+
+class _Said(NamedTuple):
+    """Who speaks by sentence and by quotation, as far as its own sentence says so."""
+
+    clauses: dict[int, Attribution]
+    reporting: dict[int, Sequence[Attribution]]
+    reported: dict[int, list[Mention]]
+    heard: set[int]
+    """Quotations that nobody named says."""
+
+
+def _find_clauses(reading: Reading, token_of: Sequence[int], by_sentence: Mapping[int, Sequence[int]]) -> _Said:
+    said = _Said({}, {}, {}, set())
+    asked = find_asked(reading)
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.paragraph in reading.credits:
+            continue
+        inside = by_sentence.get(number, [])
+        if not inside:
+            said.reporting[number] = find_reporting(reading, sentence.first, sentence.end)
+            said.reported[number] = [clause.mention for clause in said.reporting[number]]
+        for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
+            is_turn = reading.quoted[quotation].is_turn
+            clause = read_label(reading, bounds, asked) if is_turn else find_clause(reading, bounds)
+            if (is_turn and clause is None) or (not is_turn and is_nobodys(reading, clause, bounds)):
+                said.heard.add(quotation)
+            elif clause:
+                said.clauses[quotation] = clause
+                said.reported.setdefault(number, []).append(clause.mention)
+    return said
 
 
 def _is_pure(reading: Reading, sentence: TokenSentence) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
+from briefing.extract.quotes.reading.turns import find_turns
 from briefing.model import Document, Paragraph, Span
 
 _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")
@@ -46,6 +47,8 @@ class Quoted:
     """The words alone."""
     goes_on: bool = False
     """Left open at the paragraph's end."""
+    is_turn: bool = False
+    """All that somebody says at once in an interview, behind their name and a colon."""
 
 
 def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragraph, list[Quoted]]]:
@@ -65,6 +68,7 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
     marked = [_MARK.search(text, p.span.start, p.span.end) is not None for p in paragraphs]
     double = any(has and p.kind != "headline" for has, p in zip(marked, paragraphs, strict=True))
     found: list[tuple[Paragraph, list[Quoted]]] = []
+    turns = find_turns(text, paragraphs, lexicon)
     carried = False
     for offset, paragraph in enumerate(paragraphs):
         reopened = offset + 1 < len(paragraphs) and text[paragraphs[offset + 1].span.start] in _OPENERS
@@ -79,6 +83,9 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
             spans = [(part, goes_on) for span, goes_on in spans for part in _part(text, span, lexicon)]
         kept = [(s, on) for s, on in spans if reopened or not (on and _is_unclosed(text, s, lexicon.strong))]
         quoted = [q for span, goes_on in kept if (q := _strip(text, span, goes_on))]
+        if offset in turns and not (quoted and quoted[0].outer.start <= turns[offset].start):
+            whole = _strip(text, turns[offset], False)
+            quoted = [replace(whole, is_turn=True)] if whole else quoted
         carried = bool(quoted) and quoted[-1].goes_on
         found.append((paragraph, quoted))
     return found

@@ -235,7 +235,7 @@ def test_a_text_without_marks_and_words_that_report_is_not_taken_apart() -> None
 def test_marks_are_found_as_if_each_place_was_tried(text: str, start: int, end: int) -> None:
     tried = {
         marks._MARK: r"[\"“”„‟«»「」『』]|``|''|,,(?=\w)|‹|›",
-        marks._SINGLE_OPENER: r"(?<![^\s(\[—–-])[‘'‚](?=\w)",
+        marks._SINGLE_OPENER: r"(?<![^\s(\[—–-])[‘'‚’](?=\w)",
         marks._SINGLE_CLOSER: r"(?<=[\w.,!?…])[’'‘](?=[\s,.;:)!?—–-]|$)",
     }
     for pattern, plain in tried.items():

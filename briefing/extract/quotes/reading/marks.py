@@ -31,7 +31,7 @@ _INCISE = re.compile(r"(?<=\w)(\s?[,–—]\s)([^,–—«»“”]{5,70})(?=\s?
 _INCISE_VERB = 3
 """Words of such a clause up to its verb."""
 
-_SINGLE_OPENER = re.compile(r"[‘'‚](?<![^\s(\[—–-].)(?=\w)")
+_SINGLE_OPENER = re.compile(r"[‘'‚’](?<![^\s(\[—–-].)(?=\w)")
 _SINGLE_CLOSER = re.compile(r"[’'‘](?<=[\w.,!?…].)(?=[\s,.;:)!?—–-]|$)")
 _SHORTEST_SINGLE = 8
 """Letters between single marks that are no apostrophes."""
@@ -174,6 +174,8 @@ def _is_announced(text: str, start: int, offset: int) -> bool:
 def _find_single(text: str, span: Span) -> Iterator[Span]:
     """Yield quotations in single marks; of several closers before the next opener the one after punctuation counts."""
     openers = [match.start() for match in _SINGLE_OPENER.finditer(text, span.start, span.end)]
+    alike = text.find("‘", span.start, span.end) < 0
+    openers = [offset for offset in openers if text[offset] != "’" or (alike and text[offset + 1].isalpha())]
     if not openers:
         return
     closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, span.start, span.end)]
@@ -183,9 +185,14 @@ def _find_single(text: str, span: Span) -> Iterator[Span]:
             continue
         limit = openers[offset + 1] if offset + 1 < len(openers) else span.end
         closer = _choose_closer(text, closers, opener, limit)
-        if closer is not None:
+        if closer is not None and (text[opener] != "’" or _is_parted(text, closer)):
             last = closer
             yield Span(opener, closer + 1)
+
+
+def _is_parted(text: str, closer: int) -> bool:
+    """Tell whether punctuation stands beside a closing mark, which an apostrophe seldom has."""
+    return text[closer - 1] in ".,!?…" or text[closer + 1 : closer + 2] in (",", ".", ";", ":", "!", "?")
 
 
 def _choose_closer(text: str, closers: Sequence[int], opener: int, limit: int) -> int | None:

@@ -28,7 +28,8 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     The rules follow Krestel, Bergler and Witte, "Minding the Source" (2008), for
     the clauses, and Pouliquen, Steinberger and Best, "Automatic Detection of
     Quotations in Multilingual News" (2007), for the word lists; people are
-    carried on from sentence to sentence by rules of our own.
+    carried on from sentence to sentence by rules of our own. Where the language has
+    no word lists for it, the words between marks are found and nobody speaks them.
     """
     reading = read_document(document)
     if reading is None:
@@ -36,7 +37,7 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     walk = find_speakers(reading)
     publisher = (document.origin.publisher or "").casefold()
     own = (publisher, publisher.removeprefix("the "))
-    found = [*_group(reading, walk), *_report(reading, walk)]
+    found = [*_group(reading, walk), *(_report(reading, walk) if reading.lexicon.is_own else ())]
     said = [_without_publisher(quote, own) for quote in found]
     return tuple(sorted(said, key=lambda quote: (quote.span.start, quote.span.end, quote.kind)))
 
@@ -107,7 +108,7 @@ def _attribute(reading: Reading, span: Span, kind: QuoteKind, given: Given | Non
     """Return a quotation with the speaker that was given to it, if that is more likely right than wrong."""
     text = span.of(reading.text)
     speaker = _speaker(reading, given) if given else None
-    trust = _trust(reading, given) if given and speaker else 0.0
+    trust = _trust(reading, given) if given and speaker and reading.lexicon.is_own else 0.0
     if given is None or trust < _LEAST_TRUST:
         return Quote(span, text, kind, group=group)
     cue = reading.tokens[given.cue] if given.cue is not None else None

@@ -16,6 +16,9 @@ _SHORT_FORM = 4
 _COMPOUND = 4
 """Letters of a role noun that may end a compound."""
 
+_UNDETERMINED = "und"
+"""A text too short to tell its language, most often English."""
+
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
 _ELIDING = ("fr", "it")
@@ -25,6 +28,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """The lists of a language file, some of them widened by others, and what is made of several."""
 
     code: str
+    is_own: bool
+    """Whether the language has lists of its own, without which nobody can tell who speaks."""
     is_verb_second: bool
     """Whether the finite verb is the second part of a clause, and nouns have capitals: German."""
     is_compounding: bool
@@ -124,12 +129,13 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
 
 @cache
 def load_lexicon(code: str) -> QuoteLexicon:
-    """Return the lexicon of *code*; English verbs serve a language without a table, names being all it has to go by."""
+    """Return the lexicon of *code*; a language without lists of its own reads marks with the English ones."""
     language = load(code)
-    return _make(language if language.quotes.strong else load("en"))
+    is_own = bool(language.quotes.strong) or code == _UNDETERMINED
+    return _make(language if language.quotes.strong else load("en"), is_own=is_own)
 
 
-def _make(language: Language) -> QuoteLexicon:
+def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     """Return the lexicon of a data file."""
     lists = language.quotes
     sourcing = lists.according | frozenset(_elided(lists.according))
@@ -146,6 +152,7 @@ def _make(language: Language) -> QuoteLexicon:
     return QuoteLexicon(
         **{**list_fields(lists), **widened},
         code=language.code,
+        is_own=is_own,
         is_verb_second=language.code in _VERB_SECOND,
         is_compounding=language.code in _COMPOUNDING,
         inverts=language.code != "en",

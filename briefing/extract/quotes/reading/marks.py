@@ -16,6 +16,8 @@ _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")
 _MARK = re.compile(r"[\"“”„‟«»「」『』‹›`',](?:(?<=[^`',])|(?<=`)`|(?<=')'|(?<=,),(?=\w))")
 # Left-over markup: <a href="...">.
 _ATTRIBUTE = re.compile(r"=\"[^\"\n]*\"")
+# Hebrew sets the same mark before the last letter of an abbreviation.
+_ABBREVIATION = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
 _ALWAYS_OPEN = ("„", "``", "「", "『", ",,")
 _ALWAYS_CLOSE = ("''", "」", "』")
 _BOTH_WAYS = "«»‹›"
@@ -98,7 +100,7 @@ def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[tupl
     attributes = [match.span() for match in _ATTRIBUTE.finditer(text, span.start, span.end)]
     for match in _MARK.finditer(text, span.start, span.end):
         mark, offset = match[0], match.start()
-        if any(start <= offset < end for start, end in attributes):
+        if any(start <= offset < end for start, end in attributes) or _ABBREVIATION.match(text, offset - 1):
             continue
         if opened is None:
             if _opens(text, span, mark, offset, carried and not closed):

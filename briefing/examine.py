@@ -16,6 +16,7 @@ from briefing import plugins
 from briefing.errors import BriefingError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
 from briefing.model import Analysis, Document, Notice, Raw, Summary
+from briefing.model.shown import count
 from briefing.readers.documents import read_input
 from briefing.settings import AnalysisSettings
 from briefing.spread import Lost, spread
@@ -120,6 +121,7 @@ def examine_made(
             yield _tell_lost(result, document.origin.place)
         else:
             yield result
+            yield from _tell_faults(result)
 
 
 def _examine_document(document: Document, settings: AnalysisSettings) -> Yielded[Analysis] | Noted:
@@ -183,7 +185,9 @@ def analyse_input(
     for step in read_steps(raw, settings, finished):
         if isinstance(step, Yielded):
             yield Begun(step.number, step.item.origin.place)
-            yield _analyse_or_tell(step.number, step.item, settings)
+            outcome = _analyse_or_tell(step.number, step.item, settings)
+            yield outcome
+            yield from _tell_faults(outcome)
         else:
             yield step
 
@@ -198,16 +202,17 @@ def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
 
     if document.is_headline:
         return Analysis(document, Summary(document.id, (), settings.method), fingerprint=take_fingerprint(document, ()))
-    figures = find_figures(document)
+    figures, faults = find_figures(document), list[str]()
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(
         document,
         summarizer(document, settings.budget_for(count_words(document.text))),
-        tuple(find_quotes(document)),
+        find_quotes(document, faults.append),
         figures,
         find_dates(document),
         read_measures(document, figures),
         take_fingerprint(document, figures),
+        tuple(faults),
     )
 
 
@@ -224,6 +229,15 @@ def _analyse_or_tell(number: InputNumber, document: Document, settings: Analysis
         what = f"the analysis failed: {type(error).__name__}: {error}"
         notice = Notice("left out", what, place, "report it with the document; the others are not affected", "unread")
     return Noted(number, notice)
+
+
+def _tell_faults(outcome: Yielded[Analysis] | Noted) -> Iterator[Noted]:
+    """Yield a remark where rules failed in a document and the rest of them did not."""
+    if isinstance(outcome, Yielded) and outcome.item.faults:
+        faults = outcome.item.faults
+        what = f"{count(len(faults), 'sentence')} could not be searched for who speaks: {faults[0]}"
+        where = outcome.item.document.origin.place
+        yield Noted(outcome.number, Notice("remark", what, where, "report it with the document"))
 
 
 def _isolated(

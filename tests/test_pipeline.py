@@ -135,6 +135,18 @@ def test_a_document_whose_analysis_fails_costs_only_itself(monkeypatch: pytest.M
     assert any("ValueError: a fault" in notice.what for notice in edition.notices)
 
 
+def test_a_rule_that_fails_costs_its_sentence_and_is_remarked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr("briefing.extract.quotes.discourse.speakers.find_clause", fail)
+    text = b'The port of Lorn is open. "It is open," said Mara Quist.'
+    edition = briefing.brief([text], date="2026-11-23", isolated=False)
+    assert [document.text for document in edition.documents] == [text.decode()]
+    remarks = [notice.what for notice in edition.notices if notice.kind == "remark"]
+    assert "1 sentence could not be searched for who speaks: ValueError: a fault" in remarks
+
+
 def test_nothing_to_brief_names_each_input() -> None:
     with pytest.raises(briefing.EmptyBriefingError) as caught:
         briefing.brief(["/no/such/a.txt", "/no/such/b.txt"])

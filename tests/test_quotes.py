@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -161,6 +163,40 @@ def test_a_statement_holds_the_quoted_part_of_it() -> None:
     assert (statement.kind, statement.text) == ("indirect", 'the bridge was "as good as new" again')
     assert (part.kind, part.text) == ("mixed", "as good as new")
     assert statement.span.contains(part.span)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "reading.reading.find_mentions",
+        "discourse.speakers.find_clause",
+        "discourse.speakers.find_reporting",
+        "discourse.speakers._read_sentence",
+        "indirect._find_stated",
+        "find.is_speech",
+        "find.trim",
+    ],
+)
+def test_a_fault_of_a_rule_costs_its_sentence(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+    module, _, name = f"briefing.extract.quotes.{place}".rpartition(".")
+    works = getattr(import_module(module), name)
+
+    def fails_once(*args: Any, **named: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ValueError("a fault")
+        return works(*args, **named)
+
+    monkeypatch.setattr(f"{module}.{name}", fails_once)
+    line = 'Mara Quist said the bridge was "as good as new". It was a long day. The mayor said that it is open.'
+    told: list[str] = []
+    found = find_quotes(make(f'{line}\n\n"It is open," said Oda Linnell. She said that it is late.'), told.append)
+    assert told == ["ValueError: a fault"]
+    assert "Oda Linnell" in {quote.speaker.name for quote in found if quote.speaker}
+    calls.clear()
+    with pytest.raises(ValueError, match="a fault"):
+        find_quotes(make(line))
 
 
 MARKS = st.text(alphabet="\"'“”„«»‹›‘’ ab.,:A\n", max_size=80)

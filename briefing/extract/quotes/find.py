@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
-from briefing.extract.quotes.indirect import find_reported, trim
+from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
+from briefing.extract.quotes.reading.faults import Told, costing_a_sentence
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import weigh
@@ -18,8 +19,10 @@ _LEAST_TRUST = 0.5
 """Trust below which a speaker is more likely wrong than right, and so is not given."""
 
 
-def find_quotes(document: Document) -> tuple[Quote, ...]:
+def find_quotes(document: Document, tell: Told | None = None) -> tuple[Quote, ...]:
     """Return the quotations of *document* in reading order.
+
+    Where a rule fails, *tell* is told, and its sentence or quotation is left out; without it the fault is raised.
 
     The words between the marks are verbatim. Each speaker comes with the rule
     that found it and a trust in [0, 1], about the share of right ones; below .5
@@ -31,13 +34,13 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     carried on from sentence to sentence by rules of our own. Where the language has
     no word lists for it, the words between marks are found and nobody speaks them.
     """
-    reading = read_document(document)
+    reading = read_document(document, tell)
     if reading is None:
         return ()
     walk = find_speakers(reading)
     publisher = (document.origin.publisher or "").casefold()
     own = (publisher, publisher.removeprefix("the "))
-    found = [*_group(reading, walk), *(_report(reading, walk) if reading.lexicon.is_own else ())]
+    found = [*_group(walk, _speak(reading, walk)), *(_report(reading, walk) if reading.lexicon.is_own else ())]
     said = [_without_publisher(quote, own) for quote in found]
     return tuple(sorted(said, key=lambda quote: (quote.span.start, quote.span.end, quote.kind)))
 
@@ -49,13 +52,19 @@ def _without_publisher(quote: Quote, own: Sequence[str]) -> Quote:
     return replace(quote, speaker=None, cue=None, trust=0.0, rule="", named=None)
 
 
-def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
-    """Yield the statements without marks whose speaker is known."""
+def _report(reading: Reading, walk: Walk) -> list[Quote]:
+    """Return the statements without marks whose speaker is known."""
     quoting = {walk.token_of[number]: clause for number, clause in walk.clauses.items()}
+    found: list[Quote] = []
     for reported in find_reported(reading, quoting, walk.reporting):
-        first, end = trim(reading.tokens, reported.first, reported.end)
-        if first >= end:
-            continue
+        with costing_a_sentence(reading.tell):
+            found += _state(reading, walk, reported)
+    return found
+
+
+def _state(reading: Reading, walk: Walk, reported: Reported) -> Iterator[Quote]:
+    first, end = trim(reading.tokens, reported.first, reported.end)
+    if first < end:
         clause = reported.clause
         referent = resolve(walk, clause.mention, reported.sentence)
         given = Given(clause.mention, referent, clause.rule, clause.cue) if referent else None
@@ -63,19 +72,28 @@ def _report(reading: Reading, walk: Walk) -> Iterator[Quote]:
         yield _attribute(reading, span, "indirect", given)
 
 
-def _group(reading: Reading, walk: Walk) -> Iterator[Quote]:
+def _speak(reading: Reading, walk: Walk) -> dict[int, Quote]:
+    """Return the quotations by their number."""
+    found: dict[int, Quote] = {}
+    for number in range(len(reading.quoted)):
+        with costing_a_sentence(reading.tell):
+            if _quotes(reading, walk, number):
+                found[number] = _quote(reading, walk, number)
+    return found
+
+
+def _group(walk: Walk, spoken: Mapping[int, Quote]) -> Iterator[Quote]:
     """Yield the quotations; parts that belong together share a number."""
-    numbers = [number for number in range(len(reading.quoted)) if _quotes(reading, walk, number)]
-    groups = dict.fromkeys(numbers, 0)
+    groups = dict.fromkeys(spoken, 0)
     count = 0
-    for one, following in pairwise(numbers):
+    for one, following in pairwise(spoken):
         if _belongs(walk, one, following):
             if not groups[one]:
                 count += 1
                 groups[one] = count
             groups[following] = groups[one]
-    for number in numbers:
-        yield _quote(reading, walk, number, groups[number])
+    for number, quote in spoken.items():
+        yield replace(quote, group=groups[number])
 
 
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
@@ -98,22 +116,22 @@ def _belongs(walk: Walk, one: int, following: int) -> bool:
     return same and (walk.given[following].rule.joins_before or walk.given[one].rule.joins_after)
 
 
-def _quote(reading: Reading, walk: Walk, number: int, group: int) -> Quote:
+def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
     inner, index = reading.quoted[number].inner, walk.token_of[number]
     sentence = reading.sentences[reading.sentence_of(index)]
-    return _attribute(reading, inner, find_kind(reading, index, sentence.first), walk.given.get(number), group)
+    return _attribute(reading, inner, find_kind(reading, index, sentence.first), walk.given.get(number))
 
 
-def _attribute(reading: Reading, span: Span, kind: QuoteKind, given: Given | None, group: int = 0) -> Quote:
+def _attribute(reading: Reading, span: Span, kind: QuoteKind, given: Given | None) -> Quote:
     """Return a quotation with the speaker that was given to it, if that is more likely right than wrong."""
     text = span.of(reading.text)
     speaker = _speaker(reading, given) if given else None
     trust = _trust(reading, given) if given and speaker and reading.lexicon.is_own else 0.0
     if given is None or trust < _LEAST_TRUST:
-        return Quote(span, text, kind, group=group)
+        return Quote(span, text, kind)
     cue = reading.tokens[given.cue] if given.cue is not None else None
     verb = Span(cue.start, cue.end) if cue else None
-    return Quote(span, text, kind, speaker, verb, trust, given.rule.name, group, reading.span_of(given.mention))
+    return Quote(span, text, kind, speaker, verb, trust, given.rule.name, named=reading.span_of(given.mention))
 
 
 def _speaker(reading: Reading, given: Given) -> Speaker | None:

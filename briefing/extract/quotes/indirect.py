@@ -15,6 +15,7 @@ from briefing.extract.quotes.clauses import find_reporting
 from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import affirms
+from briefing.extract.quotes.reading.faults import costing_a_sentence
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 from briefing.extract.quotes.sources import read_stated
 
@@ -64,20 +65,29 @@ def find_reported(
     for number, sentence in enumerate(reading.sentences):
         if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
             continue
-        if last is not None and _goes_on(reading, sentence, last):
-            last = Reported(
-                sentence.first, sentence.end, number, last.clause._replace(rule=rules.REPORTED_ON, cue=None)
-            )
-            yield last
-            continue
+        found: list[Reported] = []
         quotation = last_of.get(number)
-        last = Reported(quotation, quotation + 1, number, quoting[quotation]) if quotation is not None else None
-        taken = sentence.first
-        for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs, plain.get(number)):
-            if first >= taken and _is_statement(reading, first, end) and _affirms(reading, clause, first):
-                last = Reported(first, end, number, clause)
-                yield last
-                taken = end
+        with costing_a_sentence(reading.tell):
+            if last is not None and _goes_on(reading, sentence, last):
+                clause = last.clause._replace(rule=rules.REPORTED_ON, cue=None)
+                found.append(Reported(sentence.first, sentence.end, number, clause))
+            else:
+                last = Reported(quotation, quotation + 1, number, quoting[quotation]) if quotation is not None else None
+                found.extend(_find_stated(reading, number, verbs, plain.get(number)))
+        last = found[-1] if found else last
+        yield from found
+
+
+def _find_stated(
+    reading: Reading, number: int, verbs: Mapping[int, int], known: Sequence[Attribution] | None
+) -> Iterator[Reported]:
+    """Yield the statements that the sentence *number* reports."""
+    sentence = reading.sentences[number]
+    taken = sentence.first
+    for clause, first, end in _find_in(reading, sentence.first, sentence.end, verbs, known):
+        if first >= taken and _is_statement(reading, first, end) and _affirms(reading, clause, first):
+            yield Reported(first, end, number, clause)
+            taken = end
 
 
 def _goes_on(reading: Reading, sentence: TokenSentence, last: Reported) -> bool:

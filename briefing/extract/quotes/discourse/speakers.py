@@ -12,6 +12,7 @@ from briefing.extract.quotes.discourse.refusals import is_nobodys
 from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.faults import costing_a_sentence
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import TokenSentence
 
@@ -29,7 +30,8 @@ def find_speakers(reading: Reading) -> Walk:
     """Return the walk through *reading* at its end, with what was given to each quotation."""
     walk = _prepare(reading)
     for sentence in range(len(reading.sentences)):
-        _read_sentence(walk, sentence)
+        with costing_a_sentence(reading.tell):
+            _read_sentence(walk, sentence)
     return walk
 
 
@@ -80,19 +82,32 @@ def _find_clauses(reading: Reading, token_of: Sequence[int], by_sentence: Mappin
     for number, sentence in enumerate(reading.sentences):
         if sentence.paragraph in reading.credits:
             continue
-        inside = by_sentence.get(number, [])
-        if not inside:
-            said.reporting[number] = find_reporting(reading, sentence.first, sentence.end)
-            said.reported[number] = [clause.mention for clause in said.reporting[number]]
-        for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
-            is_turn = reading.quoted[quotation].is_turn
-            clause = read_label(reading, bounds, asked) if is_turn else find_clause(reading, bounds)
-            if (is_turn and clause is None) or (not is_turn and is_nobodys(reading, clause, bounds)):
-                said.heard.add(quotation)
-            elif clause:
-                said.clauses[quotation] = clause
-                said.reported.setdefault(number, []).append(clause.mention)
+        with costing_a_sentence(reading.tell):
+            if inside := by_sentence.get(number):
+                _note_quoting(said, reading, number, inside, token_of, asked)
+            else:
+                said.reporting[number] = find_reporting(reading, sentence.first, sentence.end)
+                said.reported[number] = [clause.mention for clause in said.reporting[number]]
     return said
+
+
+def _note_quoting(
+    said: _Said,
+    reading: Reading,
+    number: int,
+    inside: Sequence[int],
+    token_of: Sequence[int],
+    asked: Mention | None,
+) -> None:
+    """Note who says the quotations *inside* the sentence *number*."""
+    for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
+        is_turn = reading.quoted[quotation].is_turn
+        clause = read_label(reading, bounds, asked) if is_turn else find_clause(reading, bounds)
+        if (is_turn and clause is None) or (not is_turn and is_nobodys(reading, clause, bounds)):
+            said.heard.add(quotation)
+        elif clause:
+            said.clauses[quotation] = clause
+            said.reported.setdefault(number, []).append(clause.mention)
 
 
 def _is_pure(reading: Reading, sentence: TokenSentence) -> bool:

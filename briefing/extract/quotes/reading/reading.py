@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.entries import find_entries
+from briefing.extract.quotes.reading.faults import Told, costing_a_sentence
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
@@ -72,6 +73,8 @@ class Reading:
     """Paragraphs that begin an entry of a rolling page, past which nothing is looked for."""
     openings: Sequence[int]
     """By paragraph the first sentence of its entry."""
+    tell: Told | None
+    """Who hears of faults."""
 
     def reach(self, sentence: int, back: int) -> int:
         """Return the sentence that is *back* before *sentence*, but not before its entry."""
@@ -135,8 +138,8 @@ class _Layout(NamedTuple):
     headlines: frozenset[int]
 
 
-def read_document(document: Document) -> Reading | None:
-    """Return *document* taken apart for the rules, or None where it cannot quote anybody."""
+def read_document(document: Document, tell: Told | None = None) -> Reading | None:
+    """Return *document* taken apart for the rules, or None where it cannot quote anybody; *tell* hears of faults."""
     text, lexicon = document.text, load_lexicon(document.origin.language)
     found = find_quoted(document, lexicon)
     if not any(inside for _, inside in found) and not _may_report(text, found, lexicon):
@@ -145,7 +148,7 @@ def read_document(document: Document) -> Reading | None:
     entries = find_entries(text, [paragraph for paragraph, _ in found])
     tokens, sentences = layout.tokens, layout.sentences
     credits = frozenset(n for n, bounds in enumerate(layout.paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
-    mentions = _find_all_mentions(tokens, sentences, credits, lexicon)
+    mentions = _find_all_mentions(tokens, sentences, credits, lexicon, tell)
     ends: dict[int, list[Mention]] = {}
     for mention in mentions:
         ends.setdefault(mention.end, []).append(mention)
@@ -170,6 +173,7 @@ def read_document(document: Document) -> Reading | None:
         headlines=layout.headlines,
         entries=entries,
         openings=_find_openings(layout, entries),
+        tell=tell,
     )
 
 
@@ -243,14 +247,20 @@ def _lay_out(text: str, found: _Found, lexicon: QuoteLexicon) -> _Layout:
 
 
 def _find_all_mentions(
-    tokens: Sequence[Token], sentences: Sequence[TokenSentence], credits: frozenset[int], lexicon: QuoteLexicon
+    tokens: Sequence[Token],
+    sentences: Sequence[TokenSentence],
+    credits: frozenset[int],
+    lexicon: QuoteLexicon,
+    tell: Told | None,
 ) -> list[Mention]:
     small = {token.text for token in tokens if token.is_word and not token.is_capital}
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()
     found: list[Mention] = []
     paragraph = -1
     for sentence in sentences:
-        if sentence.paragraph not in credits:
+        if sentence.paragraph in credits:
+            continue
+        with costing_a_sentence(tell):
             found += find_mentions(tokens, sentence, sentence.paragraph != paragraph, small, surnames, lexicon)
         paragraph = sentence.paragraph
     return found

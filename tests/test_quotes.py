@@ -106,6 +106,10 @@ def test_an_aside_gives_the_role() -> None:
         ),
         ("Here is Tom Brandle, an economist at Orrel & Quist.", "economist at Orrel & Quist"),
         ("Here is Tom Brandle of the Lorn Harbour Board.", "of the Lorn Harbour Board"),
+        ("The union backs chief executive Tom Brandle.", "chief executive"),
+        ("The union will sue chief executive Tom Brandle.", "chief executive"),
+        ("The board thanked outgoing chairman Tom Brandle.", "outgoing chairman"),
+        ("Here is Tom Brandle, 43, a nurse from Vell.", "nurse from Vell"),
         ("Here is Tom Brandle of Lorn.", None),
         ("Here is Tom Brandle, Lorn's finest day.", None),
     ],
@@ -114,6 +118,34 @@ def test_a_role_is_what_a_person_is_and_nothing_around_it(passage: str, role: st
     speaker = first(f'{passage} "We start at six," said Brandle.').speaker
     assert speaker is not None
     assert (speaker.name, speaker.role) == ("Tom Brandle", role)
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "role"),
+    [
+        (
+            "de",
+            "Hier ist Tom Brandle, Leiter des Hafenamts von Lorn. „Wir beginnen früh“",
+            "Leiter des Hafenamts von Lorn",
+        ),
+        ("de", "Der Verband wählte den Bauleiter Tom Brandle. „Wir beginnen früh“", "Bauleiter"),
+        (
+            "fr",
+            "Voici Tom Brandle, directeur des études à Hollin. « Nous commençons tôt »",
+            "directeur des études à Hollin",
+        ),
+        ("fr", "Elle a salué le ministre Tom Brandle. « Nous commençons tôt »", "ministre"),
+        ("es", "Ella saludó al ministro Tomás Brandle. «Empezamos muy temprano»", "ministro"),
+        ("it", "Ecco Marco Brandle, direttore del porto di Lorn. «Cominciamo presto»", "direttore del porto di Lorn"),
+        ("nl", "Zij begroette minister Tom Brandle. “We beginnen vroeg”", "minister"),
+        ("pt", "Este é Tomás Brandle, diretor do porto de Lorn. «Começamos cedo»", "diretor do porto de Lorn"),
+    ],
+)
+def test_a_role_is_whole_in_every_language(language: str, passage: str, role: str) -> None:
+    said = {"de": "sagte", "fr": "a dit", "es": "dijo", "it": "ha detto", "nl": "zei", "pt": "disse"}[language]
+    (quote,) = find_quotes(make(f"{passage}, {said} Brandle.", language))
+    assert quote.speaker is not None
+    assert quote.speaker.role == role
 
 
 @pytest.mark.parametrize("publisher", ["The Lorn Gazette", "Lorn Gazette", "LORN GAZETTE"])

@@ -250,7 +250,7 @@ def _is_name(
     if word.lower in lexicon.first_names:
         return True
     opens = first == sentence.first or not tokens[first - 1].is_word
-    return not (opens and word.lower in small)
+    return not (opens and (word.lower in small or word.lower in lexicon.plurals))
 
 
 def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> Kind:

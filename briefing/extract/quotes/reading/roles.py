@@ -58,14 +58,15 @@ def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexi
         or lexicon.role_of(tokens[start].lower) is not None
     ):
         return start
-    infinitive = before.lower in lexicon.infinitives
+    infinitive = before.lower in lexicon.infinitives or before.lower in lexicon.modals
     has_subject = before.lower in lexicon.pronouns or (before.is_capital and before.lower not in lexicon.openers)
     return start + 1 if infinitive or has_subject else start
 
 
 def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after a verb with a role as its object: "[Delane greeted] mayoral candidate Roe"."""
-    verbs = [index for index in range(start, end - 1) if _acts(tokens, start, index)] if lexicon.code == "en" else []
+    words = range(start, end - 1) if lexicon.code == "en" else range(0)
+    verbs = [index for index in words if _acts(tokens, start, index) or _follows_body(tokens, start, index, lexicon)]
     return verbs[-1] + 1 if verbs else start
 
 
@@ -74,6 +75,17 @@ def _acts(tokens: Sequence[Token], start: int, index: int) -> bool:
     word = tokens[index]
     past = index > start and tokens[index - 1].is_capital and word.lower.endswith("ed")
     return word.text.islower() and (past or (word.lower.endswith("ing") and tokens[index + 1].is_capital))
+
+
+def _follows_body(tokens: Sequence[Token], start: int, index: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word behind a body is the verb that it is the subject of: "the union backs chairman Roe"."""
+    word = tokens[index].lower
+    return (
+        index > start
+        and lexicon.is_organisation(tokens[index - 1].lower)
+        and not lexicon.is_role(word)
+        and word.endswith(("ed", "s"))
+    )
 
 
 def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteLexicon) -> bool:
@@ -138,6 +150,8 @@ def _introduces(token: Token, lexicon: QuoteLexicon) -> bool:
 
 def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role that stands after a name: "Roe, the mayor of Vell, said", "Roe of the Harbour Board"."""
+    if at + 3 < len(tokens) and tokens[at].text == tokens[at + 2].text == "," and tokens[at + 1].text.isdigit():
+        at += 2  # "Roe, 43, a nurse"
     if at + 1 >= len(tokens):
         return None
     return _aside(tokens, at, lexicon) if tokens[at].text == "," else _belonging(tokens, at, lexicon)

@@ -37,7 +37,7 @@ def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone
     alone*, and what is written like a title needs a clause right beside it.
     """
     inner = reading.quoted[reading.tokens[index].quote or 0].inner.of(reading.text)
-    if (stands_alone and _is_sentence(inner)) or _is_reported(reading, index):
+    if (stands_alone and _is_sentence(inner)) or _is_reported(reading, index) or _is_announced(reading, index, inner):
         return True
     # A script without spaces is one word to the expression and many to the counter.
     count = max(len(re.findall(r"\w+", inner)), count_words(inner))
@@ -78,6 +78,14 @@ def _is_reported(reading: Reading, index: int) -> bool:
     tokens, lexicon = reading.tokens, reading.lexicon
     beside = index + 2 < len(tokens) and tokens[index + 1].text == ","
     return beside and tokens[index + 2].lower in lexicon.impersonal
+
+
+def _is_announced(reading: Reading, index: int, inner: str) -> bool:
+    """Tell whether a colon stands before a whole sentence or behind a verb, whoever speaks: "le preguntaron: «X»"."""
+    verb = index - 2
+    if verb < 0 or reading.codes[index - 1] != ":":
+        return False
+    return _is_sentence(inner) or bool(reading.verbs_in(verb, verb + 1))
 
 
 def _is_named(reading: Reading, index: int, inner: str, count: int) -> bool:

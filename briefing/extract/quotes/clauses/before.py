@@ -189,9 +189,17 @@ def _by_colon(reading: Reading, bounds: Bounds) -> Attribution | None:
         named = opening  # "Roe, The Vell Post: 'X'"
     if named is None and reading.lexicon.is_verb_second and begin_phrase(reading, bounds.start, colon) != bounds.start:
         return None
-    mention = named or (
-        phrase_before(reading, bounds.start, colon)
-        if reading.lexicon.is_verb_second
-        else main_subject(reading, bounds.start, colon)
-    )
+    mention = named or _subject_at_colon(reading, bounds.start, colon)
     return Attribution(mention, None, rules.COLON) if mention else None
+
+
+def _subject_at_colon(reading: Reading, start: int, colon: int) -> Mention | None:
+    """Return who a line before a colon is about: a name, a role or a body, no other noun."""
+    subject = (
+        phrase_before(reading, start, colon) if reading.lexicon.is_verb_second else main_subject(reading, start, colon)
+    )
+    if subject is None or subject.kind != "phrase":
+        return subject
+    noun = reading.phrases.at.get(subject.first)
+    head = reading.tokens[noun.end - 1].lower if noun else ""
+    return subject if reading.lexicon.is_role(head) or subject.gender else None

@@ -96,7 +96,7 @@ def speaker_of(reading: Reading, first: int, end: int) -> Mention | None:
     """Return whom the phrase ``[first, end)`` names: the name its noun is, else all of it."""
     base = _base(reading, first)
     inside = reading.mentions_in(first, end)
-    named = [m for m in inside if names_somebody(reading, m) and m.first < base]
+    named = [m for m in inside if is_proper_name(reading, m) and m.first < base]
     last = next((m for m in reversed(named) if m.end >= base), None)
     if last is not None and not is_possessive(reading, last):
         titled = _titled(reading, inside, last, end)
@@ -171,7 +171,7 @@ def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | Non
     return name_beside(reading, stop + 1, end)
 
 
-def names_somebody(reading: Reading, mention: Mention) -> bool:
+def is_proper_name(reading: Reading, mention: Mention) -> bool:
     """Tell whether *mention* is a name and no role with capitals: "the Chief Executive"."""
     is_role = reading.lexicon.role_of(reading.tokens[mention.end - 1].lower) is not None
     return mention.is_named and (mention.kind != "name" or not is_role or reading.is_sure(mention))
@@ -181,7 +181,7 @@ def describes(reading: Reading, first: int, end: int) -> bool:
     """Tell whether a phrase says what somebody is and names nobody: "the mayor", "Quist's mother"."""
     base = _base(reading, first)
     inside = reading.mentions_in(first, end)
-    named = any(names_somebody(reading, m) and m.end >= base and m.first < base for m in inside)
+    named = any(is_proper_name(reading, m) and m.end >= base and m.first < base for m in inside)
     return not named and (
         reading.codes[first] == DETERMINER or is_role(reading, first, base) or "'" in reading.codes[first:base]
     )

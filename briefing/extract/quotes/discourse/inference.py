@@ -11,6 +11,7 @@ from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
+from briefing.grammar.classes import FINITE
 
 _AROUND = 60
 """Tokens beside a quotation that are looked at."""
@@ -91,6 +92,8 @@ def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     if owner:
         return give(walk, quotation, owner, number, rules.OWNER)
     subject = walk.subjects.get(number)
+    if _is_headed(walk, sentence.first, at):
+        return False
     if subject and subject.end <= at and (subject.kind != "pronoun" or subject.gender in ("m", "f")):
         return give(walk, quotation, subject, number, rules.SENTENCE_SUBJECT)
     return False
@@ -111,6 +114,12 @@ def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
         if walk.reported.get(earlier):
             return give(walk, quotation, walk.reported[earlier][-1], earlier, rules.REPORTED_ON)
     return False
+
+
+def _is_headed(walk: Walk, first: int, at: int) -> bool:
+    """Tell whether only a noun and a colon stand before the words, as a heading does: "The Roe case: 'X'"."""
+    codes = walk.reading.codes[first:at]
+    return codes.endswith(":") and not any(code in FINITE for code in codes)
 
 
 def _owner(walk: Walk, first: int, at: int) -> Mention | None:
@@ -253,8 +262,13 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
         return take(walk, quotation, walk.last, rules.FAR_BEFORE)
     subject = walk.subjects.get(number)
     if not pure and subject is not None:
-        behind = subject.first > walk.token_of[quotation]
-        return give(walk, quotation, subject, number, rules.SUBJECT_AFTER if behind else rules.SENTENCE_SUBJECT)
+        at = walk.token_of[quotation]
+        behind = subject.first > at
+        if _is_headed(walk, walk.reading.sentences[number].first, at):
+            return False
+        return not (behind and _answers(walk, subject)) and give(
+            walk, quotation, subject, number, rules.SUBJECT_AFTER if behind else rules.SENTENCE_SUBJECT
+        )
     return False
 
 

@@ -169,6 +169,15 @@ def test_a_pronoun_for_another_than_whom_the_text_is_about_is_not_trusted_for_pr
     assert guest.trust >= 0.9
 
 
+def test_a_surname_of_two_is_not_trusted_for_print() -> None:
+    about = 'Carl Lazar was sentenced on Friday. "Life is hard," his wife, Vera Lazar, wrote. In May'
+    two = find_quotes(make(f'{about}, Lazar told the court: "I read the letters of many people."'))
+    assert two[1].trust < 0.9
+    titled = find_quotes(make(f'{about}, Mr Lazar told the court: "I read the letters of many people."'))
+    assert titled[1].speaker is not None
+    assert (titled[1].speaker.name, titled[1].trust >= 0.9) == ("Carl Lazar", True)
+
+
 def test_parts_of_one_quotation_share_a_group() -> None:
     quotes = find_quotes(make('"It is open," said Mara Quist, "at last." "Come," said Oda Linnell.'))
     assert [quote.group for quote in quotes] == [1, 1, 0]

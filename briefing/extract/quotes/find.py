@@ -12,7 +12,7 @@ from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.reading.faults import Told, costing_a_sentence
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.speech import find_kind, is_speech
-from briefing.extract.quotes.trust import weigh
+from briefing.extract.quotes.trust import NAMESAKE, weigh
 from briefing.model import Document, Quote, QuoteKind, Span, Speaker
 
 _LEAST_TRUST = 0.5
@@ -148,7 +148,7 @@ def _trust(reading: Reading, given: Given) -> float:
     person = given.referent.person
     resolved = person is not None or given.referent.mention.kind != "pronoun"
     sure = names_somebody(reading, given.mention) if person is None else person.is_sure or bool(person.gender)
-    return weigh(
+    trust = weigh(
         given.rule,
         given.mention.kind,
         basis=given.basis,
@@ -156,3 +156,5 @@ def _trust(reading: Reading, given: Given) -> float:
         is_resolved=resolved,
         is_sure=sure,
     )
+    doubtful = person is not None and given.mention.first in person.doubtful
+    return round(trust * NAMESAKE, 3) if doubtful else trust

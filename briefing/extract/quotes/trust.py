@@ -10,6 +10,9 @@ _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 _UNCLEAR = 0.4
 """Factor where two are as likely to be meant."""
 
+NAMESAKE = 0.9
+"""Factor where two of one surname were named and nothing tells which one is meant."""
+
 
 def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_resolved: bool, is_sure: bool) -> float:
     """Return the trust in [0, 1] of a speaker found by *rule* as a mention of *kind*.

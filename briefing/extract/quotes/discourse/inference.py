@@ -53,9 +53,18 @@ def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
             continue
         between = walk.reading.tokens[walk.token_of[quotation] + 1 : walk.token_of[later]]
         bare = not any(token.is_word and len(token.text) > 2 for token in between)
+        if bare and _is_said_before(walk, number):
+            return False
         if clause.rule.is_behind or bare:
             return give(walk, quotation, clause.mention, number, rules.SAME_SENTENCE_LATER)
     return False
+
+
+def _is_said_before(walk: Walk, number: int) -> bool:
+    """Tell whether the sentence before quotes somebody in the same paragraph, who may go on with these words."""
+    sentences = walk.reading.sentences
+    before = walk.by_sentence.get(number - 1)
+    return bool(before) and sentences[number - 1].paragraph == sentences[number].paragraph
 
 
 def _by_reopened_mark(walk: Walk, quotation: int, number: int) -> bool:

@@ -151,13 +151,13 @@ def _read_sentence(walk: Walk, number: int) -> None:
         if given := walk.given.get(quotation):
             walk.last = quotation
             if person := given.referent.person:
-                walk.focus.current = person
+                walk.focus.current, walk.spoke = person, number
                 walk.focus.note(person, walk.token_of[quotation], number, sentence.paragraph, "speaker")
     spoken = walk.reported.get(number)
     if spoken and number not in walk.by_sentence:
         referent = resolve(walk, spoken[-1], number)
         if referent and referent.person:
-            walk.focus.current = referent.person
+            walk.focus.current, walk.spoke = referent.person, number
 
 
 def _go_on(walk: Walk, number: int) -> None:
@@ -166,11 +166,11 @@ def _go_on(walk: Walk, number: int) -> None:
     inside = walk.by_sentence.get(number)
     clause = walk.clauses.get(inside[0]) if inside else None
     person = walk.focus.current
-    if walk.last is None or clause is None or clause.cue is None or person is None:
+    if clause is None or clause.cue is None or person is None:
         return
-    back = number - reading.sentence_of(walk.token_of[walk.last])
+    back = number - walk.spoke
     goes_on = reading.tokens[clause.cue].lower in reading.lexicon.continuing and back <= _STILL
-    spoke = walk.given[walk.last].referent.person is person
+    spoke = walk.last is None or reading.sentence_of(walk.token_of[walk.last]) <= walk.spoke
     fits = person.gender in ("", clause.mention.gender)
     if goes_on and spoke and clause.mention.kind == "pronoun" and (fits or not person.is_gender_told):
         walk.continued[clause.mention.first] = Referent(

@@ -21,6 +21,9 @@ from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.rules import Rule
 
+_OF_GENDER = 1.9
+"""Highest lead of a thing that a pronoun of a person may mean."""
+
 
 class Given(NamedTuple):
     """A quotation's speaker, by which mention and which rule."""
@@ -71,6 +74,8 @@ class Walk:
     """Who goes on speaking, by the token of a pronoun."""
     last: int | None = None
     """The last quotation with a speaker."""
+    spoke: int = 0
+    """The last sentence in which somebody named spoke."""
 
     def forget(self) -> None:
         """Leave behind who was mentioned and who spoke, as an entry of a rolling page begins."""
@@ -112,7 +117,8 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
         if found or reading.lexicon.code == "en":
             return found
         # In other languages things have a gender too: "a-t-elle indiqué" may be the company's.
-        return resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
+        thing = resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
+        return thing._replace(lead=min(thing.lead or 0.0, _OF_GENDER)) if thing else None
     if mention.gender == "p":
         for earlier in range(number - 1, reading.reach(number, 2) - 1, -1):
             pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)
@@ -133,7 +139,8 @@ def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | No
     last = before[-1]
     if _is_told_somebody(walk, number - 1):
         return None
-    role = reading.lexicon.role_of(reading.tokens[last.end - 1].lower)
+    nouns = (reading.lexicon.role_of(token.lower) for token in reading.tokens[last.first : last.end])
+    role = next((noun for noun in nouns if noun is not None), None)
     if (
         last.kind != "phrase"
         or role is None

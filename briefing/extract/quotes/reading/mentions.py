@@ -172,7 +172,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
         inner = index
         while inner < end and inner - index < _PARTICLES and tokens[inner].lower in lexicon.particles:
             inner += 1
-        if not token.is_word and _joins(token, tokens[index - 1], lexicon):
+        if not token.is_word and _joins(token, tokens[index - 1], tokens[min(index + 1, end - 1)], lexicon):
             inner = index + 1
         if inner == index or inner >= end or not tokens[inner].is_capital:
             break
@@ -180,8 +180,9 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
     return index
 
 
-def _joins(mark: Token, before: Token, lexicon: QuoteLexicon) -> bool:
-    return mark.text == "&" or (mark.is_possessive and before.lower in lexicon.first_names)
+def _joins(mark: Token, before: Token, after: Token, lexicon: QuoteLexicon) -> bool:
+    owns = before.lower in lexicon.first_names and lexicon.role_of(after.lower) is None  # not "America's Ambassador"
+    return mark.text == "&" or (mark.is_possessive and owns)
 
 
 def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
@@ -211,8 +212,11 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon
     if word not in lexicon.first_names or at + 1 >= end:
         return True
     following = tokens[at + 1].lower
-    governs = word in lexicon.prepositions and following in lexicon.first_names  # "Su Tommaso Brandle"
-    return governs or following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
+    if word in lexicon.prepositions and following in lexicon.first_names:
+        return True  # "Su Marco Brandle"
+    if word in lexicon.articles and lexicon.role_of(following) is not None:
+        return True  # "Le Sénateur"
+    return following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
 
 
 def _modifies(word: str, count: int, lexicon: QuoteLexicon) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 import msgspec
@@ -40,6 +40,8 @@ class Person:
     count: int = 0
     is_gender_told: bool = False
     """Whether a title tells the gender, and not the given name alone."""
+    doubtful: set[int] = field(default_factory=set)
+    """First tokens of the mentions by a surname that another one bears who is named as often."""
     is_sure: bool = False
     """Whether something beside the name says that it is a person's."""
 
@@ -85,10 +87,18 @@ def find_people(
             where = _span_of(tokens, at or one)
             person = people[words] = Person(" ".join(where.of(text).split()), where)
         person.count += 1
+        if len(one.words) == 1 and not gender and _has_rival(person, seen.namesakes(one), people):
+            person.doubtful.add(one.mention.first)
         _learn(person, one, gender, text, tokens, lexicon)
         found[one.mention.first] = person
     _doubt_things(tokens, parsed, found)
     return found
+
+
+def _has_rival(person: Person, namesakes: Iterable[tuple[str, ...]], people: Mapping[tuple[str, ...], Person]) -> bool:
+    """Tell whether somebody else of that surname was named as often as *person* before."""
+    others = (people[words] for words in namesakes if words in people)
+    return any(other is not person and other.count >= person.count - 1 for other in others)
 
 
 def _span_of(tokens: Sequence[Token], one: _Parsed) -> Span:
@@ -205,6 +215,10 @@ class _Bearers:
         candidates = self._in_order(names)
         fitting = [c for c in candidates if _gender_of_name(c.words, self._lexicon) in (gender, "")] if gender else []
         return (fitting or candidates)[0]
+
+    def namesakes(self, one: _Parsed) -> list[tuple[str, ...]]:
+        """Return the words of the full names that end like *one*."""
+        return [other.words for other in self._in_order(self._by_last.get(one.words[-1], {}))]
 
     def _longer(self, one: _Parsed) -> _Parsed | None:
         """Return the name that ends like *one* and has more words: "Oda Lind Berg" for "Lind Berg"."""

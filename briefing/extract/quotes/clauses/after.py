@@ -12,7 +12,7 @@ from briefing.extract.quotes.clauses.subject import Subject
 from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.grammar.classes import FINITE
+from briefing.grammar.classes import FINITE, PRONOUN
 
 _NEAR = 3
 """Tokens from a clitic to its participle: "a-t-elle encore déclaré"."""
@@ -77,8 +77,9 @@ def _acts(reading: Reading, mention: Mention, end: int) -> bool:
 
 
 def _clitic(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
-    """Read "a-t-elle déclaré", "dit-il"."""
+    """Read "a-t-elle déclaré", "dit-il", "m'a-t-elle dit"."""
     tokens, lexicon = reading.tokens, reading.lexicon
+    at += reading.codes[at] == PRONOUN and at + 1 < bounds.after
     gender = lexicon.pronouns.get(tokens[at].lower.rpartition("-")[2], "x")
     if not tokens[at].lower.endswith(_CLITICS) or gender == "x":
         return None
@@ -134,7 +135,7 @@ def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
         return None
     if reading.codes[at] in "vp":
         behind = read_after(reading, past_adverbs(reading, at + 1, bounds.after), bounds.after)
-        return Attribution(behind, at, rules.AFTER_ANY_VERB) if behind else None
+        return Attribution(behind, at, rules.AFTER_ANY_VERB_FIRST) if behind else None
     verb = next((p for p in range(at + 1, min(bounds.after, at + _SUBJECT)) if reading.codes[p] in "vp"), None)
     if verb is None or reading.lexicon.reports(reading.tokens[verb].lower):
         return None

@@ -29,7 +29,10 @@ _SPACES = " \u00a0\u202f\u2009"
 _BEFORE_WORDS = _MARKS + _SPACES + ",—–"
 _BEHIND_WORDS = _MARKS + _SPACES
 _DASH = re.compile(r"[—–](?=\s?[\w¿¡.,])")
-_INCISE = re.compile(r"(?<=\w)(\s?[,–—]\s)([^,–—«»“”]{5,70})(?=\s?[,–—])")
+_INCISE = re.compile(
+    r"(?<=[\w!?])(?:(?P<comma>,\s)(?P<between>[^,–—«»“”]{5,70})(?=,)|(?P<dash>\s?[–—]\s?)(?P<aside>[^–—«»“”]{5,90})(?=\s?[–—]))"
+)
+"""A clause between commas, which holds none, or between dashes."""
 _INCISE_VERB = 3
 """Words of such a clause up to its verb."""
 
@@ -226,10 +229,11 @@ def _find_dialogue(text: str, span: Span, verbs: Set[str]) -> Iterator[Span]:
 def _part(text: str, span: Span, lexicon: QuoteLexicon) -> list[Span]:
     """Return what stands before and after a reporting clause inside the marks: « Le bac, a dit Roe, est vieux. »."""
     for match in _INCISE.finditer(text, span.start, span.end):
-        words = match[2].split()
+        opening, inside = ("comma", "between") if match["comma"] else ("dash", "aside")
+        words = match[inside].split()
         verb = next((word for word in words[:_INCISE_VERB] if word.lower() not in lexicon.skipped), "")
         if verb.lower() in lexicon.strong and any(word[:1].isupper() for word in words):
-            return [Span(span.start, match.start(1)), Span(match.end(2), span.end)]
+            return [Span(span.start, match.start(opening)), Span(match.end(inside), span.end)]
     return [span]
 
 

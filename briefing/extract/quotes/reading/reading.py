@@ -18,7 +18,7 @@ from briefing.extract.quotes.reading.mentions import Mention, find_mentions, fin
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
-from briefing.grammar.classes import GERUND, NAME
+from briefing.grammar.classes import GERUND, NAME, NOUN
 from briefing.grammar.words import classify
 from briefing.model import Document, Paragraph, Span
 
@@ -28,6 +28,10 @@ _CLAUSE_WORDS = 24
 _MASK = '"'
 """What the tagger sees of a quotation."""
 
+_BEFORE_NOUN = "jt'9e"
+"""Classes of what stands before a noun, and before no verb."""
+_UNLIKE_ROLES = "irj?vp"
+"""Classes that a rare word for what somebody does may be taken for: "hydrologist"."""
 _SMALL = "etkco"
 """Classes of words that are no part of a name, whatever their letters."""
 _PARTICLE = 4
@@ -162,7 +166,11 @@ def read_document(document: Document, tell: Told | None = None) -> Reading | Non
         sentences=sentences,
         mentions=mentions,
         sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
-        verbs=[n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and _may_be_verb(tokens, n, lexicon)],
+        verbs=[
+            n
+            for n, t in enumerate(tokens)
+            if t.lower in lexicon.verbs and _may_be_verb(tokens, n, lexicon) and not _is_noun(tokens, codes, n, lexicon)
+        ],
         sources=[n for n, t in enumerate(tokens) if t.lower in lexicon.sourcing],
         firsts=[mention.first for mention in mentions],
         ends=ends,
@@ -197,6 +205,8 @@ def _classify(
 def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) -> str:
     if token.quote is not None:
         return "Q"
+    if code in _UNLIKE_ROLES and token.lower in lexicon.nouns and not lexicon.reports(token.lower):
+        return NOUN
     if not token.is_capital:
         return "z" if code in "nN" and lexicon.code != "en" and token.lower in lexicon.dates else code
     if is_named and code not in _SMALL:
@@ -214,6 +224,14 @@ def _find_openings(layout: _Layout, entries: frozenset[int]) -> list[int]:
         openings.append(first)
         passed += count[number]
     return openings
+
+
+def _is_noun(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word that may report is a noun here: "his claims", "Lorn claims of"."""
+    if codes[at] != NOUN:
+        return False
+    described = at > 0 and codes[at - 1] in _BEFORE_NOUN
+    return described or (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.belonging)
 
 
 def _may_be_verb(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:

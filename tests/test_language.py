@@ -20,6 +20,8 @@ from briefing.language.reading import Language, read_language
 FOLDER = Path(files.__file__).parent
 CAPITALS = {"name", "figures.units", "figures.decimal", "figures.group", "figures.noun", "quotes.pronouns"}
 """Lists whose keys or values are no words of the language."""
+PATTERNS = {"times"}
+"""Tables of patterns and of letters they need, which are no words."""
 SMALLEST = 3
 """Words from which a list is worth a name of its own."""
 
@@ -39,7 +41,7 @@ def faults(folder: Path, text: str) -> tuple[str, ...]:
 def lists(tables: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any]]]:
     """Yield each list of words with its place in the file."""
     for key, value in tables.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and key not in PATTERNS:
             yield from lists(value, f"{path}{key}.")
         elif isinstance(value, list):
             yield f"{path}{key}", value

@@ -54,93 +54,8 @@ _SIGNS = (
 _NOWHERE = r"(?!)"
 _LIKE_I_AND_S = ("ı", "\u0307", "ſ")
 """Letters, as they are in small letters, that a pattern takes for "i" or "s" where it takes capitals for small ones."""
-_NOON = tuple(f" {half}{gap}m" for half in "ap" for gap in ("", ".", " ", ". "))
-"""The ways to write " am" and " pm"."""
-_MINUTE = r"(?<![\d.,])\d{1,2}(?![\d%]|[.,]\d)"
-_PERCENT = ("percent", "per cent", "prozent", "procent", "pour cent", "por ciento", "per cento", "por cento")
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
-# Clock times of languages that write them with a word or a letter, each with what a text must hold. HOUR stands for
-# digits or a word up to twelve, MINUTE for digits.
-_TIMES = {
-    "en": (
-        (
-            ("clock", "morning", "afternoon", "evening", "night", "noon", "a m", "p m", *_LIKE_I_AND_S),
-            r"(?i:\bHOUR\s?(?:o['’]\s?clock\b|in the (?:morning|afternoon|evening)\b|at night\b|noon\b|midnight\b"
-            r"|[ap]\sm\b))",
-        ),
-        (
-            ("morning", "afternoon", "evening", *_NOON, *_LIKE_I_AND_S),
-            r"(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\s(?:past|to)\s(?:HOUR|noon|midnight)\b"
-            r"(?=\s(?:in the (?:morning|afternoon|evening)|[ap]\.?\s?m)\b))",
-        ),
-        (
-            ("past", *_LIKE_I_AND_S),
-            r"(?i:\b(?:MINUTE|five|ten|twenty|a quarter|quarter|half)\spast\s(?:HOUR|noon|midnight)\b(?![.,]\d))",
-        ),
-        (
-            (" to ",),
-            r"(?i:\b(?:at|until|till|before|after|by)\s(?:MINUTE|five|ten|twenty|a quarter|quarter)\sto\s"
-            r"(?:HOUR|noon|midnight)\b(?=\s?[.,](?!\d)|$))",
-        ),
-    ),
-    "nl": (
-        (("uur", "u."), rf"{_CLOCK}(?:\s(?:tot|en)\s{_CLOCK})?\s?(?:uur\b(?=\s(?:['’‘]s\b|in de))|u\.)"),
-        (("om ",), rf"\bom {_CLOCK}(?:\suur)?"),
-        (("uur",), r"(?i:\bhet is \d{1,2} uur\b)"),
-        (
-            ("voor", "over"),
-            r"(?i:\b(?:MINUTE|kwart|vijf|tien)\s(?:voor|over)\s(?:half\s)?HOUR\b)(?=\s(?:['’‘]s|in de)\b|[.,](?!\d))",
-        ),
-    ),
-    "fr": (
-        (
-            ("h",),
-            r"(?<!\d)\d{1,2}\s?h\s?\d{2}\b|\b(?:à|vers|dès|avant|après|il est|il était)\s\d{1,2}\s?(?:h\b|heures?\b)"
-            r"(?:\s\d{1,2})?",
-        ),
-        (
-            ("matin", "soir", "midi", "nuit", *_LIKE_I_AND_S),
-            r"(?i:\bHOUR\s?(?:h|heures?)?\s?(?:et quart|et demie)?\s?"
-            r"(?:du matin|du soir|de l['’]après-midi|dans la nuit)\b)",
-        ),
-    ),
-    "es": (
-        (("a la",), rf"\b[aA]\slas?\s{_CLOCK}(?:\shoras)?"),
-        (("h",), r"(?<!\d)\d{1,2}[.:]\d{2}\s?(?:h\b|horas)"),
-        (("mañana", "tarde", "noche", "madrugada"), r"(?i:\bHOUR\sde la (?:mañana|tarde|noche|madrugada)\b)"),
-        (("min", *_LIKE_I_AND_S), r"(?i:\b\d{1,2}\s(?:minutos|mins?)\s(?:pasadas|para)\slas\sHOUR\b)"),
-    ),
-    "it": (
-        (("alle", "ore"), rf"\b(?:alle|dalle|ore)\s(?:ore\s)?{_CLOCK}"),
-        (
-            ("mattin", "pomeriggio", "sera", "notte", *_LIKE_I_AND_S),
-            r"(?i:\bHOUR\s(?:di|del)\s(?:mattina|mattino|pomeriggio|sera|notte)\b)",
-        ),
-        (("minuti", *_LIKE_I_AND_S), r"(?i:\b(?:\d{1,2}|cinque|dieci|venti)\sminuti\salle\sHOUR\b)"),
-    ),
-    "pt": (
-        (("h",), r"(?<!\d)\d{1,2}h(?:\d{2})?\b"),
-        (("às",), rf"\b[àÀ]s\s{_CLOCK}(?:\shoras)?"),
-        (
-            ("manhã", "tarde", "noite", "madrugada", *_LIKE_I_AND_S),
-            r"(?i:\bHOUR\s?(?:horas\s)?da (?:manhã|tarde|noite|madrugada)\b)",
-        ),
-        (("minutos", *_LIKE_I_AND_S), r"(?i:\b\d{1,2}\sminutos\spara\sas\sHOUR\b)"),
-    ),
-}
-# The same of German, which open with a digit.
-_GERMAN_TIMES = (
-    rf"{_CLOCK}(?:\s(?:bis|und)\s{_CLOCK})?\s?Uhr(?:\s\d{{1,2}})?",
-    r"(?i:\bMINUTE\s?(?:minuten|min\.?)?\s(?:nach|vor)\s(?:halb\s)?HOUR\b)(?!\s[A-ZÄÖÜ])",
-)
-_ORDINALS = {
-    "de": r"(?<![\d.,])\d{1,3}\.(?=\s[^\W\d_])",
-    "fr": r"(?<!\d)\d+\s?(?:ers?|ères?|res?|es?|èmes?)\b",
-    "nl": r"(?<!\d)\d+\s?(?:e|de|ste)\b",
-    "es": r"(?<!\d)\d+\.?(?:[ºª](?!\s?[CF]\b)|er\b|o\b|a\b|°(?=\s[a-zé]))",
-    "it": r"(?<!\d)\d+[°º](?!\s?[CF])(?=\s[^\W\d_])",
-    "pt": r"(?<!\d)\d+\.?(?:[ºª](?!\s?[CF]\b)|°(?=\s[a-zé]))",
-}
+_MINUTE = r"(?<![\d.,])\d{1,2}(?![\d%]|[.,]\d)"
 _TO = r"(?:-|–|to|and|bis|und|au|et|al|e|y|a|tot|en)"
 _OF = r"(?:of\s|de\s|del\s|d['’])?"
 
@@ -233,19 +148,23 @@ def is_list_mark(tokens: Sequence[Lexeme], i: int) -> bool:
 @cache
 def list_patterns(code: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """Return what finds the traps of a language, each with what a text must hold to be searched by it, if anything."""
-    hour = _hour(code)
-    by_day, by_month = _dates(load_lexicon(code))
-    german = _GERMAN_TIMES if code == "de" else ()
-    digits = "|".join(part for part in (*_DIGITS, by_day, *german, _ORDINALS.get(code)) if part)
-    rows = (((), rf"(?=\d)(?:{digits})"), *_SIGNS, ((), by_month), *_TIMES.get(code, ()))
-    return tuple(
-        (needed, re.compile(pattern.replace("HOUR", hour).replace("MINUTE", _MINUTE))) for needed, pattern in rows
-    )
+    lexicon = load_lexicon(code)
+    by_day, by_month = _dates(lexicon)
+    digits = "|".join(part for part in (*_DIGITS, by_day, lexicon.lists.ordinal_signs) if part)
+    rows = (((), rf"(?=\d)(?:{digits})"), *_SIGNS, ((), by_month), *_times(lexicon))
+    return tuple((needed, re.compile(pattern)) for needed, pattern in rows)
 
 
-def _hour(code: str) -> str:
-    """Return the pattern of an hour in digits or in a word of the language *code*."""
-    spelled = (word for word, value in load_lexicon(code).plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
+def _times(lexicon: FigureLexicon) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the patterns of clock times, each with what a text must hold."""
+    meant = {"{hour}": _hour(lexicon), "{minute}": _MINUTE, "{clock}": _CLOCK}
+    for pattern, needed in lexicon.lists.times.items():
+        yield (*needed, *_LIKE_I_AND_S), re.sub(r"\{[a-z]+\}", lambda name: meant[name[0]], pattern)
+
+
+def _hour(lexicon: FigureLexicon) -> str:
+    """Return the pattern of an hour in digits or in a word."""
+    spelled = (word for word, value in lexicon.plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
     return rf"(?:{_MINUTE}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
 
 
@@ -255,7 +174,8 @@ def _dates(lexicon: FigureLexicon) -> tuple[str, str]:
     if not months:
         return _NOWHERE, _NOWHERE
     sizes = [word for word, size in lexicon.magnitudes.items() if size >= 1000 and len(word) > 1]
-    measured = rf"(?i:{'|'.join(map(re.escape, [*sizes, *_PERCENT]))})(?!\w)"
+    shares = lexicon.lists.units.get("%", ())
+    measured = rf"(?i:{'|'.join(map(re.escape, [*sizes, *shares]))})(?!\w)"
     month = rf"(?i:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})(?!\w)\.?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|[.ºª°])?"
     return (

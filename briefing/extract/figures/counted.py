@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.tokens import Lexeme
@@ -112,7 +113,7 @@ def _is_model_number(run: Sequence[Lexeme], token: Lexeme) -> bool:
 def _plural(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the first plural within reach; after "one", the next word."""
     count = 0
-    if value == 1 and _is_verb(words[0], lexicon):
+    if _is_verb(words[0], lexicon):
         return 0
     for at, token in enumerate(words):
         if token.kind != "word":
@@ -135,6 +136,7 @@ def _is_verb(token: Lexeme, lexicon: FigureLexicon) -> bool:
 
 def _singular(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the noun after "one", "one abstention", or several that stand before another, "a three course meal"."""
+    words = list(takewhile(lambda token: not _is_verb(token, lexicon) and token.lower not in lexicon.moves, words))
     if not all(_may_be_noun(token) for token in words[:_REACH]):
         return 0
     return len(words) if len(words) < _REACH and (value == 1 or len(words) > 1) else 0

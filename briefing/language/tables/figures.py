@@ -231,6 +231,14 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Before an amount of money these say that it was got, not that it grew: "raised"."""
     losing: frozenset[str] = frozenset()
     """Before people these say that they died or left, not that their number fell: "lost"."""
+    scoring: frozenset[str] = frozenset()
+    """Between the two sides of a score or a vote: "to" of "17 to 4"."""
+    homographs: frozenset[str] = frozenset()
+    """Number words that are other words too: Italian "venti", winds."""
+    several: frozenset[str] = frozenset()
+    """Before a magnitude they leave it without an upper end: "several thousand"."""
+    disputed: frozenset[str] = frozenset()
+    """Before an "over" they make it an "about": "a row over two words"."""
     races: frozenset[str] = frozenset()
     """After a length these make it the name of a race: "the 100m champion"."""
     during: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from briefing.extract.figures.context.names import is_address, is_model
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.numbers.fractions import is_ordinal
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
+from briefing.extract.figures.tokens import Lexeme
 from briefing.extract.figures.traps import follows_name, is_day, is_glued, is_list_mark, is_named, is_year
 
 _Counted = tuple[int, int] | None
@@ -24,7 +25,9 @@ def is_suspect(excerpt: Excerpt, amount: Amount, counted: _Counted, modifier: st
     first, bare = amount.first, amount.unit is None and counted is None
     if amount.unit and amount.unit.split("/")[0] in CURRENCIES:
         return _is_no_money(excerpt, amount)
-    if _is_race(excerpt, amount) or _is_in_title(excerpt, amount):
+    if any(rule(excerpt, amount) for rule in (_is_race, _is_in_title, _is_score)):
+        return True
+    if _is_group(excerpt, amount, counted) or _is_homograph(excerpt, amount, counted):
         return True
     if is_list_mark(tokens, first) or _is_glued(excerpt, amount) or _is_cut(excerpt, amount):
         return True
@@ -71,23 +74,47 @@ def _is_race(excerpt: Excerpt, amount: Amount) -> bool:
 
 
 def _is_in_title(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether a number word is part of a name: "the Five Rivers League"; in German every noun has a capital."""
+    """Tell whether a number word is part of a name: "the Five Rivers League", "the Big Six clubs".
+
+    In a title of which every word has a capital it is none; in German every noun has one.
+    """
     tokens, at = excerpt.tokens, amount.first
-    if not at or amount.after >= len(tokens) or tokens[at].kind != "word" or excerpt.words.code == "de":
+    is_word = tokens[at].kind == "word" and tokens[at].text[:1].isupper() and excerpt.words.code != "de"
+    if not is_word or not at or amount.after >= len(tokens) or tokens[at - 1].kind != "word":
         return False
     before, following = tokens[at - 1], tokens[amount.after]
-    is_plain = before.kind == "word" and (before.text == before.lower or before.lower in excerpt.words.determiners)
-    are_capital = tokens[at].text[:1].isupper() and following.text[:1].isupper()
-    return is_plain and are_capital and amount.unit is None and not amount.number.scaled
+    is_plain = before.text == before.lower or before.lower in excerpt.words.determiners
+    is_other = following.text[:1].isupper() == is_plain
+    return is_other and amount.unit is None and not amount.number.scaled
 
 
-def _is_group(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether a bare number names a body: "the Group of 20"."""
+def _is_group(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:
+    """Tell whether a number names a body: "the Group of 20 meets", "Grupo de los 20", not "Gruppe der 20 Boote"."""
+    tokens, words, at = excerpt.tokens, excerpt.words, amount.first
+    at -= at > 1 and tokens[at - 1].lower in words.determiners - words.lists.joining
+    at -= at > 1 and tokens[at - 1].lower in words.lists.of | words.lists.joining
+    is_plain = amount.number.plain and 0 < at < amount.first and (counted is None or words.lists.noun != "capital")
+    return is_plain and tokens[at - 1].text[:1].isupper() and tokens[at - 1].lower in words.lists.numbered
+
+
+def _is_score(excerpt: Excerpt, amount: Amount) -> bool:
+    """Tell whether the number is one of two of which the first is larger: "voted 17 to 4", "a gagné 3 à 1"."""
     tokens, at = excerpt.tokens, amount.first
-    if at < 2 or not amount.number.plain or tokens[at - 1].lower not in excerpt.words.lists.of:
+    pairs = (tokens[i : i + 3] for i in (at - 2, at) if i >= 0)
+    return any(len(pair) == 3 and _are_score(*pair, excerpt) for pair in pairs)
+
+
+def _are_score(first: Lexeme, joint: Lexeme, second: Lexeme, excerpt: Excerpt) -> bool:
+    if joint.lower not in excerpt.words.lists.scoring or not (first.text.isdecimal() and second.text.isdecimal()):
         return False
-    head = tokens[at - 2]
-    return head.text[:1].isupper() and head.lower in excerpt.words.lists.numbered
+    return int(first.text) > int(second.text)
+
+
+def _is_homograph(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:
+    """Tell whether a lone word may be another one: the winds "venti", the new "neuf"; before a noun it is a number."""
+    is_lone = amount.after == amount.first + 1 and amount.unit is None
+    is_known = excerpt.tokens[amount.first].lower in excerpt.words.lists.homographs
+    return is_lone and is_known and (counted is None or counted[0] != amount.after)
 
 
 def _is_numbered(excerpt: Excerpt, amount: Amount) -> bool:
@@ -139,9 +166,7 @@ def _is_bare_suspect(excerpt: Excerpt, amount: Amount, *, is_marked: bool) -> bo
         return True
     if amount.number.plain and follows_name(tokens, first, excerpt.words):
         return True
-    if _is_group(excerpt, amount) or _is_cut_in_two(excerpt, first - 1):
-        return True
-    if _is_capitalised(excerpt, first) or _is_enclosed(excerpt, amount):
+    if _is_cut_in_two(excerpt, first - 1) or _is_capitalised(excerpt, first) or _is_enclosed(excerpt, amount):
         return True
     return _is_code(excerpt, amount) or is_day(tokens, first, excerpt.words) or _is_clock(excerpt, amount)
 

@@ -71,8 +71,9 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
         if late != "=":
             modifier, after = late, end
     counted = counted_after = _counted_after(excerpt, amount, after)
-    if _is_taking(excerpt, amount, counted, first):
-        modifier, first = "=", amount.first
+    is_about = _is_about(excerpt, amount, first, used)
+    if modifier in ("up", "down") and _is_taking(excerpt, amount, counted, first):
+        modifier = "~" if is_about else "="
     if counted is None and amount.unit is None:
         counted = amount.number.counted or find_announced(tokens, amount.first, words)
     if is_suspect(excerpt, amount, counted, modifier, first):
@@ -84,7 +85,7 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
             modifier, after = (late, end) if late != "=" else (modifier, after)
     if modifier == "=" and amount.unit:
         modifier = "down" if _is_loss(excerpt, amount) else turn_after(tokens, after, words)
-    return Finding(amount, first, after, modifier, counted, _is_about(excerpt, amount, first, used))
+    return Finding(amount, first, after, modifier, counted, is_about)
 
 
 def _counted_after(excerpt: Excerpt, amount: Amount, after: int) -> tuple[int, int] | None:
@@ -123,10 +124,8 @@ def _is_about(excerpt: Excerpt, amount: Amount, first: int, used: int) -> bool:
 
 
 def _is_taking(excerpt: Excerpt, amount: Amount, counted: tuple[int, int] | None, first: int) -> bool:
-    """Tell whether the verb at token *first* is no change of a level: "raises $33m", "lost 3,000 people"."""
-    if first == amount.first:
-        return False
-    words, verb = excerpt.words, excerpt.tokens[first].lower
+    """Tell whether the verb before token *first* is no change of a level: "raises $33m", "lost 3,000 people"."""
+    words, verb = excerpt.words, excerpt.tokens[first - 1].lower if first else ""
     if verb in words.lists.getting:
         return amount.unit in CURRENCIES
     is_people = counted is not None and excerpt.tokens[counted[1] - 1].lower in words.lists.people

@@ -30,7 +30,7 @@ class Surroundings:
     figure: Figure
     wording: FigureWording
     own: range
-    """Places of the words of the figure."""
+    """Places of the words of the figure, and of the verb of change right before it."""
     whole: int | None
     """The place of the number that the figure is a part of: the 88 of "63 of 88 drones"."""
 
@@ -136,7 +136,16 @@ def surround(figure: Figure, wording: FigureWording) -> Surroundings:
     """Return *figure* among the words of *wording*."""
     first = bisect_right(wording.words, figure.span.start, key=_end)
     own = range(first, max(first, bisect_left(wording.words, figure.span.end, key=_start)))
+    own = range(_find_move(figure, wording, first), own.stop) if own else own
     return Surroundings(figure, wording, own, _find_whole(wording, own))
+
+
+def _find_move(figure: Figure, wording: FigureWording, first: int) -> int:
+    """Return the place of the verb or noun before word *first* by which the figure rose or fell, else *first*."""
+    table = load(wording.language).figures
+    at = first - 1 - (first > 0 and wording.is_any(first - 1, table.of))
+    turns = table.moves.get(figure.modifier, ())
+    return at if at >= 0 and wording.words[at].lower in turns else first
 
 
 def _start(word: Word) -> int:

@@ -19,30 +19,24 @@ def as_modifier(name: str) -> Modifier:
 
 
 def modifier_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int = 0) -> tuple[Modifier, int]:
-    """Return the modifier in the words before token *i* and the first token of it; a figure ends before *used*."""
+    """Return the modifier in the words before token *i* and where its bound starts; a figure ends before *used*.
+
+    The verb that tells a change stands outside the figure: "rose about 3 percent" is about 3 percent, up.
+    """
     bound, first = bound_before(tokens, i, lexicon, used)
-    if bound in ("<", ">"):
-        return bound, first
-    move, start = _move(tokens, first, lexicon)
-    return (bound, first) if move == "=" else (move, start)
+    move = "=" if bound in ("<", ">") else _move(tokens, first, lexicon, used)
+    return as_modifier(bound if move == "=" else move), first
 
 
-def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:
-    """Return the change told right before token *i*, or before "by" there."""
-    if not i:
-        return "=", i
-    word = tokens[i - 1].lower
-    if i > 1 and word in lexicon.moves and tokens[i - 2].lower in lexicon.lists.phrasal:
-        return "=", i
-    if word in lexicon.moves:
-        return _NAMES[lexicon.moves[word]], i - 1
-    if word in lexicon.lists.of:
-        return (
-            (_NAMES[lexicon.moves[tokens[i - 2].lower]], i - 2)
-            if i > 1 and tokens[i - 2].lower in lexicon.moves
-            else ("=", i)
-        )
-    return (_moved(tokens, i - 1, lexicon), i) if word in lexicon.lists.by else ("=", i)
+def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
+    """Return the change told right before token *i*, or before "by" or "of" there."""
+    at = i - 1 - (i > 1 and tokens[i - 1].lower in lexicon.lists.of)
+    if at < used:
+        return "="
+    if tokens[i - 1].lower in lexicon.lists.by - lexicon.lists.of:
+        return _moved(tokens, i - 1, lexicon)
+    is_phrasal = at == i - 1 > 0 and tokens[at - 1].lower in lexicon.lists.phrasal
+    return "=" if is_phrasal else as_modifier(lexicon.moves.get(tokens[at].lower, "="))
 
 
 def modifier_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:

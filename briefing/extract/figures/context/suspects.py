@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.context.names import is_address, is_model
@@ -101,10 +102,11 @@ def _is_score(excerpt: Excerpt, amount: Amount) -> bool:
     """Tell whether the number is one of two of which the first is larger: "voted 17 to 4", "a gagné 3 à 1"."""
     tokens, at = excerpt.tokens, amount.first
     pairs = (tokens[i : i + 3] for i in (at - 2, at) if i >= 0)
-    return any(len(pair) == 3 and _are_score(*pair, excerpt) for pair in pairs)
+    return any(len(pair) == 3 and _are_score(pair, excerpt) for pair in pairs)
 
 
-def _are_score(first: Lexeme, joint: Lexeme, second: Lexeme, excerpt: Excerpt) -> bool:
+def _are_score(pair: Sequence[Lexeme], excerpt: Excerpt) -> bool:
+    first, joint, second = pair
     if joint.lower not in excerpt.words.lists.scoring or not (first.text.isdecimal() and second.text.isdecimal()):
         return False
     return int(first.text) > int(second.text)

@@ -208,7 +208,7 @@ def _unaccented(word: str, code: str) -> str:
 def _openers(phrases: Iterable[Phrases], words: Figures, magnitudes: Mapping[str, float]) -> frozenset[str]:
     """Return the words and signs an amount can start with."""
     signs = frozenset(f"-−–{_FRACTIONS}")
-    opening = words.between | words.origins | words.minus
+    opening = words.between | words.origins | words.minus | words.several
     return signs.union(opening, magnitudes, *(group.openers for group in phrases))
 
 

@@ -143,13 +143,13 @@ def _is_loss(excerpt: Excerpt, amount: Amount) -> bool:
 def _is_during(excerpt: Excerpt, amount: Amount, first: int) -> bool:
     """Tell whether the bound is none: "over five years" may mean "during", "over 30 years old" may not.
 
-    Nor is "over one word", which an uproar may be about.
+    Nor is "over one word" or "a row over two words", which tell what it is about.
     """
-    tokens = excerpt.tokens
-    if amount.number.article and amount.unit is None:
-        return amount.first - first == 1 and tokens[first].lower in excerpt.words.lists.during
-    if amount.unit not in TIMES or tokens[amount.after - 1].lower in ("old", "age"):
+    tokens, lists = excerpt.tokens, excerpt.words.lists
+    if amount.first - first != 1 or tokens[first].lower not in lists.during:
         return False
-    if first and tokens[first - 1].lower in excerpt.words.lists.lasting:
-        return False
-    return amount.first - first == 1 and tokens[first].lower in excerpt.words.lists.during
+    before = tokens[first - 1].lower if first else ""
+    if before in lists.disputed or (amount.number.article and amount.unit is None):
+        return True
+    is_time = amount.unit in TIMES and tokens[amount.after - 1].lower not in ("old", "age")
+    return is_time and before not in lists.lasting

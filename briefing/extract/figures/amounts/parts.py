@@ -16,6 +16,9 @@ _PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), 
 
 def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with the part that follows it added."""
+    half = _half(tokens, amount, lexicon)
+    if half is not None:
+        return half
     part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
     if not part or amount.unit == part or amount.number.scaled:
         return amount
@@ -31,6 +34,17 @@ def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) 
         return amount
     value = amount.low + number.value / count
     return amount._replace(low=value, high=value, after=after)
+
+
+def _half(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
+    """Return *amount* with the half behind its unit, "deux heures et demie", or None; not "dos kilos y media hora"."""
+    at = amount.after
+    is_joined = amount.unit is not None and at < len(tokens) and tokens[at].lower in lexicon.lists.remaining
+    found = lexicon.parts.match(tokens, at + 1) if is_joined and lexicon.lists.noun == "first" else None
+    if found is None or amount.low % 1 or lexicon.units.match(tokens, found[1]):
+        return None
+    value = amount.low + found[0] * (amount.number.size or 1.0)
+    return amount._replace(low=value, high=value, after=found[1])
 
 
 def _after_part(tokens: Sequence[Lexeme], number: Number, part: str, lexicon: FigureLexicon) -> int | None:

@@ -72,13 +72,18 @@ def with_size(
         return number, after
     text = tokens[after].lower
     is_sure = is_money or is_shown or text == "k" or _is_million(tokens, number, lexicon)
-    size = lexicon.lists.short.get(text, 0.0) if is_sure else 0.0
+    size = _size_of(text, lexicon, is_shown=is_shown) if is_sure else 0.0
     return (number.times(size)._replace(sure=True), after + 1) if size else (number, after)
+
+
+def _size_of(letter: str, lexicon: FigureLexicon, *, is_shown: bool) -> float:
+    """Return the magnitude of *letter*; between a number and a sign of money a "T" is a thousand in any language."""
+    return _COINED_SIZES["t"] if is_shown and letter == "t" else lexicon.lists.short.get(letter, 0.0)
 
 
 def _is_shown(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether a letter of magnitude at token *i* is shown by what follows: "12 M€", "3 M de dollars"."""
-    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.lists.short:
+    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.lists.short.keys() | {"t"}:
         return False
     is_capital = tokens[i].text.isupper()
     if read_money(tokens, i + 1):

@@ -10,6 +10,7 @@ from briefing.extract.figures.amounts.units import unit_of
 from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
+from briefing.extract.figures.numbers.spelled import read_words
 from briefing.extract.figures.tokens import Lexeme
 
 _SMALLEST = 100
@@ -19,18 +20,29 @@ _SMALLEST = 100
 def read_vague(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the count that a plural of magnitude tells at token *i*, if a noun or a unit follows it.
 
-    "Thousands" is one up to ten thousand; "dozens" is twelve or more.
+    "Thousands" is one up to ten thousand; "dozens" is twelve or more, "several thousand" a thousand or more.
     """
-    found = lexicon.vague.match(tokens, i)
+    is_several = tokens[i].lower in lexicon.lists.several
+    found = _magnitude(tokens, i + 1, lexicon) if is_several else lexicon.vague.match(tokens, i)
     if found is None or (i and tokens[i - 1].lower in lexicon.determiners):
         return None
     low, after = found
-    high = 10 * low if low >= _SMALLEST else math.inf
+    high = 10 * low if low >= _SMALLEST and not is_several else math.inf
     number = Number(low, after, scaled=True, size=low)
     unit, end = unit_of(tokens, after, lexicon)
     if unit is None and find_counted(tokens, after, lexicon, high) is None:
         return None
     return Amount(i, end if unit else after, low, high, unit, number, is_range=True)
+
+
+def _magnitude(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+    """Return the magnitude after "several" at token *i*, "thousand", "zehntausend", "tens of thousands", or None."""
+    if i >= len(tokens):
+        return None
+    number = read_words(tokens, i, lexicon)
+    size, after = number[:2] if number else (lexicon.magnitudes.get(tokens[i].lower, 0.0), i + 1)
+    found: tuple[float, int] | None = lexicon.vague.match(tokens, i)
+    return found or ((size, after) if size >= _SMALLEST else None)
 
 
 def read_rounded(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:

@@ -30,4 +30,6 @@ def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
         found = rule(excerpt, finding)
         if found is not None:
             return found
-    return find_subject(excerpt, finding)
+    subject = find_subject(excerpt, finding)
+    is_itself = subject is not None and finding.first < subject[1] and subject[0] < finding.after
+    return None if is_itself else subject

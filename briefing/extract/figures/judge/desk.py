@@ -114,7 +114,8 @@ def _wording(nearby: Nearby) -> dict[str, float]:
 @cache
 def _vague_words(language: str) -> frozenset[str]:
     """Return the words of "dozens of" and the like."""
-    return frozenset(load_lexicon(language).vague.openers)
+    lexicon = load_lexicon(language)
+    return lexicon.vague.openers | lexicon.lists.several
 
 
 @cache

@@ -169,10 +169,14 @@ def may_be_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bo
 
 
 def _is_of(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the fraction is one of something, "ten and half of them"; "un milione e mezzo di euro" is not."""
+    """Tell whether the fraction is one of something, "ten and half of them"; "un milione e mezzo di euro" is not.
+
+    So is the one that does something: "20 million and half are young".
+    """
     if i >= len(tokens) or (number.scaled and lexicon.lists.noun == "first"):
         return False
-    return tokens[i].lower in lexicon.lists.of | lexicon.determiners - lexicon.lists.articles
+    of = lexicon.lists.of | lexicon.determiners - lexicon.lists.articles
+    return tokens[i].lower in (of | lexicon.lists.verbs if number.scaled else of)
 
 
 def _may_be_year(number: Number) -> bool:

@@ -115,7 +115,7 @@ def _wording(nearby: Nearby) -> dict[str, float]:
 def _vague_words(language: str) -> frozenset[str]:
     """Return the words of "dozens of" and the like."""
     lexicon = load_lexicon(language)
-    return lexicon.vague.openers | lexicon.lists.several
+    return frozenset(lexicon.vague.openers | lexicon.lists.several)
 
 
 @cache

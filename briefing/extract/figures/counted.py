@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, is_stop
 
 _REACH = 4
 """Words after the number within which the noun must stand."""
@@ -53,7 +53,7 @@ def find_announced(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> 
     if not i or tokens[i - 1].lower not in lexicon.lists.arrive:
         return None
     for at in range(i - 2, max(-1, i - _FAR), -1):
-        if tokens[at].kind == "number" or tokens[at].text in ".;:!?":
+        if tokens[at].kind == "number" or is_stop(tokens, at):
             return None
         found = lexicon.number_of.match(tokens, at)
         if found:
@@ -113,7 +113,7 @@ def _is_model_number(run: Sequence[Lexeme], token: Lexeme) -> bool:
 def _plural(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the first plural within reach; after "one", the next word."""
     count = 0
-    if _is_verb(words[0], lexicon):
+    if value == 1 and _is_verb(words[0], lexicon):
         return 0
     for at, token in enumerate(words):
         if token.kind != "word":

@@ -117,6 +117,8 @@ class FigureLexicon:
     """Words of which every amount without digits holds one, beside compound words and those with an ending."""
     telling_endings: tuple[str, ...]
     determiners: frozenset[str]
+    reporting: frozenset[str]
+    """What says that somebody says so: "said", "according"."""
     days: frozenset[str]
     """Words for days that are counted from the day of the text: "yesterday"."""
     dating: frozenset[str]
@@ -165,6 +167,7 @@ def load_lexicon(code: str) -> FigureLexicon:
         telling=_telling(phrases.values(), magnitudes, denominators),
         telling_endings=(*words.multiples, *words.denominator_endings),
         determiners=language.words.determiners,
+        reporting=language.words.reporting | language.quotes.strong | language.quotes.according,
         days=days,
         dating=months.union(weekdays, days, words.one, words.last),
         **phrases,

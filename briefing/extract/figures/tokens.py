@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ class Lexeme(NamedTuple):
     """No space stands before it."""
 
 
+_STOPS = frozenset(".;:?!")
 # A space between the thousands: always if it cannot break a line, else by the language's custom.
 _FIRM_SPACES = "\u00a0\u202f\u2009"
 
@@ -34,6 +36,13 @@ def tokenize(text: str, start: int, end: int, *, spaced: bool) -> list[Lexeme]:
         found.append(Lexeme(here, match.end(), piece, piece.lower(), match.lastgroup or "sign", here == last))
         last = match.end()
     return found
+
+
+def is_stop(tokens: Sequence[Lexeme], i: int) -> bool:
+    """Tell whether the sign at token *i* may end a clause; the point of an initial, "U.S.", may not."""
+    sign = tokens[i]
+    is_initial = sign.text == "." and sign.glued and i > 0 and len(tokens[i - 1].text) == 1
+    return sign.text in _STOPS and not (is_initial and tokens[i - 1].kind == "word")
 
 
 def phrase(text: str) -> tuple[str, ...]:

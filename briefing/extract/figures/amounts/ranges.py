@@ -10,7 +10,7 @@ from briefing.extract.figures.amounts.sizes import share_million
 from briefing.extract.figures.amounts.units import MONEY_PHRASES, read_rate
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, is_stop
 
 _DASHES = frozenset("-–—−‑~")
 _BESIDE = 5
@@ -186,8 +186,9 @@ def _second_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> t
 
 def _told_turn(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> str:
     """Return what the words before "from" at token *i* tell: ``up``, ``down``, ``change``, ``range`` or nothing."""
-    for token in reversed(tokens[max(0, i - _REACH) : i]):
-        if token.text in ".;:?!":
+    for at in range(i - 1, max(0, i - _REACH) - 1, -1):
+        token = tokens[at]
+        if is_stop(tokens, at):
             break
         if token.lower in lexicon.lists.ranging:
             return "range"

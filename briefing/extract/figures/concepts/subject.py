@@ -101,13 +101,36 @@ def _subject_of(excerpt: Excerpt, verb: int, start: int) -> _Found:
 
 
 def _before_aside(excerpt: Excerpt, at: int, start: int) -> int:
-    """Return *at*, or where an aside before it opens: "debt, excluding banks, was", "oil (WTI) rose"."""
+    """Return *at*, or where an aside before it opens: "debt, excluding banks, was", "oil (WTI) rose".
+
+    An aside of several parts that tells who says so opens where its first part does: "the rate, said Mara Quist, the
+    minister, fell", "the rate, Mara Quist, the minister, told reporters, fell".
+    """
+    last = _opening(excerpt, at, start)
+    second = _opening(excerpt, last + 1, start) if last < at else at
+    if second >= last:
+        return last
+    if _lacks_speaker(excerpt, last, at):
+        third = _opening(excerpt, second + 1, start)
+        return third if third < second and excerpt.tokens[third + 1].text[:1].isupper() else second
+    is_told = any(token.lower in excerpt.words.reporting for token in excerpt.tokens[second:last])
+    return second if is_told else last
+
+
+def _opening(excerpt: Excerpt, at: int, start: int) -> int:
+    """Return the comma or bracket that opens what the one before token *at* closes, or *at*."""
     closing = excerpt.tokens[at - 1].text if at > start else ""
     opening = {",": ",", ")": "("}.get(closing, "")
-    for i in range(at - 2, max(start, at - _ASIDE), -1) if opening else ():
-        if excerpt.tokens[i].text == opening:
-            return i
-    return at
+    near = range(at - 2, max(start, at - _ASIDE), -1) if opening else ()
+    return next((i for i in near if excerpt.tokens[i].text == opening), at)
+
+
+def _lacks_speaker(excerpt: Excerpt, opened: int, after: int) -> bool:
+    """Tell whether the part from the comma at token *opened* on has only the verb of who says so: "told reporters"."""
+    verb, following = excerpt.tokens[opened + 1], excerpt.tokens[opened + 2]
+    if verb.lower not in excerpt.words.reporting or opened + 3 > after:
+        return False
+    return following.text == following.text.lower() and following.lower not in excerpt.words.determiners
 
 
 def _is_between(excerpt: Excerpt, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, is_stop
 from briefing.model import Modifier
 
 _REACH = 7
@@ -87,9 +87,7 @@ def _is_arrival(tokens: Sequence[Lexeme], first: int, after: int, lexicon: Figur
 
 def _moved(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Modifier:
     """Return the change told by the nearest verb or noun before the "by" at token *i*."""
-    for token in reversed(tokens[max(0, i - _REACH) : i]):
-        if token.text in ".;:":
-            break
-        if token.lower in lexicon.moves:
-            return _NAMES[lexicon.moves[token.lower]]
+    for at in range(i - 1, max(0, i - _REACH) - 1, -1):
+        if is_stop(tokens, at) or tokens[at].lower in lexicon.moves:
+            return as_modifier(lexicon.moves.get(tokens[at].lower, "="))
     return "="

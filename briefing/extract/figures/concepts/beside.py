@@ -88,7 +88,8 @@ def find_whole(excerpt: Excerpt, finding: Finding) -> _Found:
     at = finding.after
     if at + 1 >= len(excerpt.tokens) or excerpt.tokens[at].lower not in excerpt.words.lists.of:
         return None
-    return phrase_after(excerpt, at + 1)
+    is_extent = excerpt.tokens[at + 1].lower in excerpt.words.lists.adverbs
+    return None if is_extent else phrase_after(excerpt, at + 1)
 
 
 def find_kind(excerpt: Excerpt, finding: Finding) -> _Found:

@@ -49,7 +49,8 @@ def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
     at = finding.first
     found = phrase_before(excerpt, at, start)
     if found is not None:
-        return found if _is_name_or_plural(excerpt, found[1] - 1) and not _is_infinitive(excerpt, *found) else None
+        is_noun = _is_name_or_plural(excerpt, found[1] - 1) or _follows_verb(excerpt, found[0])
+        return found if is_noun and not _is_infinitive(excerpt, *found) else None
     while at > start and not is_word(excerpt, at - 1):
         at -= 1
     found = phrase_before(excerpt, at, start)
@@ -63,6 +64,12 @@ def _is_name_or_plural(excerpt: Excerpt, i: int) -> bool:
     if token.kind == "number" or token.text != token.lower or token.lower in excerpt.words.lists.states:
         return True
     return len(token.text) > 3 and token.lower.endswith("s") and "'" not in token.text
+
+
+def _follows_verb(excerpt: Excerpt, first: int) -> bool:
+    """Tell whether the phrase at token *first* has an article and a form of "be" before it: "in mei was de huur"."""
+    before = [token.lower for token in excerpt.tokens[max(0, first - 2) : first]]
+    return len(before) > 1 and before[1] in excerpt.words.determiners and before[0] in excerpt.words.lists.being
 
 
 def _is_infinitive(excerpt: Excerpt, first: int, after: int) -> bool:
@@ -89,10 +96,10 @@ def _subject_of(excerpt: Excerpt, verb: int, start: int) -> _Found:
     while at > start and _is_between(excerpt, at - 1):
         at -= 1
     at = _before_aside(excerpt, at, start)
-    if at > start and excerpt.tokens[at - 1].lower in excerpt.words.lists.relatives:
+    is_relative = at > start and excerpt.tokens[at - 1].lower in excerpt.words.lists.relatives
+    if is_relative:
         at -= 1
         at -= at > start and excerpt.tokens[at - 1].text == ","
-    is_relative = at < verb and excerpt.tokens[at].lower in excerpt.words.lists.relatives | {","}
     found = phrase_before(excerpt, at, start)
     if found is None or is_relative:
         return found
@@ -137,7 +144,7 @@ def _is_between(excerpt: Excerpt, i: int) -> bool:
     """Tell whether token *i* may stand between subject and verb: an auxiliary, "also", "sharply"."""
     token = excerpt.tokens[i]
     if token.kind != "word":
-        return False
+        return token.text in "'’" and token.glued
     words = excerpt.words
     if token.lower in words.lists.verbs or token.lower in words.lists.adverbs or token.lower in words.moves:
         return True
@@ -147,12 +154,12 @@ def _is_between(excerpt: Excerpt, i: int) -> bool:
 def _head(excerpt: Excerpt, first: int, start: int) -> _Found:
     """Return the noun phrase on which the one at token *first* depends: "sales" in "sales in Japan rose"."""
     found: _Found = None
-    at = first
+    at, lists = first, excerpt.words.lists
     while at > start:
         opening = at - 1
         while opening > start and excerpt.tokens[opening].lower in excerpt.words.determiners:
             opening -= 1
-        if excerpt.tokens[opening].lower not in excerpt.words.lists.linking:
+        if excerpt.tokens[opening].lower not in lists.linking | lists.of | lists.joining:
             break
         before = phrase_before(excerpt, opening, start)
         if before is None:

@@ -29,6 +29,8 @@ def _opens_object(excerpt: Excerpt, i: int) -> bool:
     if i >= len(excerpt.tokens):
         return False
     token = excerpt.tokens[i]
+    if token.text == "," or token.lower in excerpt.words.lists.being:
+        return False
     if token.kind != "word" or token.lower in excerpt.words.stop or token.lower.endswith("ly"):
         return True
     return excerpt.words.numbers.match(excerpt.tokens, i) is not None

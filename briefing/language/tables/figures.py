@@ -233,6 +233,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Before people these say that they died or left, not that their number fell: "lost"."""
     scoring: frozenset[str] = frozenset()
     """Between the two sides of a score or a vote: "to" of "17 to 4"."""
+    torn: frozenset[str] = frozenset()
+    """After digits behind a point and a space they show that a decimal was torn: "a 6. 1 magnitude quake"."""
     homographs: frozenset[str] = frozenset()
     """Number words that are other words too: Italian "venti", winds."""
     several: frozenset[str] = frozenset()

@@ -27,8 +27,8 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _MIXED = re.compile(r"[a-z]{1,2}[A-Z]")
 # Dutch opens a sentence with "'s Avonds": small letter first, capital after.
-_REST_OF_DECIMAL = re.compile(r"\d{1,2}-[^\W\d_]")
-"""Follows the point of a number that was typed with a space in it: "a 6. 1-magnitude quake"."""
+_REST_OF_DECIMAL = re.compile(r"\d{1,2}(?:-(?=[^\W\d_])|%|(?: ([^\W\d_]+)))")
+"""Follows the point of a number that was typed with a space in it: "a 6. 1-magnitude quake", "rose 3. 5 percent"."""
 _DAYS = re.compile(r"(?<!\d)\d{1,2}\.[-–/]\d{1,2}$")
 """Two days in a row of a language that writes an ordinal number with a period: "3.-5. Mai"."""
 _CLIPPED = re.compile(r"[snt] [A-Z]")
@@ -58,6 +58,7 @@ class Rules:
         self._before_initials = text.before_initials
         self._reporting = known.words.reporting
         self._marked = text.marked_names
+        self._torn = known.figures.torn
 
     def is_end(self, boundary: Boundary) -> bool:
         """Tell whether the sentence ends at *boundary*."""
@@ -104,6 +105,8 @@ class Rules:
         lower = word.lower()
         if not word:
             return not (boundary.whole and not boundary.before.strip())
+        if word[-1].isdigit() and self._tears(boundary, word):
+            return False
         if word[-1].isdigit() and word.isdecimal():
             return self._number_ends(boundary, word, after)
         if self._ordinal_before and after in self._dated and _DAYS.search(boundary.before):
@@ -140,9 +143,15 @@ class Rules:
             return starts
         return _judge(self._code)(word, boundary.after.split(" ")[0])
 
+    def _tears(self, boundary: Boundary, word: str) -> bool:
+        """Tell whether the period stands inside a decimal; after the day of a month, "on May 6.", it does not."""
+        rest = _REST_OF_DECIMAL.match(boundary.after)
+        is_known = rest is not None and (rest[1] is None or rest[1] in self._torn)
+        return is_known and last_word(boundary.before.rstrip()[: -len(word)]).lower() not in self._dated
+
     def _number_ends(self, boundary: Boundary, word: str, after: str) -> bool:
         """Tell a number at the end of a sentence from an ordinal number or a list number."""
-        if (boundary.whole and boundary.before.strip() == word) or _REST_OF_DECIMAL.match(boundary.after):
+        if boundary.whole and boundary.before.strip() == word:
             return False
         if after in self._dated:
             return len(word) > 2 or not self._ordinal_before

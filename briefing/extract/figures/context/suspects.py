@@ -24,6 +24,8 @@ def is_suspect(excerpt: Excerpt, amount: Amount, counted: _Counted, modifier: st
     """Tell whether the number is part of a name, a year or another trap; its *modifier* starts at token *opening*."""
     tokens, words, number = excerpt.tokens, excerpt.words, amount.number
     first, bare = amount.first, amount.unit is None and counted is None
+    if _is_torn(excerpt, amount):
+        return True
     if amount.unit and amount.unit.split("/")[0] in CURRENCIES:
         return _is_no_money(excerpt, amount)
     if any(rule(excerpt, amount) for rule in (_is_race, _is_in_title, _is_score)):
@@ -110,6 +112,23 @@ def _are_score(pair: Sequence[Lexeme], excerpt: Excerpt) -> bool:
     if joint.lower not in excerpt.words.lists.scoring or not (first.text.isdecimal() and second.text.isdecimal()):
         return False
     return int(first.text) > int(second.text)
+
+
+def _is_torn(excerpt: Excerpt, amount: Amount) -> bool:
+    """Tell whether the number is half of a decimal with a space in it: "a 6. 1 magnitude quake", "um 3, 5 Prozent"."""
+    tokens, first, last = excerpt.tokens, amount.first, amount.number.after - 1
+    beside = tokens[amount.after].lower if amount.after < len(tokens) else ""
+    is_list = excerpt.words.lists.decimal == "," and beside in excerpt.words.lists.conjunctions
+    halves = ((last, last + 2), *(() if is_list else ((first - 2, first),)))
+    return any(_are_halves(excerpt, one, other) for one, other in halves if one >= 0 and other < len(tokens))
+
+
+def _are_halves(excerpt: Excerpt, one: int, other: int) -> bool:
+    """Tell whether the tokens *one* and *other* with the sign between them are a decimal, not the end of a sentence."""
+    whole, sign, rest = excerpt.tokens[one : other + 1]
+    is_sign = sign.text == excerpt.words.lists.decimal and sign.glued and not rest.glued
+    are_short = whole.text.isdecimal() and rest.text.isdecimal() and len(whole.text) < 4 and len(rest.text) < 3
+    return is_sign and are_short and sign.end not in excerpt.sentence_ends
 
 
 def _is_homograph(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:

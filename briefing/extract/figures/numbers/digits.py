@@ -15,6 +15,8 @@ _MOST_DIGITS = 24
 _LARGEST_POWER = 30
 _POWER_DIGITS = 2
 """Digits of the largest power."""
+_MARKS = str.maketrans({"．": ".", "，": ",", "٬": " "})
+"""Marks of other scripts, as the Latin ones; the Arabic one for decimals is that of the language."""
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
 
 
@@ -32,6 +34,7 @@ def read_digits(text: str, lexicon: FigureLexicon) -> Digits | None:
     """Return what *text* stands for; None for what is no number of this language."""
     if len(text) > _MOST_DIGITS:
         return None
+    text = text.translate(_MARKS).replace("٫", lexicon.lists.decimal or ".")
     text = _SPACES.sub("", text) if _is_spaced(text) else text
     if text.isdigit():
         return Digits(float(int(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import cache, partial
@@ -43,6 +43,7 @@ class Memory(Protocol[T]):
 _DocumentStep = InputStep[Document]
 _AnalysisStep = InputStep[Analysis]
 _AnalysedDocument = Yielded[Analysis] | Noted
+_REPORT = "report it with the document"
 _SMALLER = "split it, or leave it out; the others are not affected"
 _SHARE_OF_INPUT = 0.5
 """Of the time for an edition, what one input may take: the others are to have some too."""
@@ -120,27 +121,21 @@ def examine_made(
         if isinstance(result, Lost):
             yield _tell_lost(result, document.origin.place)
         else:
-            yield result
-            yield from _tell_faults(result)
+            yield from result
 
 
-def _examine_document(document: Document, settings: AnalysisSettings) -> Yielded[Analysis] | Noted:
+def _examine_document(document: Document, settings: AnalysisSettings) -> list[_AnalysedDocument]:
     place = document.origin.place
     if not (document.sentences or document.is_headline):
         do = "the text itself: an edition that was read back has no sentences"
-        return Noted((), Notice("left out", "it holds no sentence", place, do, "empty"))
+        return [Noted((), Notice("left out", "it holds no sentence", place, do, "empty"))]
     if not settings.isolated:
-        return _analyse_or_tell((), document, settings)
+        return list(_analyse_or_tell((), document, settings))
     limits = Limits(settings.max_seconds, settings.max_memory)
     try:
-        (step,) = run(_analyse_made, (document, settings), _AnalysedDocument, limits)
-        return step
+        return list(run(_analyse_or_tell, ((), document, settings), _AnalysedDocument, limits))
     except (WorkerDied, WorkerFailed) as error:
-        return Noted((), Notice("left out", f"analysing it failed: {error}", place, _SMALLER, "unread"))
-
-
-def _analyse_made(document: Document, settings: AnalysisSettings) -> Iterator[Yielded[Analysis] | Noted]:
-    yield _analyse_or_tell((), document, settings)
+        return [Noted((), Notice("left out", f"analysing it failed: {error}", place, _SMALLER, "unread"))]
 
 
 def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:
@@ -185,9 +180,7 @@ def analyse_input(
     for step in read_steps(raw, settings, finished):
         if isinstance(step, Yielded):
             yield Begun(step.number, step.item.origin.place)
-            outcome = _analyse_or_tell(step.number, step.item, settings)
-            yield outcome
-            yield from _tell_faults(outcome)
+            yield from _analyse_or_tell(step.number, step.item, settings)
         else:
             yield step
 
@@ -195,31 +188,49 @@ def analyse_input(
 def analyse(document: Document, settings: AnalysisSettings) -> Analysis:
     """Return all that is found in one document."""
     from briefing.extract.dates import find_dates
-    from briefing.extract.figures import find_figures
+    from briefing.extract.figures import search_figures
     from briefing.extract.quotes import find_quotes
-    from briefing.measures.reading import read_measures
+    from briefing.measures.reading import search_measures
     from briefing.stories.prints.fingerprint import take_fingerprint
 
     if document.is_headline:
         return Analysis(document, Summary(document.id, (), settings.method), fingerprint=take_fingerprint(document, ()))
-    figures, faults = find_figures(document), list[str]()
+    figures, unread = search_figures(document)
+    measures, unmeasured = search_measures(document, figures)
+    unspoken: list[str] = []
     summarizer = plugins.load("briefing.summarizers", settings.method)
     return Analysis(
         document,
         summarizer(document, settings.budget_for(count_words(document.text))),
-        find_quotes(document, faults.append),
+        find_quotes(document, unspoken.append),
         figures,
         find_dates(document),
-        read_measures(document, figures),
+        measures,
         take_fingerprint(document, figures),
-        tuple(faults),
+        (
+            *_tell_faults("was not searched for figures", unread),
+            *_tell_faults("was not measured", unmeasured),
+            *_tell_faults("was not searched for who speaks", unspoken),
+        ),
     )
 
 
-def _analyse_or_tell(number: InputNumber, document: Document, settings: AnalysisSettings) -> Yielded[Analysis] | Noted:
+def _tell_faults(lost: str, faults: Sequence[str]) -> Iterator[str]:
+    """Yield what *faults* cost, in one line."""
+    if faults:
+        yield f"{count(len(faults), 'sentence')} of it {lost}: {faults[0]}"
+
+
+def _analyse_or_tell(
+    number: InputNumber, document: Document, settings: AnalysisSettings
+) -> Iterator[_AnalysedDocument]:
+    """Yield what is found in *document* and what was left out of it, or why nothing can be found."""
     place = document.origin.place
     try:
-        return Yielded(number, analyse(document, settings))
+        analysis = analyse(document, settings)
+        yield Yielded(number, analysis)
+        yield from (Noted(number, Notice("remark", what, place, _REPORT)) for what in analysis.remarks)
+        return
     except BriefingError as error:
         notice = replace(error.as_notice(), where=place)
     except MemoryError:
@@ -227,17 +238,8 @@ def _analyse_or_tell(number: InputNumber, document: Document, settings: Analysis
         notice = Notice("left out", what, place, "split it, or raise max_memory in the configuration", "too large")
     except Exception as error:  # the promise that one document costs only itself holds for faults of ours too
         what = f"the analysis failed: {type(error).__name__}: {error}"
-        notice = Notice("left out", what, place, "report it with the document; the others are not affected", "unread")
-    return Noted(number, notice)
-
-
-def _tell_faults(outcome: Yielded[Analysis] | Noted) -> Iterator[Noted]:
-    """Yield a remark where rules failed in a document and the rest of them did not."""
-    if isinstance(outcome, Yielded) and outcome.item.faults:
-        faults = outcome.item.faults
-        what = f"{count(len(faults), 'sentence')} could not be searched for who speaks: {faults[0]}"
-        where = outcome.item.document.origin.place
-        yield Noted(outcome.number, Notice("remark", what, where, "report it with the document"))
+        notice = Notice("left out", what, place, f"{_REPORT}; the others are not affected", "unread")
+    yield Noted(number, notice)
 
 
 def _isolated(

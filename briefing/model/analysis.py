@@ -79,8 +79,8 @@ class Analysis:
     """Of those of its figures that can be compared with the ones of other documents, in order."""
     fingerprint: Fingerprint | None = None
     """What other documents are held against; where None, it is taken when they are."""
-    faults: tuple[str, ...] = ()
-    """Faults of rules, which cost no more than a sentence each."""
+    remarks: tuple[str, ...] = ()
+    """What was left out of it, and why."""
 
     def __repr__(self) -> str:
         quotes, figures = count(len(self.quotes), "quote"), count(len(self.figures), "figure")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
+from briefing.extract.faults import read_on
 from briefing.extract.figures.symbols import TIMES
 from briefing.measures.reading import cues, nouns, parts
 from briefing.measures.reading.calendar import number_months, read_time
@@ -26,7 +29,19 @@ def read_measures(document: Document, figures: Sequence[Figure]) -> tuple[Measur
     Left out are durations, ages, what counts on top of another number ("three more bodies"), by how much one
     differs from what it was, what is denied, and what stands in no sentence.
     """
-    return tuple(_read_all(document, figures))
+    return search_measures(document, figures)[0]
+
+
+def search_measures(document: Document, figures: Sequence[Figure]) -> tuple[tuple[Measure, ...], list[str]]:
+    """Return the same, and what failed: a fault of ours costs the measures of its sentence, no more."""
+    faults: list[str] = []
+    found = read_on(partial(_read_all, document), figures, partial(_part, document, figures), faults)
+    return tuple(found), faults
+
+
+def _part(document: Document, figures: Sequence[Figure]) -> Sequence[Sequence[Figure]]:
+    """Return *figures* sentence by sentence."""
+    return [tuple(group) for _, group in groupby(figures, lambda figure: document.sentence_at(figure.span))]
 
 
 def read_measure(document: Document, figure: Figure) -> Measure | None:

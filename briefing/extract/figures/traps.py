@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.extract.figures.lexicon import FigureLexicon, load_lexicon
-from briefing.extract.figures.tokens import Lexeme
 
 # Traps that open with a digit.
 _DIGITS = (
@@ -85,64 +84,6 @@ def _find_leftmost(patterns: Sequence[re.Pattern[str]], text: str, start: int, e
 def _ends_sentence(match: re.Match[str], sentence_ends: frozenset[int]) -> bool:
     """Tell whether *match* is "44." at the end of a sentence, which is no ordinal."""
     return match.end() in sentence_ends and match.group().endswith(".") and match.group()[:-1].isdigit()
-
-
-def is_glued(tokens: Sequence[Lexeme], i: int) -> bool:
-    """Tell whether the number at token *i* is a part of a name such as "F16", "MF-19" or "COVID-19"."""
-    if i < 1 or not tokens[i].glued:
-        return False
-    before = tokens[i - 1]
-    if before.kind == "word" or before.text in "_/&@\\^×":
-        return True
-    if before.text in "-–:" and before.glued and i > 1 and tokens[i - 2].kind == "number":
-        return True
-    if before.text in ".," and i > 1 and tokens[i - 2].kind == "number" and before.glued:
-        return True
-    return before.text in "-‑–" and before.glued and i > 1 and tokens[i - 2].kind == "word"
-
-
-def is_named(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether a word before token *i* makes its number a name: "Route 9", "No. 47"."""
-    at = i - 1
-    if at >= 0 and tokens[at].text in (".", ":", "-") and tokens[at].glued:
-        at -= 1
-    return at >= 0 and tokens[at].kind == "word" and tokens[at].lower in lexicon.lists.numbered
-
-
-def is_year(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, marked: bool, people: bool) -> bool:
-    """Tell whether the bare digits at token *i* are a year.
-
-    What speaks against it: a bound or a counted noun (*marked*), or that the
-    noun can only be people (*people*).
-    """
-    text = tokens[i].text
-    if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
-        return False
-    before = tokens[i - 1] if i else None
-    if before and (before.lower in lexicon.lists.year_words or before.lower in lexicon.months):
-        return True
-    return not people and (not marked or 1900 <= int(text) <= 2099)
-
-
-def follows_name(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether a capitalised word stands right before token *i*, as in "Boeing 737"."""
-    if i < 1 or tokens[i - 1].kind != "word":
-        return False
-    before = tokens[i - 1]
-    return before.text != before.lower and before.lower not in lexicon.stop
-
-
-def is_day(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the bare number at token *i* is a day of the month: "il 22", "am 15"."""
-    text = tokens[i].text
-    return (
-        text.isdigit() and len(text) <= 2 and int(text) <= 31 and i > 0 and tokens[i - 1].lower in lexicon.lists.on_day
-    )
-
-
-def is_list_mark(tokens: Sequence[Lexeme], i: int) -> bool:
-    """Tell whether token *i* numbers a list item: "2. The bridge" or "3) The road"."""
-    return i == 0 and len(tokens) > 1 and tokens[0].text.isdigit() and tokens[1].text in ".)" and tokens[1].glued
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.context.names import is_address, is_model
@@ -11,250 +12,314 @@ from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.numbers.fractions import is_ordinal
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.extract.figures.tokens import Lexeme
-from briefing.extract.figures.traps import follows_name, is_day, is_glued, is_list_mark, is_named, is_year
 
-_Counted = tuple[int, int] | None
 _RACED = frozenset({"m", "km"})
 _LEAST_WON = 100
 """Fewer won buy nothing: the word is the verb."""
-_AGES = frozenset({"year", "month", "week", "day"})
+_OLDEST = 120
+_CENTURIES = range(1900, 2100)
+"""Years that are told most; other numbers of four digits are years only where a word before them says so."""
+_LONGEST_PLAIN = 8
+"""Digits in a row from which they are a code."""
+_NOTHING = Lexeme(0, 0, " ", " ", "sign", False)
+"""Stands where a paragraph has no token."""
+_HYPHENS = frozenset("-‑")
+_DASHES = frozenset("-–—‑−")
 
 
-def is_suspect(excerpt: Excerpt, amount: Amount, counted: _Counted, modifier: str, opening: int) -> bool:
+class _Case(NamedTuple):
+    """An amount that may be a figure, with what it counts and its modifier, which starts at token ``opening``."""
+
+    excerpt: Excerpt
+    amount: Amount
+    counted: tuple[int, int] | None
+    modifier: str
+    opening: int
+
+    def token(self, i: int) -> Lexeme:
+        """Return token *i* of the paragraph."""
+        tokens = self.excerpt.tokens
+        return tokens[i] if 0 <= i < len(tokens) else _NOTHING
+
+    def before(self, steps: int = 1) -> Lexeme:
+        """Return the token so many before the amount."""
+        return self.token(self.amount.first - steps)
+
+    def after(self, steps: int = 0) -> Lexeme:
+        """Return the token so many behind the one that follows the amount."""
+        return self.token(self.amount.after + steps)
+
+    @property
+    def own(self) -> Lexeme:
+        """The first token of the amount."""
+        return self.excerpt.tokens[self.amount.first]
+
+    @property
+    def last(self) -> Lexeme:
+        """The last token of the amount."""
+        return self.excerpt.tokens[self.amount.after - 1]
+
+    @property
+    def has_unit(self) -> bool:
+        return self.amount.unit is not None
+
+    @property
+    def is_bounded(self) -> bool:
+        return self.modifier in ("~", "<", ">")
+
+    def is_one_of(self, token: Lexeme, name: str) -> bool:
+        """Tell whether *token* is a word of the list *name*."""
+        return token.lower in getattr(self.excerpt.words.lists, name)
+
+
+_Rule = Callable[[_Case], bool]
+
+
+def is_suspect(excerpt: Excerpt, amount: Amount, counted: tuple[int, int] | None, modifier: str, opening: int) -> bool:
     """Tell whether the number is part of a name, a year or another trap; its *modifier* starts at token *opening*."""
-    tokens, words, number = excerpt.tokens, excerpt.words, amount.number
-    first, bare = amount.first, amount.unit is None and counted is None
-    if _is_torn(excerpt, amount):
-        return True
-    if amount.unit and amount.unit.split("/")[0] in CURRENCIES:
-        return _is_no_money(excerpt, amount)
-    if any(rule(excerpt, amount) for rule in (_is_race, _is_in_title, _is_score)):
-        return True
-    if _is_group(excerpt, amount, counted) or _is_homograph(excerpt, amount, counted):
-        return True
-    if is_list_mark(tokens, first) or _is_glued(excerpt, amount) or _is_cut(excerpt, amount):
-        return True
-    if _is_ordinal(excerpt, amount) or _is_day_of_month(excerpt, amount):
-        return True
-    if number.article and not _is_one(excerpt, amount, counted):
-        return True
-    if amount.unit == "hour" and first and tokens[first - 1].lower in words.lists.clock and amount.high <= 24:
-        return True
-    if amount.unit is None and (
-        _is_numbered(excerpt, amount) or is_model(tokens, amount, words) or is_address(tokens, amount, words)
-    ):
-        return True
-    is_bound = modifier in "~<>" and opening < first - 1
-    if not is_bound and _is_year(excerpt, amount, counted, is_marked=modifier in "~<>" or not bare):
-        return True
-    return bare and _is_bare_suspect(excerpt, amount, is_marked=modifier in "~<>")
+    case = _Case(excerpt, amount, counted, modifier, opening)
+    is_money = (amount.unit or "").split("/")[0] in CURRENCIES
+    rules = _OF_MONEY if is_money else _OF_UNITS if amount.unit else _OF_COUNTS if counted else _OF_BARE_NUMBERS
+    return any(rule(case) for rule in rules)
 
 
-def _is_no_money(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether the amount is none: the rapper 50 Cent, "Halo 2 won", and "£507, 596", which is cut in two."""
-    last = excerpt.tokens[amount.after - 1]
-    if last.text == "Cent" and excerpt.words.code != "de":
-        return True
-    if last.lower == "won" and amount.high < _LEAST_WON and not amount.number.scaled:
-        return True
-    return last.kind == "number" and _is_cut_in_two(excerpt, amount.after)
+def _is_torn(case: _Case) -> bool:
+    """Tell whether the number is half of a decimal with a space in it: "a 6. 1 magnitude quake", "um 3, 5 Prozent"."""
+    first, last = case.amount.first, case.amount.number.after - 1
+    is_list = case.excerpt.words.lists.decimal == "," and case.is_one_of(case.after(), "conjunctions")
+    return _are_halves(case, last) or (not is_list and _are_halves(case, first - 2))
 
 
-def _is_cut_in_two(excerpt: Excerpt, i: int) -> bool:
-    """Tell whether token *i* is a comma that cuts an amount of money: "£507, 596"."""
-    around = excerpt.tokens[max(0, i - 2) : i + 2]
-    if len(around) < 4 or around[2].text != "," or not around[2].glued or around[3].glued:
-        return False
-    return around[0].text in "$€£" and around[1].text.isdigit() and re.fullmatch(r"\d{3}", around[3].text) is not None
+def _are_halves(case: _Case, one: int) -> bool:
+    """Tell whether the tokens at *one* and two behind, with the sign between, are a decimal and end no sentence."""
+    whole, sign, rest = (case.token(one + step) for step in range(3))
+    is_sign = sign.text == case.excerpt.words.lists.decimal and sign.glued and not rest.glued
+    are_short = re.fullmatch(r"\d{1,3} \d{1,2}", f"{whole.text} {rest.text}") is not None
+    return is_sign and are_short and sign.end not in case.excerpt.sentence_ends
 
 
-def _is_race(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_singer(case: _Case) -> bool:
+    """Tell whether the amount is the rapper 50 Cent."""
+    return case.last.text == "Cent" and case.excerpt.words.code != "de"
+
+
+def _is_victory(case: _Case) -> bool:
+    """Tell whether the currency is the verb: "Halo 2 won"."""
+    return case.last.lower == "won" and case.amount.high < _LEAST_WON and not case.amount.number.scaled
+
+
+def _is_front(case: _Case) -> bool:
+    """Tell whether a comma cuts the rest of the amount off: "£507, 596"."""
+    return case.last.kind == "number" and _is_cut_in_two(case, case.amount.after)
+
+
+def _is_rest(case: _Case) -> bool:
+    return _is_cut_in_two(case, case.amount.first - 1)
+
+
+def _is_cut_in_two(case: _Case, comma: int) -> bool:
+    """Tell whether the token *comma* cuts an amount of money: "£507, 596"."""
+    sign, front, cut, rest = (case.token(comma + step) for step in (-2, -1, 0, 1))
+    is_cut = cut.text == "," and cut.glued and not rest.glued
+    return is_cut and re.fullmatch(r"[$€£]\d+ \d{3}", f"{sign.text}{front.text} {rest.text}") is not None
+
+
+def _is_race(case: _Case) -> bool:
     """Tell whether a length is the name of a race: "the 100m champion"."""
-    if amount.unit not in _RACED:
-        return False
-    beside = excerpt.tokens[amount.after : amount.after + 2]
-    return any(token.lower in excerpt.words.lists.races for token in beside)
+    is_raced = case.amount.unit in _RACED
+    return is_raced and any(case.is_one_of(case.after(step), "races") for step in (0, 1))
 
 
-def _is_in_title(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_hour(case: _Case) -> bool:
+    """Tell whether hours stand at a clock's place: "à 8 heures"."""
+    return case.amount.unit == "hour" and case.is_one_of(case.before(), "clock") and case.amount.high <= 24
+
+
+def _is_clock(case: _Case) -> bool:
+    is_whole = case.amount.number.value % 1 == 0
+    return is_whole and case.is_one_of(case.before(), "clock") and case.amount.high <= 24
+
+
+def _is_in_title(case: _Case) -> bool:
     """Tell whether a number word is part of a name: "the Five Rivers League", "the Big Six clubs".
 
     In a title of which every word has a capital it is none; in German every noun has one.
     """
-    tokens, at = excerpt.tokens, amount.first
-    is_word = tokens[at].kind == "word" and tokens[at].text[:1].isupper() and excerpt.words.code != "de"
-    if not is_word or not at or amount.after >= len(tokens) or tokens[at - 1].kind != "word":
+    own, before, following = case.own, case.before(), case.after()
+    if case.excerpt.words.code == "de" or case.amount.number.scaled or following is _NOTHING:
         return False
-    before, following = tokens[at - 1], tokens[amount.after]
-    is_plain = before.text == before.lower or before.lower in excerpt.words.determiners
-    is_other = following.text[:1].isupper() == is_plain
-    return is_other and amount.unit is None and not amount.number.scaled
+    are_words = own.kind == before.kind == "word" and own.text[:1].isupper()
+    is_plain = before.text == before.lower or before.lower in case.excerpt.words.determiners
+    return are_words and following.text[:1].isupper() == is_plain
 
 
-def _is_group(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:
+def _is_group(case: _Case) -> bool:
     """Tell whether a number names a body: "the Group of 20 meets", "Grupo de los 20", not "Gruppe der 20 Boote"."""
-    tokens, words, at = excerpt.tokens, excerpt.words, amount.first
-    at -= at > 1 and tokens[at - 1].lower in words.determiners - words.lists.joining
-    at -= at > 1 and tokens[at - 1].lower in words.lists.of | words.lists.joining
-    is_plain = amount.number.plain and 0 < at < amount.first and (counted is None or words.lists.noun != "capital")
-    return is_plain and tokens[at - 1].text[:1].isupper() and tokens[at - 1].lower in words.lists.numbered
+    words, at = case.excerpt.words, case.amount.first
+    if not case.amount.number.plain or (case.counted and words.lists.noun == "capital"):
+        return False
+    of = words.lists.of | words.lists.joining
+    at -= case.token(at - 1).lower in words.determiners - words.lists.joining
+    at -= case.token(at - 1).lower in of
+    head = case.token(at - 1)
+    return at < case.amount.first and head.text[:1].isupper() and case.is_one_of(head, "numbered")
 
 
-def _is_score(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_score(case: _Case) -> bool:
     """Tell whether the number is one of two of which the first is larger: "voted 17 to 4", "a gagné 3 à 1"."""
-    tokens, at = excerpt.tokens, amount.first
-    pairs = (tokens[i : i + 3] for i in (at - 2, at) if i >= 0)
-    return any(len(pair) == 3 and _are_score(pair, excerpt) for pair in pairs)
+    first = case.amount.first
+    return any(_are_scores(case, *(case.token(at + step) for step in range(3))) for at in (first - 2, first))
 
 
-def _are_score(pair: Sequence[Lexeme], excerpt: Excerpt) -> bool:
-    first, joint, second = pair
-    if joint.lower not in excerpt.words.lists.scoring or not (first.text.isdecimal() and second.text.isdecimal()):
-        return False
-    return int(first.text) > int(second.text)
+def _are_scores(case: _Case, one: Lexeme, joint: Lexeme, other: Lexeme) -> bool:
+    are_whole = one.text.isdecimal() and other.text.isdecimal()
+    return case.is_one_of(joint, "scoring") and are_whole and int(one.text) > int(other.text)
 
 
-def _is_torn(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether the number is half of a decimal with a space in it: "a 6. 1 magnitude quake", "um 3, 5 Prozent"."""
-    tokens, first, last = excerpt.tokens, amount.first, amount.number.after - 1
-    beside = tokens[amount.after].lower if amount.after < len(tokens) else ""
-    is_list = excerpt.words.lists.decimal == "," and beside in excerpt.words.lists.conjunctions
-    halves = ((last, last + 2), *(() if is_list else ((first - 2, first),)))
-    return any(_are_halves(excerpt, one, other) for one, other in halves if one >= 0 and other < len(tokens))
-
-
-def _are_halves(excerpt: Excerpt, one: int, other: int) -> bool:
-    """Tell whether the tokens *one* and *other* with the sign between them are a decimal, not the end of a sentence."""
-    whole, sign, rest = excerpt.tokens[one : other + 1]
-    is_sign = sign.text == excerpt.words.lists.decimal and sign.glued and not rest.glued
-    are_short = whole.text.isdecimal() and rest.text.isdecimal() and len(whole.text) < 4 and len(rest.text) < 3
-    return is_sign and are_short and sign.end not in excerpt.sentence_ends
-
-
-def _is_homograph(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:
+def _is_homograph(case: _Case) -> bool:
     """Tell whether a lone word may be another one: the winds "venti", the new "neuf"; before a noun it is a number."""
-    is_lone = amount.after == amount.first + 1 and amount.unit is None
-    is_known = excerpt.tokens[amount.first].lower in excerpt.words.lists.homographs
-    return is_lone and is_known and (counted is None or counted[0] != amount.after)
+    is_lone = case.amount.after == case.amount.first + 1
+    is_counting = case.counted is not None and case.counted[0] == case.amount.after
+    return is_lone and case.is_one_of(case.own, "homographs") and not is_counting
 
 
-def _is_numbered(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether the number is that of a name, "Route 9"; "a number between 3 and 5" is none."""
-    opener = excerpt.tokens[amount.first].lower
-    is_opened = opener in excerpt.words.lists.between | excerpt.words.lists.origins
-    return not is_opened and is_named(excerpt.tokens, amount.first, excerpt.words)
+def _is_list_mark(case: _Case) -> bool:
+    """Tell whether the number is that of a list item: "2. The bridge" or "3) The road"."""
+    sign = case.token(1)
+    return case.amount.first == 0 and case.own.text.isdigit() and sign.text in (".", ")") and sign.glued
 
 
-def _is_glued(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether the number is glued to a word; "now-18-year-old" and "sub-500 square metres" are figures."""
-    tokens, first = excerpt.tokens, amount.first
-    if not is_glued(tokens, first):
+def _is_glued(case: _Case) -> bool:
+    """Tell whether the number is glued to a word or number: "F16", "COVID-19"; "sub-500 square metres" is a figure."""
+    joint, opener = case.before(), case.before(2)
+    if not case.own.glued or (case.has_unit and joint.text in _HYPHENS and case.is_one_of(opener, "prefixes")):
         return False
-    opener = tokens[first - 2].lower if first > 1 and tokens[first - 1].text in "-‑" else ""
-    return not amount.unit or opener not in excerpt.words.lists.prefixes
+    signs = "[-–:.,]" if opener.kind == "number" else "[-‑–]" if opener.kind == "word" else r"(?!)"
+    is_joint = joint.glued and re.fullmatch(signs, joint.text) is not None
+    return joint.kind == "word" or joint.text in frozenset("_/&@\\^×") or is_joint
 
 
-def _is_ordinal(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_cut(case: _Case) -> bool:
+    """Tell whether letters are glued to the last number: "5G", "1990s"."""
+    following = case.after()
+    return following.glued and following.kind != "sign" and case.last.kind == "number"
+
+
+def _is_ordinal(case: _Case) -> bool:
     """Tell whether the number is the front of an ordinal: "twenty-fifth", "one hundred and first"."""
-    tokens, at = excerpt.tokens, amount.after
-    at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
-    is_word = tokens[amount.after - 1].kind == "word" and amount.unit is None
-    return is_word and at < len(tokens) and is_ordinal(tokens[at].lower, excerpt.words)
+    is_joined = case.after().text == "-" and case.after().glued
+    return case.last.kind == "word" and is_ordinal(case.after(is_joined).lower, case.excerpt.words)
 
 
-def _is_day_of_month(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_day_of_month(case: _Case) -> bool:
     """Tell whether a month stands beside a number word: "January twenty-two", "tweeëntwintig juni"."""
-    is_word = excerpt.tokens[amount.first].kind == "word" and amount.high <= 31 and amount.unit is None
-    beside = [*excerpt.tokens[amount.first - 1 : amount.first], *excerpt.tokens[amount.after : amount.after + 1]]
-    return is_word and any(token.lower in excerpt.words.months for token in beside)
+    is_word = case.own.kind == "word" and case.amount.high <= 31
+    return is_word and not case.excerpt.words.months.isdisjoint((case.before().lower, case.after().lower))
 
 
-def _is_year(excerpt: Excerpt, amount: Amount, counted: _Counted, *, is_marked: bool) -> bool:
-    if amount.unit is not None:
+def _is_article(case: _Case) -> bool:
+    """Tell whether a word such as "one" or "ein" is an article or a pronoun here, and no number."""
+    if not case.amount.number.article:
+        return False
+    if case.excerpt.words.code != "en":
+        return case.amount.unit is None or case.amount.unit in TIMES
+    is_alone = not case.has_unit and case.counted is None
+    return is_alone or case.is_one_of(case.before(), "determined")
+
+
+def _is_numbered(case: _Case) -> bool:
+    """Tell whether the number is that of a name, "Route 9", "No. 47"; "a number between 3 and 5" is none."""
+    if case.is_one_of(case.own, "between") or case.is_one_of(case.own, "origins"):
+        return False
+    is_sign = case.before().text in (".", ":", "-") and case.before().glued
+    return case.is_one_of(case.before(1 + is_sign), "numbered")
+
+
+def _is_model(case: _Case) -> bool:
+    return is_model(case.excerpt.tokens, case.amount, case.excerpt.words)
+
+
+def _is_address(case: _Case) -> bool:
+    return is_address(case.excerpt.tokens, case.amount, case.excerpt.words)
+
+
+def _is_year(case: _Case) -> bool:
+    """Tell whether digits are a year; a bound of several words and a noun that can only be people speak against it."""
+    amount, words = case.amount, case.excerpt.words
+    if case.is_bounded and case.opening < amount.first - 1:
         return False
     if amount.is_range:
-        return 1900 <= amount.low <= amount.high <= 2099 and not amount.number.scaled
-    people = counted is not None and excerpt.tokens[counted[1] - 1].lower in excerpt.words.lists.states
-    is_plain = amount.number.plain
-    return is_plain and is_year(excerpt.tokens, amount.first, excerpt.words, marked=is_marked, people=people)
-
-
-def _is_bare_suspect(excerpt: Excerpt, amount: Amount, *, is_marked: bool) -> bool:
-    """Tell whether a number without unit and counted thing is a score, an age, a code, or stands at a clock's place."""
-    tokens, first = excerpt.tokens, amount.first
-    is_sure = is_marked or amount.number.scaled
-    if (_is_dashed(excerpt, amount) and not is_sure) or _is_age(excerpt, amount):
+        return amount.low in _CENTURIES and amount.high in _CENTURIES and not amount.number.scaled
+    if not amount.number.plain or not re.fullmatch(r"1\d{3}|2[01]\d\d", case.own.text):
+        return False
+    if case.is_one_of(case.before(), "year_words") or case.before().lower in words.months:
         return True
-    if amount.number.plain and follows_name(tokens, first, excerpt.words):
-        return True
-    if _is_cut_in_two(excerpt, first - 1) or _is_capitalised(excerpt, first) or _is_enclosed(excerpt, amount):
-        return True
-    return _is_code(excerpt, amount) or is_day(tokens, first, excerpt.words) or _is_clock(excerpt, amount)
+    is_people = case.counted is not None and case.is_one_of(case.excerpt.tokens[case.counted[1] - 1], "states")
+    is_marked = case.is_bounded or case.counted is not None
+    return not is_people and (not is_marked or amount.low in _CENTURIES)
 
 
-def _is_one(excerpt: Excerpt, amount: Amount, counted: _Counted) -> bool:
-    """Tell whether a word such as "one" or "ein" is a number here, and no article or pronoun."""
-    if excerpt.words.code != "en":
-        return amount.unit is not None and amount.unit not in TIMES
-    before = excerpt.tokens[amount.first - 1].lower if amount.first else ""
-    return (amount.unit is not None or counted is not None) and before not in excerpt.words.lists.determined
-
-
-def _is_capitalised(excerpt: Excerpt, first: int) -> bool:
-    """Tell whether a number word inside a sentence has a capital: "die Elf" is a team."""
-    before = excerpt.tokens[first - 1] if first else None
-    token = excerpt.tokens[first]
-    return bool(before and before.text not in ".!?:" and token.kind == "word" and token.text[:1].isupper())
-
-
-def _is_enclosed(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether the number stands alone in brackets or is glued to the sign of a score."""
-    tokens, first, after = excerpt.tokens, amount.first, amount.after
-    before = tokens[first - 1] if first else None
-    following = tokens[after] if after < len(tokens) else None
-    if before and following and before.text == "(" and following.text == ")":
-        return True
-    beside = ((before, tokens[first].glued), (following, following is not None and following.glued))
-    return any(sign is not None and glued and sign.text in "-–/:×" for sign, glued in beside)
-
-
-def _is_clock(excerpt: Excerpt, amount: Amount) -> bool:
-    before = excerpt.tokens[amount.first - 1] if amount.first else None
-    is_at = before is not None and before.lower in excerpt.words.lists.clock
-    return is_at and amount.high <= 24 and amount.number.value == int(amount.number.value)
-
-
-def _is_dashed(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_dashed(case: _Case) -> bool:
     """Tell whether a bare range is written with a dash: "52-58" could be a score or a code."""
-    return amount.is_range and any(token.text in "-–—‑−" for token in excerpt.tokens[amount.first : amount.after])
+    if case.is_bounded or case.amount.number.scaled or not case.amount.is_range:
+        return False
+    return any(token.text in _DASHES for token in case.excerpt.tokens[case.amount.first : case.amount.after])
 
 
-def _is_age(excerpt: Excerpt, amount: Amount) -> bool:
+def _is_age(case: _Case) -> bool:
     """Tell whether a bare number stands between the commas after a name: "Oda Linnell, 58, said"."""
-    tokens, first, after = excerpt.tokens, amount.first, amount.after
-    if first < 2 or after >= len(tokens):
-        return False
-    is_enclosed = tokens[first - 1].text == "," and tokens[after].text in ",."
-    return is_enclosed and tokens[first - 2].kind == "word" and amount.number.plain and 0 < amount.high < 120
+    is_enclosed = case.before().text == "," and case.after().text in (",", ".") and case.before(2).kind == "word"
+    return is_enclosed and case.amount.number.plain and 0 < case.amount.high < _OLDEST
 
 
-def _is_code(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether bare digits are too long for an amount or stand among other digits: a telephone number."""
-    tokens, first, after = excerpt.tokens, amount.first, amount.after
-    if not amount.number.plain:
-        return False
-    beside = (tokens[first - 1] if first else None, tokens[after] if after < len(tokens) else None)
-    if any(token is not None and token.kind == "number" for token in beside):
+def _follows_name(case: _Case) -> bool:
+    """Tell whether a capitalised word stands right before the number: "Boeing 737"."""
+    before = case.before()
+    is_name = before.kind == "word" and before.text != before.lower and before.lower not in case.excerpt.words.stop
+    return is_name and case.amount.number.plain
+
+
+def _is_capitalised(case: _Case) -> bool:
+    """Tell whether a number word inside a sentence has a capital: "die Elf" is a team."""
+    is_inside = case.before() is not _NOTHING and case.before().text not in (".", "!", "?", ":")
+    return is_inside and case.own.kind == "word" and case.own.text[:1].isupper()
+
+
+def _is_enclosed(case: _Case) -> bool:
+    """Tell whether the number stands alone in brackets or is glued to the sign of a score."""
+    before, following = case.before(), case.after()
+    if (before.text, following.text) == ("(", ")"):
         return True
-    apart = (tokens[i] for i in (first - 2, after + 1) if 0 <= i < len(tokens))
-    signs = [token is not None and token.text in "()/-" for token in beside]
-    is_among = any(sign and token.kind == "number" for sign, token in zip(signs, apart, strict=False))
-    return is_among or len(tokens[first].text) >= 8
+    signs = frozenset("-–/:×")
+    return (before.text in signs and case.own.glued) or (following.text in signs and following.glued)
 
 
-def _is_cut(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether letters are glued to the last number: "5G", "1990s"."""
-    tokens, after = excerpt.tokens, amount.after
-    if after >= len(tokens) or amount.unit or not tokens[after].glued:
+def _is_code(case: _Case) -> bool:
+    """Tell whether bare digits are too long for an amount or stand among other digits: a telephone number."""
+    if not case.amount.number.plain:
         return False
-    return tokens[after].kind != "sign" and tokens[after - 1].kind == "number"
+    beside = ((case.before(), case.before(2)), (case.after(), case.after(1)))
+    return len(case.own.text) >= _LONGEST_PLAIN or any(_leads_to_digits(*pair) for pair in beside)
+
+
+def _leads_to_digits(near: Lexeme, far: Lexeme) -> bool:
+    return near.kind == "number" or (near.text in frozenset("()/-") and far.kind == "number")
+
+
+def _is_day(case: _Case) -> bool:
+    """Tell whether the bare number is a day of the month: "il 22", "am 15"."""
+    is_short = re.fullmatch(r"\d{1,2}", case.own.text) is not None and int(case.own.text) <= 31
+    return is_short and case.is_one_of(case.before(), "on_day")
+
+
+_OF_MONEY: Sequence[_Rule] = (_is_torn, _is_singer, _is_victory, _is_front)
+_OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _is_list_mark, _is_glued, _is_article)
+_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race, _is_hour)
+_OF_COUNTS: Sequence[_Rule] = (
+    *(*_OF_ALL, _is_in_title, _is_homograph, _is_cut, _is_ordinal, _is_day_of_month),
+    *(_is_numbered, _is_model, _is_address, _is_year),
+)
+_OF_BARE_NUMBERS: Sequence[_Rule] = (
+    *(*_OF_COUNTS, _is_dashed, _is_age, _follows_name, _is_rest, _is_capitalised),
+    *(_is_enclosed, _is_code, _is_day, _is_clock),
+)

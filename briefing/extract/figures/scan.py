@@ -67,10 +67,8 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
     modifier, first = _modifier_before(excerpt, amount, used)
     after = amount.after
     if modifier in ("=", "up", "down"):
-        late, end = modifier_after(tokens, after, words)
-        if late != "=":
-            modifier, after = late, end
-    counted = counted_after = _counted_after(excerpt, amount, after)
+        modifier, after = _with_late(excerpt, modifier, after)
+    counted = following = _counted_after(excerpt, amount, after)
     is_about = _is_about(excerpt, amount, first, used)
     if modifier in ("up", "down") and _is_taking(excerpt, amount, counted, first):
         modifier = "~" if is_about else "="
@@ -78,14 +76,17 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
         counted = amount.number.counted or find_announced(tokens, amount.first, words)
     if is_suspect(excerpt, amount, counted, modifier, first):
         return None
-    if counted_after:
-        after = counted_after[1]
-        if modifier == "=":
-            late, end = modifier_after(tokens, after, words)
-            modifier, after = (late, end) if late != "=" else (modifier, after)
+    if following:
+        modifier, after = _with_late(excerpt, modifier, following[1]) if modifier == "=" else (modifier, following[1])
     if modifier == "=" and amount.unit:
         modifier = "down" if _is_loss(excerpt, amount) else turn_after(tokens, after, words)
     return Finding(amount, first, after, modifier, counted, is_about)
+
+
+def _with_late(excerpt: Excerpt, modifier: Modifier, after: int) -> tuple[Modifier, int]:
+    """Return the modifier that follows before token *after*, "or more", with where it ends; else *modifier*."""
+    late, end = modifier_after(excerpt.tokens, after, excerpt.words)
+    return (late, end) if late != "=" else (modifier, after)
 
 
 def _counted_after(excerpt: Excerpt, amount: Amount, after: int) -> tuple[int, int] | None:

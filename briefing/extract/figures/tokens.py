@@ -21,6 +21,8 @@ class Lexeme(NamedTuple):
     """No space stands before it."""
 
 
+NOTHING = Lexeme(0, 0, " ", " ", "sign", False)
+"""Stands where a paragraph has no token."""
 _STOPS = frozenset(".;:?!")
 # A space between the thousands: always if it cannot break a line, else by the language's custom.
 _FIRM_SPACES = "\u00a0\u202f\u2009"
@@ -36,6 +38,11 @@ def tokenize(text: str, start: int, end: int, *, spaced: bool) -> list[Lexeme]:
         found.append(Lexeme(here, match.end(), piece, piece.lower(), match.lastgroup or "sign", here == last))
         last = match.end()
     return found
+
+
+def token_at(tokens: Sequence[Lexeme], i: int) -> Lexeme:
+    """Return token *i*, or ``NOTHING`` where there is none."""
+    return tokens[i] if 0 <= i < len(tokens) else NOTHING
 
 
 def is_stop(tokens: Sequence[Lexeme], i: int) -> bool:

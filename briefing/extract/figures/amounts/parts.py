@@ -8,7 +8,7 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 _PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), "pound": ("oz", 16), "lb": ("oz", 16)}
 """Unit to its part and how many make one."""
@@ -22,24 +22,22 @@ def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) 
     part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
     if not part or amount.unit == part or amount.number.scaled:
         return amount
-    at = amount.after
-    at += at < len(tokens) and tokens[at].lower in lexicon.lists.conjunctions | lexicon.lists.remaining
+    joining = lexicon.lists.conjunctions | lexicon.lists.remaining
+    at = amount.after + (token_at(tokens, amount.after).lower in joining)
     number = read_number(tokens, at, lexicon) if at < len(tokens) else None
     if number is None or number.value >= count:
         return amount
     after = _after_part(tokens, number, part, lexicon)
     if after is None and part == "cent" and _are_cents(tokens, amount, number, at):
         after = number.after
-    if after is None:
-        return amount
     value = amount.low + number.value / count
-    return amount._replace(low=value, high=value, after=after)
+    return amount if after is None else amount._replace(low=value, high=value, after=after)
 
 
 def _half(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return *amount* with the half behind its unit, "deux heures et demie", or None; not "dos kilos y media hora"."""
     at = amount.after
-    is_joined = amount.unit is not None and at < len(tokens) and tokens[at].lower in lexicon.lists.remaining
+    is_joined = amount.unit is not None and token_at(tokens, at).lower in lexicon.lists.remaining
     found = lexicon.parts.match(tokens, at + 1) if is_joined and lexicon.lists.noun == "first" else None
     if found is None or amount.low % 1 or lexicon.units.match(tokens, found[1]):
         return None
@@ -52,7 +50,7 @@ def _after_part(tokens: Sequence[Lexeme], number: Number, part: str, lexicon: Fi
     found = lexicon.units.match(tokens, number.after) or lexicon.symbols.match(tokens, number.after)
     if found and found[0] == part:
         return found[1]
-    is_inch = part == "inch" and number.after < len(tokens) and tokens[number.after].lower == "in"
+    is_inch = part == "inch" and token_at(tokens, number.after).lower == "in"
     return number.after + 1 if is_inch else None
 
 

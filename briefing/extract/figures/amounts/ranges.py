@@ -73,7 +73,7 @@ def read_change(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
     says which came later.
     """
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
-    if first is None or _is_time(first):
+    if first is None:
         return None
     start = first.after + _is_suspended(tokens, first.after)
     at, is_reached = _second_after(tokens, start, lexicon)
@@ -163,11 +163,6 @@ def _with_shared_size(first: Amount, second: Amount) -> Amount:
     if not is_sharing or low * size > 10 * second.high:
         return first
     return first._replace(low=low * size, high=first.high * size, number=first.number.times(size))
-
-
-def _is_time(first: Amount) -> bool:
-    """Tell whether the number after "from" is a year."""
-    return first.unit is None and first.number.plain and 1900 <= first.low <= 2099
 
 
 def _second_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[int | None, bool]:

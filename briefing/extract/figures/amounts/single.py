@@ -11,33 +11,35 @@ from briefing.extract.figures.amounts.units import read_money, read_unit, unit_o
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 _MINUS = frozenset("-−–")
 
 
 def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the single amount that starts at token *i*: one number with its sign and unit."""
-    if i >= len(tokens):
-        return None
-    at, negative = i, False
-    if at + 1 < len(tokens) and _is_minus(tokens, at, lexicon):
-        at, negative = at + 1, True
-    prefix = read_money(tokens, at)
-    start = prefix[1] if prefix else at
-    if prefix and start < len(tokens) and tokens[start].text in ".-" and tokens[start].glued:
-        start += 1
+    at = i + (i + 1 < len(tokens) and _is_minus(tokens, i, lexicon))
+    prefix, start = _after_money(tokens, at)
     number = read_number(tokens, start, lexicon) if start < len(tokens) else None
     if number is None or (prefix and tokens[start].kind != "number"):
         return None
-    number, unit, after = _measured(tokens, number, prefix[0] if prefix else None, lexicon)
-    before = read_size_before(tokens, at, prefix[0] if prefix else None, lexicon)
+    number, unit, after = _measured(tokens, number, prefix, lexicon)
+    first, before = i, read_size_before(tokens, at, prefix, lexicon)
     if before and not number.scaled and unit in (None, before[1]):
-        number, unit, i = number.times(before[0])._replace(sure=True), before[1], before[2]
+        number, unit, first = number.times(before[0])._replace(sure=True), before[1], before[2]
     if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
-    value = -number.value if negative else number.value
-    return with_part(tokens, Amount(i, after, value, value, unit, number), lexicon)
+    value = -number.value if at > i else number.value
+    return with_part(tokens, Amount(first, after, value, value, unit, number), lexicon)
+
+
+def _after_money(tokens: Sequence[Lexeme], i: int) -> tuple[str | None, int]:
+    """Return the currency whose sign stands at token *i*, if one does, and the token of its number: "$-5"."""
+    found = read_money(tokens, i)
+    if found is None:
+        return None, i
+    joint = token_at(tokens, found[1])
+    return found[0], found[1] + (joint.text in ".-" and joint.glued)
 
 
 def _is_share(tokens: Sequence[Lexeme], i: int, number: Number, lexicon: FigureLexicon) -> bool:

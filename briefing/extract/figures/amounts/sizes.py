@@ -11,7 +11,7 @@ from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 _COINED = re.compile(r"([kKmMT]|bn|Bn|mn|Mn)([A-Z]{3})")
 """Magnitude and currency in one word, as reports of companies write it: "30 MUSD"."""
@@ -46,18 +46,14 @@ def read_size_before(
     coined = read_coined(tokens, i - 1, lexicon) if prefix is None else None
     if coined:
         return *coined, i - 1
-    at = i - 1
-    at -= at > 0 and tokens[at].text == "." and tokens[at - 1].lower in lexicon.lists.dotted
-    if prefix is None or at < 0 or tokens[at].kind != "word" or (at and tokens[at - 1].kind == "number"):
+    at = i - 1 - (token_at(tokens, i - 1).text == "." and token_at(tokens, i - 2).lower in lexicon.lists.dotted)
+    word = token_at(tokens, at)
+    if prefix is None or word.kind != "word" or token_at(tokens, at - 1).kind == "number":
         return None
-    is_letter = len(tokens[at].text) == 1
-    if is_letter and not (tokens[at].text.isupper() and tokens[at + 1].glued):
-        return None
-    size = (
-        lexicon.lists.short.get(tokens[at].lower, 0.0) if is_letter else lexicon.magnitudes.get(tokens[at].lower, 0.0)
-    )
-    is_short = is_letter or tokens[at].lower in lexicon.lists.dotted
-    return (size, prefix, at) if size >= 1000 and is_short else None
+    is_letter = len(word.text) == 1
+    is_short = word.text.isupper() and tokens[at + 1].glued if is_letter else word.lower in lexicon.lists.dotted
+    size = (lexicon.lists.short if is_letter else lexicon.magnitudes).get(word.lower, 0.0) if is_short else 0.0
+    return (size, prefix, at) if size >= 1000 else None
 
 
 def with_size(
@@ -102,31 +98,33 @@ def _is_million(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon
     i = number.after
     if tokens[i].lower != "m":
         return False
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following and following.kind == "word" and following.text != following.lower:
-        return True
-    if tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
+    following = token_at(tokens, i + 1)
+    is_name = following.kind == "word" and following.text != following.lower
+    if is_name or tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
         return True
     if _is_part_of_them(tokens, i + 1, lexicon) or _is_level(tokens, i - 1, lexicon):
         return True
-    if following and following.text in "-‑" and following.glued:
+    if following.text in "-‑" and following.glued:
         return _makes_crowd(tokens, i + 2, lexicon)
     counted = find_counted(tokens, i + 1, lexicon, 2)
-    if counted is None:
-        return False
-    is_measured = tokens[counted[1] - 1].lower in lexicon.lists.measured
-    return not (is_measured and counted[1] == i + 2 and number.value <= _TALLEST)
+    return counted is not None and not _are_measured(tokens, number, counted, lexicon)
+
+
+def _are_measured(tokens: Sequence[Lexeme], number: Number, counted: tuple[int, int], lexicon: FigureLexicon) -> bool:
+    """Tell whether what is counted is told by its length: "3m waves"."""
+    is_beside = counted[1] == number.after + 2
+    return is_beside and tokens[number.after + 1].lower in lexicon.lists.measured and number.value <= _TALLEST
 
 
 def _makes_crowd(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the word at token *i*, after a hyphen, counts people and no metres: "a 3m-strong union"."""
-    lists, word = lexicon.lists, tokens[i].lower if i < len(tokens) else ""
+    lists, word = lexicon.lists, token_at(tokens, i).lower
     return word in lists.strong or f"{word}s" in lists.people | lists.tallied
 
 
 def _is_part_of_them(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether "of them" stands at token *i*: what is counted was told before."""
-    return i + 1 < len(tokens) and tokens[i].lower in lexicon.lists.of and tokens[i + 1].lower in lexicon.lists.those
+    return token_at(tokens, i).lower in lexicon.lists.of and token_at(tokens, i + 1).lower in lexicon.lists.those
 
 
 def _is_level(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:

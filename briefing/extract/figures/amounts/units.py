@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon, Phrases
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 MONEY_PHRASES = Phrases(MONEY.items(), exact=True)
 _SMALL_MONEY = Phrases(
@@ -51,14 +51,13 @@ def read_unit(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, unit: st
 
 def _after_hyphen(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
     """Return the token after the hyphen of "30-year", or of "30 - year" as some texts space it."""
-    if i + 1 >= len(tokens) or tokens[i].text not in "-‑":
+    hyphen, word = token_at(tokens, i), token_at(tokens, i + 1)
+    if hyphen.text not in "-‑":
         return i
-    if tokens[i].glued and tokens[i + 1].glued:
+    if hyphen.glued and word.glued:
         return i + 1
-    is_spaced = not tokens[i].glued and not tokens[i + 1].glued and tokens[i + 1].kind == "word"
-    is_singular = (
-        lexicon.lists.noun == "plural" and not tokens[i + 1].lower.endswith("s") and len(tokens[i + 1].text) > 2
-    )
+    is_spaced = not hyphen.glued and not word.glued and word.kind == "word"
+    is_singular = lexicon.lists.noun == "plural" and not word.lower.endswith("s") and len(word.text) > 2
     return i + 1 if is_spaced and is_singular and lexicon.units.match(tokens, i + 1) else i
 
 
@@ -93,27 +92,30 @@ def _longest(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_mon
 
 def read_rate(tokens: Sequence[Lexeme], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
     """Take "per month" or "a barrel" with the unit."""
-    at = i + (i + 2 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].lower in lexicon.lists.per)
-    if at + 1 >= len(tokens):
-        return unit, i
-    word = tokens[at].lower
-    if word == "/" and tokens[at].glued:
-        found = lexicon.symbols.match(tokens, at + 1) or lexicon.units.match(tokens, at + 1)
-        return (f"{unit}/{found[0]}", found[1]) if found else (unit, i)
+    rate = _slashed_rate(tokens, i, lexicon) if token_at(tokens, i).text == "/" else _told_rate(tokens, i, lexicon)
+    return (f"{unit}/{rate[0]}", rate[1]) if rate else (unit, i)
+
+
+def _slashed_rate(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+    """Return what the rate after the slash at token *i* is of: "km/h"."""
+    found: tuple[str, int] | None = lexicon.symbols.match(tokens, i + 1) or lexicon.units.match(tokens, i + 1)
+    return found if tokens[i].glued else None
+
+
+def _told_rate(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+    """Return what the rate told at token *i* is of: "a month" or "-per-hour"; "a year earlier" is none."""
+    is_joined = token_at(tokens, i).text == "-"
+    at = i + is_joined
+    word = token_at(tokens, at).lower
     if word not in lexicon.lists.per:
-        return unit, i
-    at += 1
-    at += at != i + 1 and tokens[at].text == "-" and at + 1 < len(tokens)
-    found = lexicon.units.match(tokens, at)
+        return None
+    at += 1 + (is_joined and token_at(tokens, at + 1).text == "-")
+    found: tuple[str, int] | None = lexicon.units.match(tokens, at)
     if found:
-        return (unit, i) if _is_moment(tokens, found[1], lexicon) else (f"{unit}/{found[0]}", found[1])
-    is_rated = word in lexicon.lists.only_per or tokens[at].lower in lexicon.lists.rated
-    return (f"{unit}/{tokens[at].lower}", at + 1) if is_rated and tokens[at].kind == "word" else (unit, i)
-
-
-def _is_moment(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether "a year" is followed by "earlier" or "ago", so that it is a time and no rate."""
-    return i < len(tokens) and tokens[i].lower in lexicon.lists.ago
+        return None if token_at(tokens, found[1]).lower in lexicon.lists.ago else found
+    of = token_at(tokens, at)
+    is_rated = of.kind == "word" and (word in lexicon.lists.only_per or of.lower in lexicon.lists.rated)
+    return (of.lower, at + 1) if is_rated else None
 
 
 def _temperature(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:

@@ -41,12 +41,14 @@ def find_object(excerpt: Excerpt, finding: Finding) -> _Found:
     turns = [i for i in range(*found) if excerpt.tokens[i].lower in words.moves]
     if turns:
         return (turns[-1] + 1, found[1]) if turns[-1] + 1 < found[1] else None
-    first = found[0] - 1
-    first -= first > 0 and excerpt.tokens[first].lower in words.determiners
-    opener = excerpt.tokens[first].lower
-    is_state = opener in words.lists.being
-    is_act = opener in words.lists.verbs or opener in words.moves or opener in words.lists.changes
-    return found if is_act and not is_state else None
+    return found if _follows_act(excerpt, found[0]) else None
+
+
+def _follows_act(excerpt: Excerpt, first: int) -> bool:
+    """Tell whether a verb that does something stands before token *first* and its article."""
+    words = excerpt.words
+    opener = excerpt.tokens[first - 1 - (first > 1 and excerpt.tokens[first - 1].lower in words.determiners)].lower
+    return opener in words.lists.verbs.union(words.moves, words.lists.changes) - words.lists.being
 
 
 def find_turned(excerpt: Excerpt, finding: Finding) -> _Found:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 # The same in every language, so that they stand here and not in the language files.
 _MAKES = frozenset(
@@ -37,28 +37,24 @@ _AIRCRAFT = frozenset(
         "freighter",
     ]
 )
-_POSTCODE = re.compile(r"\d{5}")
+_HOUSE = re.compile(r"\d{1,5}")
+_POSTCODE = re.compile(r", [A-Z]{2} \d{5}")
 _LONGEST = 4
 """Words from a house number to "Street"."""
 
 
 def is_model(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether the number belongs to the name of a product or index: "iPhone 11 Pro", "737 Max", "FTSE 100"."""
-    at = amount.first
-    if tokens[at].kind != "number" or not amount.number.plain:
+    own, before, following = (token_at(tokens, i) for i in (amount.first, amount.first - 1, amount.after))
+    if own.kind != "number" or not amount.number.plain:
         return False
-    following = tokens[amount.after] if amount.after < len(tokens) else None
-    if following is not None and following.lower in _AIRCRAFT and _AIRLINER.fullmatch(tokens[at].text):
+    is_airliner = following.lower in _AIRCRAFT and _AIRLINER.fullmatch(own.text) is not None
+    if is_airliner or before.lower in _MAKES:
         return True
-    if not at:
-        return False
-    before = tokens[at - 1]
-    if before.lower in _MAKES or (before.text == "." and before.glued and tokens[at].glued and at > 1):
-        return tokens[at - 2].kind == "word" if before.text == "." else True
+    if before.text == "." and before.glued and own.glued:
+        return token_at(tokens, amount.first - 2).kind == "word"
     is_name = before.kind == "word" and before.text != before.lower and before.lower not in lexicon.stop
-    if not is_name:
-        return False
-    return _has_inner_capital(before.text) or _opens_name(following, lexicon)
+    return is_name and (_has_inner_capital(before.text) or _opens_name(following, lexicon))
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -66,22 +62,25 @@ def _has_inner_capital(word: str) -> bool:
     return word[1:] != word[1:].lower() and word != word.upper()
 
 
-def _opens_name(token: Lexeme | None, lexicon: FigureLexicon) -> bool:
+def _opens_name(token: Lexeme, lexicon: FigureLexicon) -> bool:
     """Tell whether the name goes on after its number, "Galaxy 8 Pro"; nouns of German have a capital anyway."""
-    is_capital = token is not None and token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
+    is_capital = token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
     return lexicon.code != "de" and is_capital
 
 
 def is_address(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether the number is that of a house or of a postal district: "49 Zorro Ranch Road", "PA 23456"."""
-    at, after = amount.first, amount.after
-    if not amount.number.plain or tokens[at].kind != "number" or len(tokens[at].text) > 5:
+    at, following = amount.first, tokens[amount.after : amount.after + _LONGEST]
+    if not amount.number.plain or not _HOUSE.fullmatch(tokens[at].text):
         return False
-    if after < len(tokens) and tokens[after].lower in lexicon.lists.numbering:
-        return True
-    if at > 1 and _POSTCODE.fullmatch(tokens[at].text) and re.fullmatch("[A-Z]{2}", tokens[at - 1].text):
-        return tokens[at - 2].text == ","
-    for token in tokens[after : after + _LONGEST]:
+    told = " ".join(token_at(tokens, i).text for i in (at - 2, at - 1, at))
+    is_numbered = bool(following) and following[0].lower in lexicon.lists.numbering
+    return is_numbered or _POSTCODE.fullmatch(told) is not None or _is_street(following, lexicon)
+
+
+def _is_street(following: Sequence[Lexeme], lexicon: FigureLexicon) -> bool:
+    """Tell whether a name of capitals that ends in "Road" or the like opens *following*."""
+    for token in following:
         if token.kind == "word" and token.lower in lexicon.lists.streets and not token.glued:
             return token.text[:1].isupper()
         if not (token.text[:1].isupper() or token.text[:1].isdigit() or token.glued):

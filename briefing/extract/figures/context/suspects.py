@@ -11,18 +11,17 @@ from briefing.extract.figures.context.names import is_address, is_model
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.numbers.fractions import is_ordinal
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import NOTHING, Lexeme, token_at
 
 _RACED = frozenset({"m", "km"})
 _LEAST_WON = 100
 """Fewer won buy nothing: the word is the verb."""
 _OLDEST = 120
+_YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _CENTURIES = range(1900, 2100)
 """Years that are told most; other numbers of four digits are years only where a word before them says so."""
 _LONGEST_PLAIN = 8
 """Digits in a row from which they are a code."""
-_NOTHING = Lexeme(0, 0, " ", " ", "sign", False)
-"""Stands where a paragraph has no token."""
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset("-–—‑−")
 
@@ -38,8 +37,7 @@ class _Case(NamedTuple):
 
     def token(self, i: int) -> Lexeme:
         """Return token *i* of the paragraph."""
-        tokens = self.excerpt.tokens
-        return tokens[i] if 0 <= i < len(tokens) else _NOTHING
+        return token_at(self.excerpt.tokens, i)
 
     def before(self, steps: int = 1) -> Lexeme:
         """Return the token so many before the amount."""
@@ -146,7 +144,7 @@ def _is_in_title(case: _Case) -> bool:
     In a title of which every word has a capital it is none; in German every noun has one.
     """
     own, before, following = case.own, case.before(), case.after()
-    if case.excerpt.words.code == "de" or case.amount.number.scaled or following is _NOTHING:
+    if case.excerpt.words.code == "de" or case.amount.number.scaled or following is NOTHING:
         return False
     are_words = own.kind == before.kind == "word" and own.text[:1].isupper()
     is_plain = before.text == before.lower or before.lower in case.excerpt.words.determiners
@@ -245,18 +243,20 @@ def _is_address(case: _Case) -> bool:
 
 def _is_year(case: _Case) -> bool:
     """Tell whether digits are a year; a bound of several words and a noun that can only be people speak against it."""
-    amount, words = case.amount, case.excerpt.words
+    amount = case.amount
     if case.is_bounded and case.opening < amount.first - 1:
         return False
     if amount.is_range:
         return amount.low in _CENTURIES and amount.high in _CENTURIES and not amount.number.scaled
-    if not amount.number.plain or not re.fullmatch(r"1\d{3}|2[01]\d\d", case.own.text):
-        return False
-    if case.is_one_of(case.before(), "year_words") or case.before().lower in words.months:
+    return amount.number.plain and bool(_YEAR.fullmatch(case.own.text)) and _stands_as_year(case)
+
+
+def _stands_as_year(case: _Case) -> bool:
+    if case.is_one_of(case.before(), "year_words") or case.before().lower in case.excerpt.words.months:
         return True
     is_people = case.counted is not None and case.is_one_of(case.excerpt.tokens[case.counted[1] - 1], "states")
     is_marked = case.is_bounded or case.counted is not None
-    return not is_people and (not is_marked or amount.low in _CENTURIES)
+    return not is_people and (not is_marked or case.amount.low in _CENTURIES)
 
 
 def _is_dashed(case: _Case) -> bool:
@@ -281,7 +281,7 @@ def _follows_name(case: _Case) -> bool:
 
 def _is_capitalised(case: _Case) -> bool:
     """Tell whether a number word inside a sentence has a capital: "die Elf" is a team."""
-    is_inside = case.before() is not _NOTHING and case.before().text not in (".", "!", "?", ":")
+    is_inside = case.before() is not NOTHING and case.before().text not in (".", "!", "?", ":")
     return is_inside and case.own.kind == "word" and case.own.text[:1].isupper()
 
 

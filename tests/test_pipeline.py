@@ -144,7 +144,7 @@ def test_a_rule_that_fails_costs_its_sentence_and_is_remarked(monkeypatch: pytes
     edition = briefing.brief([text], date="2026-11-23", isolated=False)
     assert [document.text for document in edition.documents] == [text.decode()]
     remarks = [notice.what for notice in edition.notices if notice.kind == "remark"]
-    assert "1 sentence could not be searched for who speaks: ValueError: a fault" in remarks
+    assert "1 sentence of it was not searched for who speaks: ValueError: a fault" in remarks
 
 
 def test_nothing_to_brief_names_each_input() -> None:

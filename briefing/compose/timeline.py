@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from briefing.language import load
+from briefing.extract.dates import is_to_come
 from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Span, Story, TimelineEntry
 from briefing.text.leaning import leans_back
-from briefing.text.words import words
 
 _MOST_COMING = 24
 _MOST_PAST = 10
@@ -56,22 +55,10 @@ def choose_coming(briefing: Briefing) -> tuple[TimelineEntry, ...]:
 
 def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:
     """Tell whether the sentence speaks of what will be, and of whom: "He expects" is understood in its report alone."""
-    language = documents[entry.mention.document].origin.language
-    return _looks_ahead(entry, documents) and not leans_back(entry.sentence.text, language)
-
-
-def _looks_ahead(entry: TimelineEntry, documents: Mapping[str, Document]) -> bool:
-    """Tell whether the sentence has a word of what will be: "Friday night's fire" is over."""
-    listed = load(documents[entry.mention.document].origin.language).calendar.future
-    sentence, day = entry.sentence, entry.mention.item.span
-    around = documents[entry.mention.document].text
-    beside = (
-        f"{around[sentence.span.start : day.start]} , {around[day.end : sentence.span.end]}"  # "May" is no verb there
-    )
-    told = f" {' '.join(word.lower() for word in words(beside))} "
-    # A listed ending, "-ra", is that of any word.
-    forms = (f"{form[1:]} " if form.startswith("-") else f" {form} " for form in listed)
-    return not listed or any(form in told for form in forms)
+    sentence, language = entry.sentence, documents[entry.mention.document].origin.language
+    day, start = entry.mention.item.span, sentence.span.start
+    told = Span(day.start - start, day.end - start)
+    return is_to_come(sentence.text, told, language) and not leans_back(sentence.text, language)
 
 
 def _days_ahead(edition: str, day: str) -> int:

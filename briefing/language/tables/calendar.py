@@ -42,7 +42,47 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Right before a day: up to it, or from it on."""
     pausing: frozenset[str] = frozenset()
     """Words of a matter that will go on, but not today: "adjourned"."""
+    numbered: frozenset[str] = frozenset()
+    """Before a number that is no day, whatever month seems to follow: "Section 8 May Apply"."""
+    doubtful: frozenset[str] = frozenset()
+    """Weekdays that are other words too: "sun", and in Portuguese "segunda"."""
+    on: frozenset[str] = frozenset()
+    """Right before a day on which something is."""
+    of: frozenset[str] = frozenset()
+    """Right before a day that belongs to a noun, and not to the verb: "la réunion de mardi"."""
+    bound: frozenset[str] = frozenset()
+    """Before such a word, and no noun of that kind: "the night of Friday", "à partir de mardi"."""
+    ahead: frozenset[str] = frozenset()
+    """Before the day of a noun that is to come: "ahead of Friday's vote"."""
+    after: frozenset[str] = frozenset()
+    """Before the day of a noun that was: "after Friday's vote"."""
+    daytimes: frozenset[str] = frozenset()
+    """Right after a day: a part of it."""
+    light: frozenset[str] = frozenset()
+    """Between a verb and its day, beside articles and prepositions: "closed early on Friday"."""
     future: tuple[str, ...] = ()
-    """Words, and endings after a hyphen, of a clause that tells what is to come."""
+    """Words, endings after a hyphen, and phrases of both, of a clause that tells what is to come."""
+    planned: tuple[str, ...] = ()
+    """The same of what is to come unless a condition is named: "would"."""
+    unsure: tuple[str, ...] = ()
+    """The same of what may have been or may be, or neither: "would have", "was due"."""
     past: tuple[str, ...] = ()
     """The same of a clause that tells what was."""
+    timeless: frozenset[str] = frozenset()
+    """Words that have such an ending and are no verbs: "però"."""
+    clitics: frozenset[str] = frozenset()
+    """Articles that are pronouns too, and may stand before a verb: "o decidiu"."""
+    conditions: frozenset[str] = frozenset()
+    """Words of a condition: "if"."""
+    moved: frozenset[str] = frozenset()
+    """What is done to an event when its day is set: "postponed"."""
+    moved_to: frozenset[str] = frozenset()
+    """Right before that day: "postponed to Friday"."""
+    pluperfect: frozenset[str] = frozenset()
+    """Where that was done before something else, and may hold no more: "had been set for Friday"."""
+    perfects: frozenset[str] = frozenset()
+    """Infinitives at the end of a clause whose finite verb may stand far before: "haben". None where it does not."""
+    beginning: tuple[str, ...] = ()
+    """Endings of a participle of what is to come: "die am Freitag beginnende Messe"."""
+    denials: frozenset[str] = frozenset()
+    """Words of a clause that denies what it tells; none are those of ``words.negations``."""

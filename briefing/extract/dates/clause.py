@@ -1,0 +1,54 @@
+"""The clauses of a sentence, as words, and what the one around a day tells of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from briefing.extract.dates.tense import Tense, bound_clause, tense_of_clause
+from briefing.extract.dates.verbs import BREAK
+from briefing.language import load
+
+_WORD_OR_BREAK = re.compile(
+    r"(?P<word>\w+(?:-\w+)*(?:['’](?:t|s|re|ve|ll|d)\b)?)|(?P<mark>[;:–—()\"“”„«»]|,(?!\d)|(?<=\s)--?(?=\s))"
+)
+_WINDOW = 40
+"""Words on each side of a day that are looked at: a verb farther away is one of another clause."""
+
+
+class Clauses:
+    """The words of one sentence, in which clauses around days are looked up."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """Return the tense of the clause around what stands from *start* to *end*."""
+        words, day = self._around(start, end)
+        return tense_of_clause(words, day, self._language)
+
+    def is_announced(self, start: int, end: int) -> bool:
+        """Tell whether the clause says that something will be on the day that stands from *start* to *end*."""
+        words, day = self._around(start, end)
+        if tense_of_clause(words, day, self._language) != "coming":
+            return False
+        clause = bound_clause(words, day, self._language)
+        known = load(self._language)
+        denials = known.calendar.denials or known.words.negations
+        return denials.isdisjoint(word.lower() for word in words[clause.start : clause.stop])
+
+    def _around(self, start: int, end: int) -> tuple[list[str], range]:
+        """Return the words near a day, and where in them the day stands."""
+        starts, words = self._words
+        first = max(0, bisect_right(starts, start) - 1)
+        last = max(first + 1, bisect_left(starts, end))
+        low = max(0, first - _WINDOW)
+        return words[low : last + _WINDOW], range(first - low, last - low)
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[str]]:
+        matches = list(_WORD_OR_BREAK.finditer(self._text))
+        starts = [match.start() for match in matches]
+        return starts, [match["word"].replace("’", "'") if match["word"] else BREAK for match in matches]

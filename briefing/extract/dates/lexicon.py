@@ -1,0 +1,46 @@
+"""What a language has for days, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.extract.dates.patterns import Patterns, compile_patterns
+from briefing.language import load
+from briefing.language.tables.calendar import Calendar
+
+
+@dataclass(frozen=True)
+class DayWords:
+    """The words of a language for days, and the patterns made of them."""
+
+    code: str
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    determiners: frozenset[str]
+    calendar: Calendar
+    patterns: Patterns
+
+    @property
+    def has_capital_months(self) -> bool:
+        """Whether a month that begins small is another word: "8 may be saved"."""
+        return self.code == "en"
+
+    @property
+    def names_have_capitals(self) -> bool:
+        """Whether a capital before a weekday makes it a name: German writes every noun with one, the others no day."""
+        return self.code == "en"
+
+
+@cache
+def load_day_words(code: str) -> DayWords | None:
+    """Return the words for days of the language *code*, or None where it has none."""
+    known, calendar = load(code).words, load(code).calendar
+    if not calendar.near:
+        return None
+    weekdays = {form: number for number, forms in enumerate(known.weekdays) for form in forms}
+    months = {form: number for number, forms in enumerate(known.months, 1) for form in forms}
+    return DayWords(
+        code, weekdays, months, known.determiners, calendar, compile_patterns(code, months, weekdays, calendar)
+    )

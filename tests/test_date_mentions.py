@@ -35,7 +35,7 @@ def read_announcements() -> list[tuple[str, str, str]]:
         for path in sorted((CASES / "coming").glob("*.txt"))
         for block in path.read_text(encoding="utf-8").split("\n\n")
     ]
-    return [(language, *lines) for language, lines in blocks if lines]
+    return [(language, lines[0], lines[1]) for language, lines in blocks if lines]
 
 
 def make(text: str, language: str, published: str | None = "2026-11-23T07:00+01:00") -> Document:

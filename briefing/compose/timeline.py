@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
 from briefing.extract.dates import is_to_come
+from briefing.language import load
 from briefing.model import Briefing, Cited, DateMention, Document, Sentence, Span, Story, TimelineEntry
 from briefing.text.leaning import leans_back
+from briefing.text.words import words
 
 _MOST_COMING = 24
 _MOST_PAST = 10
 _SOON = 7
 """Days of which the first page says what they bring."""
 _MOST_SOON = 5
+_QUOTATION_MARK = re.compile('["“”„«»]')
 
 
 def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], day: str) -> tuple[TimelineEntry, ...]:
@@ -58,7 +62,19 @@ def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> boo
     sentence, language = entry.sentence, documents[entry.mention.document].origin.language
     day, start = entry.mention.item.span, sentence.span.start
     told = Span(day.start - start, day.end - start)
-    return is_to_come(sentence.text, told, language) and not leans_back(sentence.text, language)
+    is_clear = not leans_back(sentence.text, language) and not _is_of_its_author(sentence.text, language)
+    return is_clear and is_to_come(sentence.text, told, language)
+
+
+def _is_of_its_author(text: str, language: str) -> bool:
+    """Tell whether a sentence says "we" outside of a quotation: whose day it is, only its report knows."""
+    known = load(language).words
+    own = known.self - known.prepositions  # "nos" is both in Portuguese
+    return not _QUOTATION_MARK.search(text) and any(_in_small(word) in own for word in words(text))
+
+
+def _in_small(word: str) -> str:
+    return word if len(word) > 1 and word.isupper() else word.lower()  # "US" is a country
 
 
 def _days_ahead(edition: str, day: str) -> int:

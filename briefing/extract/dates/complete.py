@@ -49,7 +49,7 @@ def find_complete(text: str, words: DayWords, clauses: Clauses, published: date 
 def _is_other(match: re.Match[str], words: DayWords, text: str) -> bool:
     """Tell whether the month is another word, "8 may be saved", or the number that of a part: "Section 8 May Apply"."""
     month = match["month"] or match["month2"]
-    if not (month and words.has_capital_months):
+    if not (month and words.has_capital_days):
         return False
     return month[0].islower() or word_before(text, match.start()).lower() in words.calendar.numbered
 

@@ -23,14 +23,14 @@ class DayWords:
     patterns: Patterns
 
     @property
-    def has_capital_months(self) -> bool:
-        """Whether a month that begins small is another word: "8 may be saved"."""
+    def has_capital_days(self) -> bool:
+        """Whether days and months have a capital, and other nouns have none: "8 may be saved" names no day."""
         return self.code == "en"
 
     @property
-    def names_have_capitals(self) -> bool:
-        """Whether a capital before a weekday makes it a name: German writes every noun with one, the others no day."""
-        return self.code == "en"
+    def has_small_days(self) -> bool:
+        """Whether days have a capital only where a sentence opens, or in a name."""
+        return self.code not in {"en", "de"}
 
 
 @cache

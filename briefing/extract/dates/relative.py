@@ -23,6 +23,8 @@ _HOURS = re.compile(
 """Two numbers that may be hours of a day: "9-17", "9 h à 17 h"."""
 _TO_ITS_DATE = (re.compile(r"[\s,(]{0,3}"), re.compile(r"[\s,(]{0,3}[^\W\d_]{1,3}\.?\s"))
 """Between a weekday and its date."""
+_DAY_OF_MONTH = re.compile(r",?\s(\d{1,2})(?:st|nd|rd|th|\.)?(?=[,;.)]|\s?[-–]|\s[^\W\d_]{1,3}\s|$)(?![.,]\d)")
+"""The number of the day right after its weekday: "vendredi 28 et samedi 29"."""
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -100,7 +102,9 @@ def _weekday(reading: _RelativeReading, match: _Match) -> date | None:
         return None
     if reading.words.patterns.as_of.search(reading.text[max(0, match.start() - REACH) : match.start()]):
         return _counted(reading, match)
-    return _beside_next(reading, match) or _by_tense(reading, match)
+    day = _beside_next(reading, match) or _by_tense(reading, match)
+    number = _DAY_OF_MONTH.match(reading.text, match.end())
+    return None if day and number and int(number[1]) != day.day else day
 
 
 def _is_of_each(reading: _RelativeReading, match: _Match, before: str) -> bool:
@@ -109,8 +113,10 @@ def _is_of_each(reading: _RelativeReading, match: _Match, before: str) -> bool:
 
 
 def _is_part_of_name(reading: _RelativeReading, match: _Match, before: str) -> bool:
-    """Tell whether the weekday belongs to a name: "Vell Friday", "the Monday Club"."""
-    if not reading.words.names_have_capitals or match["before"]:
+    """Tell whether the weekday belongs to a name: "Vell Friday", "the Monday Club", "Sarro Domingo"."""
+    if reading.words.has_small_days:
+        return match["weekday"].istitle() and any(map(str.isalnum, reading.text[: match.start()]))
+    if not reading.words.has_capital_days or match["before"]:
         return False
     is_opening = reading.text[: match.start()].strip() == before
     if before[:1].isupper() and not is_opening:
@@ -128,7 +134,7 @@ def _is_word(reading: _RelativeReading, match: _Match, before: str) -> bool:
     weekday = match["weekday"]
     if weekday.lower() not in calendar.doubtful or match["before"] or match["after"]:
         return False
-    if reading.words.names_have_capitals and weekday.islower():
+    if reading.words.has_capital_days and weekday.islower():
         return True
     behind = _NEXT_WORD.match(reading.text, match.end(), match.end() + REACH)
     is_led = before.lower() in calendar.on | calendar.upto | set(calendar.to)

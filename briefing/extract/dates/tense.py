@@ -71,13 +71,26 @@ def bound_clause(words: Sequence[str], day: range, language: str) -> range:
 
 def _of_a_noun(read: _ClauseOfDay) -> Told | None:
     """A day that belongs to a noun says nothing with the verb: "Friday's fire will be looked into"."""
-    if read.words[read.day.stop - 1].endswith("'s"):
+    daytime, mark, _ = read.word(read.day.stop).partition("'s")
+    if read.words[read.day.stop - 1].endswith("'s") or (mark and daytime in read.known.calendar.daytimes):
         return _by_its_noun(read)
     listed, lead = read.known.calendar, read.day.start - 2
     is_row = read.has(listed.to, read.day)  # "du 3 au 5 mai"
     if is_row or lead < read.clause.start or read.word(lead + 1) not in listed.of:
         return None
     return "unsure" if read.word(lead) not in listed.bound else None
+
+
+def _of_habit(read: _ClauseOfDay) -> Told | None:
+    """What is so every week has no day: "open daily, also on Sunday"."""
+    return "unsure" if read.has(read.known.calendar.habits, range(len(read.words))) else None
+
+
+def _in_a_noun(read: _ClauseOfDay) -> Told | None:
+    """A date between an article and its noun is of that noun: "the 9 May deadline"."""
+    has_article = read.word(read.day.start - 1) in read.known.determiners - read.known.calendar.on
+    is_date = any(word[0].isdigit() for word in read.words[read.day.start : read.day.stop])
+    return "unsure" if has_article and is_date and read.word(read.day.stop) != BREAK else None
 
 
 def _by_its_noun(read: _ClauseOfDay) -> Told:
@@ -133,9 +146,12 @@ def _moved_to(read: _ClauseOfDay) -> Told | None:
 
 def _up_to(read: _ClauseOfDay) -> Told | None:
     """What goes on up to a day is to come, unless a verb says otherwise: "closed until Friday"."""
-    if read.word(read.day.start - 1) not in read.known.calendar.upto:
+    if read.word(read.day.start - 1) not in read.known.calendar.upto or not read.groups:
         return None
-    return _nearest(read, [group for group in read.groups_in(read.clause) if not group.is_ending]) or "coming"
+    near = read.groups_in(read.clause)
+    is_opening = not near and read.clause.start == 0  # "Until Friday, 38 people had paid"
+    finite = read.groups if is_opening else [group for group in near if not group.is_ending]
+    return _nearest(read, finite) or "coming"
 
 
 def _supposed(read: _ClauseOfDay) -> Told | None:
@@ -158,8 +174,10 @@ def _around(read: _ClauseOfDay) -> Told | None:
 
 
 _RULES: tuple[Callable[[_ClauseOfDay], Told | None], ...] = (
+    _of_habit,
     _after_a_noun,
     _of_a_noun,
+    _in_a_noun,
     _on_condition,
     _before_a_noun,
     _moved_to,
@@ -171,13 +189,23 @@ _RULES: tuple[Callable[[_ClauseOfDay], Told | None], ...] = (
 """The first that tells a tense decides."""
 
 
+def _between(day: range, group: VerbGroup) -> range:
+    return range(group.end, day.start) if group.end <= day.start else range(day.stop, group.start)
+
+
 def _nearest(read: _ClauseOfDay, groups: Sequence[VerbGroup]) -> Told | None:
-    """Return what the verb nearest to the day tells, of two as near the one before it."""
+    """Return what the verb nearest to the day tells, of two as near the one before it.
+
+    One that "and" keeps apart counts only where there is no other: "was away on Friday and will return".
+    """
     left, right = read.day.start, read.day.stop
+    apart = [group for group in groups if group.end <= left or group.start >= right]
     while read.word(left - 1) in read.known.light:
         left -= 1
     while read.word(right) in read.known.calendar.daytimes:
         right += 1
-    apart = [group for group in groups if group.end <= read.day.start or group.start >= read.day.stop]
-    away = [(left - group.end if group.end <= read.day.start else group.start - right, group) for group in apart]
+    side = [group for group in apart if not read.has(read.known.calendar.both, _between(read.day, group))]
+    away = [
+        (left - group.end if group.end <= read.day.start else group.start - right, group) for group in side or apart
+    ]
     return min(away, key=lambda one: one[0])[1].told if away else None

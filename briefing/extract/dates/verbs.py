@@ -102,11 +102,11 @@ def _fits(word: str, part: str) -> bool:
 
 
 def _read_single(words: Sequence[str], at: int, known: TenseWords) -> VerbGroup | None:
-    """Return the verb at *at*; an ending tells nothing behind an article: "the wounded"."""
-    own = _tense_of_word(words[at], known.code)
-    if own is None or (own.is_ending and at > 0 and words[at - 1].lower() in known.articles):
-        return None
-    return VerbGroup(at, at + 1, *own)
+    """Return the verb at *at*; an ending tells nothing behind an article, "the wounded"."""
+    own, before = _tense_of_word(words[at], known.code), words[at - 1] if at > 0 else BREAK
+    is_noun = own is not None and own.is_ending and before.lower() in known.articles
+    is_name = words[at].istitle() and before != BREAK  # "Will Marlow"
+    return None if own is None or is_noun or is_name else VerbGroup(at, at + 1, *own)
 
 
 @lru_cache(_KNOWN_WORDS)

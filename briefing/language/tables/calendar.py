@@ -72,6 +72,8 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Words that have such an ending and are no verbs: "però"."""
     clitics: frozenset[str] = frozenset()
     """Articles that are pronouns too, and may stand before a verb: "o decidiu"."""
+    habits: frozenset[str] = frozenset()
+    """Words of what is so every day or week, and of no day: "daily"."""
     conditions: frozenset[str] = frozenset()
     """Words of a condition: "if"."""
     moved: frozenset[str] = frozenset()

@@ -141,7 +141,8 @@ def _moved_to(read: _ClauseOfDay) -> Told | None:
     is_moved = read.word(aim - 1) in calendar.moved or read.word(read.day.stop) in calendar.moved
     if not is_moved and (read.word(aim) in calendar.on or not read.has(calendar.moved, read.clause)):
         return None
-    return "unsure" if read.has(calendar.pluperfect, read.clause) else "coming"
+    is_open = any(group.told == "unsure" for group in read.groups_in(read.clause))
+    return "unsure" if is_open or read.has(calendar.pluperfect, read.clause) else "coming"
 
 
 def _up_to(read: _ClauseOfDay) -> Told | None:

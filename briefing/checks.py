@@ -1,7 +1,7 @@
 """What the value of a setting may be: each check returns the value as it is kept, or says what is wrong with it.
 
 The same checks judge a configuration file, the command line and a call of the library;
-``settings`` has a row for each setting.
+each record of ``settings`` has a row for each field.
 """
 
 from __future__ import annotations
@@ -164,6 +164,10 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"expected text, not {show(value)}")
     return value
+
+
+texts = each(text)
+"""A list of texts."""
 
 
 def path(value: object) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from briefing.extract.dates.tense import Tense, bound_clause, tense_of_clause
+from briefing.extract.dates.tense import Tense, bound_part, tense_of_clause
 from briefing.extract.dates.verbs import BREAK
 from briefing.language import load
 
@@ -15,6 +15,9 @@ _WORD_OR_BREAK = re.compile(
 )
 _WINDOW = 40
 """Words on each side of a day that are looked at: a verb farther away is one of another clause."""
+
+_NEW_DAY = 3
+"""Words before a day among which stands what makes it the new one: "postponed to the"."""
 
 
 class Clauses:
@@ -34,10 +37,12 @@ class Clauses:
         words, day = self._around(start, end)
         if tense_of_clause(words, day, self._language) != "coming":
             return False
-        clause = bound_clause(words, day, self._language)
         known = load(self._language)
+        part = bound_part(words, day)
         denials = known.calendar.denials or known.words.negations
-        return denials.isdisjoint(word.lower() for word in words[clause.start : clause.stop])
+        if _has(denials, words[part.start : part.stop]):
+            return False
+        return not _has(known.calendar.put_off, words) or _has(known.calendar.put_off, _beside(words, day))
 
     def _around(self, start: int, end: int) -> tuple[list[str], range]:
         """Return the words near a day, and where in them the day stands."""
@@ -52,3 +57,12 @@ class Clauses:
         matches = list(_WORD_OR_BREAK.finditer(self._text))
         starts = [match.start() for match in matches]
         return starts, [match["word"].replace("’", "'") if match["word"] else BREAK for match in matches]
+
+
+def _has(listed: frozenset[str], words: list[str]) -> bool:
+    return not listed.isdisjoint(word.lower() for word in words)
+
+
+def _beside(words: list[str], day: range) -> list[str]:
+    """Return the words next to a day that is the new one of what was put off: "auf den 10. Mai verschoben"."""
+    return [*words[max(0, day.start - _NEW_DAY) : day.start], *words[day.stop : day.stop + 1]]

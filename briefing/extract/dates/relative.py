@@ -53,11 +53,20 @@ def find_relative(text: str, words: DayWords, clauses: Clauses, published: date)
     if pairs and _HOURS.search(text):
         return  # opening hours
     seconds = {other.start() for other in pairs.values()}
+    single = [match for match in matches if match.start() not in pairs and match.start() not in seconds]
+    found = [NamedDay(match.start(), match.end(), day) for match in single if (day := _single(reading, match))]
+    yield from _without_contradictions(text, found)
     for match in matches:
         if match.start() in pairs:
             yield from _row_of_weekdays(reading, match, pairs[match.start()])
-        elif match.start() not in seconds and (day := _single(reading, match)):
-            yield NamedDay(match.start(), match.end(), day)
+
+
+def _without_contradictions(text: str, days: list[NamedDay]) -> list[NamedDay]:
+    """Return *days* without those of one name that would be two: "met on Friday and will meet on Friday evening"."""
+    meant: dict[str, set[date]] = {}
+    for one in days:
+        meant.setdefault(text[one.start : one.end].lower(), set()).add(one.day)
+    return [one for one in days if len(meant[text[one.start : one.end].lower()]) == 1]
 
 
 def _is_pair(reading: _RelativeReading, one: _Match, other: _Match) -> bool:

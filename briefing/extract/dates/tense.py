@@ -14,6 +14,9 @@ from briefing.extract.dates.verbs import BREAK, TenseWords, Told, VerbGroup, loa
 
 Tense = Literal["coming", "past", "unsure"]
 
+_FEW = 3
+"""Words beside the day in a part without a verb: "including Harrow on Friday"."""
+
 
 @dataclass(frozen=True, slots=True)
 class _ClauseOfDay:
@@ -49,24 +52,29 @@ def tense_of_clause(words: Sequence[str], day: range, language: str) -> Tense | 
     *words* are those of a sentence or of a part of it, with ``BREAK`` for each mark that ends a clause.
     """
     known = load_tenses(language)
-    read = _ClauseOfDay(words, day, bound_clause(words, day, language), read_groups(words, known), known)
+    read = _ClauseOfDay(words, day, _bound_clause(words, day, known.conjunctions), read_groups(words, known), known)
     told = next((told for rule in _RULES if (told := rule(read))), None)
     if told != "planned":
         return told
     return "unsure" if read.has(known.calendar.conditions, range(len(words))) else "coming"
 
 
-def bound_clause(words: Sequence[str], day: range, language: str) -> range:
-    """Return from where to where the clause around *day* goes: from its conjunction to a mark or the next one."""
-    joining = load_tenses(language).conjunctions
+def bound_part(words: Sequence[str], day: range) -> range:
+    """Return from where to where the part of the sentence around *day* goes: from mark to mark."""
     start, stop = day.start, day.stop
     while start > 0 and words[start - 1] != BREAK:
         start -= 1
-        if words[start].lower() in joining:
-            break
-    while stop < len(words) and words[stop] != BREAK and words[stop].lower() not in joining:
+    while stop < len(words) and words[stop] != BREAK:
         stop += 1
     return range(start, stop)
+
+
+def _bound_clause(words: Sequence[str], day: range, joining: frozenset[str]) -> range:
+    """Return from where to where the clause around *day* goes: from its conjunction to a mark or the next one."""
+    part = bound_part(words, day)
+    begins = (at for at in range(day.start - 1, part.start - 1, -1) if words[at].lower() in joining)
+    ends = (at for at in range(day.stop, part.stop) if words[at].lower() in joining)
+    return range(next(begins, part.start), next(ends, part.stop))
 
 
 def _of_a_noun(read: _ClauseOfDay) -> Told | None:
@@ -97,7 +105,8 @@ def _by_its_noun(read: _ClauseOfDay) -> Told:
     """Return what stands before "Friday's vote" tells of it."""
     last, calendar = read.day.start - 1, read.known.calendar
     before = {read.word(last), f"{read.word(last - 1)} {read.word(last)}"}
-    return "coming" if before & calendar.ahead else "unsure"
+    is_past = read.has(calendar.pluperfect, read.clause)  # "had forecast ahead of Friday's report"
+    return "coming" if before & calendar.ahead and not is_past else "unsure"
 
 
 def _after(read: _ClauseOfDay) -> Told:
@@ -164,10 +173,26 @@ def _supposed(read: _ClauseOfDay) -> Told | None:
     return "unsure" if is_modal else None
 
 
+def _in_a_subject(read: _ClauseOfDay) -> Told | None:
+    """A day right before the verb may be of another one: "the fixes put in place on Friday should help"."""
+    groups = read.groups_in(read.clause)
+    if read.known.has_bracket or not any(group.start == read.day.stop for group in groups):
+        return None
+    before = {group.told for group in groups if group.end <= read.day.start and not _is_beside(read, group)}
+    return "unsure" if before - {group.told for group in groups if group.start == read.day.stop} else None
+
+
 def _in_clause(read: _ClauseOfDay) -> Told | None:
     groups = read.groups_in(read.clause)
     finite = [group for group in groups if not group.is_ending] if read.known.has_bracket else []
     return _nearest(read, finite or groups)
+
+
+def _outside(read: _ClauseOfDay) -> Told | None:
+    """A verb outside tells of a day that opens its clause or is all of it: "On Thursday, the 26th, the house will"."""
+    start = _skip_light(read)
+    others = len(read.clause) - (read.day.stop - start)
+    return _around(read) if start == read.clause.start or others <= _FEW else "unsure"
 
 
 def _around(read: _ClauseOfDay) -> Told | None:
@@ -177,15 +202,16 @@ def _around(read: _ClauseOfDay) -> Told | None:
 _RULES: tuple[Callable[[_ClauseOfDay], Told | None], ...] = (
     _of_habit,
     _after_a_noun,
+    _moved_to,
     _of_a_noun,
     _in_a_noun,
     _on_condition,
     _before_a_noun,
-    _moved_to,
     _up_to,
     _supposed,
+    _in_a_subject,
     _in_clause,
-    _around,
+    _outside,
 )
 """The first that tells a tense decides."""
 
@@ -194,15 +220,25 @@ def _between(day: range, group: VerbGroup) -> range:
     return range(group.end, day.start) if group.end <= day.start else range(day.stop, group.start)
 
 
+def _skip_light(read: _ClauseOfDay) -> int:
+    """Return where the day starts with the small words before it: "early on Friday"."""
+    left = read.day.start
+    while read.word(left - 1) in read.known.light:
+        left -= 1
+    return left
+
+
+def _is_beside(read: _ClauseOfDay, group: VerbGroup) -> bool:
+    return group.end == _skip_light(read)
+
+
 def _nearest(read: _ClauseOfDay, groups: Sequence[VerbGroup]) -> Told | None:
     """Return what the verb nearest to the day tells, of two as near the one before it.
 
     One that "and" keeps apart counts only where there is no other: "was away on Friday and will return".
     """
-    left, right = read.day.start, read.day.stop
-    apart = [group for group in groups if group.end <= left or group.start >= right]
-    while read.word(left - 1) in read.known.light:
-        left -= 1
+    left, right = _skip_light(read), read.day.stop
+    apart = [group for group in groups if group.end <= read.day.start or group.start >= right]
     while read.word(right) in read.known.calendar.daytimes:
         right += 1
     side = [group for group in apart if not read.has(read.known.calendar.both, _between(read.day, group))]

@@ -82,6 +82,8 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Right before that day: "postponed to Friday"."""
     pluperfect: frozenset[str] = frozenset()
     """Where that was done before something else, and may hold no more: "had been set for Friday"."""
+    put_off: frozenset[str] = frozenset()
+    """What is done to an event that is then on another day or on none: "cancelled"."""
     perfects: frozenset[str] = frozenset()
     """Infinitives at the end of a clause whose finite verb may stand far before: "haben". None where it does not."""
     beginning: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from functools import cached_property
 from briefing.extract.dates.tense import Tense, bound_part, tense_of_clause
 from briefing.extract.dates.verbs import BREAK
 from briefing.language import load
+from briefing.language.tables.calendar import Calendar
 
 _WORD_OR_BREAK = re.compile(
     r"(?P<word>\w+(?:-\w+)*(?:['’](?:t|s|re|ve|ll|d)\b)?)|(?P<mark>[;:–—()\"“”„«»]|,(?!\d)|(?<=\s)--?(?=\s))"
@@ -42,7 +43,7 @@ class Clauses:
         denials = known.calendar.denials or known.words.negations
         if _has(denials, words[part.start : part.stop]):
             return False
-        return not _has(known.calendar.put_off, words) or _has(known.calendar.put_off, _beside(words, day))
+        return not _has(known.calendar.put_off, words) or _is_new_day(words, day, known.calendar)
 
     def _around(self, start: int, end: int) -> tuple[list[str], range]:
         """Return the words near a day, and where in them the day stands."""
@@ -63,6 +64,8 @@ def _has(listed: frozenset[str], words: list[str]) -> bool:
     return not listed.isdisjoint(word.lower() for word in words)
 
 
-def _beside(words: list[str], day: range) -> list[str]:
-    """Return the words next to a day that is the new one of what was put off: "auf den 10. Mai verschoben"."""
-    return [*words[max(0, day.start - _NEW_DAY) : day.start], *words[day.stop : day.stop + 1]]
+def _is_new_day(words: list[str], day: range, calendar: Calendar) -> bool:
+    """Tell whether the day is the new one of what was put off: "auf den 10. Mai verschoben"."""
+    before = words[max(0, day.start - _NEW_DAY) : day.start]
+    is_aim = _has(calendar.moved_to, before[1:])
+    return is_aim and _has(calendar.put_off, [*before, *words[day.stop : day.stop + 1]])

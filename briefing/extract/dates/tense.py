@@ -156,12 +156,12 @@ def _moved_to(read: _ClauseOfDay) -> Told | None:
 
 def _up_to(read: _ClauseOfDay) -> Told | None:
     """What goes on up to a day is to come, unless a verb says otherwise: "closed until Friday"."""
-    if read.word(read.day.start - 1) not in read.known.calendar.upto or not read.groups:
+    if read.word(read.day.start - 1) not in read.known.calendar.upto:
         return None
     near = read.groups_in(read.clause)
-    is_opening = not near and read.clause.start == 0  # "Until Friday, 38 people had paid"
-    finite = read.groups if is_opening else [group for group in near if not group.is_ending]
-    return _nearest(read, finite) or "coming"
+    if not near:
+        return _outside(read)  # "Until Friday, 38 people had paid"
+    return _nearest(read, [group for group in near if not group.is_participle]) or "coming"
 
 
 def _supposed(read: _ClauseOfDay) -> Told | None:
@@ -184,7 +184,7 @@ def _in_a_subject(read: _ClauseOfDay) -> Told | None:
 
 def _in_clause(read: _ClauseOfDay) -> Told | None:
     groups = read.groups_in(read.clause)
-    finite = [group for group in groups if not group.is_ending] if read.known.has_bracket else []
+    finite = [group for group in groups if not group.is_participle] if read.known.has_bracket else []
     return _nearest(read, finite or groups)
 
 
@@ -196,7 +196,7 @@ def _outside(read: _ClauseOfDay) -> Told | None:
 
 
 def _around(read: _ClauseOfDay) -> Told | None:
-    return _nearest(read, read.groups)
+    return _nearest(read, [group for group in read.groups if not group.is_participle] or read.groups)
 
 
 _RULES: tuple[Callable[[_ClauseOfDay], Told | None], ...] = (

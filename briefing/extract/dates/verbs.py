@@ -31,8 +31,8 @@ class VerbGroup:
     start: int
     end: int
     told: Told
-    is_ending: bool = False
-    """Whether only its ending tells: "closed" may be a participle."""
+    is_participle: bool = False
+    """Whether it may belong to another verb, or to a noun: "closed", "scheduled"."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class TenseWords:
     forms: Mapping[str, Told]
     endings: tuple[tuple[str, Told], ...]
     """The longest first."""
+    participles: frozenset[str]
     phrases: Mapping[str, tuple[_Phrase, ...]]
     """By their first word, the longest first."""
     months: frozenset[str]
@@ -62,7 +63,8 @@ class TenseWords:
 
 class _OwnTense(NamedTuple):
     told: Told
-    is_ending: bool
+    is_participle: bool
+    is_ending: bool = False
 
 
 def read_groups(words: Sequence[str], known: TenseWords) -> list[VerbGroup]:
@@ -98,7 +100,7 @@ def _read_phrase(words: Sequence[str], at: int, known: TenseWords) -> VerbGroup 
 
 
 def _fits(word: str, part: str) -> bool:
-    return word.endswith(part[1:]) if part.startswith("-") else word.lower() == part
+    return word.endswith(part[1:]) if part.startswith("-") else part in {word.lower(), "*"}
 
 
 def _read_single(words: Sequence[str], at: int, known: TenseWords) -> VerbGroup | None:
@@ -106,7 +108,7 @@ def _read_single(words: Sequence[str], at: int, known: TenseWords) -> VerbGroup 
     own, before = _tense_of_word(words[at], known.code), words[at - 1] if at > 0 else BREAK
     is_noun = own is not None and own.is_ending and before.lower() in known.articles
     is_name = words[at].istitle() and before != BREAK  # "Will Marlow"
-    return None if own is None or is_noun or is_name else VerbGroup(at, at + 1, *own)
+    return None if own is None or is_noun or is_name else VerbGroup(at, at + 1, own.told, own.is_participle)
 
 
 @lru_cache(_KNOWN_WORDS)
@@ -115,12 +117,12 @@ def _tense_of_word(word: str, code: str) -> _OwnTense | None:
     known, lower = load_tenses(code), word.lower()
     is_month = word != lower and lower in known.months
     if lower in known.forms:
-        return None if is_month else _OwnTense(known.forms[lower], is_ending=False)
+        return None if is_month else _OwnTense(known.forms[lower], lower in known.participles)
     if word != lower or lower in known.calendar.timeless:
         return None
-    fitting = (told for ending, told in known.endings if len(lower) > len(ending) + 1 and lower.endswith(ending))
-    told = next(fitting, None)
-    return _OwnTense(told, is_ending=True) if told else None
+    fitting = (pair for pair in known.endings if len(lower) > len(pair[0]) + 1 and lower.endswith(pair[0]))
+    ending, told = next(fitting, ("", None))
+    return _OwnTense(told, f"-{ending}" in known.participles, is_ending=True) if told else None
 
 
 @cache
@@ -140,6 +142,7 @@ def load_tenses(code: str) -> TenseWords:
         calendar=calendar,
         forms={word: told for word, told in listed.items() if not word.startswith("-") and " " not in word},
         endings=tuple(sorted(endings.items(), key=lambda pair: -len(pair[0]))),
+        participles=frozenset(calendar.participles),
         phrases=_by_first_word(phrases),
         months=frozenset(form for forms in known.months for form in forms),
         determiners=known.determiners,

@@ -61,13 +61,15 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     light: frozenset[str] = frozenset()
     """Between a verb and its day, beside articles and prepositions: "closed early on Friday"."""
     future: tuple[str, ...] = ()
-    """Words, endings after a hyphen, and phrases of both, of a clause that tells what is to come."""
+    """Words, endings after a hyphen, and phrases of both, of a clause that tells what is to come; "*" is any word."""
     planned: tuple[str, ...] = ()
     """The same of what is to come unless a condition is named: "would"."""
     unsure: tuple[str, ...] = ()
     """The same of what may have been or may be, or neither: "would have", "was due"."""
     past: tuple[str, ...] = ()
     """The same of a clause that tells what was."""
+    participles: tuple[str, ...] = ()
+    """Those words and endings of these lists that may belong to another verb or to a noun: "scheduled", "-ed"."""
     timeless: frozenset[str] = frozenset()
     """Words that have such an ending and are no verbs: "però"."""
     clitics: frozenset[str] = frozenset()
@@ -75,7 +77,7 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     habits: frozenset[str] = frozenset()
     """Words of what is so every day or week, and of no day: "daily"."""
     conditions: frozenset[str] = frozenset()
-    """Words of a condition: "if"."""
+    """Words of a condition, and of a plan that may hold no more: "if", "originally"."""
     moved: frozenset[str] = frozenset()
     """What is done to an event when its day is set: "postponed"."""
     moved_to: frozenset[str] = frozenset()

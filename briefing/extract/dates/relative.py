@@ -23,7 +23,9 @@ _HOURS = re.compile(
 """Two numbers that may be hours of a day: "9-17", "9 h à 17 h"."""
 _TO_ITS_DATE = (re.compile(r"[\s,(]{0,3}"), re.compile(r"[\s,(]{0,3}[^\W\d_]{1,3}\.?\s"))
 """Between a weekday and its date."""
-_DAY_OF_MONTH = re.compile(r",?\s(\d{1,2})(?:st|nd|rd|th|\.)?(?=[,;.)]|\s?[-–]|\s[^\W\d_]{1,3}\s|$)(?![.,]\d)")
+_DAY_OF_MONTH = re.compile(
+    r",?\s(\d{1,2})(?:st|nd|rd|th|\.)?(?=[,;.)\"”»]|\s?[-–]|\s[»\"]|\s[^\W\d_]{1,3}\s|$)(?![.,]\d)"
+)
 """The number of the day right after its weekday: "vendredi 28 et samedi 29"."""
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 

@@ -125,7 +125,13 @@ def _after_a_noun(read: _ClauseOfDay) -> Told | None:
 
 def _on_condition(read: _ClauseOfDay) -> Told | None:
     """What is only supposed is not told: "if it reaches the harbour on Friday"."""
-    return "unsure" if read.has(read.known.calendar.conditions, read.before) else None
+    conditions = read.known.calendar.conditions
+    if read.has(conditions, read.before):
+        return "unsure"
+    last = next((at for at in range(read.day.start - 1, -1, -1) if read.word(at) in conditions), None)
+    if last is None or any(not group.is_participle for group in read.groups_in(range(last, read.day.start))):
+        return None
+    return "unsure"  # "if they both - as hoped - win on Friday"
 
 
 def _before_a_noun(read: _ClauseOfDay) -> Told | None:
@@ -196,7 +202,8 @@ def _outside(read: _ClauseOfDay) -> Told | None:
 
 
 def _around(read: _ClauseOfDay) -> Told | None:
-    return _nearest(read, [group for group in read.groups if not group.is_participle] or read.groups)
+    verbs = [group for group in read.groups if not (group.is_participle and group.told == "coming")]
+    return _nearest(read, verbs or read.groups)
 
 
 _RULES: tuple[Callable[[_ClauseOfDay], Told | None], ...] = (

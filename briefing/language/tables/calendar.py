@@ -77,7 +77,7 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     habits: frozenset[str] = frozenset()
     """Words of what is so every day or week, and of no day: "daily"."""
     conditions: frozenset[str] = frozenset()
-    """Words of a condition, and of a plan that may hold no more: "if", "originally"."""
+    """Words of a condition, of a plan that may hold no more, and of hearsay: "if", "originally", "allegedly"."""
     moved: frozenset[str] = frozenset()
     """What is done to an event when its day is set: "postponed"."""
     moved_to: frozenset[str] = frozenset()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -54,6 +56,23 @@ TITLES = [
 ]
 
 
+CASES = Path(__file__).parent / "cases" / "headlines"
+
+
+def read_cases() -> list[tuple[str, str, str, str]]:
+    """Return language, title, text and headline of each case."""
+    blocks = [
+        (path.stem, [line for line in block.splitlines() if line and not line.startswith("#")])
+        for path in sorted(CASES.glob("*.txt"))
+        for block in path.read_text(encoding="utf-8").split("\n\n")
+    ]
+    return [
+        (language, "" if lines[0] == "-" else lines[0], lines[1], lines[2].removeprefix("= "))
+        for language, lines in blocks
+        if lines
+    ]
+
+
 def analyse(made: Document) -> Analysis:
     return Analysis(made, methods.ranked(made, Budget(3)), (), ())
 
@@ -86,6 +105,17 @@ def test_the_first_passage_of_an_untitled_story_stands_in_place_of_a_headline() 
     assert story.headline.is_passage
     assert story.headline.text == story.passages[0].item.text
     assert not any(cited.item.text.startswith(story.headline.text) for cited in story.sentences[1:])
+
+
+@pytest.mark.parametrize(("language", "title", "text", "expected"), read_cases())
+def test_a_headline_adds_to_nothing_unsaid(language: str, title: str, text: str, expected: str) -> None:
+    story = tell([analyse(document(text, title=title, language=language))], Budget(3), id="s1")
+    assert story.headline.text == expected
+
+
+def test_a_title_that_adds_stays_where_nothing_else_can_stand() -> None:
+    made = document("He closed it on Monday.", title="Also Marl closes its schools", language="en")
+    assert tell([analyse(made)], Budget(3), id="s1").headline.text == "Also Marl closes its schools"
 
 
 def test_a_short_opening_line_is_the_headline_of_an_untitled_text() -> None:

@@ -9,6 +9,7 @@ from briefing.language import load
 from briefing.model import Analysis, Cited, Document, Headline, Passage, Sentence, Span
 from briefing.stories.titles import MOST_WORDS, find_headline_in, is_balanced
 from briefing.text.headings import is_talk
+from briefing.text.leaning import adds_on, leans_back
 from briefing.text.occasion import name_occasion
 from briefing.text.words import words
 
@@ -48,15 +49,18 @@ def take_headline(
 
     A document without a title gives the name of the call that it is, or a short opening line, or none: then the first
     passage stands in its place, whole, as a clause of it would be read twice. So does
-    a passage that opens with the words of the headline.
+    a passage that opens with the words of the headline. Whatever leans on something unsaid, "Also in Harrow", gives way
+    to a passage that does not.
     """
     document = analysis.document
     titled = _from_title(document) or _from_occasion(document) or _from_opening(document)
-    fitting = [cited for cited in passages if len(cited.item.text) <= _MOST]
-    if titled is None:
+    short = [cited for cited in passages if len(cited.item.text) <= _MOST]
+    upright = [cited for cited in short if not leans_back(cited.item.text, document.origin.language)]
+    fitting = upright or short
+    if titled is None or (upright and adds_on(titled.text, document.origin.language)):
         repeating = _find_standing(analysis, fitting)
     else:
-        repeating = [cited for cited in fitting if _opens_with(cited.item, titled.text)][:1]
+        repeating = [cited for cited in short if _opens_with(cited.item, titled.text)][:1]
     if repeating:
         rest = [cited for cited in passages if cited is not repeating[0]]
         return _of_passage(repeating[0]), (*repeating, *rest)

@@ -59,6 +59,8 @@ class SummaryWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=
 
     leaning: tuple[str, ...] = ()
     """Opening words, up to three, that point back to the sentence before: "he", "but"."""
+    adding: tuple[str, ...] = ()
+    """Those of a title, which has no sentence before it: they add to what is not said, "also"."""
     connectives: tuple[str, ...] = ()
     """A headline may end before one of these: what stands there is a statement of its own."""
     bonus: tuple[str, ...] = ()

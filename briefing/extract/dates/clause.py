@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from briefing.extract.dates.tense import Tense, bound_part, tense_of_clause
+from briefing.extract.dates.day_clause import bound_part
+from briefing.extract.dates.tense import Tense, tense_of_clause
 from briefing.extract.dates.verbs import BREAK
 from briefing.language import load
 from briefing.language.tables.calendar import Calendar

@@ -19,7 +19,9 @@ _MOST_PAST = 10
 _SOON = 7
 """Days of which the first page says what they bring."""
 _MOST_SOON = 5
-_QUOTATION_MARK = re.compile('["“”„«»]')
+_QUOTED_WORDS = re.compile(r"[\"“„«»][^\"“”„«»]*(?:[\"“”«»]|$)")
+_LEAST_BESIDE = 2
+"""Words beside a quotation that say whose it is: "said Quill"."""
 
 
 def make_timeline(stories: Sequence[Story], documents: Mapping[str, Document], day: str) -> tuple[TimelineEntry, ...]:
@@ -67,10 +69,13 @@ def _can_be_told(entry: TimelineEntry, documents: Mapping[str, Document]) -> boo
 
 
 def _is_of_its_author(text: str, language: str) -> bool:
-    """Tell whether a sentence says "we" outside of a quotation: whose day it is, only its report knows."""
+    """Tell whether a sentence says "we" and does not say who does: whose day it is, only its report knows."""
     known = load(language).words
     own = known.self - known.prepositions  # "nos" is both in Portuguese
-    return not _QUOTATION_MARK.search(text) and any(_in_small(word) in own for word in words(text))
+    if not any(_in_small(word) in own for word in words(text)):
+        return False
+    told = [_in_small(word) for word in words(_QUOTED_WORDS.sub(" ", text))]
+    return len(told) < _LEAST_BESIDE or not own.isdisjoint(told)
 
 
 def _in_small(word: str) -> str:

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from briefing.extract.dates.day_clause import bound_part
 from briefing.extract.dates.tense import Tense, tense_of_clause
-from briefing.extract.dates.verbs import BREAK
+from briefing.extract.dates.verbs import CLAUSE_BREAK
 from briefing.language import load
 from briefing.language.tables.calendar import Calendar
 
 _WORD_OR_BREAK = re.compile(
     r"(?P<word>\w+(?:-\w+)*(?:['’](?:t|s|re|ve|ll|d)\b)?)|(?P<mark>[;:–—()\"“”„«»]|,(?!\d)|(?<=\s)--?(?=\s))"
 )
-_WINDOW = 40
+_WORDS_AROUND = 40
 """Words on each side of a day that are looked at: a verb farther away is one of another clause."""
 
 _NEW_DAY = 3
@@ -51,14 +51,14 @@ class Clauses:
         starts, words = self._words
         first = max(0, bisect_right(starts, start) - 1)
         last = max(first + 1, bisect_left(starts, end))
-        low = max(0, first - _WINDOW)
-        return words[low : last + _WINDOW], range(first - low, last - low)
+        low = max(0, first - _WORDS_AROUND)
+        return words[low : last + _WORDS_AROUND], range(first - low, last - low)
 
     @cached_property
     def _words(self) -> tuple[list[int], list[str]]:
         matches = list(_WORD_OR_BREAK.finditer(self._text))
         starts = [match.start() for match in matches]
-        return starts, [match["word"].replace("’", "'") if match["word"] else BREAK for match in matches]
+        return starts, [match["word"].replace("’", "'") if match["word"] else CLAUSE_BREAK for match in matches]
 
 
 def _has(listed: frozenset[str], words: list[str]) -> bool:

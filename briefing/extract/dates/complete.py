@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from briefing.extract.dates.beside import word_before
+from briefing.extract.dates.beside import word_after, word_before
 from briefing.extract.dates.clause import Clauses
 from briefing.extract.dates.lexicon import DayWords
 from briefing.extract.dates.named import NamedDay, make_day
@@ -16,7 +16,7 @@ from briefing.extract.dates.row import joins, leads_on
 _HALF_YEAR = timedelta(days=150)
 """A day without its year may be so far from the day of publication; beyond, it is nearly as close to the year next to
 it, and only the verbs may tell."""
-_DIGIT = re.compile(r"\d")
+_ANY_DIGIT = re.compile(r"\d")
 _WEEKDAY_REACH = 24
 """Characters before a date in which its weekday stands: "Wednesday, the "."""
 
@@ -32,7 +32,7 @@ class _Parts(NamedTuple):
 
 def find_complete(text: str, words: DayWords, clauses: Clauses, published: date | None) -> Iterator[NamedDay]:
     """Yield the dates of the sentence *text*; those without a year only where *published* is known."""
-    if not _DIGIT.search(text):
+    if not _ANY_DIGIT.search(text):
         return
     last: NamedDay | None = None
     for match in words.patterns.complete.finditer(text):
@@ -78,9 +78,22 @@ def _day(
         return make_day(written.year, written.month, written.day)
     if published is None:
         return None
+    told = words.patterns.year.match(text, match.end())
+    if told and told.lastgroup:
+        return make_day(published.year + int(told.lastgroup[-1]) - 1, written.month, written.day)
     near = (make_day(published.year + more, written.month, written.day) for more in (-1, 0, 1))
     weekday = _weekday_before(text, words, match.start())
-    return _closest([day for day in near if day], weekday, published, match, clauses)
+    sided = _on_side([day for day in near if day], text, words, match, published)
+    return _closest(sided, weekday, published, match, clauses)
+
+
+def _on_side(days: list[date], text: str, words: DayWords, match: re.Match[str], published: date) -> list[date]:
+    """Return those of *days* that "next" and "last" beside the date allow: "le 3 mai dernier"."""
+    behind = word_after(text, match.end()) if words.has_small_days else ""
+    beside = {word_before(text, match.start()).lower(), behind.lower()}
+    if beside & words.calendar.next:
+        return [day for day in days if day > published]
+    return [day for day in days if day <= published] if beside & words.calendar.last else days
 
 
 def _following(text: str, words: DayWords, first: NamedDay, match: re.Match[str], written: _Parts) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from briefing.extract.dates.verbs import BREAK, TenseWords, Told, VerbGroup, load_tenses, read_groups
+from briefing.extract.dates.verbs import CLAUSE_BREAK, TenseWords, Told, VerbGroup, load_tenses, read_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class DayClause:
     known: TenseWords
 
     def word(self, at: int) -> str:
-        """Return the word at *at* in small letters, ``BREAK`` where there is none."""
-        return self.words[at].lower() if 0 <= at < len(self.words) else BREAK
+        """Return the word at *at* in small letters, ``CLAUSE_BREAK`` where there is none."""
+        return self.words[at].lower() if 0 <= at < len(self.words) else CLAUSE_BREAK
 
     def has(self, listed: Collection[str], stretch: range) -> bool:
         """Tell whether one of *listed* stands in *stretch*."""
@@ -62,9 +62,9 @@ def read_clause(words: Sequence[str], day: range, language: str) -> DayClause:
 def bound_part(words: Sequence[str], day: range) -> range:
     """Return from where to where the part of the sentence around *day* goes: from mark to mark."""
     start, stop = day.start, day.stop
-    while start > 0 and words[start - 1] != BREAK:
+    while start > 0 and words[start - 1] != CLAUSE_BREAK:
         start -= 1
-    while stop < len(words) and words[stop] != BREAK:
+    while stop < len(words) and words[stop] != CLAUSE_BREAK:
         stop += 1
     return range(start, stop)
 

@@ -11,12 +11,12 @@ from briefing.language.tables.calendar import Calendar
 HERE = "\0"
 """Stands for a day where the words beside it are looked at."""
 
-_NOTHING = "(?!)"
-_GAP = r"(?:\s|(?<=['’]))"
+_NO_MATCH = "(?!)"
+_JOINT_GAP = r"(?:\s|(?<=['’]))"
 """After a word between two days: "all'11 maggio" has no space."""
-_ARTICLE = r"(?:[^\W\d_]{2,3}\s)?"
+_SHORT_ARTICLE = r"(?:[^\W\d_]{2,3}\s)?"
 _ORDINAL = r"(?:\.|er|º|°|st|nd|rd|th)?"
-_MARK = r"\w[\w.+-]{0,40}@[\w-]{1,40}\.\w|^>"
+_MAIL_MARK = r"\w[\w.+-]{0,40}@[\w-]{1,40}\.\w|^>"
 """An address, and the mark of what is quoted in a mail."""
 
 
@@ -28,6 +28,8 @@ class Patterns:
     """A day with its month, with or without a year."""
     relative: re.Pattern[str]
     """A weekday, with "next" or "last" beside it, and "tomorrow"."""
+    year: re.Pattern[str]
+    """Which year a date is of, in words after it: "next year"."""
     through: re.Pattern[str]
     """What stands between the first and the last day of several."""
     named: re.Pattern[str]
@@ -42,6 +44,7 @@ def compile_patterns(code: str, months: Collection[str], weekdays: Collection[st
     return Patterns(
         complete=_ignoring_case(_complete(code, months, weekdays, calendar)),
         relative=_ignoring_case(_relative(weekdays, calendar)),
+        year=_ignoring_case(_year(calendar)),
         through=_ignoring_case(_through(weekdays, calendar)),
         named=_ignoring_case(_named(calendar)),
         as_of=_ignoring_case(rf"(?<!\w)(?:{_either(calendar.as_of)}):?\s$"),
@@ -56,7 +59,7 @@ def _ignoring_case(pattern: str) -> re.Pattern[str]:
 def _either(words: Iterable[str]) -> str:
     """Return a pattern of any of *words*, the longest first, which nothing fits where there are none."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered) or _NOTHING
+    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered) or _NO_MATCH
 
 
 def _complete(code: str, months: Collection[str], weekdays: Collection[str], calendar: Calendar) -> str:
@@ -73,7 +76,7 @@ def _complete(code: str, months: Collection[str], weekdays: Collection[str], cal
 
 
 def _never(*groups: str) -> str:
-    return "(?:" + "".join(f"(?P<{name}>{_NOTHING})" for name in groups) + ")"
+    return "(?:" + "".join(f"(?P<{name}>{_NO_MATCH})" for name in groups) + ")"
 
 
 def _numbers() -> str:
@@ -84,8 +87,8 @@ def _numbers() -> str:
 
 
 def _day_first(names: str, weekdays: Collection[str], calendar: Calendar) -> str:
-    second = rf"{_ARTICLE}(?:(?:{_either(weekdays)}),?\s{_ARTICLE})?"
-    joint = rf"(?:\s?[-–/]\s?|,?\s(?P<joint>{_either(calendar.to)}){_GAP}{second})"
+    second = rf"{_SHORT_ARTICLE}(?:(?:{_either(weekdays)}),?\s{_SHORT_ARTICLE})?"
+    joint = rf"(?:\s?[-–/]\s?|,?\s(?P<joint>{_either(calendar.to)}){_JOINT_GAP}{second})"
     return (
         rf"(?:(?P<first>\d{{1,2}}){_ORDINAL}{joint})?(?P<day>\d{{1,2}}){_ORDINAL}\s(?:of\s|de\s)?"
         rf"(?P<month>{names})(?:\.?,?\s(?:de\s|del\s)?(?P<year>\d{{4}}))?"
@@ -109,11 +112,16 @@ def _relative(weekdays: Collection[str], calendar: Calendar) -> str:
     )
 
 
+def _year(calendar: Calendar) -> str:
+    listed = ((-1, calendar.last_year), (0, calendar.this_year), (1, calendar.next_year))
+    return r",?\s(?:" + "|".join(f"(?P<year_{more + 1}>{_either(words)})" for more, words in listed) + r")(?!\w)"
+
+
 def _through(weekdays: Collection[str], calendar: Calendar) -> str:
     """Return the pattern of what stands between two days, and may name the weekday of the second: ", to Friday, "."""
     small = r"(?:[^\W\d_]{1,3}\s)?"
     return (
-        rf",?(?:\s?[-–]\s?|\s(?P<joint>{_either(calendar.to)}){_GAP}){small}"
+        rf",?(?:\s?[-–]\s?|\s(?P<joint>{_either(calendar.to)}){_JOINT_GAP}){small}"
         rf"(?:(?:{_either(weekdays)}),?\s{small})?"
     )
 
@@ -124,4 +132,4 @@ def _named(calendar: Calendar) -> str:
 
 
 def _aside(calendar: Calendar) -> str:
-    return rf"^\W{{0,10}}(?:{_either(calendar.heads)})\s?:|(?<!\w)(?:{_either(calendar.letters)})|{_MARK}"
+    return rf"^\W{{0,10}}(?:{_either(calendar.heads)})\s?:|(?<!\w)(?:{_either(calendar.letters)})|{_MAIL_MARK}"

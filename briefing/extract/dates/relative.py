@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from briefing.extract.dates.beside import REACH, word_before
+from briefing.extract.dates.beside import BESIDE_REACH, word_after, word_before
 from briefing.extract.dates.clause import Clauses
 from briefing.extract.dates.lexicon import DayWords
 from briefing.extract.dates.named import NamedDay
@@ -17,7 +17,7 @@ from briefing.extract.dates.row import leads_on
 
 _MONDAY = 0
 _WEEK = 7
-_HOURS = re.compile(
+_OPENING_HOURS = re.compile(
     r"(?<![\d.,])\d{1,2}(?:[:.h]\d\d)?\s?[^\W\d_.]{0,5}\.?\s?(?:[-–]|\s[^\W\d_]{1,5})\s?\d{1,2}(?![\d%])"
 )
 """Two numbers that may be hours of a day: "9-17", "9 h à 17 h"."""
@@ -27,7 +27,6 @@ _DAY_OF_MONTH = re.compile(
     r",?\s(\d{1,2})(?:st|nd|rd|th|\.)?(?=[,;.)\"”»]|\s?[-–]|\s[»\"]|\s[^\W\d_]{1,3}\s|$)(?![.,]\d)"
 )
 """The number of the day right after its weekday: "vendredi 28 et samedi 29"."""
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def find_relative(text: str, words: DayWords, clauses: Clauses, published: date)
     reading = _RelativeReading(text, words, clauses, published)
     matches = list(words.patterns.relative.finditer(text))
     pairs = {one.start(): other for one, other in pairwise(matches) if _is_pair(reading, one, other)}
-    if pairs and _HOURS.search(text):
+    if pairs and _OPENING_HOURS.search(text):
         return  # opening hours
     seconds = {other.start() for other in pairs.values()}
     single = [match for match in matches if match.start() not in pairs and match.start() not in seconds]
@@ -90,9 +89,9 @@ def _row_of_weekdays(reading: _RelativeReading, first: _Match, last: _Match) -> 
 def _single(reading: _RelativeReading, match: _Match) -> date | None:
     """Return the day of a weekday or of "tomorrow"; none of a name, "Black Friday", and of "tomorrow's world"."""
     text, named = reading.text, reading.words.patterns.named
-    if named.search(text[max(0, match.start() - REACH) : match.start()] + HERE):
+    if named.search(text[max(0, match.start() - BESIDE_REACH) : match.start()] + HERE):
         return None
-    if named.match(HERE + text[match.end() : match.end() + REACH]):
+    if named.match(HERE + text[match.end() : match.end() + BESIDE_REACH]):
         return None
     return _weekday(reading, match) if match["weekday"] else _near(reading, match)
 
@@ -111,7 +110,7 @@ def _weekday(reading: _RelativeReading, match: _Match) -> date | None:
     before = word_before(reading.text, match.start())
     if any(rule(reading, match, before) for rule in _NO_DAY):
         return None
-    if reading.words.patterns.as_of.search(reading.text[max(0, match.start() - REACH) : match.start()]):
+    if reading.words.patterns.as_of.search(reading.text[max(0, match.start() - BESIDE_REACH) : match.start()]):
         return _counted(reading, match)
     day = _beside_next(reading, match) or _by_tense(reading, match)
     number = _DAY_OF_MONTH.match(reading.text, match.end())
@@ -147,9 +146,9 @@ def _is_word(reading: _RelativeReading, match: _Match, before: str) -> bool:
         return False
     if reading.words.has_capital_days and weekday.islower():
         return True
-    behind = _NEXT_WORD.match(reading.text, match.end(), match.end() + REACH)
+    behind = word_after(reading.text, match.end()).lower()
     is_led = before.lower() in calendar.on | calendar.upto | set(calendar.to)
-    return not is_led or (behind is not None and behind[1].lower() not in calendar.to)
+    return not is_led or (behind != "" and behind not in calendar.to)
 
 
 def _has_date(reading: _RelativeReading, match: _Match, before: str) -> bool:

@@ -10,7 +10,7 @@ from briefing.extract.dates.beside import stands_after
 from briefing.extract.dates.lexicon import DayWords
 from briefing.extract.dates.named import NamedDay, make_day
 
-_LONGEST = timedelta(days=200)
+_LONGEST_ROW = timedelta(days=200)
 
 
 def join_rows(text: str, words: DayWords, days: list[NamedDay]) -> list[NamedDay]:
@@ -46,18 +46,18 @@ def _through(text: str, words: DayWords, first: NamedDay, last: NamedDay) -> Nam
     if first.until or last.until or not leads_on(text, words, first.start, first.end, last.start):
         return None
     begin = _begin(first.day, last.day)
-    if begin < last.day <= begin + _LONGEST:
+    if begin < last.day <= begin + _LONGEST_ROW:
         return NamedDay(first.start, last.end, begin, last.day)
     later = make_day(last.day.year + 1, last.day.month, last.day.day)
     has_year = text[last.end - 4 : last.end].isdigit()
-    if later and not has_year and begin < later <= begin + _LONGEST:
+    if later and not has_year and begin < later <= begin + _LONGEST_ROW:
         return replace(first, end=last.end, until=later)
     return None
 
 
 def _begin(first: date, last: date) -> date:
     """Return *first* in the year of *last*, or in the one before, where they are far apart."""
-    if last - first <= _LONGEST:
+    if last - first <= _LONGEST_ROW:
         return first
     years = (make_day(last.year - more, first.month, first.day) for more in (0, 1))
     return next((day for day in years if day and day < last), first)

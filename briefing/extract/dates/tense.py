@@ -10,21 +10,21 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from briefing.extract.dates.day_clause import DayClause, find_nearest, read_clause
-from briefing.extract.dates.verbs import BREAK, Told
+from briefing.extract.dates.verbs import CLAUSE_BREAK, Told
 
 Tense = Literal["coming", "past", "unsure"]
 
-_FEW = 3
+_FEW_BESIDE = 3
 """Words beside the day in a part without a verb: "including Harrow on Friday"."""
 
 
 def tense_of_clause(words: Sequence[str], day: range, language: str) -> Tense | None:
     """Return the tense of the clause around the *day* of *words*, ``unsure`` if it leaves a choice, None if none tells.
 
-    *words* are those of a sentence or of a part of it, with ``BREAK`` for each mark that ends a clause.
+    *words* are those of a sentence or of a part of it, with ``CLAUSE_BREAK`` for each mark that ends a clause.
     """
     read = read_clause(words, day, language)
-    told = next((told for rule in _RULES if (told := rule(read))), None)
+    told = next((told for rule in _TENSE_RULES if (told := rule(read))), None)
     if told != "planned":
         return told
     return "unsure" if read.has(read.known.calendar.conditions, range(len(words))) else "coming"
@@ -51,7 +51,7 @@ def _in_a_noun(read: DayClause) -> Told | None:
     """A date between an article and its noun is of that noun: "the 9 May deadline"."""
     has_article = read.word(read.day.start - 1) in read.known.determiners - read.known.calendar.on
     is_date = any(word[0].isdigit() for word in read.words[read.day.start : read.day.stop])
-    return "unsure" if has_article and is_date and read.word(read.day.stop) != BREAK else None
+    return "unsure" if has_article and is_date and read.word(read.day.stop) != CLAUSE_BREAK else None
 
 
 def _by_its_noun(read: DayClause) -> Told:
@@ -150,7 +150,7 @@ def _in_clause(read: DayClause) -> Told | None:
 def _outside(read: DayClause) -> Told | None:
     """A verb outside tells of a day that opens its clause or is all of it: "On Thursday, the 26th, the house will"."""
     others = len(read.clause) - (read.day.stop - read.start)
-    return _around(read) if read.start == read.clause.start or others <= _FEW else "unsure"
+    return _around(read) if read.start == read.clause.start or others <= _FEW_BESIDE else "unsure"
 
 
 def _around(read: DayClause) -> Told | None:
@@ -158,7 +158,7 @@ def _around(read: DayClause) -> Told | None:
     return find_nearest(read, verbs or read.groups)
 
 
-_RULES: tuple[Callable[[DayClause], Told | None], ...] = (
+_TENSE_RULES: tuple[Callable[[DayClause], Told | None], ...] = (
     _of_habit,
     _after_a_noun,
     _moved_to,

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from briefing.language import load
 from briefing.language.tables.calendar import Calendar
 
-BREAK = ","
+CLAUSE_BREAK = ","
 """Stands for a mark that ends a clause."""
 
 Told = Literal["coming", "planned", "past", "unsure"]
@@ -79,7 +79,7 @@ def read_groups(words: Sequence[str], known: TenseWords) -> list[VerbGroup]:
 def _belongs_to(last: VerbGroup, group: VerbGroup, words: Sequence[str]) -> bool:
     if last.told == "past" or group.told != "past":
         return False
-    return group.start - last.end < _PARTICIPLE_REACH and BREAK not in words[last.end : group.start]
+    return group.start - last.end < _PARTICIPLE_REACH and CLAUSE_BREAK not in words[last.end : group.start]
 
 
 def _find_groups(words: Sequence[str], known: TenseWords) -> Iterator[VerbGroup]:
@@ -105,9 +105,9 @@ def _fits(word: str, part: str) -> bool:
 
 def _read_single(words: Sequence[str], at: int, known: TenseWords) -> VerbGroup | None:
     """Return the verb at *at*; an ending tells nothing behind an article, "the wounded"."""
-    own, before = _tense_of_word(words[at], known.code), words[at - 1] if at > 0 else BREAK
+    own, before = _tense_of_word(words[at], known.code), words[at - 1] if at > 0 else CLAUSE_BREAK
     is_noun = own is not None and own.is_ending and before.lower() in known.articles
-    is_name = words[at].istitle() and before != BREAK  # "Will Marlow"
+    is_name = words[at].istitle() and before != CLAUSE_BREAK  # "Will Marlow"
     return None if own is None or is_noun or is_name else VerbGroup(at, at + 1, own.told, own.is_participle)
 
 

@@ -17,9 +17,15 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     parts: tuple[str, ...] = ()
     """Ends of a weekday: "abend" of "Sonntagabend"."""
     next: frozenset[str] = frozenset()
-    """Beside a weekday: the coming one."""
+    """Beside a weekday or a date: the coming one."""
     last: frozenset[str] = frozenset()
-    """Beside a weekday: the one before."""
+    """Beside a weekday or a date: the one before."""
+    next_year: tuple[str, ...] = ()
+    """Right after a date: of the year to come."""
+    this_year: tuple[str, ...] = ()
+    """The same of the year in which it is told."""
+    last_year: tuple[str, ...] = ()
+    """The same of the year before."""
     each: frozenset[str] = frozenset()
     """Before a weekday: not one day, but many."""
     to: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ from briefing.language.tables.page import PageWords
 from briefing.language.tables.quotes import Quotes
 from briefing.language.tables.relations import Groups, Relations
 from briefing.language.tables.text import Grouping, Metadata, Occasion, SummaryWords, Text, VoiceWords
-from briefing.language.tables.words import Words
+from briefing.language.tables.words import GrammarWords, Words
 
 
 class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -31,6 +31,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     name: str
     """In English."""
     words: Words = Words()
+    grammar: GrammarWords = GrammarWords()
     text: Text = Text()
     summary: SummaryWords = SummaryWords()
     editor: Editor = Editor()

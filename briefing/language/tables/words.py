@@ -49,3 +49,14 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     def list_days(self) -> tuple[str, ...]:
         """Return all forms of the days of the week, and the other words of dates."""
         return (*(form for forms in self.weekdays for form in forms), *sorted(self.clocks))
+
+
+class GrammarWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Auxiliaries in all their forms, in small letters."""
+
+    futures: frozenset[str] = frozenset()
+    """With an infinitive they tell what is to come: "will", "wird"."""
+    passives: frozenset[str] = frozenset()
+    """With a participle they make a passive, and no perfect: "was", "wurde"."""
+    has_bracket: bool = False
+    """Whether the rest of a verb stands at the end of its clause: "hat das Haus verkauft"."""

@@ -2,8 +2,8 @@
 
     python -m benchmarks.grammar [LANGUAGE=TREEBANK ...]
 
-The sentences stand in ``tests/cases/chunks``. A treebank is a ``.conllu`` file of Universal Dependencies, packed by gzip
-or not; on which of them the taggers were fitted is told in ``briefing/language/LICENSES.md``.
+The sentences stand in ``tests/cases/chunks``. A treebank is a ``.conllu`` file of Universal Dependencies, packed
+by gzip or not; on which of them the taggers were fitted is told in ``briefing/language/LICENSES.md``.
 """
 
 from __future__ import annotations

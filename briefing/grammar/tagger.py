@@ -65,23 +65,21 @@ class Tagger:
         """Return a letter of ``classes`` for each word of *sentences*, one after another."""
         if len(self._ids) > _KEPT:
             self._forget()
+        ids, learn = self._ids, self._learn
         rows: list[int] = [0, 0]
         for words in sentences:
             if words:
-                rows.append(self._row(INITIAL + words[0]))
-                rows += [self._row(word) for word in words[1:]]
+                opening = INITIAL + words[0]
+                rows.append(ids.get(opening) or learn(opening))
+                rows += [ids.get(word) or learn(word) for word in words[1:]]
                 rows += (0, 0)
         at = np.array(rows)
         inner = at[2:-2] if len(at) > len(OFFSETS) else at[:0]
-        scores = self._own[inner].astype(np.int32)
+        scores = self._own[inner]
         for place, offset in enumerate(OFFSETS):
             scores += self._side[at[2 + offset : len(at) - 2 + offset], place]
         found = self._codes[scores.argmax(axis=1)]
         return bytes(found[inner > 0].tobytes()).decode("ascii")
-
-    def _row(self, word: str) -> int:
-        row = self._ids.get(word)
-        return self._learn(word) if row is None else row
 
     def _learn(self, word: str) -> int:
         """Keep the scores of *word*, and return their row."""
@@ -92,13 +90,14 @@ class Tagger:
         self._ids[word] = row
         plain = word.removeprefix(INITIAL) or word
         lower = plain.lower()
-        known = next((self._words[form] for form in (word, lower, plain) if form in self._words), None)
+        words = self._words
+        known = words.get(word, words.get(lower, words.get(plain)))
         if known is not None:
-            own, kind = self._scores[known].astype(np.int16), int(self._kinds[known])
+            self._own[row] = self._scores[known]
+            kind = int(self._kinds[known])
         else:
-            own = self._score(plain, is_initial=plain != word)
+            self._own[row] = own = self._score(plain, is_initial=plain != word)
             kind = self._kind(own)
-        self._own[row] = own
         self._side[row] = self._of_kinds[kind]
         if (near := self._near.get(lower)) is not None:
             self._side[row] += self._of_near[near]

@@ -375,3 +375,13 @@ def test_the_name_of_a_rule_is_written_once() -> None:
         if isinstance(node, ast.Constant) and node.value in {rule.name for rule in RULES.values() if " " in rule.name}
     ]
     assert sorted(spelled) == sorted(rule.name for rule in RULES.values() if " " in rule.name)
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.name)
+def test_a_rule_decides_in_its_example(rule: rules.Rule) -> None:
+    found = find_quotes(make(rule.example, "de" if "„" in rule.example else "en"))
+    assert rule.name in {quote.rule for quote in found}
+
+
+def test_no_two_rules_have_one_name() -> None:
+    assert len({rule.name for rule in rules.RULES}) == len(rules.RULES)

@@ -12,7 +12,7 @@ from briefing.extract.quotes.clauses.subject import Subject
 from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.grammar.classes import FINITE, PRONOUN
+from briefing.grammar.classes import ADJECTIVE, FINITE, PRONOUN
 
 _NEAR = 3
 """Tokens from a clitic to its participle: "a-t-elle encore déclaré"."""
@@ -25,6 +25,9 @@ _SUBJECT = 9
 
 _TRAILER = 12
 """Tokens after a verb that ends its sentence: "on Monday in a statement"."""
+
+_ACTING = "vpd"
+"""Classes of a verb in the present or the past; a rare one may be taken for a participle."""
 
 _CLITICS = ("-il", "-elle", "-ils", "-elles", "-on")
 
@@ -133,15 +136,21 @@ def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     ended = (inner[-1:] in ",?!" or reading.codes[bounds.at + 1] == ",") and not _opens_clause(reading, at)
     if not ended or reading.lexicon.reports(reading.tokens[at].lower):
         return None
-    if reading.codes[at] in "vp":
+    if reading.codes[at] in _ACTING or _precedes_name(reading, at, bounds.after):
         behind = read_after(reading, past_adverbs(reading, at + 1, bounds.after), bounds.after)
         return Attribution(behind, at, rules.AFTER_ANY_VERB_FIRST) if behind else None
-    verb = next((p for p in range(at + 1, min(bounds.after, at + _SUBJECT)) if reading.codes[p] in "vp"), None)
+    verb = next((p for p in range(at + 1, min(bounds.after, at + _SUBJECT)) if reading.codes[p] in _ACTING), None)
     if verb is None or reading.lexicon.reports(reading.tokens[verb].lower):
         return None
     subject = subject_of(reading, at, verb, bounds.after)
     firm = subject is not None and subject.how == "beside" and _opens(reading, at, subject.mention)
     return Attribution(subject.mention, verb, rules.AFTER_ANY_VERB) if subject and firm else None
+
+
+def _precedes_name(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether a rare verb that looks like an adjective stands before a bare name: "hummed Mara Quist"."""
+    named = reading.codes[at] == ADJECTIVE and not reading.tokens[at].is_capital
+    return named and any(m.first == at + 1 and m.kind == "name" for m in reading.mentions_in(at + 1, end))
 
 
 def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:

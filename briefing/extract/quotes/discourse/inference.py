@@ -28,9 +28,6 @@ _ANSWER = 4
 _REPORTED_ON = 4
 """Sentences back to the one that says who is reported."""
 
-_CARRIED_FAR = 3
-"""Paragraphs over which a quotation without any sign is carried, at little trust."""
-
 
 def infer(walk: Walk, quotation: int, number: int) -> None:
     """Give a speaker to a quotation without a reporting clause, by the first rule that finds one."""
@@ -266,9 +263,6 @@ def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
         and not _answers(walk, after)
     ):
         return give(walk, quotation, after, number + 1, rules.SUBJECT_AFTER)
-    opens = number == first or pure
-    if walk.last is not None and opens and paragraph - reading.paragraph_of(walk.token_of[walk.last]) <= _CARRIED_FAR:
-        return take(walk, quotation, walk.last, rules.FAR_BEFORE)
     subject = walk.subjects.get(number)
     if not pure and subject is not None:
         at = walk.token_of[quotation]

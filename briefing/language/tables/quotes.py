@@ -134,6 +134,10 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What joins an organisation's noun to its name: "Department of Education"."""
     datives: frozenset[str] = frozenset()
     """Prepositions before whom something is said to: "to"."""
+    citing: frozenset[str] = frozenset()
+    """Verbs whose subject gives the words of another: "quoted"."""
+    predicative: frozenset[str] = frozenset()
+    """What stands between a verb and what something is called: "as"."""
     opposing: frozenset[str] = frozenset()
     """What stands between the parties of a case: "v"."""
     naming: frozenset[str] = frozenset()

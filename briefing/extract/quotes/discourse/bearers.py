@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extract.quotes.clauses.position import is_governed
 from briefing.extract.quotes.discourse.salience import Focus
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
@@ -16,14 +17,29 @@ _ARTICLE_AND_NOUN = 2
 
 
 def find_bearer(reading: Reading, focus: Focus, mention: Mention, sentence: int) -> Person | None:
-    """Return the only person named shortly before whose role the phrase *mention* repeats, or None."""
+    """Return the person whose role the phrase *mention* is: whom it is set beside, or the only one who is in view."""
+    beside = _find_beside(reading, mention)
+    if beside:
+        return beside
     noun = _role_alone(reading, mention)
     if noun is None:
         return None
     recent = (e for e in focus.recent(mention.first, sentence) if sentence - e.sentence <= _NEAR)
     near = {id(event.person): event.person for event in recent}
     bearers = [person for person in near.values() if _bears(person, noun, reading.lexicon)]
-    return bearers[0] if len(bearers) == 1 else None
+    return bearers[0] if len(bearers) == len(near) == 1 else None
+
+
+def _find_beside(reading: Reading, mention: Mention) -> Person | None:
+    """Return the person whom a comma parts from the role: "Roe, le chef du port a dit"."""
+    tokens, comma = reading.tokens, mention.first - 1
+    opens = comma >= 0 and tokens[comma].text == "," and tokens[mention.first].lower in reading.lexicon.articles
+    if not opens or reading.lexicon.code == "en":  # English sets a comma behind the role too
+        return None
+    name = next((one for one in reading.ends.get(comma, ()) if one.kind == "name"), None)
+    start = reading.sentences[reading.sentence_of(mention.first)].first
+    free = name is not None and reading.is_sure(name) and not is_governed(reading, start, name)
+    return reading.person_of(name) if name and free else None
 
 
 def _role_alone(reading: Reading, mention: Mention) -> str | None:

@@ -49,6 +49,25 @@ def _is_recipient(reading: Reading, clause: Attribution, bounds: Bounds) -> bool
     return in_front and reading.tokens[at - 1].lower in reading.lexicon.datives
 
 
+def _is_cited(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether they are another's, whom the speaker only cites: "the agency quoted the father as saying"."""
+    tokens, cue = reading.tokens, clause.cue
+    if cue is None or cue < bounds.at or tokens[cue].lower not in reading.lexicon.citing:
+        return False
+    behind = reading.mentions_in(max(cue + 1, clause.mention.end), bounds.after)
+    passive = any(token.lower in reading.lexicon.copulas for token in tokens[bounds.at + 1 : cue])
+    return not passive and bool(behind) and behind[0].first == max(cue + 1, clause.mention.end)
+
+
+def _is_called(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
+    """Tell whether they are what others call the subject: "people often referred to as 'X'"."""
+    if clause.cue is None or not clause.mention.first < clause.cue < bounds.at:
+        return False
+    between = [token.lower for token in reading.tokens[clause.cue + 1 : bounds.at]]
+    apart = any(token.text == "," for token in reading.tokens[clause.mention.end : clause.cue])
+    return apart and bool(between) and all(word in reading.lexicon.predicative for word in between)
+
+
 def _is_ruled(reading: Reading, before: int) -> bool:
     """Tell whether the word before a name ties it to what stands in front: "about", "to", "of", "versus"."""
     lexicon = reading.lexicon
@@ -69,4 +88,10 @@ def _belongs_to_noun(reading: Reading, clause: Attribution, bounds: Bounds) -> b
     return plain and mention.end == bounds.at - 1 and before.lower not in reading.lexicon.joining
 
 
-_REFUSALS: tuple[Callable[[Reading, Attribution, Bounds], bool], ...] = (_is_denied, _is_topic, _is_recipient)
+_REFUSALS: tuple[Callable[[Reading, Attribution, Bounds], bool], ...] = (
+    _is_denied,
+    _is_topic,
+    _is_recipient,
+    _is_cited,
+    _is_called,
+)

@@ -161,7 +161,7 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
     """Return the role between the comma *at* and another mark: "the mayor of Vell", "Vell's head of roads"."""
     end = at + 1
     while end < len(tokens) and end - at <= _ASIDE and _goes_on(tokens[end]):
-        if lexicon.pronouns.get(tokens[end].lower) == "w":
+        if lexicon.pronouns.get(tokens[end].lower) == "w" or _opens_statement(tokens, end, lexicon):
             break
         end += 1
     start = at + 1
@@ -177,6 +177,12 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
     if parted and tokens[start - 1].lower in lexicon.ones:
         start, parted = start - 1, False  # "one of the players"
     return (start, end) if opens and closed and named and not numbered and not parted else None
+
+
+def _opens_statement(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether what follows says where it was said, and not what somebody is: "in a statement"."""
+    ruled = tokens[at].lower in lexicon.prepositions
+    return ruled and any(token.lower in lexicon.statements for token in tokens[at + 1 : at + 3])
 
 
 def _goes_on(token: Token) -> bool:

@@ -45,8 +45,19 @@ def _is_recipient(reading: Reading, clause: Attribution, bounds: Bounds) -> bool
     at = clause.mention.first
     while at > bounds.start and reading.tokens[at - 1].lower in reading.lexicon.articles - reading.lexicon.datives:
         at -= 1
+    if reading.tokens[clause.mention.first].lower.rstrip(".") in reading.lexicon.titles and _is_adjective(
+        reading, at - 1
+    ):
+        at -= 1
     in_front = at > bounds.start and clause.cue is not None and at < clause.cue < bounds.at
     return in_front and reading.tokens[at - 1].lower in reading.lexicon.datives
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Tell whether a small word may say something of a title behind it: "longtime Sen. Roe"."""
+    word, lexicon = reading.tokens[at], reading.lexicon
+    noun = lexicon.is_role(word.lower) or word.lower in lexicon.hearers or word.lower in lexicon.plurals
+    return word.text.islower() and not noun and word.lower not in lexicon.walls
 
 
 def _is_cited(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:

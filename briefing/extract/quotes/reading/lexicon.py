@@ -137,7 +137,7 @@ def load_lexicon(code: str) -> QuoteLexicon:
 
 def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     """Return the lexicon of a data file."""
-    lists = language.quotes
+    lists = Quotes(**{name: _spell(value) for name, value in list_fields(language.quotes).items()})
     sourcing = lists.according | frozenset(_elided(lists.according))
     small = lists.stops | lists.articles | lists.pronouns.keys()
     verbal = lists.finite - lists.clauses - lists.stops - {"and", "than", "not"}
@@ -177,6 +177,15 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         function_words=lists.skipped | lists.linking | small,
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )
+
+
+def _spell(value: Any) -> Any:
+    """Return a list or mapping with either apostrophe in its words: "d'" and "d’"."""
+    if isinstance(value, frozenset):
+        return value | {word.replace("'", "’") for word in value if "'" in word}
+    if isinstance(value, Mapping):
+        return {**value, **{word.replace("'", "’"): kind for word, kind in value.items() if "'" in word}}
+    return value
 
 
 def _elided(words: Iterable[str]) -> Iterator[str]:

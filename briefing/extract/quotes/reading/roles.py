@@ -163,6 +163,8 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
     while end < len(tokens) and end - at <= _ASIDE and _goes_on(tokens[end]):
         if lexicon.pronouns.get(tokens[end].lower) == "w" or _opens_statement(tokens, end, lexicon):
             break
+        if end > at + 1 and tokens[end].lower in lexicon.strong and not lexicon.is_role(tokens[end].lower):
+            break  # "directeur du port confirme"
         end += 1
     start = at + 1
     while start < end and tokens[start].lower in lexicon.articles:

@@ -43,17 +43,19 @@ def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone
     count = max(len(re.findall(r"\w+", inner)), count_words(inner))
     if count > _FRAGMENT and reading.sentences[reading.sentence_of(index)].paragraph in reading.headlines:
         return True
-    firm = given is not None and (given.is_weak or given.rule.is_firm)
-    if count <= _SHORT and not firm:
+    if count < _needed(given) or _is_named(reading, index, inner, count):
         return False
-    if given is None and count < _LONGER:
-        return False
-    if _is_named(reading, index, inner, count):
-        return False
-    direct = given is not None and given.rule in _DIRECT and not _is_tied(reading, index)
-    if not direct and not _announces(reading, index, given) and names_work(inner):
-        return False
-    return not (is_title(inner.rstrip(",") if not direct else inner) and count <= _TITLE_WORDS and not direct)
+    if given is not None and given.rule in _DIRECT and not _is_tied(reading, index):
+        return True
+    titled = not _announces(reading, index, given) and names_work(inner)
+    return not titled and not (is_title(inner.rstrip(",")) and count <= _TITLE_WORDS)
+
+
+def _needed(given: Given | None) -> int:
+    """Return how many words are somebody's by what says whose they are: a firm rule, any, or none."""
+    if given is None:
+        return _LONGER
+    return 0 if given.is_weak or given.rule.is_firm else _SHORT + 1
 
 
 def _is_tied(reading: Reading, index: int) -> bool:

@@ -10,6 +10,8 @@ from briefing.extract.quotes.reading.tokens import Token
 _ROLE_BEFORE = 4
 """Words before a name that may say what the person is."""
 
+_CLOSING = (",", ".", ";", ":", ")")
+
 _ASIDE = 12
 """Words of an aside after a name that may say what the person is."""
 
@@ -159,26 +161,29 @@ def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple
 
 def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role between the comma *at* and another mark: "the mayor of Vell", "Vell's head of roads"."""
-    end = at + 1
-    while end < len(tokens) and end - at <= _ASIDE and _goes_on(tokens[end]):
-        if lexicon.pronouns.get(tokens[end].lower) == "w" or _opens_statement(tokens, end, lexicon):
-            break
-        if end > at + 1 and tokens[end].lower in lexicon.strong and not lexicon.is_role(tokens[end].lower):
-            break  # "directeur du port confirme"
-        end += 1
+    end = _end_of_aside(tokens, at + 1, lexicon)
     start = at + 1
     while start < end and tokens[start].lower in lexicon.articles:
         start += 1
-    opens = start > at + 1 or (start < end and lexicon.role_of(tokens[start].lower) is not None)
-    opens = opens or _opens_with_owner(tokens, start, end, lexicon)
-    closed = end < len(tokens) and (tokens[end].is_word or tokens[end].text in (",", ".", ";", ":", ")"))
-    closed = closed and end - at <= _ASIDE
-    named = _names_role(tokens[start:end], lexicon)
-    numbered = any(token.text[0].isdigit() and token.text.isdigit() for token in tokens[start:end])
-    parted = start < end and tokens[start].lower in lexicon.linking  # "the most of any candidate"
-    if parted and tokens[start - 1].lower in lexicon.ones:
-        start, parted = start - 1, False  # "one of the players"
-    return (start, end) if opens and closed and named and not numbered and not parted else None
+    words = tokens[start:end]
+    closed = end < len(tokens) and end - at <= _ASIDE and (tokens[end].is_word or tokens[end].text in _CLOSING)
+    if not words or not closed or any(token.text.isdigit() for token in words) or not _names_role(words, lexicon):
+        return None
+    if words[0].lower in lexicon.linking:  # "the most of any candidate", but "one of the players"
+        return (start - 1, end) if start > at + 1 and tokens[start - 1].lower in lexicon.ones else None
+    opens = start > at + 1 or lexicon.role_of(words[0].lower) is not None
+    return (start, end) if opens or _opens_with_owner(tokens, start, end, lexicon) else None
+
+
+def _end_of_aside(tokens: Sequence[Token], first: int, lexicon: QuoteLexicon) -> int:
+    """Return where words that go on with a role end: before a mark, "who", "in a statement" or a verb that reports."""
+    end = first
+    while end < len(tokens) and end - first < _ASIDE and _goes_on(tokens[end]):
+        verb = end > first and tokens[end].lower in lexicon.strong and not lexicon.is_role(tokens[end].lower)
+        if verb or lexicon.pronouns.get(tokens[end].lower) == "w" or _opens_statement(tokens, end, lexicon):
+            break
+        end += 1
+    return end
 
 
 def _opens_statement(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:

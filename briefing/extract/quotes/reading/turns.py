@@ -25,14 +25,18 @@ def find_turns(text: str, paragraphs: Sequence[Paragraph], lexicon: QuoteLexicon
     matches = {n: match for n, p in enumerate(paragraphs) if (match := _LABEL.match(text, p.span.start, p.span.end))}
     if len(matches) < _FEWEST_TURNS:
         return {}
-    counts = Counter(match[1] for match in matches.values())
-    persons = frozenset(label for label in counts if _names_person(label.split(), lexicon)) | _surnames(text, lexicon)
-    labels = {label for label, n in counts.items() if _has_capitals(label, lexicon) and (n > 1 or label in persons)}
+    labels = _choose_labels(text, Counter(match[1] for match in matches.values()), lexicon)
     turns = {n: Span(match.end(), paragraphs[n].span.end) for n, match in matches.items() if match[1] in labels}
     words = sum(len(span.of(text).split()) for span in turns.values())
-    enough = len(turns) >= _FEWEST_TURNS and len(labels) >= _FEWEST_LABELS and words >= _FEWEST_WORDS * len(turns)
+    return turns if len(turns) >= _FEWEST_TURNS and words >= _FEWEST_WORDS * len(turns) else {}
+
+
+def _choose_labels(text: str, counts: Mapping[str, int], lexicon: QuoteLexicon) -> Set[str]:
+    """Return the labels of *counts* that are of speakers; none where they are too few, or all of things."""
+    persons = frozenset(label for label in counts if _names_person(label.split(), lexicon)) | _surnames(text, lexicon)
+    labels = {label for label, n in counts.items() if _has_capitals(label, lexicon) and (n > 1 or label in persons)}
     named = not labels.isdisjoint(persons) and any(counts[label] > 1 for label in labels)
-    return turns if enough and (named or _asks(labels, lexicon)) else {}
+    return labels if len(labels) >= _FEWEST_LABELS and (named or _asks(labels, lexicon)) else set()
 
 
 def _has_capitals(label: str, lexicon: QuoteLexicon) -> bool:

@@ -78,52 +78,85 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
     for offset, paragraph in enumerate(paragraphs):
         reopened = offset + 1 < len(paragraphs) and text[paragraphs[offset + 1].span.start] in _OPENERS
         spans = list(_pair(text, paragraph.span, reopened, carried)) if marked[offset] else []
-        if spans:
-            spans = _keep_outer(text, spans, list(_find_single(text, paragraph.span)))
-        elif not double or paragraph.kind == "headline":
-            spans = [(span, False) for span in _find_single(text, paragraph.span)]
-        if not spans and lexicon.has_dialogue:
-            spans = [(span, False) for span in _find_dialogue(text, paragraph.span, lexicon.strong)]
-        if lexicon.has_incises:
-            spans = [(part, goes_on) for span, goes_on in spans for part in _part(text, span, lexicon)]
-        kept = [(s, on) for s, on in spans if reopened or not (on and _is_unclosed(text, s, lexicon.strong))]
+        spans = spans and _keep_outer(text, spans, list(_find_single(text, paragraph.span)))
+        if not spans:
+            may_be_single = not double or paragraph.kind == "headline"
+            spans = _find_others(text, paragraph.span, lexicon, may_be_single=may_be_single)
+        kept = [
+            (s, on)
+            for s, on in _parts(text, spans, lexicon)
+            if reopened or not (on and _is_unclosed(text, s, lexicon.strong))
+        ]
         quoted = [q for span, goes_on in kept if (q := _strip(text, span, goes_on))]
-        if offset in turns and not (quoted and quoted[0].outer.start <= turns[offset].start):
-            whole = _strip(text, turns[offset], False)
-            quoted = [replace(whole, is_turn=True)] if whole else quoted
+        quoted = _with_turn(text, turns[offset], quoted) if offset in turns else quoted
         carried = bool(quoted) and quoted[-1].goes_on
         found.append((paragraph, quoted))
     return found
 
 
-def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[tuple[Span, bool]]:
+_Open = tuple[Span, bool]
+"""A quotation with its marks, and whether it stays open."""
+
+
+def _find_others(text: str, span: Span, lexicon: QuoteLexicon, *, may_be_single: bool) -> list[_Open]:
+    """Return the quotations of a paragraph without double marks: in single ones, or after a dash."""
+    spans = list(_find_single(text, span)) if may_be_single else []
+    if not spans and lexicon.has_dialogue:
+        spans = list(_find_dialogue(text, span, lexicon.strong))
+    return [(one, False) for one in spans]
+
+
+def _parts(text: str, spans: Sequence[_Open], lexicon: QuoteLexicon) -> Sequence[_Open]:
+    """Return *spans* parted where the language sets a reporting clause inside the marks."""
+    if not lexicon.has_incises:
+        return spans
+    return [(part, goes_on) for span, goes_on in spans for part in _part(text, span, lexicon)]
+
+
+def _with_turn(text: str, words: Span, quoted: list[Quoted]) -> list[Quoted]:
+    """Return the *words* of a turn as one quotation, but what is *quoted* where marks are set around them."""
+    whole = _strip(text, words, False)
+    if whole is None or (quoted and quoted[0].outer.start <= words.start):
+        return quoted
+    return [replace(whole, is_turn=True)]
+
+
+def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[_Open]:
     """Yield the quotations of one paragraph and whether they stay open."""
     opened: tuple[int, str] | None = None
     closed = False
-    attributes = [match.span() for match in _ATTRIBUTE.finditer(text, span.start, span.end)]
-    for match in _MARK.finditer(text, span.start, span.end):
-        mark, offset = match[0], match.start()
-        if any(start <= offset < end for start, end in attributes) or _ABBREVIATION.match(text, offset - 1):
-            continue
+    for offset, mark in _find_marks(text, span):
+        end = offset + len(mark)
         if opened is None:
             if _opens(text, span, mark, offset, carried and not closed):
                 opened = (offset, mark)
             elif mark in ("”", '"', "“") and carried and not closed and not reopened:
-                yield Span(span.start, match.end()), False
+                yield Span(span.start, end), False
                 closed = True
         elif _opens_inside(text, span, mark, offset, opened[1]):
-            if (
-                mark in '“"'
-                and mark == opened[1]
-                and re.search(r"[.!?,]\s*$", text[max(opened[0], offset - 4) : offset])
-            ):
+            if _begins_anew(text, opened, offset, mark):
                 yield Span(opened[0], offset), False
                 opened, closed = (offset, mark), True
         elif _closes(mark, opened[1]):
-            yield Span(opened[0], match.end()), False
+            yield Span(opened[0], end), False
             opened, closed = None, True
     if opened and (reopened or opened[0] <= span.start + 1 or _is_announced(text, span.start, opened[0])):
         yield Span(opened[0], span.end), True
+
+
+def _find_marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """Yield the marks of a paragraph with where they stand, but those of left-over markup and of abbreviations."""
+    attributes = _ATTRIBUTE.finditer(text, span.start, span.end)
+    markup = {offset for match in attributes for offset in range(*match.span())}
+    for match in _MARK.finditer(text, span.start, span.end):
+        if match.start() not in markup and not _ABBREVIATION.match(text, match.start() - 1):
+            yield match.start(), match[0]
+
+
+def _begins_anew(text: str, opened: tuple[int, str], offset: int, mark: str) -> bool:
+    """Tell whether a mark like the one *opened* stands behind the end of a sentence, so that one is missing between."""
+    before = text[max(opened[0], offset - 4) : offset]
+    return mark in '“"' and mark == opened[1] and re.search(r"[.!?,]\s*$", before) is not None
 
 
 def _opens(text: str, span: Span, mark: str, offset: int, carried: bool) -> bool:

@@ -120,31 +120,12 @@ def _find_in(
             found = _before_verb(reading, clause, start, end)
         if found:
             yield clause, *found
-        elif verb not in quoting:
-            yield from ((clause, *part) for part in _around(reading, clause, start, end))
 
 
 def _affirms(reading: Reading, clause: Attribution, first: int) -> bool:
     subject = (clause.mention.first, clause.mention.end)
     spoken = clause.cue is not None and clause.rule is not rules.ACCORDING_TO
     return not spoken or affirms(reading.tokens, subject, clause.cue or 0, first, reading.lexicon)
-
-
-def _around(reading: Reading, clause: Attribution, start: int, end: int) -> list[tuple[int, int]]:
-    """Return what stands before and after a clause in commas: "The outreach, they said, raised new worries"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    verb = clause.cue if clause.cue is not None else clause.mention.end
-    opens, closes = min(clause.mention.first, verb), max(clause.mention.end, verb + 1)
-    if opens - 1 <= start or tokens[opens - 1].text != "," or closes >= end or tokens[closes].text != ",":
-        return []
-    ruled = tokens[start].lower in lexicon.clauses or tokens[start].lower in lexicon.prepositions
-    if ruled or any(t.quote is not None for t in tokens[start:end]):
-        return []
-    following = tokens[closes + 1].lower if closes + 1 < end else ""
-    parts = [(start, opens - 1)]
-    # After ", said Roe," mostly stands who Roe is.
-    is_inverted = clause.mention.first > verb
-    return parts if is_inverted or following in lexicon.joining else [*parts, (closes + 1, end)]
 
 
 def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:

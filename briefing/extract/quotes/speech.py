@@ -61,14 +61,7 @@ def _needed(given: Given | None) -> int:
 def _is_tied(reading: Reading, index: int) -> bool:
     """Tell whether the word before ties the marks to it, so that they hold a name: "on 'This Week'"."""
     before = reading.tokens[index - 1] if index else None
-    tied = before is not None and (before.is_possessive or before.lower in reading.lexicon.prepositions)
-    return tied or _is_nickname(reading, index)
-
-
-def _is_nickname(reading: Reading, index: int) -> bool:
-    """Tell whether the marks stand between the words of a name: Oda "Bolt" Linnell."""
-    tokens = reading.tokens
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
+    return before is not None and (before.is_possessive or before.lower in reading.lexicon.prepositions)
 
 
 def _is_sentence(inner: str) -> bool:

@@ -126,7 +126,7 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
                 return Referent(pair, None, 2.0)
         return resolve_group(reading, mention, number, walk.subjects, walk.speakers)
     if mention.gender == "o":
-        return resolve_thing(reading, mention, number, walk.subjects, walk.speakers) or _last_thing(walk, number)
+        return resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
     return None
 
 
@@ -169,15 +169,6 @@ def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
         if subject and subject.kind == "phrase" and subject.gender == mention.gender:
             end = extend_phrase(walk.reading, subject.end, walk.reading.sentences[earlier].end)
             return Referent(subject.until(end), None, 2.0)
-    return None
-
-
-def _last_thing(walk: Walk, number: int) -> Referent | None:
-    """Return the organisation or phrase that spoke in one of the three sentences before."""
-    for earlier in range(number - 1, walk.reading.reach(number, 3) - 1, -1):
-        for mention in walk.reported.get(earlier, ()):
-            if mention.kind in ("organisation", "phrase", "location") and mention.gender != "p":
-                return Referent(mention, None, 1.0)
     return None
 
 

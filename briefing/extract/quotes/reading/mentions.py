@@ -29,10 +29,8 @@ _SHORTEST_NAME = 2
 _OPENER_AND_NAME = 2
 """Words of a sentence's opening, a verb, with a name of one word behind it: "Citing Roe"."""
 
-_DATELINE = 4
 _FIRST_AND_LAST = 2
 """Words of a name that may end like that of an institution: "Lee Park"."""
-"""Letters from which capitals before a dash are a town and not an agency."""
 
 Kind = Literal["name", "organisation", "location", "pronoun", "phrase"]
 
@@ -65,7 +63,6 @@ def words_of(tokens: Sequence[Token], mention: Mention) -> list[str]:
 def find_mentions(
     tokens: Sequence[Token],
     sentence: TokenSentence,
-    opens_paragraph: bool,
     small: Set[str],
     surnames: Set[str],
     lexicon: QuoteLexicon,
@@ -78,8 +75,6 @@ def find_mentions(
     from nouns.
     """
     found = _join_names(tokens, list(_find_names(tokens, sentence, small, surnames, lexicon)), lexicon)
-    if opens_paragraph and found and _is_dateline(tokens, found[0], sentence):
-        found[0] = Mention(found[0].first, found[0].end, "location")
     found += _find_pronouns(tokens, sentence, lexicon)
     found += _find_phrases(tokens, sentence, found, lexicon)
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
@@ -292,15 +287,6 @@ def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLex
     before = tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1]
     roles = [lexicon.role_of(token.lower) for token in before if token.is_word and not token.is_capital]
     return any(role is not None and role != "p" for role in roles) and all(token.is_word for token in before)
-
-
-def _is_dateline(tokens: Sequence[Token], mention: Mention, sentence: TokenSentence) -> bool:
-    """Tell whether capitals that open a paragraph say where it was written: "VELL, Lorn (NTB) —"."""
-    text = "".join(words_of(tokens, mention))
-    if mention.first != sentence.first or not text.isupper() or len(text) < _DATELINE:
-        return False
-    following = tokens[mention.end : mention.end + _DATELINE + _DATELINE]
-    return any(token.text == "(" or token.is_dash for token in following)
 
 
 def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: QuoteLexicon) -> Iterator[Mention]:

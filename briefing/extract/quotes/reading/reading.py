@@ -274,13 +274,11 @@ def _find_all_mentions(
     small = {token.text for token in tokens if token.is_word and not token.is_capital}
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()
     found: list[Mention] = []
-    paragraph = -1
     for sentence in sentences:
         if sentence.paragraph in credits:
             continue
         with costing_a_sentence(tell):
-            found += find_mentions(tokens, sentence, sentence.paragraph != paragraph, small, surnames, lexicon)
-        paragraph = sentence.paragraph
+            found += find_mentions(tokens, sentence, small, surnames, lexicon)
     return found
 
 

@@ -16,6 +16,8 @@ from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import affirms
 from briefing.extract.quotes.reading.faults import costing_a_sentence
+from briefing.extract.quotes.reading.lexicon import QuoteLexicon
+from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 from briefing.extract.quotes.sources import read_stated
 
@@ -33,6 +35,9 @@ _ADDRESSEE = 3
 
 _TRAILER = 12
 """Tokens after ", Roe said" at the end of a sentence: "on Monday in a statement"."""
+
+_BEFORE_NAME = 4
+"""Words before a speaker that belong to them: "the mayor of Vell"."""
 
 _QUOTED_SHARE = 0.75
 """Share of a statement between marks from which it is a quotation and nothing more."""
@@ -215,18 +220,27 @@ def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
 def _past_addressee(reading: Reading, at: int, limit: int) -> int:
     """Return the index after the one who is told: "CNN's Mara Quist", "the official Vell News Agency", "islanders"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    near = [m for m in reading.mentions_in(at, limit) if m.kind != "pronoun" and m.first - at <= _ADDRESSEE]
     opens = at < limit and tokens[at].lower in lexicon.articles
-    if near and (near[0].first == at or (opens and all(t.is_word for t in tokens[at : near[0].first]))):
-        at = near[0].end
-        while at < limit and tokens[at].is_possessive:
-            behind = [m for m in reading.mentions_in(at + 1, limit) if m.first == at + 1]
-            at = behind[0].end if behind else at + 2
-        return at
+    near = next((m for m in reading.mentions_in(at, limit) if m.kind != "pronoun"), None)
+    if near and near.first - at <= _ADDRESSEE and _begins(tokens, at, near, opens=opens):
+        return _past_owned(reading, near.end, limit)
     if at < limit and tokens[at].is_word:
-        at += 2 if opens else 1
+        at += 1 + opens
     while at < limit and tokens[at].lower in lexicon.statements | lexicon.hearers:
         at += 1
+    return at
+
+
+def _begins(tokens: Sequence[Token], at: int, mention: Mention, *, opens: bool) -> bool:
+    """Tell whether *mention* stands at token *at*, or behind an article there that *opens* its phrase."""
+    return mention.first == at or (opens and all(t.is_word for t in tokens[at : mention.first]))
+
+
+def _past_owned(reading: Reading, at: int, limit: int) -> int:
+    """Return the index after what an owner before *at* owns: "'s Mara Quist"."""
+    while at < limit and reading.tokens[at].is_possessive:
+        behind = [m for m in reading.mentions_in(at + 1, limit) if m.first == at + 1]
+        at = behind[0].end if behind else at + 2
     return at
 
 
@@ -318,24 +332,27 @@ def _before_verb(reading: Reading, clause: Attribution, start: int, end: int) ->
     """Return what stands before ", Roe said." at the end of the sentence."""
     tokens, lexicon = reading.tokens, reading.lexicon
     verb = clause.cue if clause.cue is not None else clause.mention.end
-    opens = min(clause.mention.first, verb)
-    while opens > start and tokens[opens - 1].is_word and opens > min(clause.mention.first, verb) - 4:
+    first = opens = min(clause.mention.first, verb)
+    while opens > max(start, first - _BEFORE_NAME) and tokens[opens - 1].is_word:
         opens -= 1
     if opens <= start or not (tokens[opens - 1].text == "," or tokens[opens - 1].is_dash):
         return None
-    rest = tokens[max(clause.mention.end, verb + 1) : end]
-    if len(rest) > _TRAILER or any(t.quote is not None or t.text in (";", ":", ",") for t in rest):
-        return None
-    words = [t.lower for t in rest if t.is_word]
-    if words[:1] == ["to"] and len(rest) > 1 and not (rest[1].is_capital or rest[1].lower in lexicon.hearers):
-        return None
-    if words and not (
-        words[0] in lexicon.prepositions | lexicon.dates | lexicon.hearers or lexicon.is_skipped(words[0])
-    ):
+    if not _only_trails(tokens[max(clause.mention.end, verb + 1) : end], lexicon):
         return None
     adverbial = tokens[start].lower in (lexicon.stops | lexicon.clauses) - lexicon.articles
     main = not adverbial or any(t.text == "," for t in tokens[start : opens - 1])
     return (start, opens - 1) if main else None
+
+
+def _only_trails(rest: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    """Tell whether nothing but a time, a place or a hearer follows a clause: "on Monday in a statement"."""
+    if len(rest) > _TRAILER or any(t.quote is not None or t.text in (";", ":", ",") for t in rest):
+        return False
+    first = next((t.lower for t in rest if t.is_word), "")
+    if first in lexicon.infinitives and len(rest) > 1:
+        return rest[1].is_capital or rest[1].lower in lexicon.hearers
+    small = lexicon.prepositions | lexicon.dates | lexicon.hearers
+    return not first or first in small or lexicon.is_skipped(first)
 
 
 def _is_statement(reading: Reading, first: int, end: int) -> bool:

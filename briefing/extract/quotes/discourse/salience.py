@@ -158,25 +158,34 @@ class Subjects:
 
 def role_of(reading: Reading, mention: Mention, subjects: Subjects, speakers: frozenset[int]) -> Role:
     """Return the part *mention* plays in its sentence."""
-    if mention.first in speakers:
-        return "speaker"
-    tokens, number = reading.tokens, reading.sentence_of(mention.first)
-    sentence, subject = reading.sentences[number], subjects.get(number)
-    if subject is not None and subject.first == mention.first:
-        return "subject"
+    number = reading.sentence_of(mention.first)
+    sentence = reading.sentences[number]
+    if role := _told_role(mention, subjects.get(number), speakers):
+        return role
     if is_possessive(reading, mention):
         return "owner"
-    if tokens[mention.first - 1].lower in reading.lexicon.joining and mention.first > sentence.first:
-        partner = next((m for m in reading.ends.get(mention.first - 1, ()) if m.is_named), None)
-        if partner and partner.first in speakers:
-            return "speaker"
-        if partner and subject is not None and subject.first == partner.first:
-            return "subject"
-    after = tokens[mention.end] if mention.end < sentence.end else None
+    joined = mention.first > sentence.first and reading.tokens[mention.first - 1].lower in reading.lexicon.joining
+    partner = next((m for m in reading.ends.get(mention.first - 1, ()) if m.is_named), None) if joined else None
+    if partner and (role := _told_role(partner, subjects.get(number), speakers)):
+        return role
+    after = reading.tokens[mention.end] if mention.end < sentence.end else None
     if is_governed(reading, sentence.first, mention):
-        opens = mention.first - sentence.first <= _TOPIC_OPENING and after is not None and after.text == ","
-        return "topic" if opens and tokens[sentence.first].lower in ("for", "with", "like", "to") else "governed"
+        return "topic" if after is not None and after.text == "," and _opens_topic(reading, mention) else "governed"
     return "subject" if after is not None and _is_verb(reading, after.lower) else "object"
+
+
+def _told_role(mention: Mention, subject: Mention | None, speakers: frozenset[int]) -> Role | None:
+    """Return what a clause says of *mention*: that it speaks, or is its subject."""
+    if mention.first in speakers:
+        return "speaker"
+    return "subject" if subject is not None and subject.first == mention.first else None
+
+
+def _opens_topic(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a sentence opens on being about *mention*: "For the old mayor, Quist,"."""
+    first = reading.sentences[reading.sentence_of(mention.first)].first
+    near = mention.first - first <= _TOPIC_OPENING
+    return near and reading.tokens[first].lower in ("for", "with", "like", "to")
 
 
 def _is_verb(reading: Reading, word: str) -> bool:

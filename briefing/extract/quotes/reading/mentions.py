@@ -274,19 +274,21 @@ def _is_acronym(words: Sequence[Token]) -> bool:
 
 def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role beside two words shows a person, whatever the last one means: "Lee Park, a nurse"."""
-    if end - first != _FIRST_AND_LAST:
-        return False
     opening = tokens[first].lower
     is_known = opening in lexicon.first_names or tokens[end - 1].lower in lexicon.institutions
-    if not is_known or opening in lexicon.institutions or opening in lexicon.small_words:
+    foreign = opening in lexicon.institutions or opening in lexicon.small_words
+    if end - first != _FIRST_AND_LAST or not is_known or foreign or end >= len(tokens):
         return False
-    if end < len(tokens) and tokens[end].text == "," and role_after(tokens, end, lexicon):
+    if tokens[end].text == "," and role_after(tokens, end, lexicon):
         return True
-    if first < _FIRST_AND_LAST or tokens[first - 1].text != "," or end >= len(tokens) or tokens[end].text not in ",.":
-        return False
-    before = tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1]
-    roles = [lexicon.role_of(token.lower) for token in before if token.is_word and not token.is_capital]
-    return any(role is not None and role != "p" for role in roles) and all(token.is_word for token in before)
+    parted = first >= _FIRST_AND_LAST and tokens[first - 1].text == "," and tokens[end].text in (",", ".")
+    return parted and _is_role_of_one(tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1], lexicon)
+
+
+def _is_role_of_one(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    """Tell whether *words* without a mark hold a role noun that is not of several."""
+    roles = [lexicon.role_of(token.lower) for token in words if not token.is_capital]
+    return all(token.is_word for token in words) and any(role not in (None, "p") for role in roles)
 
 
 def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: QuoteLexicon) -> Iterator[Mention]:

@@ -32,6 +32,13 @@ def role_before(
     end = at
     while end > start and tokens[end - 1].lower.rstrip(".") in lexicon.titles:
         end -= 1
+    start = _past_lead(tokens, start, end, lexicon)
+    named = _names_role(tokens[start:end], lexicon)
+    return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
+
+
+def _past_lead(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
+    """Return where a role begins behind what only leads to it: small words, articles, a verb, another noun."""
     if tokens[end - 1].is_capital:
         while start < end and tokens[start].text.islower() and lexicon.role_of(tokens[start].lower) is None:
             start += 1  # "for three years Governor Oda Linnell"
@@ -40,10 +47,8 @@ def role_before(
     if end - start > 1:
         start = _past_clause(tokens, _past_verb(tokens, start, end, lexicon), end, lexicon)
     linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
-    if linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None:
-        start = linked[-1] + 1  # "the dream of Vell designer Oda Linnell"
-    named = _names_role(tokens[start:end], lexicon)
-    return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
+    foreign = linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None
+    return linked[-1] + 1 if foreign else start  # "the dream of Vell designer Oda Linnell"
 
 
 def _names_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:

@@ -109,6 +109,14 @@ NEXT_SENTENCE = Rule(
     looks_past=True,
     joins_before=True,
 )
+SENTENCE_AFTER = Rule(
+    "sentence after",
+    0.92,
+    '"The bridge is open." "It will hold," said Mara Quist.',
+    is_firm=True,
+    joins_before=True,
+    joins_after=True,
+)
 
 # What the sentences around tell.
 OWNER = Rule("owner", 0.85, 'Tom Brandle\'s verdict on the new pier was "too short and too late".', is_firm=True)
@@ -127,6 +135,9 @@ SUBJECT_BEFORE = Rule(
     0.8,
     '"The ferry is old," said Tom Brandle. He patted the rail. "I will miss it."',
     looks_past=True,
+)
+SUBJECT_AFTER = Rule(
+    "subject after", 0.6, '"It will hold for a hundred years." Mara Quist left the hall at noon.', looks_past=True
 )
 PARAGRAPH_AFTER = Rule(
     "paragraph after",

@@ -118,6 +118,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What opens an answer there: "a"."""
     asking: frozenset[str] = frozenset()
     """Verbs whose subject hears in the passive: "asked"."""
+    answering: frozenset[str] = frozenset()
+    """Verbs whose subject did not say what stands before: "denied"."""
     denying: frozenset[str] = frozenset()
     """Verbs by which what they report is not so: "denied"."""
     continuing: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.position import is_possessive
 from briefing.extract.quotes.discourse.walk import Walk, give, has_speaker, take
 from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
 from briefing.grammar.classes import FINITE
@@ -20,6 +21,9 @@ _LATER = 4
 
 _STATEMENT = 9
 """Tokens of "verdict on the new pier was"."""
+
+_ANSWER = 4
+"""Tokens from a subject to its verb: "Roe has flatly denied"."""
 
 _REPORTED_ON = 4
 """Sentences back to the one that says who is reported."""
@@ -163,6 +167,20 @@ def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
     return False
 
 
+def _by_sentence_after(walk: Walk, quotation: int, number: int) -> bool:
+    """The quotation opens its paragraph and the next sentence goes on with its words, or signs them."""
+    reading = walk.reading
+    paragraph = reading.sentences[number].paragraph
+    if number not in walk.pure or number != reading.sentences_of(paragraph)[0]:
+        return False
+    after = number + 1
+    if after < len(reading.sentences) and reading.sentences[after].paragraph == paragraph:
+        inside = walk.by_sentence.get(after)
+        if inside and inside[0] in walk.clauses and walk.token_of[inside[0]] == reading.sentences[after].first:
+            return give(walk, quotation, walk.clauses[inside[0]].mention, after, rules.SENTENCE_AFTER)
+    return _by_signature(walk, quotation, paragraph + 1)
+
+
 def _takes_up(walk: Walk, number: int) -> bool:
     """Tell whether a sentence says who said the one before: "Das erklärte Roe am Montag."."""
     reading = walk.reading
@@ -171,6 +189,18 @@ def _takes_up(walk: Walk, number: int) -> bool:
     tokens, first = reading.tokens, reading.sentences[number].first
     takes_up = tokens[first].lower in reading.lexicon.demonstratives
     return takes_up and first + 1 < len(tokens) and reading.lexicon.reports(tokens[first + 1].lower)
+
+
+def _by_signature(walk: Walk, quotation: int, paragraph: int) -> bool:
+    """The next paragraph is a dash and a name."""
+    reading = walk.reading
+    if paragraph >= len(reading.paragraphs):
+        return False
+    first, end = reading.paragraphs[paragraph]
+    if end - first > 20 or first == end or not reading.tokens[first].is_dash:
+        return False
+    signed = [m for m in reading.mentions_in(first, end) if m.kind in ("name", "organisation")]
+    return bool(signed) and give(walk, quotation, signed[0], reading.sentence_of(first), rules.SIGNATURE)
 
 
 def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
@@ -216,6 +246,46 @@ def _announcing(walk: Walk, number: int) -> Mention | None:
     return None if persons or walk.reported.get(number) else subject
 
 
+def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
+    """Who is the subject of the next sentence, or spoke last; both say little."""
+    reading = walk.reading
+    paragraph = reading.sentences[number].paragraph
+    first = reading.sentences_of(paragraph)[0]
+    pure = number in walk.pure
+    after = walk.subjects.get(number + 1)
+    follows = number + 1 < len(reading.sentences) and reading.sentences[number + 1].paragraph == paragraph
+    if (
+        number == first
+        and pure
+        and follows
+        and after is not None
+        and after.kind == "name"
+        and not _answers(walk, after)
+    ):
+        return give(walk, quotation, after, number + 1, rules.SUBJECT_AFTER)
+    subject = walk.subjects.get(number)
+    if not pure and subject is not None:
+        at = walk.token_of[quotation]
+        behind = subject.first > at
+        if _is_headed(walk, walk.reading.sentences[number].first, at):
+            return False
+        return not (behind and _answers(walk, subject)) and give(
+            walk, quotation, subject, number, rules.SUBJECT_AFTER if behind else rules.SENTENCE_SUBJECT
+        )
+    return False
+
+
+def _answers(walk: Walk, subject: Mention) -> bool:
+    """Tell whether the subject of a sentence answers the words before it, or says others: "Roe denied it"."""
+    tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
+    end = walk.reading.sentences[walk.reading.sentence_of(subject.first)].end
+    near = range(subject.end, min(end, subject.end + _ANSWER))
+    verbs = [at for at in near if lexicon.reports(tokens[at].lower)]
+    return any(tokens[at].lower in lexicon.answering for at in near) or any(
+        reports_own(tokens, at, lexicon) for at in verbs
+    )
+
+
 _INFERENCES: tuple[Callable[[Walk, int, int], bool], ...] = (
     _by_same_sentence,
     _by_reopened_mark,
@@ -223,7 +293,9 @@ _INFERENCES: tuple[Callable[[Walk, int, int], bool], ...] = (
     _by_reported_speech,
     _by_own_sentence,
     _by_sentence_before,
+    _by_sentence_after,
     _by_paragraph_before,
+    _by_last_resort,
 )
 
 

@@ -9,7 +9,7 @@ from briefing.extract.quotes.clauses.subject import Subject, make_subject
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
-from briefing.grammar.classes import AND, PARTICIPLE, PREPOSITION, VERBAL
+from briefing.grammar.classes import AND, FINITE, PARTICIPLE, PREPOSITION, VERBAL
 
 
 def find_beside(reading: Reading, start: int, end: int, verb: int) -> Subject | None:
@@ -28,7 +28,7 @@ def find_beside(reading: Reading, start: int, end: int, verb: int) -> Subject | 
     pair = _pair(reading, start, mention)
     if is_joined(reading, first) and pair is None:
         return Subject(main_subject(reading, start, first) or mention, "shared")
-    if reading.codes[first - 1] in VERBAL and _is_object(reading, verb):
+    if reading.codes[first - 1] in VERBAL and (_is_object(reading, verb) or _is_taken(reading, first, end)):
         return None
     return Subject(pair or mention, "beside")
 
@@ -88,6 +88,13 @@ def _is_object(reading: Reading, verb: int) -> bool:
     """Tell whether *verb* is the participle of the object before it: "has an output estimated at"."""
     follows = verb + 1 < len(reading.tokens) and reading.codes[verb + 1] == PREPOSITION
     return follows and reading.codes[verb] == PARTICIPLE
+
+
+def _is_taken(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether the verb before a phrase takes it for its object: "the one who lost the vote to Roe says"."""
+    before = reading.tokens[first - 1].lower
+    takes = reading.codes[first - 1] in FINITE and not reading.lexicon.reports(before)
+    return takes and first in reading.phrases.at and describes(reading, first, end)
 
 
 def _pair(reading: Reading, start: int, mention: Mention) -> Mention | None:

@@ -28,10 +28,27 @@ from briefing.text.dates import find_date
         ("2 March", "en", None),
         ("31 February 2026", "en", None),
         ("March 2026", "en", None),
+        ("3 to 5 March 2026", "en", None),
+        ("3rd-5th March 2026", "en", None),
+        ("3. bis 5. März 2026", "de", None),
+        ("3.-5.3.2026", "de", None),
+        ("3 au 5 mars 2026", "fr", None),
+        ("3 al 5 de marzo de 2026", "es", None),
+        ("3 al 5 marzo 2026", "it", None),
+        ("3 tot 5 maart 2026", "nl", None),
+        ("3 a 5 de março de 2026", "pt", None),
+        ("Nr. 20. M 2026", "de", None),
+        ("8 m 2026", "en", None),
     ],
 )
 def test_only_a_complete_date_is_read(text: str, language: str, expected: str | None) -> None:
     assert find_date(text, language) == expected
+
+
+@pytest.mark.parametrize("unit", ["on 3 May ", "3. ", "3.5.", "1 May, ", "3 to ", "2026-", "1 de mayo de "])
+def test_a_hundred_thousand_of_anything_has_a_date_or_none(unit: str) -> None:
+    text = (unit * 100_000)[:100_000]
+    assert all(find_date(text, language) is None for language in ("en", "de", "es"))
 
 
 @given(st.text(), st.sampled_from(["en", "de", "fr", "xx"]))

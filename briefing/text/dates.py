@@ -15,6 +15,9 @@ _EARLIEST = 1990
 _LATEST = 2099
 """Years outside are taken for a slip: no document that is briefed daily is older."""
 
+_ROW_REACH = 20
+"""Characters before a date in which the first of several days stands: "3rd through "."""
+
 # "03/04/2026" and, in English, "03.04.2026" name two days; those languages write the day first.
 _DAY_FIRST = frozenset({"de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs"})
 
@@ -22,13 +25,13 @@ _DAY_FIRST = frozenset({"de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "c
 def find_date(text: str, language: str) -> str | None:
     """Return the first complete date of *text* in ISO 8601, with its time of day if one stands there; else None.
 
-    Day, month and year must all be said. No clock is read, so weekdays and
+    Day, month and year must all be said, and of one day: "3 to 5 May 2026" is none. No clock is read, so weekdays and
     "yesterday" are no dates here.
     """
     found = [
         (match.start(), value)
         for match, value in (_iso(text), _worded(text, language), _dotted(text, language))
-        if match and value
+        if match and value and not _ends_row(text, match.start(), language)
     ]
     return min(found)[1] if found else None
 
@@ -72,6 +75,18 @@ def _make(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _ends_row(text: str, start: int, language: str) -> bool:
+    """Tell whether the date at *start* is the last of several days."""
+    return bool(_row_pattern(language).search(text[max(0, start - _ROW_REACH) : start]))
+
+
+@cache
+def _row_pattern(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands between a day and the last of several: "3 to ", "3.-"."""
+    joints = "|".join(sorted(map(re.escape, load(language).calendar.to), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?<!\d)\d{{1,2}}(?:\.|er|º|st|nd|rd|th)?\s?(?:[-–/]\s?|(?:{joints})\s)$", re.IGNORECASE)
 
 
 @cache

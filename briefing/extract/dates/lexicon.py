@@ -19,6 +19,7 @@ class DayWords:
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     determiners: frozenset[str]
+    indefinite: frozenset[str]
     calendar: Calendar
     patterns: Patterns
 
@@ -42,5 +43,11 @@ def load_day_words(code: str) -> DayWords | None:
     weekdays = {form: number for number, forms in enumerate(known.weekdays) for form in forms}
     months = {form: number for number, forms in enumerate(known.months, 1) for form in forms}
     return DayWords(
-        code, weekdays, months, known.determiners, calendar, compile_patterns(code, months, weekdays, calendar)
+        code,
+        weekdays,
+        months,
+        known.determiners,
+        frozenset(known.indefinite),
+        calendar,
+        compile_patterns(code, months, weekdays, calendar),
     )

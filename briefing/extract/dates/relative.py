@@ -118,8 +118,8 @@ def _weekday(reading: _RelativeReading, match: _Match) -> date | None:
 
 
 def _is_of_each(reading: _RelativeReading, match: _Match, before: str) -> bool:
-    """Tell whether the weekday is one of every week: "every Monday"."""
-    return before.lower() in reading.words.calendar.each
+    """Tell whether the weekday is one of every week, or of any: "every Monday", "on a Monday"."""
+    return before.lower() in reading.words.calendar.each | reading.words.indefinite
 
 
 def _is_part_of_name(reading: _RelativeReading, match: _Match, before: str) -> bool:

@@ -77,9 +77,13 @@ def read_groups(words: Sequence[str], known: TenseWords) -> list[VerbGroup]:
 
 
 def _belongs_to(last: VerbGroup, group: VerbGroup, words: Sequence[str]) -> bool:
+    """Tell whether *group* is a part of the one before it: "will be honoured", "was due to take place"."""
+    between = words[last.end : group.start]
+    if last.told == "unsure" and between in ([], ["to"]):
+        return True
     if last.told == "past" or group.told != "past":
         return False
-    return group.start - last.end < _PARTICIPLE_REACH and CLAUSE_BREAK not in words[last.end : group.start]
+    return group.start - last.end < _PARTICIPLE_REACH and CLAUSE_BREAK not in between
 
 
 def _find_groups(words: Sequence[str], known: TenseWords) -> Iterator[VerbGroup]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from briefing.extract.dates.day_clause import DayClause, find_nearest, read_clause
-from briefing.extract.dates.verbs import CLAUSE_BREAK, Told
+from briefing.extract.dates.verbs import CLAUSE_BREAK, Told, VerbGroup
 
 Tense = Literal["coming", "past", "unsure"]
 
@@ -143,8 +143,16 @@ def _in_a_subject(read: DayClause) -> Told | None:
 
 def _in_clause(read: DayClause) -> Told | None:
     groups = read.groups_in(read.clause)
-    finite = [group for group in groups if not group.is_participle] if read.known.has_bracket else []
-    return find_nearest(read, finite or groups)
+    if read.known.has_bracket:
+        verbs = [group for group in groups if not group.is_participle]
+    else:  # "on strike on Friday over planned cuts"
+        verbs = [group for group in groups if not _is_of_a_plan(group) or group.end <= read.day.start]
+    return find_nearest(read, verbs or groups)
+
+
+def _is_of_a_plan(group: VerbGroup) -> bool:
+    """Tell whether it may be a participle of what is to come: "planned"."""
+    return group.is_participle and group.told == "coming"
 
 
 def _outside(read: DayClause) -> Told | None:
@@ -154,7 +162,7 @@ def _outside(read: DayClause) -> Told | None:
 
 
 def _around(read: DayClause) -> Told | None:
-    verbs = [group for group in read.groups if not (group.is_participle and group.told == "coming")]
+    verbs = [group for group in read.groups if not _is_of_a_plan(group)]
     return find_nearest(read, verbs or read.groups)
 
 

@@ -118,8 +118,8 @@ def _up_to(read: DayClause) -> Told | None:
     if read.word(read.day.start - 1) not in read.known.calendar.upto:
         return None
     near = read.groups_in(read.clause)
-    if not near:
-        return _outside(read)  # "Until Friday, 38 people had paid"
+    if not near:  # "Until Friday, 38 people had paid", and "is in force until Friday"
+        return _around(read) if read.groups else None
     return find_nearest(read, [group for group in near if not group.is_participle]) or "coming"
 
 

@@ -30,7 +30,7 @@ class DayClause:
     def start(self) -> int:
         """Where the day starts with the small words before it: "early on Friday"."""
         left = self.day.start
-        while self.word(left - 1) in self.known.light:
+        while self.word(left - 1) in self.known.small:
             left -= 1
         return left
 

@@ -16,6 +16,7 @@ from briefing.extract.dates.patterns import HERE
 from briefing.extract.dates.row import leads_on
 
 _MONDAY = 0
+_OPENING_MARKS = ' "“«„\u00a0\u202f'
 _WEEK = 7
 _OPENING_HOURS = re.compile(
     r"(?<![\d.,])\d{1,2}(?:[:.h]\d\d)?\s?[^\W\d_.]{0,5}\.?\s?(?:[-–]|\s[^\W\d_]{1,5})\s?\d{1,2}(?![\d%])"
@@ -119,6 +120,9 @@ def _weekday(reading: _RelativeReading, match: _Match) -> date | None:
 
 def _is_of_each(reading: _RelativeReading, match: _Match, before: str) -> bool:
     """Tell whether the weekday is one of every week, or of any: "every Monday", "on a Monday"."""
+    if not before:  # a "Monday of trees"
+        near = reading.text[max(0, match.start() - BESIDE_REACH) : match.start()].rstrip(_OPENING_MARKS)
+        before = word_before(near, len(near))
     return before.lower() in reading.words.calendar.each | reading.words.indefinite
 
 

@@ -14,7 +14,7 @@ from briefing.extract.dates.verbs import CLAUSE_BREAK, Told, VerbGroup
 
 Tense = Literal["coming", "past", "unsure"]
 
-_FEW_BESIDE = 3
+_FEW_BESIDE = 4
 """Words beside the day in a part without a verb: "including Harrow on Friday"."""
 
 
@@ -156,9 +156,12 @@ def _is_of_a_plan(group: VerbGroup) -> bool:
 
 
 def _outside(read: DayClause) -> Told | None:
-    """A verb outside tells of a day that opens its clause or is all of it: "On Thursday, the 26th, the house will"."""
-    others = len(read.clause) - (read.day.stop - read.start)
-    return _around(read) if read.start == read.clause.start or others <= _FEW_BESIDE else "unsure"
+    """A verb outside tells of a day that opens its part, alone or with where it is: ", in Harrow on Thursday".
+
+    What else stands there may be a verb that no list has: "Launched on Thursday, a ferry will".
+    """
+    is_short = len(read.clause) - len(read.day) <= _FEW_BESIDE and read.word(read.clause.start) in read.known.light
+    return _around(read) if is_short or read.start == read.clause.start else "unsure"
 
 
 def _around(read: DayClause) -> Told | None:

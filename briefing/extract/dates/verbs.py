@@ -55,6 +55,9 @@ class TenseWords:
     light: frozenset[str]
     """What stands between a verb and its day without keeping them apart: "on", "the", "early"."""
 
+    small: frozenset[str]
+    """Those, and what binds a day: "as of"."""
+
     @property
     def has_bracket(self) -> bool:
         """Whether the finite verb may stand far from the rest: "wird am Freitag über den Haushalt beraten"."""
@@ -141,6 +144,7 @@ def load_tenses(code: str) -> TenseWords:
     }
     phrases = {tuple(words.split()): told for words, told in listed.items() if " " in words}
     endings = {word[1:]: told for word, told in listed.items() if word.startswith("-")}
+    light = frozenset({*known.prepositions, *known.determiners, *calendar.on, *calendar.light})
     return TenseWords(
         code=code,
         calendar=calendar,
@@ -152,7 +156,8 @@ def load_tenses(code: str) -> TenseWords:
         determiners=known.determiners,
         articles=known.determiners - calendar.clitics,
         conjunctions=frozenset(word.rstrip("'") for word in known.conjunctions),
-        light=frozenset({*known.prepositions, *known.determiners, *calendar.on, *calendar.light}),
+        light=light,
+        small=light | calendar.of | calendar.bound,
     )
 
 

@@ -76,11 +76,16 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
         counted = amount.number.counted or find_announced(tokens, amount.first, words)
     if is_suspect(excerpt, amount, counted, modifier, first):
         return None
-    if following:
-        modifier, after = _with_late(excerpt, modifier, following[1]) if modifier == "=" else (modifier, following[1])
-    if modifier == "=" and amount.unit:
-        modifier = "down" if _is_loss(excerpt, amount) else turn_after(tokens, after, words)
+    after = following[1] if following else after
+    if modifier == "=":
+        modifier, after = _turned(excerpt, amount, after) if amount.unit else _with_late(excerpt, modifier, after)
     return Finding(amount, first, after, modifier, counted, is_about)
+
+
+def _turned(excerpt: Excerpt, amount: Amount, after: int) -> tuple[Modifier, int]:
+    """Return the change told by a minus, or behind the amount: "a 3% increase"."""
+    is_loss = _is_loss(excerpt, amount)
+    return ("down" if is_loss else turn_after(excerpt.tokens, after, excerpt.words)), after
 
 
 def _with_late(excerpt: Excerpt, modifier: Modifier, after: int) -> tuple[Modifier, int]:

@@ -16,12 +16,13 @@ _PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), 
 
 def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with the part that follows it added."""
-    half = _half(tokens, amount, lexicon)
-    if half is not None:
-        return half
     part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
-    if not part or amount.unit == part or amount.number.scaled:
-        return amount
+    is_whole = bool(part) and amount.unit != part and not amount.number.scaled
+    return _half(tokens, amount, lexicon) or (_with(tokens, amount, part, count, lexicon) if is_whole else amount)
+
+
+def _with(tokens: Sequence[Lexeme], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
+    """Return *amount* with so much of *part*, of which *count* make one, as follows it."""
     joining = lexicon.lists.conjunctions | lexicon.lists.remaining
     at = amount.after + (token_at(tokens, amount.after).lower in joining)
     number = read_number(tokens, at, lexicon) if at < len(tokens) else None

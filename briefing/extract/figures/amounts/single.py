@@ -21,11 +21,11 @@ def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
     at = i + (i + 1 < len(tokens) and _is_minus(tokens, i, lexicon))
     prefix, start = _after_money(tokens, at)
     number = read_number(tokens, start, lexicon) if start < len(tokens) else None
-    if number is None or (prefix and tokens[start].kind != "number"):
+    if number is None:
         return None
     number, unit, after = _measured(tokens, number, prefix, lexicon)
-    first, before = i, read_size_before(tokens, at, prefix, lexicon)
-    if before and not number.scaled and unit in (None, before[1]):
+    first, before = i, read_size_before(tokens, at, prefix, lexicon) if not number.scaled else None
+    if before and unit in (None, before[1]):
         number, unit, first = number.times(before[0])._replace(sure=True), before[1], before[2]
     if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
@@ -34,12 +34,13 @@ def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
 
 
 def _after_money(tokens: Sequence[Lexeme], i: int) -> tuple[str | None, int]:
-    """Return the currency whose sign stands at token *i*, if one does, and the token of its number: "$-5"."""
+    """Return the currency whose sign stands at token *i*, if one does, and the token of its digits: "$-5"."""
     found = read_money(tokens, i)
     if found is None:
         return None, i
     joint = token_at(tokens, found[1])
-    return found[0], found[1] + (joint.text in ".-" and joint.glued)
+    at = found[1] + (joint.text in ".-" and joint.glued)
+    return found[0], at if token_at(tokens, at).kind == "number" else len(tokens)
 
 
 def _is_share(tokens: Sequence[Lexeme], i: int, number: Number, lexicon: FigureLexicon) -> bool:

@@ -50,7 +50,7 @@ def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
     found = phrase_before(excerpt, at, start)
     if found is not None:
         is_noun = _is_name_or_plural(excerpt, found[1] - 1) or _follows_verb(excerpt, found[0])
-        return found if is_noun and not _is_infinitive(excerpt, *found) else None
+        return found if is_noun else None
     while at > start and not is_word(excerpt, at - 1):
         at -= 1
     found = phrase_before(excerpt, at, start)
@@ -70,12 +70,6 @@ def _follows_verb(excerpt: Excerpt, first: int) -> bool:
     """Tell whether the phrase at token *first* has an article and a form of "be" before it: "in mei was de huur"."""
     before = [token.lower for token in excerpt.tokens[max(0, first - 2) : first]]
     return len(before) > 1 and before[1] in excerpt.words.determiners and before[0] in excerpt.words.lists.being
-
-
-def _is_infinitive(excerpt: Excerpt, first: int, after: int) -> bool:
-    """Tell whether the one word is a verb after "to": "plans to hire up to 400"."""
-    before = excerpt.tokens[first - 1].lower if first else ""
-    return after - first == 1 and before in excerpt.words.lists.to
 
 
 def _opens(excerpt: Excerpt, first: int, start: int) -> bool:

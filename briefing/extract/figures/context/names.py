@@ -23,17 +23,7 @@ _MAKES = frozenset(
 _AIRLINER = re.compile(r"7[0-8]7|3[1-9]0")
 _AIRCRAFT = frozenset(
     [
-        "max",
-        "neo",
-        "jet",
-        "jets",
-        "airliner",
-        "airliners",
-        "aircraft",
-        "plane",
-        "planes",
-        "jumbo",
-        "dreamliner",
+        *("max", "neo", "jet", "jets", "airliner", "airliners", "aircraft", "plane", "planes", "jumbo", "dreamliner"),
         "freighter",
     ]
 )
@@ -54,12 +44,7 @@ def is_model(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -
     if before.text == "." and before.glued and own.glued:
         return token_at(tokens, amount.first - 2).kind == "word"
     is_name = before.kind == "word" and before.text != before.lower and before.lower not in lexicon.stop
-    return is_name and (_has_inner_capital(before.text) or _opens_name(following, lexicon))
-
-
-def _has_inner_capital(word: str) -> bool:
-    """Tell whether *word* is written as products are: "iPhone", "PlayStation"."""
-    return word[1:] != word[1:].lower() and word != word.upper()
+    return is_name and _opens_name(following, lexicon)
 
 
 def _opens_name(token: Lexeme, lexicon: FigureLexicon) -> bool:

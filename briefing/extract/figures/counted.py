@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme, is_stop
+from briefing.extract.figures.tokens import Lexeme, is_stop, token_at
 
 _REACH = 4
 """Words after the number within which the noun must stand."""
@@ -31,21 +31,15 @@ def find_counted(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, value
 
 def _is_hyphen(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether a hyphen joins the noun to its number: "a four-door car"."""
-    return (
-        i + 1 < len(tokens)
-        and tokens[i].text in "-‑"
-        and tokens[i].glued
-        and tokens[i + 1].glued
-        and (tokens[i + 1].kind == "word")
-    )
+    hyphen, word = token_at(tokens, i), token_at(tokens, i + 1)
+    return hyphen.text in "-‑" and hyphen.glued and word.glued and word.kind == "word"
 
 
 def _is_subject(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the noun before token *i* is who thinks of the number: "the 50m analysts had expected"."""
-    at = i + (i < len(tokens) and tokens[i].lower in lexicon.lists.breaks)
-    if at >= len(tokens) or tokens[at].lower not in lexicon.lists.expected:
-        return False
-    return at + 1 >= len(tokens) or tokens[at + 1].lower not in lexicon.lists.to
+    at = i + (token_at(tokens, i).lower in lexicon.lists.breaks)
+    is_expected = token_at(tokens, at).lower in lexicon.lists.expected
+    return is_expected and token_at(tokens, at + 1).lower not in lexicon.lists.to
 
 
 def find_announced(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[int, int] | None:
@@ -63,14 +57,12 @@ def find_announced(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> 
 
 def _skip(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
     """Skip "of" and the like between a number and its noun."""
-    skipped = lexicon.lists.skipped
     for step in range(3):
-        if i >= len(tokens):
-            break
-        is_owner = step and tokens[i].lower in lexicon.determiners
-        is_further = tokens[i].lower in lexicon.lists.more and not tokens[i].lower.endswith("s")
-        if tokens[i].lower in skipped or is_owner or is_further or (tokens[i].text in "'’" and tokens[i].glued):
-            i += 1
+        token = token_at(tokens, i)
+        is_owner = step and token.lower in lexicon.determiners
+        is_further = token.lower in lexicon.lists.more and not token.lower.endswith("s")
+        is_mark = token.text in "'’" and token.glued
+        i += token.lower in lexicon.lists.skipped or is_owner or is_further or is_mark
     return i
 
 
@@ -79,21 +71,20 @@ def _run(tokens: Sequence[Lexeme], first: int, lexicon: FigureLexicon) -> list[L
     run: list[Lexeme] = []
     for token in tokens[first : first + 2 * _REACH]:
         inner = token.glued and bool(run)
-        if token.kind == "sign" and not (token.text == "-" and inner):
-            break
-        if token.kind == "number" and not (_is_model_number(run, token) or (inner and run[-1].text == "-")):
-            break
-        if run and _adds_adjective(tokens, first + len(run), lexicon):
-            run.append(token)
-            continue
-        if (
-            token.kind == "word"
-            and not inner
-            and (token.lower in lexicon.stop or lexicon.numbers.match(tokens, first + len(run)))
-        ):
+        is_joint = token.kind == "sign" and token.text == "-" and inner
+        is_model = token.kind == "number" and (_is_model_number(run, token) or (inner and run[-1].text == "-"))
+        is_word = token.kind == "word" and (inner or _goes_on(tokens, first + len(run), lexicon, is_first=not run))
+        if not (is_joint or is_model or is_word):
             break
         run.append(token)
     return run
+
+
+def _goes_on(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_first: bool) -> bool:
+    """Tell whether the word at token *i* may stand among counted words."""
+    if not is_first and _adds_adjective(tokens, i, lexicon):
+        return True
+    return tokens[i].lower not in lexicon.stop and lexicon.numbers.match(tokens, i) is None
 
 
 def _adds_adjective(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:

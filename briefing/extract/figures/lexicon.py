@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from briefing.extract.figures.symbols import MONEY, SYMBOLS
-from briefing.extract.figures.tokens import Lexeme, phrase
+from briefing.extract.figures.tokens import Lexeme, phrase, token_at
 from briefing.language import load
 from briefing.language.tables import widen
 from briefing.language.tables.figures import Figures, Groups
@@ -125,6 +125,10 @@ class FigureLexicon:
     """The words that a date may start with."""
     compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
     longest_part: int = 0
+
+    def size_at(self, tokens: Sequence[Lexeme], i: int) -> float:
+        """Return the magnitude that token *i* is, 0 where it is none."""
+        return self.magnitudes.get(token_at(tokens, i).lower, 0.0)
 
     def opens_compound(self, word: str) -> bool:
         """Tell whether *word* begins with a number word; a quick test before the slow one."""

@@ -45,6 +45,12 @@ def token_at(tokens: Sequence[Lexeme], i: int) -> Lexeme:
     return tokens[i] if 0 <= i < len(tokens) else NOTHING
 
 
+def after_hyphen(tokens: Sequence[Lexeme], i: int) -> int:
+    """Return the token after a hyphen at token *i* that is glued to the word before it, or *i*."""
+    hyphen = token_at(tokens, i)
+    return i + (hyphen.text == "-" and hyphen.glued and i + 1 < len(tokens))
+
+
 def is_stop(tokens: Sequence[Lexeme], i: int) -> bool:
     """Tell whether the sign at token *i* may end a clause; the point of an initial, "U.S.", may not."""
     sign = tokens[i]

@@ -8,7 +8,7 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 _LONGEST = 6
 """Numbers in a list."""
@@ -52,11 +52,9 @@ def _next(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int | Non
     if at + 1 < len(tokens) and tokens[at].text in "-‑" and tokens[at].glued and not tokens[at + 1].glued:
         at += 1
     start = at
-    if at < len(tokens) and tokens[at].text == ",":
-        at += 1
-    if at < len(tokens) and tokens[at].lower in joiners:
-        at += 1
-    return at if at > start and at < len(tokens) else None
+    at += token_at(tokens, at).text == ","
+    at += token_at(tokens, at).lower in joiners
+    return at if start < at < len(tokens) else None
 
 
 def _bears_unit_after(tokens: Sequence[Lexeme], amount: Amount) -> bool:

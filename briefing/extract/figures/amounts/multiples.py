@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
-from briefing.extract.figures.tokens import Lexeme, tokenize
+from briefing.extract.figures.tokens import Lexeme, after_hyphen, tokenize
 
 UNIT = "times"
 _REACH = 4
@@ -33,8 +33,7 @@ def _digits(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount 
     number = read_number(tokens, i, lexicon) if not lexicon.lists.multiples.isdisjoint(beside) else None
     if number is None:
         return None
-    at = number.after
-    at += at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    at = after_hyphen(tokens, number.after)
     if at >= len(tokens) or not tokens[at].glued or tokens[at].lower not in lexicon.lists.multiples:
         return None
     return _multiple(i, at + 1, number)

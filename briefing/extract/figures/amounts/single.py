@@ -47,8 +47,9 @@ def _is_share(tokens: Sequence[Lexeme], i: int, number: Number, lexicon: FigureL
     """Tell whether "1/2" is a half and no date or page: after a bound or before "of"."""
     if "/" not in (token.text for token in tokens[i : number.after]):
         return False
-    following = tokens[number.after].lower if number.after < len(tokens) else ""
-    return following in lexicon.lists.of or lexicon.before.match_before(tokens, i) is not None
+    return (
+        token_at(tokens, number.after).lower in lexicon.lists.of or lexicon.before.match_before(tokens, i) is not None
+    )
 
 
 def _measured(
@@ -69,10 +70,8 @@ def _measured(
 
 def _scaled_after(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> tuple[Number, int]:
     """Apply a magnitude that stands after the currency: "75 USD million"."""
-    size = lexicon.magnitudes.get(tokens[i].lower, 0.0) if i < len(tokens) else 0.0
-    if size < 1000:
-        return number, i
-    return number.times(size), i + 1
+    size = lexicon.size_at(tokens, i)
+    return (number.times(size), i + 1) if size >= 1000 else (number, i)
 
 
 def _is_minus(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme, is_stop
+from briefing.extract.figures.tokens import Lexeme, is_stop, token_at
 from briefing.model import Modifier
 
 _REACH = 7
@@ -41,17 +41,14 @@ def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -
 
 def modifier_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:
     """Return the modifier in the words from token *i* on and the token after it."""
-    found = lexicon.after.match(tokens, i)
-    if found:
-        return _NAMES[found[0]], found[1]
-    return "=", i
+    name, after = lexicon.after.match(tokens, i) or ("=", i)
+    return as_modifier(name), after
 
 
 def turn_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Modifier:
     """Return the change that the word at token *i* names: "a 3% increase"."""
-    if i < len(tokens) and tokens[i].lower in lexicon.lists.turns:
-        return _NAMES[lexicon.moves[tokens[i].lower]]
-    return "="
+    word = token_at(tokens, i).lower
+    return as_modifier(lexicon.moves[word] if word in lexicon.lists.turns else "=")
 
 
 def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, after_hyphen, token_at
 
 _PLAIN_PARTS = frozenset({2, 4})
 """A half and a quarter cannot be ordinals of persons or terms, "a third" and "un quinto" can."""
@@ -57,7 +57,7 @@ def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexic
     if found is None or _is_of(tokens, number, found[1], lexicon):
         return number
     value, after = found
-    size = lexicon.magnitudes.get(tokens[after].lower, 0.0) if after < len(tokens) else 0.0
+    size = lexicon.size_at(tokens, after)
     if 1000 <= size < number.size:
         value, after = value * size / number.size, after + 1  # "one billion and a quarter million"
     return number._replace(value=number.value + value * (number.size or 1), after=after, plain=False, article=False)
@@ -86,7 +86,7 @@ def read_divided(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tu
 
 def _divided(tokens: Sequence[Lexeme], above: float, i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the fraction of *above* by the denominator at token *i*, and the token after it."""
-    at = i + (i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].glued)
+    at = after_hyphen(tokens, i)
     found = denominator(tokens, at, lexicon)
     if found is None or lexicon.units.match(tokens, at) is not None:
         return None
@@ -122,7 +122,7 @@ def _numerator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tupl
 
 def denominator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return what the fraction word at token *i* divides by, and the token after it: "thirds", "twenty-fifth"."""
-    if i >= len(tokens) or tokens[i].kind != "word":
+    if token_at(tokens, i).kind != "word":
         return None
     known = lexicon.denominators.get(tokens[i].lower) or _derived(
         tokens[i].lower, lexicon.lists.denominator_endings, lexicon
@@ -134,8 +134,8 @@ def denominator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tup
     tens = lexicon.numbers.match(tokens, i)
     if tens is None or not 20 <= tens[0] < 100 or tens[0] % 10:
         return None
-    at = tens[1] + (tens[1] < len(tokens) and tokens[tens[1]].text == "-" and tokens[tens[1]].glued)
-    ones = lexicon.denominators.get(tokens[at].lower) if at < len(tokens) else None
+    at = after_hyphen(tokens, tens[1])
+    ones = lexicon.denominators.get(token_at(tokens, at).lower)
     return (float(tens[0] + ones), at + 1) if ones and ones < 10 else None
 
 

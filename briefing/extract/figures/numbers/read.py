@@ -9,7 +9,7 @@ from briefing.extract.figures.numbers.digits import read_digits, with_power
 from briefing.extract.figures.numbers.fractions import read_fraction, slashed, vulgar, with_fraction
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, after_hyphen
 
 
 def read_number(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
@@ -50,7 +50,7 @@ def _half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | 
         tokens[at].text == "-" or tokens[at].lower in lexicon.lists.articles or tokens[at].lower in lexicon.lists.of
     ):
         at += 1
-    size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at - found[1] <= 2 and at < len(tokens) else 0.0
+    size = lexicon.size_at(tokens, at) if at - found[1] <= 2 else 0.0
     if size < 12 or size == 100:
         return None
     return Number(part * size, at + 1, scaled=size >= 1000, size=size if size >= 1000 else 0.0)
@@ -81,8 +81,7 @@ def _scaled(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) ->
     """Apply the magnitudes after a number: "1.2 million", "5 thousand million", "3 Mrd.", "two and a half million"."""
     total, after = 1.0, number.after
     while after < len(tokens):
-        hyphen = after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued
-        at = after + 1 if hyphen else after
+        at = after_hyphen(tokens, after)
         size = _magnitude(tokens, at, lexicon)
         if not size or (size < 1000 and (number.value * total >= 100 or lexicon.units.match(tokens, at))):
             break
@@ -97,7 +96,7 @@ def _scaled(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) ->
 def _magnitude(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> float:
     """Return the magnitude at token *i*, 0 where there is none; a "K" apart from its number is a kelvin."""
     is_kelvin = tokens[i].text == "K" and not tokens[i].glued
-    return 0.0 if is_kelvin else lexicon.magnitudes.get(tokens[i].lower, 0.0)
+    return 0.0 if is_kelvin else lexicon.size_at(tokens, i)
 
 
 def _is_abbreviated(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:

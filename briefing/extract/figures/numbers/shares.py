@@ -9,7 +9,7 @@ from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.fractions import may_be_share, read_divided
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.read import read_number
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, token_at
 
 _REACH = 6
 """Tokens after its first in which the number before a ratio's "in" may end: "twenty-one out of"."""
@@ -44,8 +44,8 @@ def _bounded_half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> N
     found = lexicon.parts.match(tokens, i)
     if found is None or lexicon.before.match_before(tokens, i) is None:
         return None
-    following = tokens[found[1]] if found[1] < len(tokens) else None
-    is_time = following is not None and (following.text in "-‑" or following.lower in lexicon.lists.last)
+    following = token_at(tokens, found[1])
+    is_time = following.text in "-‑" or following.lower in lexicon.lists.last
     is_alone = not is_time and may_be_share(tokens, found[1], lexicon)
     return _of_magnitude(tokens, Number(*found, is_part=True), lexicon) if is_alone else None
 
@@ -62,11 +62,9 @@ def _of_magnitude(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexic
     """Return the share of a magnitude that follows: "three quarters of a million", "drei Viertel Milliarden"."""
     at = number.after
     for linking in (lexicon.lists.of | lexicon.lists.skipped, lexicon.lists.articles):
-        at += at < len(tokens) and tokens[at].lower in linking
-    size = lexicon.magnitudes.get(tokens[at].lower, 0.0) if at < len(tokens) else 0.0
-    if size < 1000:
-        return number
-    return number.times(size)._replace(after=at + 1)
+        at += token_at(tokens, at).lower in linking
+    size = lexicon.size_at(tokens, at)
+    return number.times(size)._replace(after=at + 1) if size >= 1000 else number
 
 
 def _ratio(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:

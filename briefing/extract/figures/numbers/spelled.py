@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
-from briefing.extract.figures.tokens import Lexeme
+from briefing.extract.figures.tokens import Lexeme, after_hyphen, token_at
 
 _MOST_WORDS = 16
 _THOUSAND = 1000
@@ -127,15 +127,6 @@ def _fits(so_far: float, value: float) -> bool:
 
 def _skip_joiner(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, current: float) -> int:
     """Return the token after a hyphen or an "and" inside a number."""
-    token = tokens[i]
-    if token.text == "-" and token.glued:
-        i += 1
-    if (
-        i < len(tokens)
-        and tokens[i].lower in lexicon.lists.conjunctions
-        and (lexicon.code != "en" or current % 100 == 0)
-    ):
-        i += 1
-    if i < len(tokens) and tokens[i].text == "-" and tokens[i].glued:
-        i += 1
-    return i
+    i = after_hyphen(tokens, i)
+    is_and = token_at(tokens, i).lower in lexicon.lists.conjunctions
+    return after_hyphen(tokens, i + (is_and and (lexicon.code != "en" or current % 100 == 0)))

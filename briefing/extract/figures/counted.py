@@ -103,17 +103,11 @@ def _is_model_number(run: Sequence[Lexeme], token: Lexeme) -> bool:
 
 def _plural(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the first plural within reach; after "one", the next word."""
-    count = 0
     if value == 1 and _is_verb(words[0], lexicon):
         return 0
-    for at, token in enumerate(words):
-        if token.kind != "word":
-            continue
-        count += 1
-        if count > _REACH:
-            break
-        last = at + 1 == len(words) or words[at + 1].text != "-"
-        if last and (_is_plural(token.lower) or _is_initials(token.text) or token.lower in lexicon.lists.states):
+    for at in [at for at, token in enumerate(words) if token.kind == "word"][:_REACH]:
+        token, is_last = words[at], token_at(words, at + 1).text != "-"
+        if is_last and (_is_plural(token.lower) or _is_initials(token.text) or token.lower in lexicon.lists.states):
             return _with_plural_head(words, at, lexicon)
         if value == 1 and token.lower in lexicon.lists.things:
             return at + 1

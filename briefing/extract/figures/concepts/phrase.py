@@ -70,15 +70,17 @@ def phrase_before(excerpt: Excerpt, after: int, start: int) -> tuple[int, int] |
         after -= 1
     if after > start and excerpt.tokens[after - 1].lower.endswith(("'s", "’s")):
         return None
-    first = after
-    while first > start and after - first < LONGEST:
-        if is_word(excerpt, first - 1) or (first < after and _joins(excerpt, first - 1)):
-            first -= 1
-        else:
-            break
-    first = _without_openers(excerpt, first, after)
+    first = _without_openers(excerpt, _first_of(excerpt, after, max(start, after - LONGEST)), after)
     is_gerund = after - first == 1 and excerpt.tokens[first].lower.endswith(tuple(excerpt.words.lists.gerunds))
     return (first, after) if first < after and not is_gerund else None
+
+
+def _first_of(excerpt: Excerpt, after: int, start: int) -> int:
+    """Return the first of the words and what joins them that end before token *after*, not before token *start*."""
+    first = after
+    while first > start and (is_word(excerpt, first - 1) or (first < after and _joins(excerpt, first - 1))):
+        first -= 1
+    return first
 
 
 def phrase_after(excerpt: Excerpt, first: int) -> tuple[int, int] | None:
@@ -87,11 +89,9 @@ def phrase_after(excerpt: Excerpt, first: int) -> tuple[int, int] | None:
     while first < len(tokens) and tokens[first].lower in excerpt.words.determiners:
         first += 1
     after = first
-    while after < len(tokens) and after - first < LONGEST:
-        if is_word(excerpt, after) or (after > first and _goes_on(excerpt, after)):
-            after += 1
-        else:
-            break
+    end = min(len(tokens), first + LONGEST)
+    while after < end and (is_word(excerpt, after) or (after > first and _goes_on(excerpt, after))):
+        after += 1
     return (first, after) if after > first else None
 
 

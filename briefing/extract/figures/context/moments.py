@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.symbols import TIMES
+from briefing.extract.figures.tokens import token_at
 
 Moment = tuple[int, int]
 """The tokens ``[first, after)`` of a date."""
@@ -77,11 +78,11 @@ def _date(excerpt: Excerpt, i: int) -> int | None:
         return _month(excerpt, i)
     if token.lower in words.days or token.lower in words.weekdays:
         return i + 1
-    if token.lower in words.lists.one and i + 2 < len(tokens) and tokens[i + 2].lower in words.lists.ago:
-        return i + 3 if _is_period(excerpt, i + 1) else None
-    if token.lower in words.lists.last and i + 1 < len(tokens) and _is_period(excerpt, i + 1):
-        return i + 2
-    return None
+    is_ago = token.lower in words.lists.one and token_at(tokens, i + 2).lower in words.lists.ago
+    is_last = token.lower in words.lists.last
+    if not (is_ago or is_last) or i + 1 >= len(tokens) or not _is_period(excerpt, i + 1):
+        return None
+    return i + 3 if is_ago else i + 2
 
 
 def _is_month(excerpt: Excerpt, i: int) -> bool:
@@ -97,17 +98,15 @@ def _dated(excerpt: Excerpt, i: int) -> int | None:
     while at < min(len(tokens), i + 3) and (tokens[at].text in ".º°" or tokens[at].lower in excerpt.words.lists.of):
         at += 1
     is_day = tokens[i].text.isdigit() and 1 <= int(tokens[i].text) <= 31 if len(tokens[i].text) <= 2 else False
-    is_dated = is_day and at < len(tokens) and tokens[at].lower in excerpt.words.months
+    is_dated = is_day and token_at(tokens, at).lower in excerpt.words.months
     return _with_year(excerpt, at + 1) if is_dated else None
 
 
 def _month(excerpt: Excerpt, i: int) -> int:
     """Return the token after "May", "May 3", "May 2026" or "May 3, 2026"."""
     tokens = excerpt.tokens
-    at = i + 1
-    if at < len(tokens) and tokens[at].text.isdigit() and len(tokens[at].text) <= 2:
-        at += 1
-    return _with_year(excerpt, at)
+    day = token_at(tokens, i + 1).text
+    return _with_year(excerpt, i + 1 + (day.isdigit() and len(day) <= 2))
 
 
 def _with_year(excerpt: Excerpt, i: int) -> int:
@@ -116,7 +115,7 @@ def _with_year(excerpt: Excerpt, i: int) -> int:
         excerpt.tokens[at].text == "," or excerpt.tokens[at].lower in excerpt.words.lists.of
     ):
         at += 1
-    return at + 1 if at < len(excerpt.tokens) and _is_four_digits(excerpt.tokens[at].text) else i
+    return at + 1 if _is_four_digits(token_at(excerpt.tokens, at).text) else i
 
 
 def _is_year(excerpt: Excerpt, i: int) -> bool:

@@ -28,7 +28,6 @@ class Clause(NamedTuple):
     """The figure with what is glued to it, such as the "-strong" of "30,000-strong"."""
     before: tuple[Span, ...]
     after: tuple[Span, ...]
-    opens_sentence: bool
 
     def word(self, span: Span) -> str:
         """Return a word in small letters without the marks around it."""
@@ -50,7 +49,7 @@ def find_clause(sentence: str, figure: Span) -> Clause:
         else:
             end = right.pop(0) if right else last
     end = max(end, core.end)
-    return Clause(sentence, core, _words(sentence, start, core.start), _words(sentence, core.end, end), start == 0)
+    return Clause(sentence, core, _words(sentence, start, core.start), _words(sentence, core.end, end))
 
 
 def _widen(sentence: str, figure: Span) -> Span:

@@ -46,10 +46,14 @@ def _value(parts: list[tuple[float, bool]]) -> float | None:
             total, current = total + (current or 1) * value, 0.0
         elif is_magnitude:
             current = (current or 1) * value
-        elif current and current % 100 < 10 and current % 100 and 20 <= value < 100:
-            current += value  # ein-und-zwanzig
-        elif current % 100 and not (current % 10 == 0 and value < 10):
-            return None
-        else:
+        elif _may_join(current % 100, value):
             current += value
+        else:
+            return None
     return total + current
+
+
+def _may_join(before: float, value: float) -> bool:
+    """Tell whether *value* may follow what stands before it below a hundred: "ein-und-zwanzig", "venti-due"."""
+    is_reversed = 0 < before < 10 and 20 <= value < 100
+    return not before or is_reversed or (before % 10 == 0 and value < 10)

@@ -39,21 +39,15 @@ def slashed(tokens: Sequence[Lexeme], i: int) -> float | None:
 
 def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:
     """Return *number* with the fraction that follows it added: "two and a half", "3 million and a quarter"."""
-    at = number.after
-    if at >= len(tokens) or number.value != int(number.value):
+    if number.after >= len(tokens) or number.value != int(number.value):
         return number
-    sign = vulgar(tokens[at])
-    if sign is not None:
-        return number._replace(value=number.value + sign, after=at + 1, plain=False)
-    part = slashed(tokens, at) if number.plain else None
-    if part is not None:
-        return number._replace(value=number.value + part, after=at + 3, plain=False)
-    joined = lexicon.parts.match(tokens, at) if tokens[at].text == "-" and tokens[at].glued else None
-    if joined is not None:
-        return number._replace(value=number.value + joined[0], after=joined[1], plain=False, article=False)
-    if tokens[at].lower not in lexicon.lists.remaining or _may_be_year(number):
+    found = _glued_fraction(tokens, number, lexicon)
+    if found is not None:
+        is_article = number.article and tokens[number.after].text != "-"
+        return number._replace(value=number.value + found[0], after=found[1], plain=False, article=is_article)
+    if tokens[number.after].lower not in lexicon.lists.remaining or _may_be_year(number):
         return number
-    found = read_fraction(tokens, at + 1, lexicon)
+    found = read_fraction(tokens, number.after + 1, lexicon)
     if found is None or _is_of(tokens, number, found[1], lexicon):
         return number
     value, after = found
@@ -63,19 +57,27 @@ def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexic
     return number._replace(value=number.value + value * (number.size or 1), after=after, plain=False, article=False)
 
 
+def _glued_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> tuple[float, int] | None:
+    """Return the fraction right behind *number* and the token after it: "2½", "2 1/2", "two-and-a-half"."""
+    if tokens[number.after].text == "-" and tokens[number.after].glued:
+        return lexicon.parts.match(tokens, number.after)
+    is_signed = vulgar(tokens[number.after]) is not None or number.plain
+    return _sign(tokens, number.after) if is_signed else None
+
+
+def _sign(tokens: Sequence[Lexeme], i: int) -> tuple[float, int] | None:
+    """Return the value of "½" or "1/2" at token *i* and the token after it, or None."""
+    sign, part = vulgar(tokens[i]), slashed(tokens, i)
+    if sign is not None:
+        return sign, i + 1
+    return None if part is None else (part, i + 3)
+
+
 def read_fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the value of the fraction at token *i* and the token after it, or None."""
     if i >= len(tokens):
         return None
-    found = lexicon.parts.match(tokens, i)
-    if found:
-        return found
-    sign, part = vulgar(tokens[i]), slashed(tokens, i)
-    if sign is not None:
-        return sign, i + 1
-    if part is not None:
-        return part, i + 3
-    return read_divided(tokens, i, lexicon)
+    return lexicon.parts.match(tokens, i) or _sign(tokens, i) or read_divided(tokens, i, lexicon)
 
 
 def read_divided(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
@@ -124,13 +126,10 @@ def denominator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tup
     """Return what the fraction word at token *i* divides by, and the token after it: "thirds", "twenty-fifth"."""
     if token_at(tokens, i).kind != "word":
         return None
-    known = lexicon.denominators.get(tokens[i].lower) or _derived(
-        tokens[i].lower, lexicon.lists.denominator_endings, lexicon
-    )
-    if known == 1:
-        return None  # "a first-rate hotel"; it only ends "twenty-firsts"
-    if known:
-        return float(known), i + 1
+    word = tokens[i].lower
+    known = lexicon.denominators.get(word) or _derived(word, lexicon.lists.denominator_endings, lexicon)
+    if known:  # "a first-rate hotel" has no fraction; "firsts" only ends "twenty-firsts"
+        return (float(known), i + 1) if known != 1 else None
     tens = lexicon.numbers.match(tokens, i)
     if tens is None or not 20 <= tens[0] < 100 or tens[0] % 10:
         return None

@@ -71,24 +71,30 @@ def _ratio(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number |
     """Return "1 in 5", "seven out of ten" or "une personne sur cinq" at token *i* as a share, or None."""
     if lexicon.ratios.openers.isdisjoint([token.lower for token in tokens[i + 1 : i + 1 + _REACH]]):
         return None
-    number = read_number(tokens, i, lexicon)
-    if number is None or number.scaled or number.value != int(number.value) or not 0 < number.value < 100:
+    number = _whole(tokens, i, lexicon)
+    if number is None or not 0 < number.value < 100:
         return None
     counted = _counted_inside(tokens, number, lexicon)
     linked = counted[1] if counted else number.after
     found = lexicon.ratios.match(tokens, linked)
-    second = read_number(tokens, found[1], lexicon) if found and found[1] < len(tokens) else None
-    if found is None or second is None or second.scaled or not number.value < second.value <= 1000:
+    second = _whole(tokens, found[1], lexicon) if found else None
+    if found is None or second is None or not number.value < second.value <= 1000:
         return None
     judge = _is_ratio_of_noun if counted else _is_ratio
     is_sure = judge(tokens, number, second, lexicon, is_phrase=found[1] - linked > 1)
     return Number(number.value / second.value, second.after, is_part=True, counted=counted) if is_sure else None
 
 
+def _whole(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
+    """Return the whole number without a magnitude at token *i*, or None."""
+    number = read_number(tokens, i, lexicon) if i < len(tokens) else None
+    return number if number and not number.scaled and number.value % 1 == 0 else None
+
+
 def _counted_inside(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> tuple[int, int] | None:
     """Return the index of the one word that stands between a number and what joins it to its whole, or None."""
     at = number.after
-    is_word = at + 1 < len(tokens) and tokens[at].kind == "word" and tokens[at].lower not in lexicon.stop
+    is_word = token_at(tokens, at).kind == "word" and tokens[at].lower not in lexicon.stop
     is_noun = is_word and not lexicon.ratios.match(tokens, at) and not lexicon.units.match(tokens, at)
     return (at, at + 1) if is_noun and lexicon.noun_ratios.match(tokens, at + 1) else None
 

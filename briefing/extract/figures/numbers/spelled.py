@@ -61,14 +61,7 @@ def read_words(
 ) -> Number | None:
     """Return the number that the words from token *i* on spell, or None; no word at one of *stops* is taken."""
     total, after = _Sum(), i
-    while after < len(tokens) and total.count < _MOST_WORDS:
-        at = _skip_joiner(tokens, after, lexicon, total.current) if total.count else after
-        step = _word_step(tokens, at, lexicon) if at not in stops else None
-        if step is None:
-            break
-        value, end, size = step
-        if not (total.scale(size, lexicon.lists.most_hundreds) if size else total.add(value)):
-            break
+    while total.count < _MOST_WORDS and (end := _add_word(total, tokens, after, lexicon, stops)):
         after, total.count = end, total.count + 1
     if not total.count or (total.count == 1 and tokens[i].lower in lexicon.lists.no_start):
         return None
@@ -78,6 +71,19 @@ def read_words(
         return Number(total.value + decimals, end, scaled=size > 0, size=size)
     article = after == i + 1 and tokens[i].lower in lexicon.lists.articles
     return Number(total.value, after, article=article, scaled=size > 0, size=size)
+
+
+def _add_word(
+    total: _Sum, tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, stops: frozenset[int]
+) -> int | None:
+    """Add the number word at token *i* to *total* and return the token after it, or None where it cannot follow."""
+    at = _skip_joiner(tokens, i, lexicon, total.current) if total.count else i
+    step = _word_step(tokens, at, lexicon) if at not in stops else None
+    if step is None:
+        return None
+    value, end, size = step
+    is_added = total.scale(size, lexicon.lists.most_hundreds) if size else total.add(value)
+    return end if is_added else None
 
 
 def _may_follow(last: float, size: float) -> bool:

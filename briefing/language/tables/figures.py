@@ -125,8 +125,6 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Endings of multiples: "fold" of "sixfold"."""
     compounding: tuple[str, ...] = ()
     """What stands between the parts of a number in one word ("und"); "+" where nothing does."""
-    joins_tens: bool = False
-    """Whether "and" stands between tens and ones: "treinta y dos"."""
     most_hundreds: int = 100
     """What the word for a hundred may be counted by, below; 100 where the language does not say. French has "quinze
     cents", and no "quarante cents"."""

@@ -128,11 +128,6 @@ def _is_race(case: _Case) -> bool:
     return is_raced and any(case.is_one_of(case.after(step), "races") for step in (0, 1))
 
 
-def _is_hour(case: _Case) -> bool:
-    """Tell whether hours stand at a clock's place: "à 8 heures"."""
-    return case.amount.unit == "hour" and case.is_one_of(case.before(), "clock") and case.amount.high <= 24
-
-
 def _is_clock(case: _Case) -> bool:
     is_whole = case.amount.number.value % 1 == 0
     return is_whole and case.is_one_of(case.before(), "clock") and case.amount.high <= 24
@@ -314,7 +309,7 @@ def _is_day(case: _Case) -> bool:
 
 _OF_MONEY: Sequence[_Rule] = (_is_torn, _is_singer, _is_victory, _is_front)
 _OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _is_list_mark, _is_glued, _is_article)
-_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race, _is_hour)
+_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race)
 _OF_COUNTS: Sequence[_Rule] = (
     *(*_OF_ALL, _is_in_title, _is_homograph, _is_cut, _is_ordinal, _is_day_of_month),
     *(_is_numbered, _is_model, _is_address, _is_year),

@@ -45,7 +45,7 @@ def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexic
     if found is not None:
         is_article = number.article and tokens[number.after].text != "-"
         return number._replace(value=number.value + found[0], after=found[1], plain=False, article=is_article)
-    if tokens[number.after].lower not in lexicon.lists.remaining or _may_be_year(number):
+    if tokens[number.after].lower not in lexicon.lists.remaining:
         return number
     found = read_fraction(tokens, number.after + 1, lexicon)
     if found is None or _is_of(tokens, number, found[1], lexicon):
@@ -176,7 +176,3 @@ def _is_of(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexi
         return False
     of = lexicon.lists.of | lexicon.determiners - lexicon.lists.articles
     return tokens[i].lower in (of | lexicon.lists.verbs if number.scaled else of)
-
-
-def _may_be_year(number: Number) -> bool:
-    return number.plain and 1900 <= number.value <= 2099

@@ -61,20 +61,9 @@ def _fraction_starts(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -
     for at in range(i + 1, min(len(tokens) - 1, i + 12)):
         if tokens[at].kind != "word" and tokens[at].text != "-":
             break
-        is_part = tokens[at].lower in lexicon.lists.remaining and not _joins_tens(tokens, at, lexicon)
-        if is_part and read_fraction(tokens, at + 1, lexicon):
+        if tokens[at].lower in lexicon.lists.remaining and read_fraction(tokens, at + 1, lexicon):
             return frozenset([at + 1])
     return frozenset()
-
-
-def _joins_tens(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the word at token *i* joins tens and ones: "treinta y dos quintos" are 32 fifths."""
-    if not lexicon.lists.joins_tens or lexicon.parts.match(tokens, i + 1):
-        return False
-    tens, ones = lexicon.numbers.match_before(tokens, i), lexicon.numbers.match(tokens, i + 1)
-    if tens is None or ones is None:
-        return False
-    return bool(20 <= tens[0] < 100 and not tens[0] % 10 and ones[0] < 10)
 
 
 def _scaled(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:

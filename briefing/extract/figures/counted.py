@@ -70,11 +70,14 @@ def _run(tokens: Sequence[Lexeme], first: int, lexicon: FigureLexicon) -> list[L
     """Return the tokens up to the next stop word or sign; a hyphen inside a word goes on."""
     run: list[Lexeme] = []
     for token in tokens[first : first + 2 * _REACH]:
-        inner = token.glued and bool(run)
-        is_joint = token.kind == "sign" and token.text == "-" and inner
-        is_model = token.kind == "number" and (_is_model_number(run, token) or (inner and run[-1].text == "-"))
-        is_word = token.kind == "word" and (inner or _goes_on(tokens, first + len(run), lexicon, is_first=not run))
-        if not (is_joint or is_model or is_word):
+        is_inner = token.glued and bool(run)
+        if token.kind == "word":
+            goes_on = is_inner or _goes_on(tokens, first + len(run), lexicon, is_first=not run)
+        elif token.kind == "number":
+            goes_on = _is_model_number(run, token) or (is_inner and run[-1].text == "-")
+        else:
+            goes_on = is_inner and token.text == "-"
+        if not goes_on:
             break
         run.append(token)
     return run

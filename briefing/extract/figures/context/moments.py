@@ -70,14 +70,17 @@ def _scan(excerpt: Excerpt) -> Iterator[Moment]:
 
 def _date(excerpt: Excerpt, i: int) -> int | None:
     """Return the token after the date that starts at token *i*, or None."""
-    tokens, words = excerpt.tokens, excerpt.words
-    token = tokens[i]
+    words, token = excerpt.words, excerpt.tokens[i]
     if token.kind == "number":
         return _dated(excerpt, i) or (i + 1 if _is_year(excerpt, i) else None)
     if _is_month(excerpt, i):
         return _month(excerpt, i)
-    if token.lower in words.days or token.lower in words.weekdays:
-        return i + 1
+    return i + 1 if token.lower in words.days | words.weekdays else _relative(excerpt, i)
+
+
+def _relative(excerpt: Excerpt, i: int) -> int | None:
+    """Return the token after "a year ago" or "last year" at token *i*, or None."""
+    tokens, words, token = excerpt.tokens, excerpt.words, excerpt.tokens[i]
     is_ago = token.lower in words.lists.one and token_at(tokens, i + 2).lower in words.lists.ago
     is_last = token.lower in words.lists.last
     if not (is_ago or is_last) or i + 1 >= len(tokens) or not _is_period(excerpt, i + 1):

@@ -38,8 +38,7 @@ def is_model(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -
     own, before, following = (token_at(tokens, i) for i in (amount.first, amount.first - 1, amount.after))
     if own.kind != "number" or not amount.number.plain:
         return False
-    is_airliner = following.lower in _AIRCRAFT and _AIRLINER.fullmatch(own.text) is not None
-    if is_airliner or before.lower in _MAKES:
+    if before.lower in _MAKES or (following.lower in _AIRCRAFT and _AIRLINER.fullmatch(own.text)):
         return True
     if before.text == "." and before.glued and own.glued:
         return token_at(tokens, amount.first - 2).kind == "word"

@@ -206,34 +206,34 @@ def _by_signature(walk: Walk, quotation: int, paragraph: int) -> bool:
 def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
     """An earlier paragraph quotes, reports, or is about somebody."""
     reading = walk.reading
-    sentence = reading.sentences[number]
-    before = sentence.paragraph - 1
+    paragraph = reading.sentences[number].paragraph
+    before = paragraph - 1
     while before >= 0 and (before in reading.credits or not reading.sentences_of(before)):
         before -= 1
-    here = reading.sentences_of(sentence.paragraph)
-    if (
-        before < 0
-        or reading.paragraphs[before][0] < reading.sentences[reading.reach(number, number)].first
-        or not (number == here[0] or number in walk.pure)
-    ):
+    opens = number == reading.sentences_of(paragraph)[0] or number in walk.pure
+    if before < 0 or not opens or reading.sentences_of(before)[0] < reading.reach(number, number):
         return False
     earlier = reading.sentences_of(before)
     quoting = [n for n in earlier if walk.by_sentence.get(n)]
-    if quoting and has_speaker(walk, walk.by_sentence[quoting[-1]][-1]):
-        last = walk.by_sentence[quoting[-1]][-1]
-        if quoting[-1] == earlier[-1]:
-            return take(walk, quotation, last, rules.PARAGRAPH_AFTER)
-        person = _person_subject(walk, quoting[-1] + 1, earlier[-1] + 1)
-        if person:
-            return give(walk, quotation, person[0], person[1], rules.NARRATIVE_BEFORE)
-        return take(walk, quotation, last, rules.PARAGRAPH_GAP)
     if not quoting:
-        if announced := _announcing(walk, earlier[-1]):
-            return give(walk, quotation, announced, earlier[-1], rules.PARAGRAPH_BEFORE)
-        person = _person_subject(walk, earlier[0], earlier[-1] + 1)
-        if person:
-            return give(walk, quotation, person[0], person[1], rules.PARAGRAPH_BEFORE)
-    return False
+        return _by_narrative(walk, quotation, earlier)
+    last = walk.by_sentence[quoting[-1]][-1]
+    if not has_speaker(walk, last):
+        return False
+    if quoting[-1] == earlier[-1]:
+        return take(walk, quotation, last, rules.PARAGRAPH_AFTER)
+    person = _person_subject(walk, quoting[-1] + 1, earlier[-1] + 1)
+    if person:
+        return give(walk, quotation, person[0], person[1], rules.NARRATIVE_BEFORE)
+    return take(walk, quotation, last, rules.PARAGRAPH_GAP)
+
+
+def _by_narrative(walk: Walk, quotation: int, earlier: range) -> bool:
+    """The sentences *earlier*, without quotations, announce the words or are about somebody."""
+    if announced := _announcing(walk, earlier[-1]):
+        return give(walk, quotation, announced, earlier[-1], rules.PARAGRAPH_BEFORE)
+    person = _person_subject(walk, earlier[0], earlier[-1] + 1)
+    return person is not None and give(walk, quotation, person[0], person[1], rules.PARAGRAPH_BEFORE)
 
 
 def _announcing(walk: Walk, number: int) -> Mention | None:

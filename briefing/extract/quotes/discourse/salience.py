@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -197,30 +198,36 @@ def _is_verb(reading: Reading, word: str) -> bool:
 
 def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: int, gender: str) -> Referent | None:
     """Return the person that a pronoun of *gender* means, or None where nobody fits."""
+    best = _score_persons(reading, focus, mention, sentence, gender)
+    scores = ((score + _person_score(event.person, gender, focus), event) for score, event in best.values())
+    ranked = sorted(((score, -index, event) for index, (score, event) in enumerate(scores)), key=itemgetter(0, 1))
+    if not ranked:
+        return None
+    first, event = ranked[-1][0], ranked[-1][2]
+    lead = first - ranked[-2][0] if len(ranked) > 1 else _ALONE
+    persons = [event.person for _, event in best.values()]
+    if not _acts(reading, event) and not _is_central(event.person, persons, focus):
+        lead = min(lead, _ASIDE)
+    together = lead < _EQUAL and _are_together(reading, focus, id(event.person), id(ranked[-2][2].person))
+    return Referent(mention, event.person, 0.0 if together else max(lead, _EQUAL))
+
+
+def _score_persons(
+    reading: Reading, focus: Focus, mention: Mention, sentence: int, gender: str
+) -> dict[int, tuple[float, Event]]:
+    """Return the best mention, with its score, of each person in view who may be of *gender*, the latest first."""
     paragraph = reading.sentences[sentence].paragraph
     best: dict[int, tuple[float, Event]] = {}
-    persons: dict[int, Person] = {}
     others: set[int] = set()
     for event in focus.recent(mention.first, sentence):
         key = id(event.person)
-        if key not in persons and (key in others or not _fits(event.person, gender, focus)):
+        if key not in best and (key in others or not _fits(event.person, gender, focus)):
             others.add(key)
             continue
         score = _event_score(event, sentence, paragraph)
-        persons[key] = event.person
         if key not in best or score > best[key][0]:
             best[key] = (score, event)
-    ranked = sorted(
-        ((best[key][0] + _person_score(persons[key], gender, focus), -index, key) for index, key in enumerate(persons)),
-        reverse=True,
-    )
-    if not ranked:
-        return None
-    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
-    if not _acts(reading, best[ranked[0][2]][1]) and not _is_central(persons[ranked[0][2]], persons.values(), focus):
-        lead = min(lead, _ASIDE)
-    together = lead < _EQUAL and _are_together(reading, focus, ranked[0][2], ranked[1][2])
-    return Referent(mention, persons[ranked[0][2]], 0.0 if together else max(lead, _EQUAL))
+    return best
 
 
 def _acts(reading: Reading, event: Event) -> bool:

@@ -360,17 +360,15 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexico
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
     for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
         token = tokens[index]
-        if not token.is_word and token.is_possessive and index + 1 < end and tokens[index + 1].is_word:
+        if token.is_possessive and index + 1 < end and tokens[index + 1].is_word:
             continue
         if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
             return 0
-        special = token.is_capital or token.text[0].isdigit()
-        if special and _stands_for_person(tokens, index, end, lexicon):
+        if _stands_for_person(tokens, index, end, lexicon):
             return index + 1
-        if lexicon.is_role(token.lower) and not token.text.endswith("."):
-            owns = index + 1 < end and tokens[index + 1].is_possessive
-            if not owns:
-                return _past_role_nouns(tokens, index + 1, end, lexicon)
+        owns = index + 1 < end and tokens[index + 1].is_possessive
+        if lexicon.is_role(token.lower) and not owns and not token.text.endswith("."):
+            return _past_role_nouns(tokens, index + 1, end, lexicon)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -261,14 +261,12 @@ def _learn(
     line = _start_of_line(text, tokens, one.at)
     before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
     before = before or role_in_front(tokens, one.mention.first, one.mention.end, line, lexicon)
-    after = role_after(tokens, one.mention.end, lexicon)
-    for role in (before, after):
-        if role:
-            said = " ".join(text[tokens[role[0]].start : tokens[role[1] - 1].end].split())
-            person.role = said if not person.role or _is_body_only(person.role, lexicon) else person.role
-    gender = (
-        title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(_nouns(tokens, before, after), lexicon)
-    )
+    roles = [role for role in (before, role_after(tokens, one.mention.end, lexicon)) if role]
+    for first, end in roles:
+        if not person.role or _is_body_only(person.role, lexicon):
+            person.role = " ".join(text[tokens[first].start : tokens[end - 1].end].split())
+    nouns = (token.lower for first, end in roles for token in tokens[first:end])
+    gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
     if gender and (not person.gender or title_gender):
         person.gender = gender
         person.is_gender_told = person.is_gender_told or bool(title_gender)
@@ -302,12 +300,6 @@ def _parts_lines(text: str, before: Token, after: Token) -> bool:
 def _is_body_only(role: str, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role says no more than to which body somebody belongs: "of the Harbour Board"."""
     return role.split(maxsplit=1)[0] in lexicon.belonging
-
-
-def _nouns(tokens: Sequence[Token], *stretches: tuple[int, int] | None) -> Iterator[str]:
-    for stretch in stretches:
-        if stretch:
-            yield from (token.lower for token in tokens[stretch[0] : stretch[1]])
 
 
 def _has_age(tokens: Sequence[Token], at: int) -> bool:

@@ -102,8 +102,7 @@ def _goes_on(reading: Reading, sentence: TokenSentence, last: Reported) -> bool:
     if not lexicon.conjunctives or before.end != sentence.first or before.paragraph != sentence.paragraph:
         return False
     words = tokens[sentence.first : sentence.end]
-    reported = any(t.lower in lexicon.conjunctives for t in words)
-    return reported and not any(t.quote is not None or lexicon.reports(t.lower) for t in words)
+    return _has_conjunctive(words, lexicon) and not any(t.quote is not None or lexicon.reports(t.lower) for t in words)
 
 
 def _find_in(
@@ -177,11 +176,15 @@ def _reported_clause(reading: Reading, at: int, end: int, *, is_plain: bool) -> 
     """
     tokens, lexicon = reading.tokens, reading.lexicon
     comma = next((p for p in range(at, min(end, at + _HEARER)) if tokens[p].text == ","), None)
-    if comma is None or any(t.quote is not None for t in tokens[at:comma]):
+    if comma is None or comma + 1 >= end or any(t.quote is not None for t in tokens[at:comma]):
         return 0
     stop = next((p for p in range(comma + 1, end) if tokens[p].text in (",", ";", ":")), end)
-    plain = is_plain and comma == at and comma + 1 < end and tokens[comma + 1].lower not in lexicon.joining
-    return comma + 1 if plain or any(t.lower in lexicon.conjunctives for t in tokens[comma + 1 : stop]) else 0
+    plain = is_plain and comma == at and tokens[comma + 1].lower not in lexicon.joining
+    return comma + 1 if plain or _has_conjunctive(tokens[comma + 1 : stop], lexicon) else 0
+
+
+def _has_conjunctive(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    return any(token.lower in lexicon.conjunctives for token in words)
 
 
 def _reaches_that(reading: Reading, verb: int, that: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.turns import find_turns
@@ -211,21 +212,21 @@ def _is_announced(text: str, start: int, offset: int) -> bool:
 
 def _find_single(text: str, span: Span) -> Iterator[Span]:
     """Yield quotations in single marks; of several closers before the next opener the one after punctuation counts."""
-    openers = [match.start() for match in _SINGLE_OPENER.finditer(text, span.start, span.end)]
-    alike = text.find("‘", span.start, span.end) < 0
-    openers = [offset for offset in openers if text[offset] != "’" or (alike and text[offset + 1].isalpha())]
-    if not openers:
-        return
-    closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, span.start, span.end)]
+    openers = _single_openers(text, span)
+    closers = [match.start() for match in _SINGLE_CLOSER.finditer(text, span.start, span.end)] if openers else []
     last = -1
-    for offset, opener in enumerate(openers):
-        if opener <= last:
-            continue
-        limit = openers[offset + 1] if offset + 1 < len(openers) else span.end
-        closer = _choose_closer(text, closers, opener, limit)
+    for opener, limit in pairwise([*openers, span.end]):
+        closer = _choose_closer(text, closers, opener, limit) if opener > last else None
         if closer is not None and (text[opener] != "’" or _is_parted(text, closer)):
             last = closer
             yield Span(opener, closer + 1)
+
+
+def _single_openers(text: str, span: Span) -> list[int]:
+    """Return where single marks open; one that closes as a rule opens where the paragraph has no other and no digit."""
+    found = [match.start() for match in _SINGLE_OPENER.finditer(text, span.start, span.end)]
+    alike = text.find("‘", span.start, span.end) < 0
+    return [offset for offset in found if text[offset] != "’" or (alike and text[offset + 1].isalpha())]
 
 
 def _is_parted(text: str, closer: int) -> bool:

@@ -80,12 +80,8 @@ def find_people(
     for one in parsed:
         gender = _gender_of_titles(one.titles, lexicon)
         seen.note(one)
-        at = seen.find(one, gender) or (all_bearers.find(one, gender) if len(one.words) == 1 else None)
-        words = (at or one).words
-        person = people.get(words)
-        if person is None:
-            where = _span_of(tokens, at or one)
-            person = people[words] = Person(" ".join(where.of(text).split()), where)
+        at = seen.find(one, gender) or (all_bearers.find(one, gender) if len(one.words) == 1 else None) or one
+        person = people.get(at.words) or people.setdefault(at.words, _introduce(text, tokens, at))
         person.count += 1
         if len(one.words) == 1 and not gender and _has_rival(person, seen.namesakes(one), people):
             person.doubtful.add(one.mention.first)
@@ -95,14 +91,15 @@ def find_people(
     return found
 
 
+def _introduce(text: str, tokens: Sequence[Token], one: _Parsed) -> Person:
+    where = Span(tokens[one.at].start, tokens[one.at + len(one.words) - 1].end)
+    return Person(" ".join(where.of(text).split()), where)
+
+
 def _has_rival(person: Person, namesakes: Iterable[tuple[str, ...]], people: Mapping[tuple[str, ...], Person]) -> bool:
     """Tell whether somebody else of that surname was named as often as *person* before."""
     others = (people[words] for words in namesakes if words in people)
     return any(other is not person and other.count >= person.count - 1 for other in others)
-
-
-def _span_of(tokens: Sequence[Token], one: _Parsed) -> Span:
-    return Span(tokens[one.at].start, tokens[one.at + len(one.words) - 1].end)
 
 
 def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: QuoteLexicon) -> _Parsed:

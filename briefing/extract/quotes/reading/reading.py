@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.extract.quotes.reading.classes import classify_tokens, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.entries import find_entries
 from briefing.extract.quotes.reading.faults import Told, costing_a_sentence
@@ -18,22 +19,11 @@ from briefing.extract.quotes.reading.mentions import Mention, find_mentions, fin
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
-from briefing.grammar.classes import GERUND, NAME, NOUN
-from briefing.grammar.words import classify
 from briefing.model import Document, Paragraph, Span
 
 _CLAUSE_WORDS = 24
 """Words after a question in marks within which a verb makes them its reporting clause."""
 
-_MASK = '"'
-"""What the tagger sees of a quotation."""
-
-_BEFORE_NOUN = "jt'9e"
-"""Classes of what stands before a noun, and before no verb."""
-_UNLIKE_ROLES = "irj?vp"
-"""Classes that a rare word for what somebody does may be taken for: "hydrologist"."""
-_SMALL = "etkco"
-"""Classes of words that are no part of a name, whatever their letters."""
 _PARTICLE = 4
 """Tokens behind a verb among which its other part stands: "fuhr die Ministerin fort"."""
 
@@ -153,10 +143,7 @@ def read_document(document: Document, tell: Told | None = None) -> Reading | Non
     tokens, sentences = layout.tokens, layout.sentences
     credits = frozenset(n for n, bounds in enumerate(layout.paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
     mentions = _find_all_mentions(tokens, sentences, credits, lexicon, tell)
-    ends: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        ends.setdefault(mention.end, []).append(mention)
-    codes = _classify(tokens, sentences, mentions, lexicon)
+    codes = classify_tokens(tokens, sentences, mentions, lexicon)
     return Reading(
         text=text,
         lexicon=lexicon,
@@ -166,14 +153,10 @@ def read_document(document: Document, tell: Told | None = None) -> Reading | Non
         sentences=sentences,
         mentions=mentions,
         sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
-        verbs=[
-            n
-            for n, t in enumerate(tokens)
-            if t.lower in lexicon.verbs and _may_be_verb(tokens, n, lexicon) and not _is_noun(tokens, codes, n, lexicon)
-        ],
+        verbs=_find_verbs(tokens, codes, lexicon),
         sources=[n for n, t in enumerate(tokens) if t.lower in lexicon.sourcing],
         firsts=[mention.first for mention in mentions],
-        ends=ends,
+        ends=_by_end(mentions),
         people=find_people(text, tokens, mentions, lexicon),
         codes=codes,
         phrases=find_noun_phrases(codes, [(s.first, s.end) for s in sentences], lexicon.noun),
@@ -185,33 +168,16 @@ def read_document(document: Document, tell: Told | None = None) -> Reading | Non
     )
 
 
-def _classify(
-    tokens: Sequence[Token], sentences: Sequence[TokenSentence], mentions: Sequence[Mention], lexicon: QuoteLexicon
-) -> str:
-    """Return the class of each token; what stands between marks is one word to those around it."""
-    words = [[_MASK if t.quote is not None else t.text for t in tokens[s.first : s.end]] for s in sentences]
-    codes = classify(words, lexicon.code)
-    named = {
-        at
-        for mention in mentions
-        if mention.is_named and (mention.end - mention.first > 1 or codes[mention.first] != GERUND)
-        for at in range(mention.first, mention.end)
-    }
-    return "".join(
-        [_class_of(t, code, at in named, lexicon) for at, (t, code) in enumerate(zip(tokens, codes, strict=True))]
-    )
+def _by_end(mentions: Sequence[Mention]) -> Mapping[int, Sequence[Mention]]:
+    ends: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        ends.setdefault(mention.end, []).append(mention)
+    return ends
 
 
-def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) -> str:
-    if token.quote is not None:
-        return "Q"
-    if code in _UNLIKE_ROLES and token.lower in lexicon.nouns and not lexicon.reports(token.lower):
-        return NOUN
-    if not token.is_capital:
-        return "z" if code in "nN" and lexicon.code != "en" and token.lower in lexicon.dates else code
-    if is_named and code not in _SMALL:
-        return NAME
-    return "z" if token.lower in lexicon.dates else code
+def _find_verbs(tokens: Sequence[Token], codes: str, lexicon: QuoteLexicon) -> list[int]:
+    reporting = [n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and _may_be_verb(tokens, n, lexicon)]
+    return [n for n in reporting if not is_noun(tokens, codes, n, lexicon)]
 
 
 def _find_openings(layout: _Layout, entries: frozenset[int]) -> list[int]:
@@ -224,14 +190,6 @@ def _find_openings(layout: _Layout, entries: frozenset[int]) -> list[int]:
         openings.append(first)
         passed += count[number]
     return openings
-
-
-def _is_noun(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon) -> bool:
-    """Tell whether a word that may report is a noun here: "his claims", "Lorn claims of"."""
-    if codes[at] != NOUN:
-        return False
-    described = at > 0 and codes[at - 1] in _BEFORE_NOUN
-    return described or (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.belonging)
 
 
 def _may_be_verb(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:

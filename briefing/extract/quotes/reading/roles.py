@@ -184,7 +184,8 @@ def _end_of_aside(tokens: Sequence[Token], first: int, lexicon: QuoteLexicon) ->
     """Return where words that go on with a role end: before a mark, "who", "in a statement" or a verb that reports."""
     end = first
     while end < len(tokens) and end - first < _ASIDE and _goes_on(tokens[end]):
-        verb = end > first and tokens[end].lower in lexicon.strong and not lexicon.is_role(tokens[end].lower)
+        word = tokens[end].lower
+        verb = end > first and (word in lexicon.copulas or (word in lexicon.strong and not lexicon.is_role(word)))
         if verb or lexicon.pronouns.get(tokens[end].lower) == "w" or _opens_statement(tokens, end, lexicon):
             break
         end += 1

@@ -104,30 +104,38 @@ def _writer(walk: Walk, mention: Mention) -> Mention | None:
 
 
 def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | None:
-    reading = walk.reading
     if mention.gender in ("m", "f"):
-        spoken = _speaking_phrase(walk, mention, number)
-        if spoken:
-            return spoken
-        person = resolve_person(reading, walk.focus, mention, number, mention.gender)
-        continued = walk.continued.get(mention.first)
-        if continued and person and person.person is not continued.person:
-            return continued
-        found = person or _last_phrase(walk, mention, number)
-        if found or reading.lexicon.code == "en":
-            return found
-        # In other languages things have a gender too: "a-t-elle indiqué" may be the company's.
-        thing = resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
-        return thing._replace(lead=min(thing.lead or 0.0, _OF_GENDER)) if thing else None
+        return _resolve_gendered(walk, mention, number)
     if mention.gender == "p":
-        for earlier in range(number - 1, reading.reach(number, 2) - 1, -1):
-            pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)
-            if pair:
-                return Referent(pair, None, 2.0)
-        return resolve_group(reading, mention, number, walk.subjects, walk.speakers)
+        return _resolve_plural(walk, mention, number)
     if mention.gender == "o":
-        return resolve_thing(reading, mention, number, walk.subjects, walk.speakers)
+        return resolve_thing(walk.reading, mention, number, walk.subjects, walk.speakers)
     return None
+
+
+def _resolve_gendered(walk: Walk, mention: Mention, number: int) -> Referent | None:
+    """Return whom "he" or "she" means; where things have a gender too, "elle" may be a company."""
+    spoken = _speaking_phrase(walk, mention, number)
+    if spoken:
+        return spoken
+    person = resolve_person(walk.reading, walk.focus, mention, number, mention.gender)
+    continued = walk.continued.get(mention.first)
+    if continued and person and person.person is not continued.person:
+        return continued
+    found = person or _last_phrase(walk, mention, number)
+    if found or walk.reading.lexicon.code == "en":
+        return found
+    thing = resolve_thing(walk.reading, mention, number, walk.subjects, walk.speakers)
+    return thing._replace(lead=min(thing.lead or 0.0, _OF_GENDER)) if thing else None
+
+
+def _resolve_plural(walk: Walk, mention: Mention, number: int) -> Referent | None:
+    """Return the several who spoke in one of the two sentences before, else those who are most in view."""
+    for earlier in range(number - 1, walk.reading.reach(number, 2) - 1, -1):
+        pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)
+        if pair:
+            return Referent(pair, None, 2.0)
+    return resolve_group(walk.reading, mention, number, walk.subjects, walk.speakers)
 
 
 def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:

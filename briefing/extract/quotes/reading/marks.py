@@ -79,16 +79,14 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
     for offset, paragraph in enumerate(paragraphs):
         reopened = offset + 1 < len(paragraphs) and text[paragraphs[offset + 1].span.start] in _OPENERS
         spans = list(_pair(text, paragraph.span, reopened, carried)) if marked[offset] else []
-        spans = spans and _keep_outer(text, spans, list(_find_single(text, paragraph.span)))
-        if not spans:
+        if spans:
+            spans = _keep_outer(text, spans, list(_find_single(text, paragraph.span)))
+        else:
             may_be_single = not double or paragraph.kind == "headline"
             spans = _find_others(text, paragraph.span, lexicon, may_be_single=may_be_single)
-        kept = [
-            (s, on)
-            for s, on in _parts(text, spans, lexicon)
-            if reopened or not (on and _is_unclosed(text, s, lexicon.strong))
-        ]
-        quoted = [q for span, goes_on in kept if (q := _strip(text, span, goes_on))]
+        spans = _parts(text, spans, lexicon)
+        spans = spans if reopened else [one for one in spans if not _is_unclosed(text, one, lexicon.strong)]
+        quoted = [q for span, goes_on in spans if (q := _strip(text, span, goes_on))]
         quoted = _with_turn(text, turns[offset], quoted) if offset in turns else quoted
         carried = bool(quoted) and quoted[-1].goes_on
         found.append((paragraph, quoted))
@@ -107,7 +105,7 @@ def _find_others(text: str, span: Span, lexicon: QuoteLexicon, *, may_be_single:
     return [(one, False) for one in spans]
 
 
-def _parts(text: str, spans: Sequence[_Open], lexicon: QuoteLexicon) -> Sequence[_Open]:
+def _parts(text: str, spans: list[_Open], lexicon: QuoteLexicon) -> list[_Open]:
     """Return *spans* parted where the language sets a reporting clause inside the marks."""
     if not lexicon.has_incises:
         return spans
@@ -200,9 +198,12 @@ def _closes(mark: str, opener: str) -> bool:
     return mark not in _BOTH_WAYS
 
 
-def _is_unclosed(text: str, span: Span, verbs: Set[str]) -> bool:
+def _is_unclosed(text: str, one: _Open, verbs: Set[str]) -> bool:
     """Tell whether a mark is missing: '"The harvest is lost, said Roe'."""
-    return any(match[1].lower() in verbs for match in re.finditer(r"[,?!]\s+(?:he |she )?(\w+)", span.of(text)))
+    span, goes_on = one
+    return goes_on and any(
+        match[1].lower() in verbs for match in re.finditer(r"[,?!]\s+(?:he |she )?(\w+)", span.of(text))
+    )
 
 
 def _is_announced(text: str, start: int, offset: int) -> bool:

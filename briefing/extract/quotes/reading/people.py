@@ -259,15 +259,20 @@ def _learn(
     before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
     before = before or role_in_front(tokens, one.mention.first, one.mention.end, line, lexicon)
     roles = [role for role in (before, role_after(tokens, one.mention.end, lexicon)) if role]
-    for first, end in roles:
-        if not person.role or _is_body_only(person.role, lexicon):
-            person.role = " ".join(text[tokens[first].start : tokens[end - 1].end].split())
+    _take_role(person, [Span(tokens[first].start, tokens[end - 1].end).of(text) for first, end in roles], lexicon)
     nouns = (token.lower for first, end in roles for token in tokens[first:end])
     gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
-    if gender and (not person.gender or title_gender):
+    if title_gender or not person.gender:
         person.gender = gender
         person.is_gender_told = person.is_gender_told or bool(title_gender)
     person.is_sure = person.is_sure or bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
+
+
+def _take_role(person: Person, roles: Iterable[str], lexicon: QuoteLexicon) -> None:
+    """Give a person the first of *roles*, if the one they have says no more than a body."""
+    for role in roles:
+        if not person.role or _is_body_only(person.role, lexicon):
+            person.role = " ".join(role.split())
 
 
 def _is_surely_named(person: Person, one: _Parsed, tokens: Sequence[Token], lexicon: QuoteLexicon) -> bool:

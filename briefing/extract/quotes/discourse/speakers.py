@@ -142,22 +142,30 @@ def _read_sentence(walk: Walk, number: int) -> None:
     _go_on(walk, number)
     for mention in reading.mentions_in(sentence.first, sentence.end):
         _meet(walk, mention, number)
-    for quotation in walk.by_sentence.get(number, []):
+    quotations = walk.by_sentence.get(number, [])
+    for quotation in quotations:
         if clause := walk.clauses.get(quotation):
             give(walk, quotation, clause.mention, number, clause.rule, clause.cue, is_weak=clause.is_weak)
-    for quotation in walk.by_sentence.get(number, []):
-        if quotation not in walk.given:
-            infer(walk, quotation, number)
-        if given := walk.given.get(quotation):
-            walk.last = quotation
-            if person := given.referent.person:
-                walk.focus.current, walk.spoke = person, number
-                walk.focus.note(person, walk.token_of[quotation], number, sentence.paragraph, "speaker")
+    for quotation in quotations:
+        _attribute(walk, quotation, number)
     spoken = walk.reported.get(number)
-    if spoken and number not in walk.by_sentence:
-        referent = resolve(walk, spoken[-1], number)
-        if referent and referent.person:
-            walk.focus.current, walk.spoke = referent.person, number
+    referent = resolve(walk, spoken[-1], number) if spoken and not quotations else None
+    if referent and referent.person:
+        walk.focus.current, walk.spoke = referent.person, number
+
+
+def _attribute(walk: Walk, quotation: int, number: int) -> None:
+    """Give a quotation a speaker, and note who that is."""
+    if quotation not in walk.given:
+        infer(walk, quotation, number)
+    given = walk.given.get(quotation)
+    if given is None:
+        return
+    walk.last = quotation
+    if person := given.referent.person:
+        walk.focus.current, walk.spoke = person, number
+        paragraph = walk.reading.sentences[number].paragraph
+        walk.focus.note(person, walk.token_of[quotation], number, paragraph, "speaker")
 
 
 def _go_on(walk: Walk, number: int) -> None:

@@ -170,14 +170,21 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
     start = at + 1
     while start < end and tokens[start].lower in lexicon.articles:
         start += 1
-    words = tokens[start:end]
-    closed = end < len(tokens) and end - at <= _ASIDE and (tokens[end].is_word or tokens[end].text in _CLOSING)
-    if not words or not closed or any(token.text.isdigit() for token in words) or not _names_role(words, lexicon):
+    if not _closes(tokens, at, end) or not _tells_role(tokens[start:end], lexicon):
         return None
-    if words[0].lower in lexicon.linking:  # "the most of any candidate", but "one of the players"
+    if tokens[start].lower in lexicon.linking:  # "the most of any candidate", but "one of the players"
         return (start - 1, end) if start > at + 1 and tokens[start - 1].lower in lexicon.ones else None
-    opens = start > at + 1 or lexicon.role_of(words[0].lower) is not None
+    opens = start > at + 1 or lexicon.role_of(tokens[start].lower) is not None
     return (start, end) if opens or _opens_with_owner(tokens, start, end, lexicon) else None
+
+
+def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether an aside that the comma *at* opens is not cut off at token *end*."""
+    return end < len(tokens) and end - at <= _ASIDE and (tokens[end].is_word or tokens[end].text in _CLOSING)
+
+
+def _tells_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    return _names_role(words, lexicon) and not any(token.text.isdigit() for token in words)
 
 
 def _end_of_aside(tokens: Sequence[Token], first: int, lexicon: QuoteLexicon) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
 from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
-from briefing.extract.quotes.reading.faults import Told, costing_a_sentence
+from briefing.extract.quotes.reading.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import NAMESAKE, weigh
@@ -19,7 +19,7 @@ _LEAST_TRUST = 0.5
 """Trust below which a speaker is more likely wrong than right, and so is not given."""
 
 
-def find_quotes(document: Document, tell: Told | None = None) -> tuple[Quote, ...]:
+def find_quotes(document: Document, tell: Listener | None = None) -> tuple[Quote, ...]:
     """Return the quotations of *document* in reading order.
 
     Where a rule fails, *tell* is told, and its sentence or quotation is left out; without it the fault is raised.

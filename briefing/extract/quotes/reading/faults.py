@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-Told = Callable[[str], None]
+Listener = Callable[[str], None]
 """Hears of each fault, in words for a person."""
 
 
 @contextmanager
-def costing_a_sentence(tell: Told | None) -> Iterator[None]:
+def costing_a_sentence(tell: Listener | None) -> Iterator[None]:
     """Leave the rest of what is done inside undone where it fails, and *tell* so; without anybody to tell, fail."""
     try:
         yield

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing.extract.quotes.reading.classes import classify_tokens, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.entries import find_entries
-from briefing.extract.quotes.reading.faults import Told, costing_a_sentence
+from briefing.extract.quotes.reading.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
@@ -67,7 +67,7 @@ class Reading:
     """Paragraphs that begin an entry of a rolling page, past which nothing is looked for."""
     openings: Sequence[int]
     """By paragraph the first sentence of its entry."""
-    tell: Told | None
+    tell: Listener | None
     """Who hears of faults."""
 
     def reach(self, sentence: int, back: int) -> int:
@@ -132,7 +132,7 @@ class _Layout(NamedTuple):
     headlines: frozenset[int]
 
 
-def read_document(document: Document, tell: Told | None = None) -> Reading | None:
+def read_document(document: Document, tell: Listener | None = None) -> Reading | None:
     """Return *document* taken apart for the rules, or None where it cannot quote anybody; *tell* hears of faults."""
     text, lexicon = document.text, load_lexicon(document.origin.language)
     found = find_quoted(document, lexicon)
@@ -227,7 +227,7 @@ def _find_all_mentions(
     sentences: Sequence[TokenSentence],
     credits: frozenset[int],
     lexicon: QuoteLexicon,
-    tell: Told | None,
+    tell: Listener | None,
 ) -> list[Mention]:
     small = {token.text for token in tokens if token.is_word and not token.is_capital}
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()

@@ -7,7 +7,9 @@ from briefing.extract.quotes.clauses.phrases import extend_phrase, name_beside, 
 from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.grammar.classes import FINITE, RELATIVE
 
+_FOLLOWING = FINITE + RELATIVE
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
 
@@ -25,6 +27,9 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
     later = [m for m in mentions if m.first >= after]
     if later and not is_governed(reading, after, later[0]):
         mentions = later
+    opening = _opening(reading, after, end)
+    if opening is not None and not any(mention.first < opening.end for mention in mentions):
+        return opening
     for mention in mentions:
         if mention.kind == "location" or is_possessive(reading, mention):
             continue
@@ -32,6 +37,14 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
             continue
         return _whole(reading, start, mention, end)
     return None
+
+
+def _opening(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return the phrase that opens a clause and has a verb right behind it, or a clause of its own and then a verb."""
+    phrase = reading.phrases.at.get(at)
+    if phrase is None or phrase.end >= end or reading.codes[phrase.end] not in _FOLLOWING:
+        return None
+    return speaker_of(reading, at, phrase.end)
 
 
 def _whole(reading: Reading, start: int, mention: Mention, end: int) -> Mention:

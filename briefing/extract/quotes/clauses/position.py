@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token
-from briefing.grammar.classes import AND, FINITE, PREPOSITION, RELATIVE
+from briefing.grammar.classes import ADJECTIVE, AND, FINITE, PREPOSITION, RELATIVE
 
 _FIRST_PERSON = ("i", "we")
 
@@ -19,12 +19,12 @@ def is_governed(reading: Reading, start: int, mention: Mention) -> bool:
     """Tell whether a preposition before *mention* keeps it from being a subject."""
     tokens, lexicon = reading.tokens, reading.lexicon
     at = mention.first
-    while at > start and tokens[at - 1].lower in lexicon.articles:
+    while at > start and (tokens[at - 1].lower in lexicon.articles or reading.codes[at - 1] == ADJECTIVE):
         at -= 1
     if at == start:
         return False
     word = tokens[at - 1].lower
-    return word in lexicon.prepositions or (word in ("and", "or") and at - 1 > start)
+    return word in lexicon.prepositions or is_ruled(reading, at) or (word in ("and", "or") and at - 1 > start)
 
 
 def is_possessive(reading: Reading, mention: Mention) -> bool:

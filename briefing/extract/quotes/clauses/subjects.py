@@ -14,6 +14,7 @@ from briefing.extract.quotes.clauses.phrases import past_adverbs, phrase_before,
 from briefing.extract.quotes.clauses.subject import Subject, make_subject
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.grammar.classes import AUXILIARY
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
@@ -32,7 +33,10 @@ def find_reporting(reading: Reading, start: int, end: int) -> Sequence[Attributi
 def _read_reporting(reading: Reading, start: int, verb: int, end: int) -> Attribution | None:
     """Return the clause of *verb*: its subject before it, or after it where a comma or the language allows."""
     lexicon = reading.lexicon
-    parted = verb > start and reading.codes[verb - 1] in _MARKS
+    opening = verb
+    while opening > start and reading.codes[opening - 1] in AUXILIARY:
+        opening -= 1
+    parted = opening > start and reading.codes[opening - 1] in _MARKS
     behind = read_after(reading, past_adverbs(reading, verb + 1, end), end) if parted or lexicon.inverts else None
     inverted = behind is not None and parted and behind.kind == "name" and _closes(reading, behind.end, end)
     subject = None if inverted and not lexicon.is_verb_second else subject_of(reading, start, verb, end)

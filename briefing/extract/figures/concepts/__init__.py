@@ -12,6 +12,7 @@ from briefing.extract.figures.concepts.beside import (
     find_turned,
     find_whole,
 )
+from briefing.extract.figures.concepts.clause import find_clause_subject
 from briefing.extract.figures.concepts.subject import find_subject
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
@@ -31,5 +32,9 @@ def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
         if found is not None:
             return found
     subject = find_subject(excerpt, finding)
+    if (
+        subject is None or subject[1] == finding.first
+    ):  # right before the figure may stand its verb: "the port swallows"
+        subject = find_clause_subject(excerpt, finding) or subject
     is_itself = subject is not None and finding.first < subject[1] and subject[0] < finding.after
     return None if is_itself else subject

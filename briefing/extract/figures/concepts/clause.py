@@ -1,0 +1,87 @@
+"""The subject of a clause by the classes of its words: "fund" in "Le fonds gère 5,6 milliards", whatever the verb."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.extract.figures.excerpt import Excerpt
+from briefing.extract.figures.finding import Finding
+from briefing.grammar.chunks import NounPhrases, find_noun_phrases
+from briefing.grammar.classes import AUXILIARY, DETERMINER, FINITE, NAME, NOUN, PREPOSITION
+from briefing.grammar.words import classify
+
+_REACH = 40
+"""Tokens before the figure within which its verb must stand."""
+_SENTENCES = 64
+"""Sentences whose classes are kept: several figures stand in one."""
+_LINKS = 3
+"""Phrases that "of" ties to the first one."""
+
+
+class _Clause(NamedTuple):
+    """A sentence with the classes of its words and its noun phrases."""
+
+    start: int
+    codes: str
+    phrases: NounPhrases
+
+
+def find_clause_subject(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase whose verb *finding* belongs to, or None where none is sure.
+
+    The verb is the nearest one before the figure, with no mark between that ends a clause; its subject stands right
+    before it.
+    """
+    start = _start_of(excerpt, finding.first)
+    verb = finding.first - start
+    clause = _read(tuple(token.text for token in excerpt.tokens[start : finding.after]), excerpt.words.code, start)
+    while verb > 0 and clause.codes[verb - 1] not in FINITE:
+        if clause.codes[verb - 1] in ";:(-":
+            return None
+        verb -= 1
+    if verb <= 0 or excerpt.tokens[start + verb - 1].lower in excerpt.words.reporting:
+        return None
+    found = _subject_of(excerpt, clause, verb - 1)
+    return None if found is None else _without_determiner(clause, found)
+
+
+def _start_of(excerpt: Excerpt, at: int) -> int:
+    """Return the first token of the sentence that the token *at* stands in, or how far back is looked."""
+    farthest = max(0, at - _REACH)
+    ends = (i for i in range(at, farthest, -1) if excerpt.tokens[i - 1].end in excerpt.sentence_ends)
+    return next(ends, farthest)
+
+
+@lru_cache(_SENTENCES)
+def _read(words: tuple[str, ...], language: str, start: int) -> _Clause:
+    codes = classify([words], language)
+    order = "last" if language in ("en", "de", "nl") else "first"
+    return _Clause(start, codes, find_noun_phrases(codes, [(0, len(codes))], order))
+
+
+def _subject_of(excerpt: Excerpt, clause: _Clause, verb: int) -> tuple[int, int] | None:
+    """Return the phrase before the verb, auxiliaries and adverbs between them."""
+    codes, at = clause.codes, verb
+    while at > 0 and codes[at - 1] in AUXILIARY + "rxo":
+        at -= 1
+    phrase = clause.phrases.ending.get(at)
+    if phrase is None:
+        return None
+    first, end = phrase
+    for _ in range(_LINKS):
+        before = clause.phrases.ending.get(first - 1)
+        if before is None or excerpt.tokens[clause.start + first - 1].lower not in excerpt.words.lists.of:
+            break
+        first, end = before
+    return None if first > 0 and codes[first - 1] == PREPOSITION else (first, end)
+
+
+def _without_determiner(clause: _Clause, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the phrase from its first noun or adjective on; None for a bare name, which is measured by nothing."""
+    first, end = phrase
+    while first < end and clause.codes[first] == DETERMINER:
+        first += 1
+    names_thing = any(code == NOUN for code in clause.codes[first:end])
+    only_name = all(code == NAME for code in clause.codes[first:end])
+    return (clause.start + first, clause.start + end) if names_thing and not only_name else None

@@ -1,6 +1,6 @@
 """The tense of the clause around a day: whether it tells of what is to come or of what was.
 
-Only words are looked at, no parser: the verb nearest to the day, in its clause, else around it. In a language whose
+Words and their classes are looked at: the verb nearest to the day, in its clause, else around it. In a language whose
 finite verb may stand far from the rest, the words that are always finite come before the endings that may not be.
 """
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from briefing.grammar.classes import PAST
+from briefing.grammar.words import classify
 from briefing.language import load
 from briefing.language.tables.calendar import Calendar
 
@@ -90,9 +92,10 @@ def _belongs_to(last: VerbGroup, group: VerbGroup, words: Sequence[str]) -> bool
 
 
 def _find_groups(words: Sequence[str], known: TenseWords) -> Iterator[VerbGroup]:
+    codes = classify([words], known.code)
     at = 0
     while at < len(words):
-        group = _read_phrase(words, at, known) or _read_single(words, at, known)
+        group = _read_phrase(words, at, known) or _read_single(words, at, codes, known)
         if group:
             yield group
         at = group.end if group else at + 1
@@ -110,9 +113,11 @@ def _fits(word: str, part: str) -> bool:
     return word.endswith(part[1:]) if part.startswith("-") else part in {word.lower(), "*"}
 
 
-def _read_single(words: Sequence[str], at: int, known: TenseWords) -> VerbGroup | None:
+def _read_single(words: Sequence[str], at: int, codes: str, known: TenseWords) -> VerbGroup | None:
     """Return the verb at *at*; an ending tells nothing behind an article, "the wounded"."""
     own, before = _tense_of_word(words[at], known.code), words[at - 1] if at > 0 else CLAUSE_BREAK
+    if own is None and codes[at] in PAST and words[at].islower():
+        own = _OwnTense("past", is_participle=False)
     is_noun = own is not None and own.is_ending and before.lower() in known.articles
     is_name = words[at].istitle() and before != CLAUSE_BREAK  # "Will Marlow"
     return None if own is None or is_noun or is_name else VerbGroup(at, at + 1, own.told, own.is_participle)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Notice
+from briefing.language import load
+from briefing.model import Document, Notice
+
+UNREAD = "in a language in which no speakers and hardly any figures are read"
 
 
 def remark_on(places: Sequence[str], what: str) -> tuple[Notice, ...]:
@@ -14,3 +17,9 @@ def remark_on(places: Sequence[str], what: str) -> tuple[Notice, ...]:
     """
     count = "1 document" if len(places) == 1 else f"{len(places):,} documents"
     return (Notice("remark", f"{count} {what}", ", ".join(places), ""),) if places else ()
+
+
+def is_unread(document: Document) -> bool:
+    """Tell whether who speaks is not read in the language of *document*, which is known and has no words for it."""
+    code = document.origin.language
+    return code != "und" and not load(code).quotes.strong

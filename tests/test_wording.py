@@ -469,11 +469,23 @@ def test_the_remarks_that_the_edition_makes_are_those_that_the_page_counts() -> 
     assert build_page(made).remarks == ()
 
 
+def test_a_language_without_words_for_who_speaks_is_told_once() -> None:
+    documents = documents_in("en", "ru", "ar", "und")
+    made = compose([tell("s1", tuple(documents))], documents, (), title="T", date="2026-11-23", version="0")
+    assert "2 documents in a language in which no speakers and hardly any figures are read" in {
+        notice.what for notice in made.notices
+    }
+    page = build_page(made)
+    assert page.lacks[-1].startswith("2 documents in languages in which")
+    assert page.remarks == ()
+
+
 @pytest.mark.parametrize(
     ("what", "is_counted"),
     [
         ("1 document without a date", True),
         ("1,200 documents without a publisher", True),
+        ("2 documents in a language in which no speakers and hardly any figures are read", True),
         ("3 documents: the text names no publisher, so none is printed", True),
         ("3 documents: not repeated, word for word in the edition of 2026-11-22", False),
         ("the feed names items without a date", False),

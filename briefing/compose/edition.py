@@ -16,7 +16,7 @@ from briefing.compose.timeline import make_timeline
 from briefing.compose.voices import leave_room, pull_quote, who_said_what
 from briefing.language import list_labels
 from briefing.model import Briefing, Document, EditorPlan, Notice, Series, Since, Story, Use, Voices
-from briefing.remarks import remark_on
+from briefing.remarks import UNREAD, is_unread, remark_on
 from briefing.settings import ProfileSettings
 from briefing.stories.follow import count_statuses, name_threads
 from briefing.stories.planned import Names
@@ -159,8 +159,9 @@ def choose_language(documents: Sequence[Document], wanted: str | None = None) ->
 def _remarks(documents: Sequence[Document]) -> list[Notice]:
     """Return a remark for what the documents do not say of themselves, all documents of a kind in one."""
     wanted = {"published": "without a date", "publisher": "without a publisher"}
-    return [
-        remark
+    lacking = {
+        lack: [one.origin.place for one in documents if not getattr(one.origin, field)]
         for field, lack in wanted.items()
-        for remark in remark_on([one.origin.place for one in documents if not getattr(one.origin, field)], lack)
-    ]
+    }
+    lacking[UNREAD] = [one.origin.place for one in documents if is_unread(one)]
+    return [remark for lack, origins in lacking.items() for remark in remark_on(origins, lack)]

@@ -19,6 +19,7 @@ from briefing.model import (
     TimelineEntry,
     Use,
 )
+from briefing.remarks import is_unread
 from briefing.renderers.page.blocks import Saying, StoryBlock, make_block, say
 from briefing.renderers.page.extracts import (
     Extract,
@@ -273,6 +274,8 @@ def _lacks(briefing: Briefing, wording: Wording) -> Iterator[str]:
         yield wording.count("document_without_date", undated)
     if unnamed := sum(not origin.publisher for origin in origins):
         yield wording.count("document_without_publisher", unnamed)
+    if unread := sum(map(is_unread, briefing.documents)):
+        yield wording.count("document_unread", unread)
 
 
 def _edition_facts(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefing.model import Notice
+from briefing.remarks import UNREAD
 from briefing.renderers.page.wording import Wording, load_wording
 
 _MOST = 20
@@ -14,6 +15,7 @@ _MOST = 20
 
 _LACKS = re.compile(
     r"[\d,]+ documents? without a (?:date|publisher)"
+    rf"|[\d,]+ documents? {UNREAD}"
     r"|[\d,]+ documents?: the text (?:gives no date of its own|names no publisher), so none is printed"
 )
 """What is said of documents without one, by this version and by those before it."""

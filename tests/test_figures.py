@@ -195,6 +195,11 @@ def test_a_subject_of_a_verb_of_change_is_the_concept() -> None:
     assert [figure.concept for figure in _found("The unemployment rate fell to 4.1 percent.")] == ["unemployment rate"]
 
 
+@pytest.mark.parametrize(("text", "expected"), [("2,500 $", []), ("2،500 $", []), ("500,000,000", [500_000_000])])
+def test_a_mark_of_which_the_language_does_not_tell_what_it_parts_is_unsaid(text: str, expected: list[float]) -> None:
+    assert [figure.low for figure in _found(text, "ar")] == expected
+
+
 def test_a_concept_that_is_not_plain_is_unsaid() -> None:
     assert [figure.concept for figure in _found("After talks that he left, it was said, 4.1 percent.")] == [None]
 

@@ -67,7 +67,7 @@ def phrase(text: str) -> tuple[str, ...]:
 def _pattern(spaced: bool) -> re.Pattern[str]:
     space = _FIRM_SPACES + (" " if spaced else "")
     return re.compile(
-        rf"(?P<number>\d{{1,3}}(?:[{space}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’．，٫٬]\d+)*|(?<![\w.,])[.,]\d+)"
+        rf"(?P<number>\d{{1,3}}(?:[{space}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’．，٫٬،]\d+)*|(?<![\w.,])[.,]\d+)"
         r"|(?P<word>[^\W\d_]+(?:['’](?:s|t|re|ve|ll)\b)?)"
         r"|(?P<sign>[^\w\s]|[^\W]|_)"
     )

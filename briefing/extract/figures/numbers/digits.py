@@ -15,7 +15,7 @@ _MOST_DIGITS = 24
 _LARGEST_POWER = 30
 _POWER_DIGITS = 2
 """Digits of the largest power."""
-_MARKS = str.maketrans({"．": ".", "，": ",", "٬": " "})
+_MARKS = str.maketrans({"．": ".", "，": ",", "،": ",", "٬": " "})
 """Marks of other scripts, as the Latin ones; the Arabic one for decimals is that of the language."""
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
 
@@ -45,10 +45,11 @@ def read_digits(text: str, lexicon: FigureLexicon) -> Digits | None:
     if len(signs) == 2:
         return _mixed(text, last, lexicon)
     sign = text[last]
-    if sign in lexicon.lists.group and _is_grouped(text, sign, lexicon):
+    is_known, count = bool(lexicon.lists.decimal), text.count(sign)
+    if (sign in lexicon.lists.group or (not is_known and count > 1)) and _is_grouped(text, sign, lexicon):
         return Digits(float(text.replace(sign, "")))
-    if text.count(sign) > 1:
-        return None
+    if count > 1 or (not is_known and _is_grouped(text, sign, lexicon)):
+        return None  # where the language does not tell, "2,500" may be two and a half
     return Digits(float(text.replace(sign, ".")), sign == lexicon.lists.decimal, len(text) - last - 1)
 
 

@@ -84,8 +84,6 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """These auxiliaries: "hat"."""
     objects: frozenset[str] = frozenset()
     """What opens an object and no subject: "him", "dem"."""
-    verb_endings: tuple[str, ...] = ()
-    """Endings of finite verbs."""
     impersonal: frozenset[str] = frozenset()
     """Verbs whose subject is nobody, the source standing after "in": "heißt es"."""
     sites: frozenset[str] = frozenset()

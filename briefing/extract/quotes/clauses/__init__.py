@@ -14,6 +14,10 @@ from briefing.extract.quotes.reading import Reading
 __all__ = ["Attribution", "Bounds", "find_clause", "find_reporting", "is_heard", "main_subject"]
 
 
+_NEAR = 12
+"""Tokens from the start of the sentence to who announces the words."""
+
+
 def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Return the reporting clause of the quotation at *bounds*.
 
@@ -26,15 +30,13 @@ def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
     before = find_before(reading, bounds)
     if before is None or after is None:
         return after or before
-    if _announces(reading, bounds, before):
-        return before
     firm = after.rule in (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.ACCORDING_TO)
-    return after if firm or before.is_weak else before
+    return before if _announces(reading, bounds, before) or not (firm or before.is_weak) else after
 
 
 def _announces(reading: Reading, bounds: Bounds, before: Attribution) -> bool:
     """Tell whether a verb and a colon or comma stand right before words that end like a sentence."""
+    if before.rule not in (rules.BEFORE, rules.BEFORE_VERB_FIRST) or reading.codes[bounds.at - 1] not in ",:":
+        return False
     ended = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)[-1:] in ".?!"
-    beside = reading.tokens[bounds.at - 1].text in (",", ":")
-    near = before.mention.first - bounds.start < 12
-    return before.rule in (rules.BEFORE, rules.BEFORE_VERB_FIRST) and ended and beside and near
+    return ended and before.mention.first - bounds.start < _NEAR

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from briefing.extract.quotes import rules
-from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
+from briefing.extract.quotes.clauses.attribution import Attribution, Bounds, Subject
 from briefing.extract.quotes.clauses.phrases import past_according, past_adverbs, read_after, read_source
-from briefing.extract.quotes.clauses.subject import Subject
 from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
@@ -26,8 +25,14 @@ _SUBJECT = 9
 _TRAILER = 12
 """Tokens after a verb that ends its sentence: "on Monday in a statement"."""
 
+_LAST_SUBJECT = 5
+"""Words between the comma and the subject of a clause that ends its sentence."""
+
 _ACTING = "vpd"
 """Classes of a verb in the present or the past; a rare one may be taken for a participle."""
+
+_OF_SUBJECT = "tnNj9zr'&c"
+"""Classes of what belongs to a subject before it: its roles, a day, an adverb."""
 
 _CLITICS = ("-il", "-elle", "-ils", "-elles", "-on")
 
@@ -36,16 +41,10 @@ _Read = Callable[[Reading, Bounds, int], Attribution | None]
 
 def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read what follows: "X", said Roe; "X", Roe said; "X", according to Roe."""
-    at = bounds.at + 1
-    while at < bounds.after and reading.codes[at] in ",-":
-        at += 1
-    if at >= bounds.after or not (reading.tokens[at].is_word or reading.tokens[at].text[0] in "@#"):
+    at = next((p for p in range(bounds.at + 1, bounds.after) if reading.codes[p] not in ",-"), None)
+    if at is None or not (reading.tokens[at].is_word or reading.tokens[at].text[0] in "@#"):
         return None
-    for reads in _READINGS:
-        clause = reads(reading, bounds, at)
-        if clause:
-            return clause
-    return None
+    return next((clause for reads in _READINGS if (clause := reads(reading, bounds, at))), None)
 
 
 def _source(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
@@ -62,16 +61,18 @@ def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
 
 def _verb_first(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read "said Roe", "said on Monday Roe", "a déclaré Roe"."""
-    tokens, lexicon, end = reading.tokens, reading.lexicon, bounds.after
-    verb = at
-    while lexicon.inverts and verb < end and (lexicon.is_skipped(tokens[verb].lower) or reading.codes[verb] in "VPFS"):
-        verb += 1
-    if verb >= end or not lexicon.reports(tokens[verb].lower) or tokens[verb].lower in lexicon.participles:
+    lexicon, end = reading.lexicon, bounds.after
+    verb = next((p for p in range(at, end) if not _helps(reading, p)), end) if lexicon.inverts else at
+    if verb >= end or reading.word(verb) not in lexicon.stating:
         return None
     mention = read_after(reading, verb + 1, end) or read_after(reading, past_adverbs(reading, verb + 1, end), end)
     if mention is None or _acts(reading, mention, end):
         return None
     return Attribution(mention, verb, rules.AFTER_VERB_FIRST)
+
+
+def _helps(reading: Reading, at: int) -> bool:
+    return reading.codes[at] in "VPFS" or reading.lexicon.is_skipped(reading.tokens[at].lower)
 
 
 def _acts(reading: Reading, mention: Mention, end: int) -> bool:
@@ -81,31 +82,32 @@ def _acts(reading: Reading, mention: Mention, end: int) -> bool:
 
 def _clitic(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read "a-t-elle déclaré", "dit-il", "m'a-t-elle dit"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    at += reading.codes[at] == PRONOUN and at + 1 < bounds.after
-    gender = lexicon.pronouns.get(tokens[at].lower.rpartition("-")[2], "x")
-    if not tokens[at].lower.endswith(_CLITICS) or gender == "x":
+    lexicon = reading.lexicon
+    at = min(at + (reading.codes[at] == PRONOUN), bounds.after - 1)
+    gender = lexicon.pronouns.get(reading.word(at).rpartition("-")[2], "x")
+    if gender == "x" or not reading.word(at).endswith(_CLITICS):
         return None
     near = range(at, min(bounds.after, at + _NEAR))
-    cue = next((index for index in near if lexicon.reports(tokens[index].lower)), at)
+    cue = next((index for index in near if lexicon.reports(reading.word(index))), at)
     return Attribution(Mention(at, at + 1, "pronoun", gender), cue, rules.AFTER_VERB_FIRST)
 
 
 def _subject_first(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read "Roe said", "Roe, the mayor, later told reporters", "as Roe said"."""
     at += reading.tokens[at].lower == "as"
-    if _opens_clause(reading, at):
-        return None
-    found = _first_verb(reading, at, bounds)
-    if found is None:
-        return None
-    verb, subject = found
-    if subject.how not in ("beside", "aside", "behind") or subject.mention.first - at > _SUBJECT:
+    verb = None if _opens_clause(reading, at) else _first_verb(reading, at, bounds)
+    subject = subject_of(reading, at, verb, bounds.after) if verb is not None else None
+    if verb is None or subject is None or not _is_near(reading, at, subject):
         return None
     strong = reading.tokens[verb].lower in reading.lexicon.strong
-    if not _opens(reading, at, subject.mention) and not reading.lexicon.is_verb_second:
-        return None
     return Attribution(subject.mention, verb, rules.AFTER_SUBJECT_FIRST if strong else rules.AFTER_WEAK_VERB)
+
+
+def _is_near(reading: Reading, at: int, subject: Subject) -> bool:
+    """Tell whether a subject opens the clause, or stands near where the verb may come before it."""
+    if subject.how not in ("beside", "aside", "behind") or subject.mention.first - at > _SUBJECT:
+        return False
+    return reading.lexicon.is_verb_second or _opens(reading, at, subject.mention)
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:
@@ -114,37 +116,39 @@ def _opens_clause(reading: Reading, at: int) -> bool:
     return word in lexicon.clauses or (word in lexicon.prepositions and not lexicon.is_verb_second)
 
 
-def _first_verb(reading: Reading, at: int, bounds: Bounds) -> tuple[int, Subject] | None:
-    tokens = reading.tokens
+def _first_verb(reading: Reading, at: int, bounds: Bounds) -> int | None:
+    """Return the first verb that is no noun before another one, if a subject can stand before it."""
     verbs = reading.verbs_in(at, min(bounds.after, at + _CLAUSE))
-    nouns = [v for v, following in pairwise(verbs) if tokens[v].lower in reading.lexicon.bare and following == v + 1]
-    verb = next((v for v in verbs if v not in nouns), None)
-    if verb is None or verb == at or reading.codes[verb - 1] == "c":
-        return None
-    subject = subject_of(reading, at, verb, bounds.after)
-    return (verb, subject) if subject else None
+    nouns = [v for v, then in pairwise(verbs) if then == v + 1 and reading.tokens[v].lower in reading.lexicon.bare]
+    verb = next((v for v in verbs if v not in nouns), at)
+    return None if verb == at or reading.codes[verb - 1] == "c" else verb
 
 
 def _opens(reading: Reading, at: int, mention: Mention) -> bool:
-    """Tell whether only what belongs to a subject stands before it: its roles, a day, an adverb."""
-    return all(code in "tnNj9zr'&" or code == "c" for code in reading.codes[at : mention.first])
+    """Tell whether only what belongs to a subject stands before it."""
+    return not reading.codes[at : mention.first].strip(_OF_SUBJECT)
 
 
 def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read "Roe thundered" after words that end with a comma inside the mark: there any verb reports."""
     inner = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)
-    ended = (inner[-1:] in ",?!" or reading.codes[bounds.at + 1] == ",") and not _opens_clause(reading, at)
-    if not ended or reading.lexicon.reports(reading.tokens[at].lower):
+    goes_on = inner[-1:] in ",?!" or reading.codes[bounds.at + 1] == ","
+    if not goes_on or _opens_clause(reading, at) or reading.lexicon.reports(reading.tokens[at].lower):
         return None
     if reading.codes[at] in _ACTING or _precedes_name(reading, at, bounds.after):
         behind = read_after(reading, past_adverbs(reading, at + 1, bounds.after), bounds.after)
         return Attribution(behind, at, rules.AFTER_ANY_VERB_FIRST) if behind else None
+    return _any_verb_behind(reading, bounds, at)
+
+
+def _any_verb_behind(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     verb = next((p for p in range(at + 1, min(bounds.after, at + _SUBJECT)) if reading.codes[p] in _ACTING), None)
     if verb is None or reading.lexicon.reports(reading.tokens[verb].lower):
         return None
     subject = subject_of(reading, at, verb, bounds.after)
-    firm = subject is not None and subject.how == "beside" and _opens(reading, at, subject.mention)
-    return Attribution(subject.mention, verb, rules.AFTER_ANY_VERB) if subject and firm else None
+    if subject is None or subject.how != "beside" or not _opens(reading, at, subject.mention):
+        return None
+    return Attribution(subject.mention, verb, rules.AFTER_ANY_VERB)
 
 
 def _precedes_name(reading: Reading, at: int, end: int) -> bool:
@@ -155,24 +159,31 @@ def _precedes_name(reading: Reading, at: int, end: int) -> bool:
 
 def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read a clause that ends the sentence, behind more of the statement: "X" of the plan, Roe said."""
-    tokens, lexicon, end = reading.tokens, reading.lexicon, bounds.end
-    if bounds.after < end or lexicon.reports(tokens[at].lower) or lexicon.is_verb_second:
+    if bounds.after < bounds.end or reading.lexicon.is_verb_second or reading.lexicon.reports(reading.word(at)):
         return None
-    verbs = [v for v in reading.verbs_in(at, end) if tokens[v].lower in lexicon.strong]
-    if verbs and _is_last_clause(reading, verbs[-1], end):
-        subject = subject_of(reading, at, verbs[-1], end)
-        if subject and subject.is_firm and _follows_comma(reading, at, subject.mention.first):
-            return Attribution(subject.mention, verbs[-1], rules.END_OF_SENTENCE)
-    for verb in verbs:
-        if (
-            verb > at
-            and reading.codes[verb - 1] in ",-"
-            and tokens[verb].lower not in lexicon.telling | lexicon.participles
-        ):
-            mention = read_after(reading, verb + 1, end)
+    return next((clause for reads in _ENDINGS if (clause := reads(reading, bounds, at))), None)
+
+
+def _subject_last(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    verb = next(reversed(reading.strong_in(at, bounds.end)), None)
+    if verb is None or not _is_last_clause(reading, verb, bounds.end):
+        return None
+    subject = subject_of(reading, at, verb, bounds.end)
+    parted = subject is not None and subject.is_firm and _follows_comma(reading, at, subject.mention.first)
+    return Attribution(subject.mention, verb, rules.END_OF_SENTENCE) if subject and parted else None
+
+
+def _verb_last(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    for verb in reading.strong_in(at + 1, bounds.end):
+        if reading.codes[verb - 1] in ",-" and reading.word(verb) in reading.lexicon.quoting:
+            mention = read_after(reading, verb + 1, bounds.end)
             if mention and mention.kind != "pronoun":
                 return Attribution(mention, verb, rules.END_OF_SENTENCE)
-    sources = (read_according(reading, index, end) for index in reading.sources_in(at + 1, end - 1))
+    return None
+
+
+def _source_last(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    sources = (read_according(reading, index, bounds.end) for index in reading.sources_in(at + 1, bounds.end - 1))
     return next((source for source in sources if source), None)
 
 
@@ -183,11 +194,11 @@ def _is_last_clause(reading: Reading, verb: int, end: int) -> bool:
 
 
 def _follows_comma(reading: Reading, start: int, at: int) -> bool:
-    index = at
-    while index > start and at - index < 5 and reading.tokens[index - 1].is_word:
-        index -= 1
-    return index > start and reading.codes[index - 1] in ",-"
+    before = range(at - 1, max(start, at - 1 - _LAST_SUBJECT) - 1, -1)
+    mark = next((p for p in before if not reading.tokens[p].is_word), None)
+    return mark is not None and reading.codes[mark] in ",-"
 
 
+_ENDINGS: tuple[_Read, ...] = (_subject_last, _verb_last, _source_last)
 _READINGS: tuple[_Read, ...] = (_source, _verb_first, _clitic, _subject_first, _any_verb, _at_the_end)
 """In the order in which they are tried."""

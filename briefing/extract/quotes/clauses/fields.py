@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.extract.quotes.clauses.attribution import Subject, make_subject
 from briefing.extract.quotes.clauses.phrases import (
     begin_phrase,
     describes,
@@ -14,7 +15,6 @@ from briefing.extract.quotes.clauses.phrases import (
     speaker_of,
 )
 from briefing.extract.quotes.clauses.position import may_be_aside
-from briefing.extract.quotes.clauses.subject import Subject, make_subject
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
@@ -27,6 +27,9 @@ _ASIDE = 30
 _VERBS = 4
 """Verbs of a sentence whose subject is looked for."""
 
+_OPENING = ",;:-Q.c"
+"""Classes of what stands before the first field of a clause."""
+
 
 def find_in_fields(reading: Reading, start: int, verb: int, end: int) -> Subject | None:
     """Return the subject in German: all that stands before the finite verb, else what follows it.
@@ -36,13 +39,13 @@ def find_in_fields(reading: Reading, start: int, verb: int, end: int) -> Subject
     finite = _find_finite(reading, start, verb)
     if finite is None:
         return make_subject(_agent(reading, start, verb), "beside")
-    if reading.tokens[verb].lower in reading.lexicon.impersonal and _says_it(reading, finite):
-        return make_subject(_place_of(reading, start, finite, end), "beside")
+    if reading.tokens[verb].lower in reading.lexicon.impersonal and reading.word(finite + 1) == "es":
+        return make_subject(_site_of(reading, start, finite, end), "beside")
     if finite > start and reading.codes[finite - 1] == "c":
         return make_subject(find_main_in_fields(reading, start, finite), "shared")
-    opening = next((p for p in _openings(reading, start, finite)), None)
+    opening = next(_openings(reading, start, finite), None)
     if opening is not None:
-        return make_subject(opening, "beside")
+        return Subject(opening, "beside")
     behind = read_after(reading, past_adverbs(reading, finite + 1, end), verb if finite < verb else end)
     return make_subject(behind, "behind") or make_subject(_ending_before(reading, start, finite), "beside")
 
@@ -52,11 +55,11 @@ def _find_finite(reading: Reading, start: int, verb: int) -> int | None:
     lexicon = reading.lexicon
     if reading.tokens[verb].lower not in lexicon.perfects:
         return verb
-    helping = (
-        p for p in range(verb - 1, start - 1, -1) if reading.tokens[p].lower in lexicon.auxiliaries | lexicon.copulas
-    )
-    finite = next(helping, verb)
-    return None if finite != verb and reading.tokens[finite].lower in lexicon.copulas else finite
+    helping = lexicon.auxiliaries | lexicon.copulas
+    finite = next((p for p in range(verb - 1, start - 1, -1) if reading.tokens[p].lower in helping), None)
+    if finite is None:
+        return verb
+    return None if reading.tokens[finite].lower in lexicon.copulas else finite
 
 
 def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
@@ -65,54 +68,60 @@ def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
     return next((m for p in by if (m := read_after(reading, p, verb))), None)
 
 
-def _says_it(reading: Reading, finite: int) -> bool:
-    return finite + 1 < len(reading.tokens) and reading.tokens[finite + 1].lower == "es"
-
-
-def _place_of(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
+def _site_of(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
     """Return where it says so: "heißt es in dem Schreiben", "In dem Schreiben heißt es"."""
-    for at in (past_adverbs(reading, verb + 2, end), *range(start, verb)):
-        phrase = (
-            reading.phrases.at.get(at + 1) if at < end and reading.tokens[at].lower in reading.lexicon.sites else None
-        )
-        if phrase:
-            return Mention(phrase.first, phrase.end, "phrase", "o")
-    return None
+    tries = (past_adverbs(reading, verb + 2, end), *range(start, verb))
+    sites = (at for at in tries if at < end and reading.tokens[at].lower in reading.lexicon.sites)
+    phrase = next((p for at in sites if (p := reading.phrases.at.get(at + 1))), None)
+    return Mention(phrase.first, phrase.end, "phrase", "o") if phrase else None
 
 
 def _openings(reading: Reading, start: int, verb: int) -> Iterator[Mention]:
     """Yield the phrase that fills the field before *verb*, an aside behind it allowed."""
     for at in range(verb - 1, max(start, verb - _ASIDE) - 1, -1):
-        opens = at == start or reading.codes[at - 1] in ",;:-Q.c"
+        opens = at == start or reading.codes[at - 1] in _OPENING
         if opens and (mention := _fills(reading, at, verb)):
             yield mention
 
 
 def _fills(reading: Reading, at: int, verb: int) -> Mention | None:
-    pronoun = next((m for m in reading.mentions_in(at, verb) if m.kind == "pronoun" and m.first == at), None)
-    if pronoun:
+    """Return whom all that stands from *at* to the verb names."""
+    if pronoun := reading.pronoun_at(at):
         return pronoun if pronoun.end == verb and pronoun.gender not in ("x", "w") else None
-    named = next((m for m in reading.mentions_in(at, verb) if m.first == at and m.is_named), None)
-    if named and named.end == verb and (reading.codes[at] != PREPOSITION or verb - at > FULL_NAME):
-        return named
+    return _named_alone(reading, at, verb) or _phrase_alone(reading, at, verb)
+
+
+def _named_alone(reading: Reading, at: int, verb: int) -> Mention | None:
+    """Return the name that is all from *at* to the verb; behind a preposition it must have more than two words."""
+    named = reading.named_at(at, verb)
+    if named is None or named.end < verb:
+        return None
+    return named if reading.codes[at] != PREPOSITION or named.length > FULL_NAME else None
+
+
+def _phrase_alone(reading: Reading, at: int, verb: int) -> Mention | None:
+    """Return whom the phrase names that is all from *at* to the verb, or all but an aside."""
     phrase = reading.phrases.at.get(at)
     if phrase is None or phrase.end > verb or _is_no_subject(reading, phrase):
         return None
     stop = _extend_freely(reading, phrase.end, verb)
-    if stop == verb:
-        return speaker_of(reading, at, stop)
-    is_aside = reading.codes[stop] in ",(" and reading.codes[verb - 1] in ",)" and stop < verb - 1
-    if not is_aside or not may_be_aside(reading, stop + 1, verb - 1):
+    if stop < verb and not _closes_aside(reading, stop, verb):
         return None
-    return (name_beside(reading, stop + 1, verb) if describes(reading, at, stop) else None) or speaker_of(
-        reading, at, stop
-    )
+    beside = name_beside(reading, stop + 1, verb) if stop < verb and describes(reading, at, stop) else None
+    return beside or speaker_of(reading, at, stop)
+
+
+def _closes_aside(reading: Reading, stop: int, verb: int) -> bool:
+    """Tell whether an aside stands between two marks, the tokens *stop* and the one before the verb."""
+    marked = reading.codes[stop] in ",(" and reading.codes[verb - 1] in ",)"
+    return marked and stop < verb - 1 and may_be_aside(reading, stop + 1, verb - 1)
 
 
 def _is_no_subject(reading: Reading, phrase: NounPhrase) -> bool:
     word, lexicon = reading.tokens[phrase.first].lower, reading.lexicon
-    alone = phrase.end - phrase.first == 1
-    return word in lexicon.objects or (alone and lexicon.is_skipped(word)) or _is_dative(reading, phrase.first)
+    if word in lexicon.objects or _is_dative(reading, phrase.first):
+        return True
+    return phrase.end - phrase.first == 1 and lexicon.is_skipped(word)
 
 
 def _extend_freely(reading: Reading, stop: int, end: int) -> int:
@@ -127,22 +136,24 @@ def _extend_freely(reading: Reading, stop: int, end: int) -> int:
 
 def _is_dative(reading: Reading, at: int) -> bool:
     """Tell "der englischen Zeitung", which is no subject, from "der englische Verband"."""
-    adjective = at + 2 < len(reading.tokens) and reading.codes[at + 1] == "j"
-    return reading.tokens[at].lower == "der" and adjective and reading.tokens[at + 1].lower.endswith("en")
+    opens = reading.tokens[at].lower == "der" and at + 2 < len(reading.tokens)
+    return opens and reading.codes[at + 1] == "j" and reading.tokens[at + 1].lower.endswith("en")
 
 
 def _ending_before(reading: Reading, start: int, verb: int) -> Mention | None:
     """Return the phrase or pronoun right before the verb, as in "dass Roe sagte"."""
-    end = verb
-    while end > start and reading.codes[end - 1] == ADVERB:
-        end -= 1
-    first = begin_phrase(reading, start, end)
-    if first is not None and (
-        reading.tokens[first].lower in reading.lexicon.objects or (first > start and reading.codes[first - 1] == "e")
-    ):
+    last = next((at for at in range(verb - 1, start - 1, -1) if reading.codes[at] != ADVERB), start - 1)
+    first = begin_phrase(reading, start, last + 1)
+    if first is not None and _is_ruled_object(reading, start, first):
         return None
-    mention = phrase_before(reading, start, end)
+    mention = phrase_before(reading, start, last + 1)
     return mention if mention and mention.gender not in ("x", "w") else None
+
+
+def _is_ruled_object(reading: Reading, start: int, first: int) -> bool:
+    if reading.tokens[first].lower in reading.lexicon.objects:
+        return True
+    return first > start and reading.codes[first - 1] == PREPOSITION
 
 
 def find_main_in_fields(reading: Reading, start: int, end: int) -> Mention | None:

@@ -12,36 +12,44 @@ _GAP = 2
 _PASSIVE = 4
 """Tokens between "was" and its participle."""
 
+_ASIDES = ("who", "which", "that")
+
 
 def is_heard(reading: Reading, bounds: Bounds) -> bool:
     """Tell whether somebody was asked or told the words, by whom is not said."""
+    verb = _find_asking(reading, bounds)
+    return verb is not None and (_is_passive(reading, bounds, verb) or _opens_aside(reading, bounds, verb))
+
+
+def _find_asking(reading: Reading, bounds: Bounds) -> int | None:
+    """Return the verb that asks right before the mark, if no preposition and no more than two words part them."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    verb = bounds.at - 1
-    gap = _GAP + (tokens[verb].text in (":", ","))
-    while verb > bounds.before and tokens[verb].lower not in lexicon.asking:
-        ruled = tokens[verb].lower in lexicon.prepositions
-        if ruled or (tokens[verb].is_word and bounds.at - verb > gap):
-            return False
-        verb -= 1
-    if tokens[verb].lower not in lexicon.asking:
-        return False
-    return _is_passive(reading, bounds, verb) or _opens_aside(reading, bounds, verb)
+    gap = _GAP + (tokens[bounds.at - 1].text in (":", ","))
+    for at in range(bounds.at - 1, bounds.before, -1):
+        if tokens[at].lower in lexicon.asking:
+            return at
+        if tokens[at].lower in lexicon.prepositions or (tokens[at].is_word and bounds.at - at > gap):
+            return None
+    first = min(bounds.before, bounds.at - 1)
+    return first if tokens[first].lower in lexicon.asking else None
 
 
 def _is_passive(reading: Reading, bounds: Bounds, verb: int) -> bool:
-    tokens, lexicon = reading.tokens, reading.lexicon
-    before = tokens[max(bounds.start, verb - _PASSIVE) : verb]
-    helping = [index for index, token in enumerate(before) if token.lower in lexicon.copulas]
-    return bool(helping) and all(lexicon.is_skipped(t.lower) or len(t.text) > 1 for t in before[helping[-1] + 1 :])
+    before = reading.tokens[max(bounds.start, verb - _PASSIVE) : verb]
+    helping = [index for index, token in enumerate(before) if token.lower in reading.lexicon.copulas]
+    between = before[helping[-1] + 1 :] if helping else ()
+    return bool(helping) and all(len(t.text) > 1 or reading.lexicon.is_skipped(t.lower) for t in between)
 
 
 def _opens_aside(reading: Reading, bounds: Bounds, verb: int) -> bool:
     """Tell whether the verb is a participle: "Asked 'X', Roe said", "when asked 'X'", "Roe, asked 'X', said"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    if verb == bounds.start or tokens[verb - 1].lower in lexicon.clauses - lexicon.joining - {"who", "which", "that"}:
+    before, lexicon = reading.word(verb - 1), reading.lexicon
+    if verb == bounds.start:
         return True
-    goes_on = bounds.at + 1 < bounds.end and tokens[bounds.at + 1].text == ","
-    return tokens[verb - 1].text == "," and goes_on and bool(reading.verbs_in(bounds.at, bounds.end))
+    if before == ",":
+        goes_on = bounds.at + 1 < bounds.end and reading.word(bounds.at + 1) == ","
+        return goes_on and bool(reading.verbs_in(bounds.at, bounds.end))
+    return before in lexicon.clauses - lexicon.joining and before not in _ASIDES
 
 
 def answers(reading: Reading, bounds: Bounds, after: Attribution) -> bool:
@@ -49,8 +57,9 @@ def answers(reading: Reading, bounds: Bounds, after: Attribution) -> bool:
     ended = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)[-1:] in ".?!…"
     if after.cue is None or not ended or reading.tokens[bounds.at + 1].text == ",":
         return False
-    if reading.lexicon.is_verb_second and after.mention.first < after.cue:
+    subject_first = after.mention.first < after.cue
+    if subject_first and reading.lexicon.is_verb_second:
         return True  # "„X?“ Roe entgegnete, ..."; else its verb would stand before Roe
-    return reports_own(reading.tokens, max(after.cue, after.mention.end - 1), reading.lexicon) or (
-        after.mention.first < after.cue and reports_own(reading.tokens, after.cue, reading.lexicon)
-    )
+    last = max(after.cue, after.mention.end - 1)
+    verbs = (last, after.cue) if subject_first else (last,)
+    return any(reports_own(reading.tokens, verb, reading.lexicon) for verb in verbs)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.extract.quotes.clauses.fields import find_main_in_fields
 from briefing.extract.quotes.clauses.phrases import extend_phrase, name_beside, speaker_of
 from briefing.extract.quotes.clauses.position import is_first_person, is_governed, is_possessive
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.grammar.chunks import NounPhrase
 from briefing.grammar.classes import FINITE, RELATIVE
 
 _FOLLOWING = FINITE + RELATIVE
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
+
+_BACK = 6
+"""Tokens from a name back to where its phrase begins."""
 
 
 def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
@@ -23,20 +29,25 @@ def main_subject(reading: Reading, start: int, end: int) -> Mention | None:
     if reading.lexicon.is_verb_second:
         return find_main_in_fields(reading, start, end)
     after = _past_adverbial(reading, start, end)
+    mentions = _candidates(reading, start, after, end)
+    opening = _opening(reading, after, end)
+    if opening is not None and all(mention.first >= opening.end for mention in mentions):
+        return opening
+    free = next((mention for mention in mentions if _is_free(reading, start, mention)), None)
+    return _whole(reading, start, free, end) if free else None
+
+
+def _candidates(reading: Reading, start: int, after: int, end: int) -> Sequence[Mention]:
+    """Return who is mentioned, from *after* on if a subject stands first there."""
     mentions = [m for m in reading.mentions_in(start, end) if not is_first_person(reading, m)]
     later = [m for m in mentions if m.first >= after]
-    if later and not is_governed(reading, after, later[0]):
-        mentions = later
-    opening = _opening(reading, after, end)
-    if opening is not None and not any(mention.first < opening.end for mention in mentions):
-        return opening
-    for mention in mentions:
-        if mention.kind == "location" or is_possessive(reading, mention):
-            continue
-        if mention.kind != "pronoun" and is_governed(reading, start, mention):
-            continue
-        return _whole(reading, start, mention, end)
-    return None
+    return later if later and not is_governed(reading, after, later[0]) else mentions
+
+
+def _is_free(reading: Reading, start: int, mention: Mention) -> bool:
+    if mention.kind == "location" or is_possessive(reading, mention):
+        return False
+    return mention.kind == "pronoun" or not is_governed(reading, start, mention)
 
 
 def _opening(reading: Reading, at: int, end: int) -> Mention | None:
@@ -49,31 +60,28 @@ def _opening(reading: Reading, at: int, end: int) -> Mention | None:
 
 def _whole(reading: Reading, start: int, mention: Mention, end: int) -> Mention:
     """Return the person of the phrase that *mention* stands in, or the name beside it: "the mayor, Oda Linnell,"."""
-    phrase = next(
-        (
-            p
-            for at in range(mention.first, max(start, mention.first - 6) - 1, -1)
-            if (p := reading.phrases.at.get(at)) and p.end >= mention.end
-        ),
-        None,
-    )
-    if phrase is None or mention.kind == "pronoun" or phrase.end > end:
+    phrase = None if mention.kind == "pronoun" else _phrase_around(reading, start, mention)
+    if phrase is None or phrase.end > end:
         return mention
     stop = extend_phrase(reading, phrase.end, end)
     if mention.is_named and mention.end < phrase.end:
         return Mention(phrase.first, stop, "phrase")  # "any honest Lorn fan"
     speaker = speaker_of(reading, phrase.first, stop)
-    if speaker is not None and speaker.kind == "phrase" and stop + 1 < end and reading.codes[stop] == ",":
+    if speaker.kind == "phrase" and stop + 1 < end and reading.codes[stop] == ",":
         return name_beside(reading, stop + 1, end) or mention
-    return speaker if speaker is not None and speaker.is_named else mention
+    return speaker if speaker.is_named else mention
+
+
+def _phrase_around(reading: Reading, start: int, mention: Mention) -> NounPhrase | None:
+    at = reading.phrases.at
+    back = range(mention.first, max(start, mention.first - _BACK) - 1, -1)
+    return next((at[first] for first in back if first in at and at[first].end >= mention.end), None)
 
 
 def _past_adverbial(reading: Reading, start: int, end: int) -> int:
     """Return the index after "On Monday," or "Asked about it,"; *start* where nothing of the kind opens the clause."""
-    at = start
-    while at < end and reading.codes[at] in "c.-(,'":
-        at += 1
+    at = next((p for p in range(start, end) if reading.codes[p] not in "c.-(,'"), end)
     if at >= end or reading.codes[at] not in "ekrgdzixq":
         return at
-    comma = next((p for p in range(at, end) if reading.codes[p] in ",Q"), end)
-    return comma + 1 if comma < end and reading.codes[comma] == "," else at
+    comma = next((p for p in range(at, end) if reading.codes[p] in ",Q"), at)
+    return comma + 1 if reading.codes[comma] == "," else at

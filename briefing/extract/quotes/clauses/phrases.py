@@ -7,29 +7,27 @@ from collections.abc import Sequence
 from briefing.extract.quotes.clauses.position import is_first_person, is_possessive, links
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.people import FULL_NAME
 from briefing.grammar.chunks import NounPhrase
 from briefing.grammar.classes import AND, DETERMINER, FINITE
 
 _LINKS = 4
 """Phrases that small words tie to the first one: "the head of the board of the port of Vell"."""
 
-_ADVERBS = 3
-_NAME_IN_MARKS = 40
-"""Letters of what stands between marks up to which it may be a name: „Vell aktuell“."""
+_APPOSITION = 12
+"""Tokens of a name with its roles between two marks."""
+
+_COUNTS = "9o"
+"""Classes of what counts some of those named behind it: "one of the lawyers"."""
 
 
 def read_after(reading: Reading, at: int, end: int) -> Mention | None:
     """Return whom the noun phrase that begins with the token *at* names: "[said] Lorn council leader Mara Quist"."""
-    if at >= end:
-        return None
-    alone = None if at in reading.phrases.at else _pronoun_at(reading, at)
-    if alone is not None:
-        return None if is_first_person(reading, alone) or _is_object(reading, at) else alone
     phrase = reading.phrases.at.get(at)
-    named = _name_at(reading, at, end)
-    if phrase is None and reading.codes[at] in "9o" and (stop := extend_phrase(reading, at + 1, end)) > at + 1:
-        return Mention(at, stop, "phrase")  # "one of the officials"
-    if phrase is None or phrase.end > end or _is_object(reading, at):
+    if at >= end or phrase is None:
+        return _read_small(reading, at, end) if at < end else None
+    named = reading.named_at(at, end)
+    if phrase.end > end or _is_object(reading, at):
         return named
     stop = extend_phrase(reading, phrase.end, end)
     return (
@@ -37,16 +35,16 @@ def read_after(reading: Reading, at: int, end: int) -> Mention | None:
         or _second_role(reading, at, phrase.end, end)
         or _apposition(reading, at, stop, end)
         or speaker_of(reading, at, stop)
-        or named
     )
 
 
-def _pronoun_at(reading: Reading, at: int) -> Mention | None:
-    return next((m for m in reading.mentions_in(at, at + 1) if m.kind == "pronoun"), None)
-
-
-def _name_at(reading: Reading, at: int, end: int) -> Mention | None:
-    return next((m for m in reading.mentions_in(at, end) if m.first == at and m.is_named), None)
+def _read_small(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return whom a word that begins no phrase stands for: a pronoun, a number, "one of the officials", a name."""
+    pronoun = reading.pronoun_at(at)
+    if pronoun is not None:
+        return None if is_first_person(reading, pronoun) or _is_object(reading, at) else pronoun
+    stop = extend_phrase(reading, at + 1, end) if reading.codes[at] in _COUNTS else at + 1
+    return Mention(at, stop, "phrase") if stop > at + 1 else reading.named_at(at, end)
 
 
 def _is_object(reading: Reading, at: int) -> bool:
@@ -80,49 +78,61 @@ def begin_phrase(reading: Reading, start: int, end: int) -> int | None:
         return None
     first = phrase.first
     for _ in range(_LINKS):
-        inner = links(reading.tokens[first], reading)
-        before = reading.phrases.ending.get(first if inner else first - 1) if first > start else None
-        if not (inner or (first > start and links(reading.tokens[first - 1], reading))):
+        stop = _end_before(reading, start, first)
+        if stop is None:
             break
-        if before is None and first - 2 >= start and reading.codes[first - 2] in "9o":
-            return first - 2  # "one of the lawyers"
-        if before is None or before.first < start:
+        before = reading.phrases.ending.get(stop)
+        if before is None:
+            counted = first - 2 >= start and reading.codes[first - 2] in _COUNTS
+            return first - 2 if counted else first  # "one of the lawyers"
+        if before.first < start:
             break
         first = before.first
     return first
 
 
-def speaker_of(reading: Reading, first: int, end: int) -> Mention | None:
+def _end_before(reading: Reading, start: int, first: int) -> int | None:
+    """Return where the phrase would end that a small word ties to the one at the token *first*."""
+    if first <= start:
+        return None
+    if links(reading.tokens[first], reading):
+        return first
+    return first - 1 if links(reading.tokens[first - 1], reading) else None
+
+
+def speaker_of(reading: Reading, first: int, end: int) -> Mention:
     """Return whom the phrase ``[first, end)`` names: the name its noun is, else all of it."""
     base = _base(reading, first)
     inside = reading.mentions_in(first, end)
-    named = [m for m in inside if is_proper_name(reading, m) and m.first < base]
-    last = next((m for m in reversed(named) if m.end >= base), None)
-    if last is not None and not is_possessive(reading, last):
-        titled = _titled(reading, inside, last, end)
-        return titled or last
-    if titled := _titled(reading, inside, None, end):
-        return titled
-    behind = next(
-        (m for m in inside if m.kind == "name" and m.first >= base and reading.is_sure(m) and _follows(reading, m)),
-        None,
-    )
-    if behind:
-        return behind
+    head = _name_of_head(reading, inside, base)
+    own = None if head is None or is_possessive(reading, head) else head
+    named = _titled(reading, inside, own, end) or own or _name_behind(reading, inside, base)
+    return named or Mention(first, end, "phrase", _gender_of(reading, inside, first, base))
+
+
+def _name_of_head(reading: Reading, inside: Sequence[Mention], base: int) -> Mention | None:
+    """Return the last name that the noun of a phrase, which ends at *base*, is or belongs to."""
+    reaching = (m for m in reversed(inside) if m.first < base <= m.end)
+    return next((m for m in reaching if is_proper_name(reading, m)), None)
+
+
+def _name_behind(reading: Reading, inside: Sequence[Mention], base: int) -> Mention | None:
+    """Return the person beside their role without a small word between: "la préfète de Gironde Mara Quist"."""
+    if reading.lexicon.noun != "first":
+        return None
+    behind = (m for m in inside if m.first >= base and reading.is_sure(m))
+    return next((m for m in behind if not links(reading.tokens[m.first - 1], reading)), None)
+
+
+def _gender_of(reading: Reading, inside: Sequence[Mention], first: int, base: int) -> str:
     role = next((m for m in inside if m.kind == "phrase" and m.end <= base), None)
-    gender = role.gender if role else reading.lexicon.role_of(reading.tokens[_head(reading, first, base)].lower) or ""
-    return Mention(first, end, "phrase", gender)
+    noun = reading.tokens[_head(reading, first, base)].lower
+    return role.gender if role else reading.lexicon.role_of(noun) or ""
 
 
 def _base(reading: Reading, first: int) -> int:
     """Return the end of the phrase at *first* without those tied to it; a number alone is one: "one of the lawyers"."""
     return reading.phrases.at[first].end if first in reading.phrases.at else first + 1
-
-
-def _follows(reading: Reading, name: Mention) -> bool:
-    """Tell whether a name stands beside its role without a small word between: "la préfète de Gironde Mara Quist"."""
-    before = reading.tokens[name.first - 1]
-    return reading.lexicon.noun == "first" and not links(before, reading)
 
 
 def _head(reading: Reading, first: int, base: int) -> int:
@@ -133,26 +143,26 @@ def _head(reading: Reading, first: int, base: int) -> int:
 
 def _titled(reading: Reading, inside: Sequence[Mention], last: Mention | None, end: int) -> Mention | None:
     """Return the person whose title goes on over a small word: "Secretary of State Mara Quist"."""
-    name = next((m for m in inside if m.end == end and m is not last and m.kind == "name"), None)
+    title = reading.phrases.at.get(inside[0].first) if inside else None
+    if title is None or not reading.is_personal(title.end - 1):
+        return None
+    name = next((m for m in inside if m.end == end and m is not last), None)
     person = reading.person_of(name) if name else None
     if name is None or person is None or not person.is_full:
         return None
-    is_title = person.span.start > reading.tokens[name.first].start
-    head = (
-        reading.tokens[reading.phrases.at[inside[0].first].end - 1] if inside[0].first in reading.phrases.at else None
-    )
-    return name if is_title and head is not None and reading.lexicon.role_of(head.lower) is not None else None
+    return name if person.span.start > reading.tokens[name.first].start else None
 
 
 def _pair(reading: Reading, at: int, end: int) -> Mention | None:
     """Return two full names that speak together: "[said] Oda Linnell and Mara Quist"."""
-    names = [m for m in reading.mentions_in(at, end) if m.kind == "name"][:2]
-    if len(names) != 2 or names[0].first != at or names[1].first != names[0].end + 1:
+    one = reading.named_at(at, end)
+    if one is None or reading.word(one.end) not in reading.lexicon.joining:
         return None
-    joined = reading.tokens[names[0].end].lower in reading.lexicon.joining
-    full = joined and all(m.end - m.first > 1 for m in names)
-    closed = names[1].end >= end or not reading.tokens[names[1].end].is_word
-    return Mention(names[0].first, names[1].end, "phrase", "p") if full and closed else None
+    other = reading.named_at(one.end + 1, end)
+    if other is None or {one.kind, other.kind} != {"name"} or min(one.length, other.length) < FULL_NAME:
+        return None
+    closed = other.end >= end or not reading.tokens[other.end].is_word
+    return Mention(one.first, other.end, "phrase", "p") if closed else None
 
 
 def _second_role(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
@@ -160,7 +170,7 @@ def _second_role(reading: Reading, at: int, stop: int, end: int) -> Mention | No
     following = reading.phrases.at.get(stop + 1)
     if following is None or following.end > end or reading.codes[stop] != AND or not is_role(reading, at, stop):
         return None
-    name = next((m for m in reading.ends.get(following.end, ()) if m.kind == "name"), None)
+    name = reading.name_before(following.end)
     return name if name and name.first > following.first and describes(reading, at, stop) else None
 
 
@@ -173,38 +183,40 @@ def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | Non
 
 def is_proper_name(reading: Reading, mention: Mention) -> bool:
     """Tell whether *mention* is a name and no role with capitals: "the Chief Executive"."""
-    is_role = reading.lexicon.role_of(reading.tokens[mention.end - 1].lower) is not None
-    return mention.is_named and (mention.kind != "name" or not is_role or reading.is_sure(mention))
+    may_be_role = mention.kind == "name" and reading.is_personal(mention.end - 1)
+    return reading.is_sure(mention) if may_be_role else mention.is_named
 
 
 def describes(reading: Reading, first: int, end: int) -> bool:
     """Tell whether a phrase says what somebody is and names nobody: "the mayor", "Quist's mother"."""
     base = _base(reading, first)
-    inside = reading.mentions_in(first, end)
-    named = any(is_proper_name(reading, m) and m.end >= base and m.first < base for m in inside)
-    return not named and (
-        reading.codes[first] == DETERMINER or is_role(reading, first, base) or "'" in reading.codes[first:base]
-    )
+    if _name_of_head(reading, reading.mentions_in(first, end), base) is not None:
+        return False
+    opens = reading.codes[first] == DETERMINER or "'" in reading.codes[first:base]
+    return opens or is_role(reading, first, base)
 
 
 def is_role(reading: Reading, first: int, base: int) -> bool:
     """Tell whether a role noun is the head of ``[first, base)``."""
-    return reading.lexicon.role_of(reading.tokens[_head(reading, first, base)].lower) is not None
+    return reading.is_personal(_head(reading, first, base))
 
 
 def name_beside(reading: Reading, at: int, end: int) -> Mention | None:
     """Return the name of a person that fills what stands from *at* to the next mark, roles before it allowed."""
-    stop = next(
-        (p for p in range(at, min(end, at + 12)) if not reading.tokens[p].is_word and reading.codes[p] != "'"), end
-    )
+    near = range(at, min(end, at + _APPOSITION))
+    stop = next((p for p in near if not reading.tokens[p].is_word and reading.codes[p] != "'"), end)
     name = next((m for m in reading.mentions_in(at, stop) if m.kind == "name"), None)
-    if name is None or any(code in FINITE for code in reading.codes[at:stop]):
+    if name is None or not (name.length > 1 or reading.is_sure(name)):
         return None
-    phrase = reading.phrases.at.get(at)
-    opens = name.first == at or (phrase is not None and phrase.end == name.end)
-    person = reading.is_sure(name) or name.end - name.first > 1
+    return name if _fills(reading, name, at, stop) else None
+
+
+def _fills(reading: Reading, name: Mention, at: int, stop: int) -> bool:
+    """Tell whether nothing stands in ``[at, stop)`` but a name, the roles before it, and what small words tie to it."""
+    if any(code in FINITE for code in reading.codes[at:stop]):
+        return False
     closes = name.end == stop or reading.tokens[name.end].lower in reading.lexicon.linking | reading.lexicon.belonging
-    return name if opens and person and closes else None
+    return closes and (name.first == at or reading.phrases.at.get(at) == (at, name.end))
 
 
 def read_source(reading: Reading, at: int, end: int) -> Mention | None:
@@ -221,18 +233,20 @@ def past_according(reading: Reading, index: int, end: int) -> int | None:
 
     Where such a word has other uses, one of those that name a source must follow: "nach Angaben von Roe".
     """
-    tokens, lexicon = reading.tokens, reading.lexicon
-    word = tokens[index].lower
-    if word not in lexicon.sourcing or not _is_sourcing(reading, index, end):
+    token, lexicon = reading.tokens[index], reading.lexicon
+    if token.quote is not None or token.lower not in lexicon.sourcing or not _is_sourcing(reading, index, end):
         return None
-    is_parted = word.endswith(("'", "’")) and index + 1 < end
-    length = 2 if is_parted and f"{word[:-1]}'{tokens[index + 1].lower}" in lexicon.according else 1
-    if tokens[index].quote is not None or (length == 1 and word not in lexicon.according):
-        return None
-    after = index + length
-    while after < end and tokens[after].lower in lexicon.according_then and not _is_own(reading, after):
-        after += 1
-    return after
+    length = _length_of_cue(reading, index, end)
+    rest = range(index + length, end)
+    after = next((p for p in rest if reading.word(p) not in lexicon.according_then or _is_own(reading, p)), end)
+    return after if length else None
+
+
+def _length_of_cue(reading: Reading, index: int, end: int) -> int:
+    word, according = reading.word(index), reading.lexicon.according
+    if word.endswith(("'", "’")) and index + 1 < end and f"{word[:-1]}'{reading.word(index + 1)}" in according:
+        return 2
+    return 1 if word in according else 0
 
 
 def _is_own(reading: Reading, at: int) -> bool:
@@ -247,13 +261,12 @@ def _is_sourcing(reading: Reading, index: int, end: int) -> bool:
     """Tell "laut Roe", "nach Angaben von Roe" and ", so Roe" from other uses of these small words: "so gut wie"."""
     if not reading.lexicon.is_verb_second:
         return True
-    tokens, lexicon = reading.tokens, reading.lexicon
-    word = tokens[index].lower
-    after = index + 1 + (index + 1 < end and tokens[index + 1].lower in lexicon.articles)
+    word, lexicon = reading.word(index), reading.lexicon
+    after = index + 1 + (index + 1 < end and reading.word(index + 1) in lexicon.articles)
     if after >= end:
         return False
     if word == "nach":
-        return tokens[after].is_capital and tokens[after].lower in lexicon.according_then
+        return reading.tokens[after].is_capital and reading.word(after) in lexicon.according_then
     return word != "so" or (index + 1 in reading.phrases.at and reading.codes[index - 1] in ",Q-")
 
 
@@ -267,11 +280,11 @@ def phrase_before(reading: Reading, start: int, end: int) -> Mention | None:
 
 def past_adverbs(reading: Reading, at: int, end: int) -> int:
     """Return the index after "on Monday", "late", "quickly" and a reflexive pronoun between a verb and its subject."""
-    lexicon = reading.lexicon
-    while at < end:
-        word = reading.tokens[at].lower
-        dated = at + 1 < end and reading.codes[at + 1] == "z" and reading.codes[at] in "ejr"
-        if not (reading.codes[at] in "zr" or dated or (lexicon.is_skipped(word) and word not in lexicon.articles)):
-            break
-        at += 1
-    return at
+    return next((p for p in range(at, end) if not _is_adverbial(reading, p, end)), max(at, end))
+
+
+def _is_adverbial(reading: Reading, at: int, end: int) -> bool:
+    word, lexicon = reading.tokens[at].lower, reading.lexicon
+    if reading.codes[at] in "zr" or reading.codes[at : min(end, at + 2)] in ("ez", "jz"):
+        return True
+    return lexicon.is_skipped(word) and word not in lexicon.articles

@@ -17,14 +17,14 @@ def links(token: Token, reading: Reading) -> bool:
 
 def is_governed(reading: Reading, start: int, mention: Mention) -> bool:
     """Tell whether a preposition before *mention* keeps it from being a subject."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    at = mention.first
-    while at > start and (tokens[at - 1].lower in lexicon.articles or reading.codes[at - 1] == ADJECTIVE):
+    lexicon, at = reading.lexicon, mention.first
+    while at > start and (reading.codes[at - 1] == ADJECTIVE or reading.tokens[at - 1].lower in lexicon.articles):
         at -= 1
     if at == start:
         return False
-    word = tokens[at - 1].lower
-    return word in lexicon.prepositions or is_ruled(reading, at) or (word in ("and", "or") and at - 1 > start)
+    word = reading.tokens[at - 1].lower
+    joined = word in ("and", "or") and at - 1 > start
+    return joined or word in lexicon.prepositions or is_ruled(reading, at)
 
 
 def is_possessive(reading: Reading, mention: Mention) -> bool:
@@ -36,8 +36,7 @@ def is_first_person(reading: Reading, mention: Mention) -> bool:
     """Tell whether *mention* is a pronoun that nobody is looked up for: "I", "who"."""
     if mention.kind != "pronoun":
         return False
-    word = reading.tokens[mention.first].lower
-    return word in _FIRST_PERSON or mention.gender in ("w", "x")
+    return mention.gender in ("w", "x") or reading.tokens[mention.first].lower in _FIRST_PERSON
 
 
 def is_ruled(reading: Reading, first: int) -> bool:
@@ -52,9 +51,12 @@ def is_joined(reading: Reading, first: int) -> bool:
 
 def may_be_aside(reading: Reading, first: int, end: int) -> bool:
     """Tell whether no clause of its own stands between two marks, unless it is about what stands before."""
-    if first >= end or reading.codes[first] == "c" or reading.tokens[first].lower in reading.lexicon.contrasts:
+    word, code = reading.word(first), reading.codes[first : first + 1]
+    if first >= end or code == AND or word in reading.lexicon.contrasts:
         return False
-    if reading.codes[first] in "keQ" or reading.tokens[first].lower in reading.lexicon.relatives:
+    if code in _OPENING_ASIDES or word in reading.lexicon.relatives:
         return True
-    before = reading.codes[first:end].partition(",q")[0]
-    return reading.codes[first] == RELATIVE or not any(code in FINITE for code in before)
+    return not any(finite in FINITE for finite in reading.codes[first:end].partition(",q")[0])
+
+
+_OPENING_ASIDES = "keQ" + RELATIVE

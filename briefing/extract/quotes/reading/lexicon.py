@@ -40,6 +40,10 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Whether an apostrophe parts two words: "l'homme"."""
     verbs: frozenset[str]
     """Verbs that report, strong or weak."""
+    stating: frozenset[str]
+    """Those of them that are no participles."""
+    quoting: frozenset[str]
+    """Those of these that name no hearer."""
     nouns: Mapping[str, str]
     """Titles and role nouns together."""
     verbal: frozenset[str]
@@ -72,10 +76,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words of an age: "years", "old"."""
     noun: str
     """Whether the noun of a phrase stands "first" or "last" in it."""
-    function_words: frozenset[str]
-    """Articles, pronouns, prepositions, conjunctions and adverbs."""
     small_words: frozenset[str]
-    """The same with all that the list of prepositions has."""
+    """Articles, pronouns, prepositions, conjunctions and adverbs."""
 
     def reports(self, word: str) -> bool:
         """Tell whether *word*, in small letters, is a verb that reports, strong or weak."""
@@ -138,6 +140,7 @@ def load_lexicon(code: str) -> QuoteLexicon:
 def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     """Return the lexicon of a data file."""
     lists = Quotes(**{name: _spell(value) for name, value in list_fields(language.quotes).items()})
+    verbs = lists.strong | lists.weak
     sourcing = lists.according | frozenset(_elided(lists.according))
     small = lists.stops | lists.articles | lists.pronouns.keys()
     verbal = lists.finite - lists.clauses - lists.stops - {"and", "than", "not"}
@@ -157,7 +160,9 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         is_compounding=language.code in _COMPOUNDING,
         inverts=language.code != "en",
         elides=language.code in _ELIDING,
-        verbs=lists.strong | lists.weak,
+        verbs=verbs,
+        stating=verbs - lists.participles,
+        quoting=verbs - lists.participles - lists.telling,
         nouns={**lists.roles, **lists.titles},
         verbal=verbal,
         first_names=_first_names(),
@@ -174,7 +179,6 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
         negations=language.words.negations,
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
-        function_words=lists.skipped | lists.linking | small,
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
-from briefing.extract.quotes.reading.turns import find_turns
+from briefing.extract.quotes.reading.openings import find_turns
 from briefing.model import Document, Paragraph, Span
 
 _SPOKEN = ("body", "standfirst", "list item", "headline", "heading", "caption")

@@ -50,6 +50,11 @@ class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
         """Tell whether it is a name of a person, an organisation or a location."""
         return self.kind in ("name", "organisation", "location")
 
+    @property
+    def length(self) -> int:
+        """Its number of tokens."""
+        return self.end - self.first
+
     def until(self, end: int) -> Mention:
         """Return it with another end."""
         return Mention(self.first, end, self.kind, self.gender)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from briefing.extract.quotes.reading.classes import classify_tokens, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
-from briefing.extract.quotes.reading.entries import find_entries
 from briefing.extract.quotes.reading.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
+from briefing.extract.quotes.reading.openings import find_entries
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
@@ -86,6 +86,30 @@ class Reading:
     def sources_in(self, first: int, end: int) -> Sequence[int]:
         """Return the tokens between *first* and *end* that may open "according to", in order."""
         return self.sources[bisect_left(self.sources, first) : bisect_left(self.sources, end)]
+
+    def strong_in(self, first: int, end: int) -> Sequence[int]:
+        """Return those of them that report wherever they stand."""
+        return [verb for verb in self.verbs_in(first, end) if self.tokens[verb].lower in self.lexicon.strong]
+
+    def word(self, at: int) -> str:
+        """Return the token *at* in small letters; nothing where there is none."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def named_at(self, first: int, end: int) -> Mention | None:
+        """Return the name of a person, a body or a town that begins at token *first* and ends by *end*."""
+        return next((m for m in self.mentions_in(first, end) if m.first == first and m.is_named), None)
+
+    def pronoun_at(self, at: int) -> Mention | None:
+        """Return the pronoun that the token *at* is."""
+        return next((m for m in self.mentions_in(at, at + 1) if m.kind == "pronoun"), None)
+
+    def name_before(self, end: int) -> Mention | None:
+        """Return the name of a person that ends before the token *end*."""
+        return next((m for m in self.ends.get(end, ()) if m.kind == "name"), None)
+
+    def is_personal(self, at: int) -> bool:
+        """Tell whether the token *at* is a role noun or a title."""
+        return self.lexicon.role_of(self.tokens[at].lower) is not None
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds *token*."""

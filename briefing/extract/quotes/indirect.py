@@ -42,7 +42,15 @@ _BEFORE_NAME = 4
 _QUOTED_SHARE = 0.75
 """Share of a statement between marks from which it is a quotation and nothing more."""
 
+_LETTERS = 6
+"""Letters of a word at the mean, by which those between marks are counted."""
 
+_STATEMENT = 5
+"""Tokens of "in a long statement"."""
+
+_PARTING = (",", ";")
+_SUBORDINATING = ("if", "when", "although", "because")
+_EDGES = (".", ",", ";", ":", "!", "?", "…", "—", "–", "-", "--")
 _CLOSERS = "\"'”’»«“›‹ \u00a0\u202f"
 
 
@@ -67,8 +75,9 @@ def find_reported(
     verbs = {clause.cue: token for token, clause in quoting.items() if clause.cue is not None}
     last_of = {reading.sentence_of(token): token for token in sorted(quoting)}
     last: Reported | None = None
+    left_out = reading.credits | reading.headlines
     for number, sentence in enumerate(reading.sentences):
-        if sentence.paragraph in reading.credits or sentence.paragraph in reading.headlines:
+        if sentence.paragraph in left_out:
             continue
         found: list[Reported] = []
         quotation = last_of.get(number)
@@ -112,24 +121,34 @@ def _find_in(
     source = _by_source(reading, start, end)
     if source:
         yield source
-        return
-    if end - start > _LONGEST:
+    if source or end - start > _LONGEST:
         return
     clauses = find_reporting(reading, start, end) if known is None else known
     for order, clause in enumerate(clauses):
-        verb = clause.cue if clause.cue is not None else clause.mention.end
-        following = next((c for c in clauses[order + 1 :] if c.mention.first > verb), None)
-        found = _after_verb(reading, clause, start, end, following, is_used=quoting.get(verb, end) < verb)
-        if found is None and order == len(clauses) - 1 and verb not in quoting:
+        following = next((c for c in clauses[order + 1 :] if c.mention.first > clause.verb), None)
+        stated = _Statement(reading, clause, start, end, following)
+        found = _after_verb(stated, is_used=quoting.get(clause.verb, end) < clause.verb)
+        if found is None and clause is clauses[-1] and clause.verb not in quoting:
             found = _before_verb(reading, clause, start, end)
         if found:
             yield clause, *found
 
 
+class _Statement(NamedTuple):
+    """A reporting clause in its sentence, whose statement is looked for."""
+
+    reading: Reading
+    clause: Attribution
+    start: int
+    end: int
+    following: Attribution | None
+    """The clause behind it."""
+
+
 def _affirms(reading: Reading, clause: Attribution, first: int) -> bool:
-    subject = (clause.mention.first, clause.mention.end)
-    spoken = clause.cue is not None and clause.rule is not rules.ACCORDING_TO
-    return not spoken or affirms(reading.tokens, subject, clause.cue or 0, first, reading.lexicon)
+    if clause.cue is None or clause.rule is rules.ACCORDING_TO:
+        return True
+    return affirms(reading.tokens, (clause.mention.first, clause.mention.end), clause.cue, first, reading.lexicon)
 
 
 def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:
@@ -140,84 +159,94 @@ def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int
     return stated._replace(end=_before_contrast(reading, stated.first, end))
 
 
-def _after_verb(
-    reading: Reading,
-    clause: Attribution,
-    start: int,
-    end: int,
-    following: Attribution | None,
-    *,
-    is_used: bool,
-) -> tuple[int, int] | None:
+def _after_verb(stated: _Statement, *, is_used: bool) -> tuple[int, int] | None:
     """Return what stands after "said that", or after a verb that can do without "that"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    verb = clause.cue if clause.cue is not None else clause.mention.end
-    if clause.mention.first > verb and not lexicon.is_verb_second:
+    subject, verb, lexicon = stated.clause.mention, stated.clause.verb, stated.reading.lexicon
+    if subject.first > verb and not lexicon.is_verb_second:
         return None
-    limit = min(end, verb + 1 + _HEARER)
-    that = next((p for p in range(verb + 1, limit) if tokens[p].lower in lexicon.that), None)
-    if that is not None and _reaches_that(reading, verb, that):
-        return that + 1, _clause_end(reading, clause, start, that + 1, end, following)
-    if lexicon.conjunctives:
-        behind = max(verb + 1, clause.mention.end)
-        begins = _reported_clause(reading, behind, end, is_plain=clause.mention.first < verb)
-        return (begins, _clause_end(reading, clause, start, begins, end, following)) if begins else None
-    first = _past_hearer(reading, verb, limit)
-    if is_used or first is None or first >= end or not _opens_clause(reading, verb, first):
-        return None
-    return first, _clause_end(reading, clause, start, first, end, following)
+    that = _find_that(stated.reading, verb, min(stated.end, verb + 1 + _HEARER))
+    if that is not None:
+        first: int | None = that + 1
+    elif lexicon.conjunctives:
+        behind = max(verb + 1, subject.end)
+        first = _reported_clause(stated.reading, behind, stated.end, is_plain=subject.first < verb)
+    else:
+        first = None if is_used else _bare_clause(stated.reading, verb, stated.end)
+    return None if first is None else (first, _clause_end(stated, first))
 
 
-def _reported_clause(reading: Reading, at: int, end: int, *, is_plain: bool) -> int:
-    """Return where a reported clause begins after a comma: "Roe sagte, die Brücke sei alt"; else 0.
+def _find_that(reading: Reading, verb: int, limit: int) -> int | None:
+    """Return the "that" of a verb, only a hearer, a time or a place between them."""
+    that = next((p for p in range(verb + 1, limit) if reading.tokens[p].lower in reading.lexicon.that), None)
+    return None if that is None or not _may_part(reading, verb, reading.tokens[verb + 1 : that]) else that
+
+
+def _may_part(reading: Reading, verb: int, between: Sequence[Token]) -> bool:
+    lexicon = reading.lexicon
+    if _is_parted(between) or any(token.lower in lexicon.verbal | lexicon.verbs for token in between):
+        return False
+    first = next((token.lower for token in between if token.is_word), None)
+    return first is None or reading.tokens[verb].lower in lexicon.addressing or _opens_circumstance(first, lexicon)
+
+
+def _is_parted(tokens: Sequence[Token], marks: Sequence[str] = (";", ":")) -> bool:
+    """Tell whether a quotation or one of *marks* stands among *tokens*."""
+    return any(token.quote is not None or token.text in marks for token in tokens)
+
+
+def _opens_circumstance(word: str, lexicon: QuoteLexicon) -> bool:
+    """Tell whether *word* begins a time, a place or a hearer."""
+    return word in lexicon.prepositions | lexicon.dates | lexicon.hearers or lexicon.is_skipped(word)
+
+
+def _bare_clause(reading: Reading, verb: int, end: int) -> int | None:
+    """Return where a clause begins that no "that" opens."""
+    first = _past_hearer(reading, verb, min(end, verb + 1 + _HEARER))
+    return first if first is not None and first < end and _opens_clause(reading, verb, first) else None
+
+
+def _reported_clause(reading: Reading, at: int, end: int, *, is_plain: bool) -> int | None:
+    """Return where a reported clause begins after a comma: "Roe sagte, die Brücke sei alt".
 
     Its verb says so; where the subject stands before its verb, *is_plain*, the
     comma does, for no relative clause can follow there.
     """
     tokens, lexicon = reading.tokens, reading.lexicon
-    comma = next((p for p in range(at, min(end, at + _HEARER)) if tokens[p].text == ","), None)
-    if comma is None or comma + 1 >= end or any(t.quote is not None for t in tokens[at:comma]):
-        return 0
+    comma = next((p for p in range(at, min(end - 1, at + _HEARER)) if tokens[p].text == ","), None)
+    if comma is None or _is_parted(tokens[at:comma], ()):
+        return None
+    if is_plain and comma == at and tokens[comma + 1].lower not in lexicon.joining:
+        return comma + 1
     stop = next((p for p in range(comma + 1, end) if tokens[p].text in (",", ";", ":")), end)
-    plain = is_plain and comma == at and tokens[comma + 1].lower not in lexicon.joining
-    return comma + 1 if plain or _has_conjunctive(tokens[comma + 1 : stop], lexicon) else 0
+    return comma + 1 if _has_conjunctive(tokens[comma + 1 : stop], lexicon) else None
 
 
 def _has_conjunctive(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
     return any(token.lower in lexicon.conjunctives for token in words)
 
 
-def _reaches_that(reading: Reading, verb: int, that: int) -> bool:
-    """Tell whether only a hearer, a time or a place stands between the verb and its "that"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    between = tokens[verb + 1 : that]
-    if any(
-        t.quote is not None or t.text in (";", ":") or t.lower in lexicon.verbal or t.lower in lexicon.verbs
-        for t in between
-    ):
-        return False
-    first = next((t.lower for t in between if t.is_word), None)
-    if first is None or tokens[verb].lower in lexicon.addressing:
-        return True
-    return first in lexicon.prepositions | lexicon.dates | lexicon.hearers or lexicon.is_skipped(first)
-
-
 def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
     """Return the index after whom and when it was said to: "told reporters on Monday"; None where that fills it."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    at = _past_addressee(reading, verb + 1, limit) if tokens[verb].lower in lexicon.telling else verb + 1
+    tells = reading.tokens[verb].lower in reading.lexicon.telling
+    at = _past_addressee(reading, verb + 1, limit) if tells else verb + 1
     while at < limit:
-        token = tokens[at]
-        skipped = lexicon.is_skipped(token.lower) and token.lower not in lexicon.modals
-        if token.lower in lexicon.dates or skipped or token.lower in lexicon.hearers:
-            at += 1
-        elif token.lower in lexicon.prepositions and at + 1 < limit and tokens[at + 1].lower in lexicon.dates:
-            at += 2
-        elif token.lower in lexicon.prepositions and (stated := _past_statement(reading, at, limit)):
-            at = stated
-        else:
+        after = _past_circumstance(reading, at, limit)
+        if after == at:
             return at
+        at = after
     return None
+
+
+def _past_circumstance(reading: Reading, at: int, limit: int) -> int:
+    """Return the index after one adverb, day, hearer or statement: "on Monday", "in a statement"."""
+    word, lexicon = reading.tokens[at].lower, reading.lexicon
+    if word in lexicon.dates | lexicon.hearers or (lexicon.is_skipped(word) and word not in lexicon.modals):
+        return at + 1
+    if word not in lexicon.prepositions:
+        return at
+    if at + 1 < limit and reading.tokens[at + 1].lower in lexicon.dates:
+        return at + 2
+    return _past_statement(reading, at, limit) or at
 
 
 def _past_addressee(reading: Reading, at: int, limit: int) -> int:
@@ -229,9 +258,8 @@ def _past_addressee(reading: Reading, at: int, limit: int) -> int:
         return _past_owned(reading, near.end, limit)
     if at < limit and tokens[at].is_word:
         at += 1 + opens
-    while at < limit and tokens[at].lower in lexicon.statements | lexicon.hearers:
-        at += 1
-    return at
+    hearers = lexicon.statements | lexicon.hearers
+    return next((p for p in range(at, limit) if tokens[p].lower not in hearers), max(at, limit))
 
 
 def _begins(tokens: Sequence[Token], at: int, mention: Mention, *, opens: bool) -> bool:
@@ -249,55 +277,45 @@ def _past_owned(reading: Reading, at: int, limit: int) -> int:
 
 def _past_statement(reading: Reading, at: int, limit: int) -> int:
     """Return the index after "in a statement"; 0 where nothing of the kind stands."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(at + 1, min(limit, at + 5)):
-        if tokens[index].lower in lexicon.statements:
-            return index + 1
-        if not tokens[index].is_word:
-            return 0
-    return 0
+    statements, near = reading.lexicon.statements, range(at + 1, min(limit, at + _STATEMENT))
+    found = (p for p in near if reading.tokens[p].lower in statements or not reading.tokens[p].is_word)
+    end = next(found, None)
+    return end + 1 if end is not None and reading.tokens[end].lower in statements else 0
 
 
 def _opens_clause(reading: Reading, verb: int, first: int) -> bool:
     """Tell whether a reported clause begins here: anything but a preposition after "said", a pronoun after others."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    token = tokens[first]
-    if token.quote is not None or not token.is_word:
+    token, lexicon = reading.tokens[first], reading.lexicon
+    if not token.is_word:
         return False
-    if token.lower in lexicon.pronouns and token.lower not in lexicon.clauses:
+    if token.lower in lexicon.pronouns.keys() - lexicon.clauses:
         return True
-    if tokens[verb].lower not in lexicon.frank:
+    if reading.tokens[verb].lower not in lexicon.frank or token.lower in lexicon.nothings:
         return False
-    if token.lower in lexicon.nothings:
-        return False
-    if token.lower in lexicon.articles or token.lower in ("if", "when", "although", "because"):
+    if token.lower in lexicon.articles or token.lower in _SUBORDINATING:
         return True
-    return not any(
-        token.lower in words
-        for words in (lexicon.stops, lexicon.modals, lexicon.joining, lexicon.linking, lexicon.clauses)
-    )
+    small = (lexicon.stops, lexicon.modals, lexicon.joining, lexicon.linking, lexicon.clauses)
+    return not any(token.lower in words for words in small)
 
 
-def _clause_end(
-    reading: Reading, clause: Attribution, start: int, first: int, end: int, following: Attribution | None
-) -> int:
+def _clause_end(stated: _Statement, first: int) -> int:
     """Return the end of the statement: the sentence's, or where a clause begins that it does not report."""
+    reading, clause, start, end, following = stated
     tokens, lexicon = reading.tokens, reading.lexicon
-    opening = tokens[start].lower
-    if clause.mention.first > start and opening in lexicon.clauses and opening not in lexicon.joining:
+    if clause.mention.first > start and tokens[start].lower in lexicon.clauses - lexicon.joining:
         return next((p for p in range(first, end) if tokens[p].text == ","), end)
     limit = min(_before_contrast(reading, first, end), _before_second_verb(reading, first, end))
-    if following is not None:
-        for index in range(min(limit, following.mention.first) - 1, first, -1):
-            opens = tokens[index + 1].lower in lexicon.contrasts or index + 1 == following.mention.first
-            if _is_comma(tokens[index]) and opens:
-                return _past_quotation(tokens, index)
-    return limit
+    if following is None:
+        return limit
+    subject = following.mention.first
+    commas = (p for p in range(min(limit, subject) - 1, first, -1) if _is_comma(tokens[p]))
+    opening = (p for p in commas if p + 1 == subject or tokens[p + 1].lower in lexicon.contrasts)
+    return next((_past_quotation(tokens, p) for p in opening), limit)
 
 
 def _is_comma(token: Token) -> bool:
     """Tell whether a token parts clauses, be it a quotation with its comma inside."""
-    return token.text in (",", ";") or (token.quote is not None and token.text.rstrip(_CLOSERS).endswith(","))
+    return token.text in _PARTING if token.quote is None else token.text.rstrip(_CLOSERS).endswith(",")
 
 
 def _past_quotation(tokens: Sequence[Token], index: int) -> int:
@@ -308,14 +326,10 @@ def _past_quotation(tokens: Sequence[Token], index: int) -> int:
 def _before_second_verb(reading: Reading, first: int, end: int) -> int:
     """Return the index of "and said", which goes on with the speaker and not with what is said."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(first + 1, end - 1):
+    verbs = lexicon.verbs - lexicon.bare
+    for index in [p for p in range(first + 1, end - 1) if tokens[p].lower in lexicon.joining]:
         verb = index + 1 + lexicon.is_skipped(tokens[index + 1].lower)
-        if (
-            tokens[index].lower in lexicon.joining
-            and verb < end
-            and tokens[verb].lower in lexicon.verbs
-            and tokens[verb].lower not in lexicon.bare
-        ):
+        if verb < end and tokens[verb].lower in verbs:
             return index
     return end
 
@@ -323,61 +337,56 @@ def _before_second_verb(reading: Reading, first: int, end: int) -> int:
 def _before_contrast(reading: Reading, first: int, end: int) -> int:
     """Return the index of ", but", or of a comma and a participle that reports something else."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    for index in range(first + 1, end - 1):
-        after = tokens[index + 1].lower
-        parts = _is_comma(tokens[index]) or tokens[index].is_dash
-        if parts and (after in lexicon.adversatives or (after in lexicon.participles and after in lexicon.strong)):
-            return _past_quotation(tokens, index)
-    return end
+    parting = (p for p in range(first + 1, end - 1) if tokens[p].is_dash or _is_comma(tokens[p]))
+    contrasts = lexicon.adversatives | (lexicon.participles & lexicon.strong)
+    found = next((p for p in parting if tokens[p + 1].lower in contrasts), None)
+    return end if found is None else _past_quotation(tokens, found)
 
 
 def _before_verb(reading: Reading, clause: Attribution, start: int, end: int) -> tuple[int, int] | None:
     """Return what stands before ", Roe said." at the end of the sentence."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    verb = clause.cue if clause.cue is not None else clause.mention.end
-    first = opens = min(clause.mention.first, verb)
-    while opens > max(start, first - _BEFORE_NAME) and tokens[opens - 1].is_word:
-        opens -= 1
-    if opens <= start or not (tokens[opens - 1].text == "," or tokens[opens - 1].is_dash):
+    first = min(clause.mention.first, clause.verb)
+    back = range(first - 1, max(start, first - 1 - _BEFORE_NAME) - 1, -1)
+    mark = next((p for p in back if not tokens[p].is_word), None)
+    if mark is None or not (tokens[mark].text == "," or tokens[mark].is_dash):
         return None
-    if not _only_trails(tokens[max(clause.mention.end, verb + 1) : end], lexicon):
+    if not _only_trails(tokens[max(clause.mention.end, clause.verb + 1) : end], lexicon):
         return None
     adverbial = tokens[start].lower in (lexicon.stops | lexicon.clauses) - lexicon.articles
-    main = not adverbial or any(t.text == "," for t in tokens[start : opens - 1])
-    return (start, opens - 1) if main else None
+    return None if adverbial and all(t.text != "," for t in tokens[start:mark]) else (start, mark)
 
 
 def _only_trails(rest: Sequence[Token], lexicon: QuoteLexicon) -> bool:
     """Tell whether nothing but a time, a place or a hearer follows a clause: "on Monday in a statement"."""
-    if len(rest) > _TRAILER or any(t.quote is not None or t.text in (";", ":", ",") for t in rest):
+    if len(rest) > _TRAILER or _is_parted(rest, (";", ":", ",")):
         return False
     first = next((t.lower for t in rest if t.is_word), "")
     if first in lexicon.infinitives and len(rest) > 1:
         return rest[1].is_capital or rest[1].lower in lexicon.hearers
-    small = lexicon.prepositions | lexicon.dates | lexicon.hearers
-    return not first or first in small or lexicon.is_skipped(first)
+    return not first or _opens_circumstance(first, lexicon)
 
 
 def _is_statement(reading: Reading, first: int, end: int) -> bool:
     """Tell whether there is enough of it, and not all of it between marks."""
     tokens = reading.tokens[first:end]
     quoted = sum(t.end - t.start for t in tokens if t.quote is not None)
-    words = sum(t.is_word for t in tokens)
-    if words + quoted // 6 < _SHORTEST or not tokens:
+    words = [t for t in tokens if t.is_word]
+    if not tokens or len(words) + quoted // _LETTERS < _SHORTEST:
         return False
-    if not quoted and not any(
-        t.is_word and not t.is_capital and t.lower not in reading.lexicon.articles for t in tokens
-    ):
+    if not quoted and all(t.is_capital or t.lower in reading.lexicon.articles for t in words):
         return False
     return quoted < _QUOTED_SHARE * (tokens[-1].end - tokens[0].start)
 
 
 def trim(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
     """Return the statement without punctuation at its edges."""
-    while first < end and not (
-        tokens[first].is_word or tokens[first].quote is not None or tokens[first].text in "$€£@#(["
-    ):
+    while first < end and not _opens_words(tokens[first]):
         first += 1
-    while end > first and tokens[end - 1].text in (".", ",", ";", ":", "!", "?", "…", "—", "–", "-", "--"):
+    while end > first and tokens[end - 1].text in _EDGES:
         end -= 1
     return first, end
+
+
+def _opens_words(token: Token) -> bool:
+    return token.is_word or token.quote is not None or token.text in "$€£@#(["

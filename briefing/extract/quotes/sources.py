@@ -23,6 +23,8 @@ _LONGEST_ASIDE = 30
 """Tokens of what is said of a source that closes the sentence: "Roe, who runs the mill in Vell"."""
 _MOST_ASIDES = 3
 _AGE_WORDS = 4
+_AGE_DIGITS = 3
+_PAIR = 2
 _ROLE_REACH = 6
 """Words of an aside among which its role noun stands: "the long-time head of the port"."""
 _SEVERAL = "p"
@@ -40,39 +42,33 @@ class Stated(NamedTuple):
 
 def read_stated(reading: Reading, start: int, end: int) -> Stated | None:
     """Read "According to Roe, CONTENT." and "CONTENT, according to Roe."."""
-    tokens, lexicon = reading.tokens, reading.lexicon
     for index in reading.sources_in(start, end):
-        after = _past_cue(reading, index, end)
-        if after is None:
-            continue
-        mention = read_source(reading, after, end)
+        after = past_according(reading, index, end)
+        mention = read_source(reading, after, end) if after is not None else None
         if mention is None:
             continue
-        if index == start or (index == start + 1 and tokens[start].lower in lexicon.prepositions):  # "De acuerdo con"
+        ruled = index == start + 1 and reading.tokens[start].lower in reading.lexicon.prepositions
+        if ruled or index == start:  # "De acuerdo con"
             return _behind(reading, mention, index, end)
         return _in_front(reading, mention, start, index, end)
     return None
-
-
-def _past_cue(reading: Reading, index: int, end: int) -> int | None:
-    return past_according(reading, index, end)
 
 
 def _behind(reading: Reading, mention: Mention, index: int, end: int) -> Stated | None:
     """Return what stands after the source and all that is said of it."""
     limit = min(end, mention.end + TRAILER)
     comma = next((p for p in range(mention.end, limit) if reading.tokens[p].text == ","), None)
-    if comma and reading.lexicon.code in _VERB_SECOND and not _is_noun_phrase(reading, mention.first, comma):
+    if comma is None or (reading.lexicon.code in _VERB_SECOND and _has_verb(reading, mention.first, comma)):
         return None
-    first = _Asides(reading, mention, end).find_statement(comma) if comma else None
+    first = _Asides(reading, mention, end).find_statement(comma)
     return Stated(Attribution(mention, index, rules.ACCORDING_TO), first, end) if first else None
 
 
-def _is_noun_phrase(reading: Reading, first: int, stop: int) -> bool:
-    """Tell whether no verb is seen among the tokens ``[first, stop)``: "Berliner Polizei ist die Demonstration"."""
+def _has_verb(reading: Reading, first: int, stop: int) -> bool:
+    """Tell whether a verb is seen among the tokens ``[first, stop)``: "Berliner Polizei ist die Demonstration"."""
     lexicon = reading.lexicon
     verbs = lexicon.acting | lexicon.modals | lexicon.copulas | lexicon.auxiliaries | lexicon.conjunctives
-    return not any(token.lower in verbs for token in reading.tokens[first:stop])
+    return any(token.lower in verbs for token in reading.tokens[first:stop])
 
 
 def _in_front(reading: Reading, mention: Mention, start: int, index: int, end: int) -> Stated | None:
@@ -143,16 +139,14 @@ class _Asides:
         """Tell whether all from the *comma* to the end of the sentence is said of the source."""
         if comma != self._source.end and self._source.kind != "phrase":
             return False
-        at, end = comma + 1, self._end
-        while end > at and not self._tokens[end - 1].is_word:
-            end -= 1
+        at = comma + 1
+        end = next((p + 1 for p in range(self._end - 1, comma, -1) if self._tokens[p].is_word), at)
         while at < end:
             if self._lexicon.code in _VERB_SECOND and self._tokens[at].lower in self._lexicon.articles:
                 return False  # "die Polizei sprach ..." may be a sentence of its own
             if self._opens_relative(at):
                 return True
-            following = self._comma_after(at)
-            stop = end if following is None else following
+            stop = self._comma_after(at) or end
             if not self._is_aside(at, stop):
                 return False
             at = stop + 1
@@ -167,13 +161,14 @@ class _Asides:
         words = self._tokens[first:stop]
         if not words or any(t.quote is not None for t in words):
             return False
-        if self._opens_relative(first) or self._is_age(words) or words[0].lower in self._lexicon.described:
-            return True
-        main = self._before_relative(words)
-        acts = any(t.lower in self._lexicon.verbal or self._reports(t) for t in main)
-        if acts or not all(t.is_word or t.is_possessive or t.text == "&" for t in main):
+        return self._is_certain(first, stop) or self._is_role(self._before_relative(words))
+
+    def _is_role(self, words: Sequence[Token]) -> bool:
+        """Tell whether *words* say what the source is, and hold no verb and no mark."""
+        if any(t.lower in self._lexicon.verbal or self._lexicon.surely_reports(t.lower) for t in words):
             return False
-        return self._names_role(main) or self._is_kind(main)
+        plain = all(t.is_word or t.is_possessive or t.text == "&" for t in words)
+        return plain and (self._names_role(words) or self._is_kind(words))
 
     def _names_role(self, words: Sequence[Token]) -> bool:
         """Tell whether *words* say what somebody is, the noun near their front: "a nurse", "of the Port Board"."""
@@ -184,15 +179,12 @@ class _Asides:
             return False
         return any(lexicon.is_role(t.lower) and lexicon.role_of(t.lower) != _SEVERAL for t in words[:_ROLE_REACH])
 
-    def _reports(self, token: Token) -> bool:
-        """Tell whether a word reports and is no noun for who does: "head", "guide"."""
-        return self._lexicon.reports(token.lower) and self._lexicon.role_of(token.lower) is None
-
     def _opens_relative(self, at: int) -> bool:
         """Tell whether a clause about a noun opens at token *at*: "who runs the mill", "in whose house", "la cui"."""
-        relatives, openers = self._lexicon.relatives, self._lexicon.prepositions | self._lexicon.articles
         words = [token.lower for token in self._tokens[at : min(at + 2, self._end)]]
-        return words[0] in relatives or (len(words) > 1 and words[0] in openers and words[1] in relatives)
+        if words[0] in self._lexicon.prepositions | self._lexicon.articles:
+            return not self._lexicon.relatives.isdisjoint(words)
+        return words[0] in self._lexicon.relatives
 
     def _before_relative(self, words: Sequence[Token]) -> Sequence[Token]:
         at = next((p for p in range(1, len(words)) if words[p].lower in self._lexicon.relatives), len(words))
@@ -200,12 +192,12 @@ class _Asides:
 
     def _is_age(self, words: Sequence[Token]) -> bool:
         """Tell whether an age stands there: "43", "52 ans", "de 52 años"."""
-        numbers = [token for token in words if token.text[0].isdigit()]
-        if len(numbers) != 1 or len(words) > _AGE_WORDS or len(numbers[0].text) > 3:
+        numbers = [token.text for token in words if token.text[0].isdigit()]
+        if len(numbers) != 1 or len(words) > _AGE_WORDS or len(numbers[0]) > _AGE_DIGITS:
             return False
-        others = [token.lower for token in words if token is not numbers[0]]
-        years = self._lexicon.years
-        return not others or (any(word in years for word in others) and not any(t.is_capital for t in words))
+        others = {token.lower for token in words if not token.text[0].isdigit()}
+        dated = not self._lexicon.years.isdisjoint(others) and not any(t.is_capital for t in words)
+        return dated or not others
 
     def _is_kind(self, words: Sequence[Token]) -> bool:
         """Tell whether an indefinite article opens what kind of body the source is: "a research body in Vell"."""
@@ -235,30 +227,37 @@ class _Asides:
         further comma the second one is about the first: "a storm, the worst in years, will hit".
         """
         following = self._comma_after(at)
-        if following is None and self._opens_relative(at):
-            return None
-        if following is None or not self._is_noun_phrase(at, following) or not self._opens_noun(following + 1):
+        if following is None:
+            return None if self._opens_relative(at) else at
+        if not self._is_noun_phrase(at, following) or not self._opens_noun(following + 1):
             return at
         further = self._comma_after(following + 1)
-        stop = self._end if further is None else further
-        words = self._before_relative(self._tokens[following + 1 : stop])
-        acts = any(self._is_finite(token) for token in words)
-        if further is not None and not acts:
-            return at if self._is_finite(self._tokens[further + 1]) else None
-        joins = any(token.lower in self._lexicon.joining for token in words)
-        return following + 1 if acts and not joins else None
+        words = self._before_relative(self._tokens[following + 1 : further or self._end])
+        if further is not None and not self._acts(words):
+            return at if self._acts(self._tokens[further + 1 : further + 2]) else None
+        return following + 1 if self._is_one_clause(words) else None
+
+    def _acts(self, words: Sequence[Token]) -> bool:
+        return any(self._is_finite(token) for token in words)
+
+    def _is_one_clause(self, words: Sequence[Token]) -> bool:
+        return self._acts(words) and not any(token.lower in self._lexicon.joining for token in words)
 
     def _is_noun_phrase(self, first: int, stop: int) -> bool:
-        """Tell whether an article opens ``[first, stop)`` and no verb is seen in it."""
+        """Tell whether an article opens a few words ``[first, stop)`` without a number, a mark or a verb."""
         words = self._tokens[first:stop]
+        if words[0].lower not in self._lexicon.articles or len(words) > _ROLE_REACH or self._acts(words):
+            return False
         ends = ("ed",) if self._lexicon.code == "en" else ()
-        acts = any(self._is_finite(t) or (not t.is_capital and t.lower.endswith(ends)) for t in words)
-        is_short = len(words) <= _ROLE_REACH and not any(t.text[0].isdigit() for t in words)
-        return words[0].lower in self._lexicon.articles and is_short and not acts and all(t.is_word for t in words)
+        past = any(t.lower.endswith(ends) and not t.is_capital for t in words)
+        return not past and all(t.is_word and not t.text[0].isdigit() for t in words)
 
     def _opens_noun(self, at: int) -> bool:
-        word, pronouns = self._tokens[at], self._lexicon.pronouns
-        return word.is_capital or word.text[0].isdigit() or word.lower in self._lexicon.articles | pronouns.keys()
+        return self._is_sharp(at) or self._tokens[at].lower in self._lexicon.articles | self._lexicon.pronouns.keys()
+
+    def _is_sharp(self, at: int) -> bool:
+        """Tell whether a capital or a number stands at token *at*."""
+        return self._tokens[at].is_capital or self._tokens[at].text[0].isdigit()
 
     def _choose(self, asides: Sequence[tuple[int, int]], at: int) -> int | None:
         """Return where the statement begins, *at* or in one of the *asides*, which then are about its subject."""
@@ -267,28 +266,28 @@ class _Asides:
             return asides[0][0] if len(asides) == 1 and not self._is_certain(*asides[0]) else None
         if self._opens_statement(at):
             return self._past_unknown(at)
-        if self._comma_after(at) is not None:
-            return self._past_bare_noun(asides[-1], at)
+        following = self._comma_after(at)
+        if following is not None:
+            return self._past_bare_noun(asides[-1][0], at, following)
         if not self._may_be_subject(asides):
             return at
         return asides[-2][0] if self._is_finite(word) else None
 
-    def _past_bare_noun(self, aside: tuple[int, int], at: int) -> int | None:
+    def _past_bare_noun(self, aside: int, at: int, following: int) -> int | None:
         """Return where the statement begins if a word that cannot open one stands at *at*, after *aside*.
 
         What stands there is the source's too, "47, miner in Tarn, the shaft was wet", or belongs to a subject that was
         taken for an aside, "the museum, opened in 1910, needs a roof", or to a list in a relative clause: none of both.
         """
-        following = self._comma_after(at)
-        if following is None or self._opens_relative(aside[0]):
+        first = following + 1
+        if self._opens_relative(aside):
             return None
-        if self._is_finite(self._tokens[following + 1]):
-            return aside[0] if self._tokens[aside[0]].lower in self._definite else None
-        further = self._comma_after(following + 1)
-        words = self._before_relative(self._tokens[following + 1 : self._end if further is None else further])
-        is_short = following - at <= _ROLE_REACH and not any(self._is_finite(t) for t in self._tokens[at:following])
-        acts = any(self._is_finite(t) for t in words) and not any(t.lower in self._lexicon.joining for t in words)
-        return following + 1 if is_short and acts and self._opens_noun(following + 1) else None
+        if self._is_finite(self._tokens[first]):
+            return aside if self._tokens[aside].lower in self._definite else None
+        if following - at > _ROLE_REACH or self._acts(self._tokens[at:following]) or not self._opens_noun(first):
+            return None
+        words = self._before_relative(self._tokens[first : self._comma_after(first) or self._end])
+        return first if self._is_one_clause(words) else None
 
     def _is_certain(self, first: int, stop: int) -> bool:
         """Tell whether ``[first, stop)`` can be nothing but an aside: a relative clause, an age, a participle."""
@@ -304,17 +303,11 @@ class _Asides:
     def _opens_statement(self, at: int) -> bool:
         """Tell whether a statement surely begins at token *at*: with an article, a name, a number, a pronoun."""
         word, lexicon = self._tokens[at], self._lexicon
-        if word.quote is not None or word.is_capital or word.text[0].isdigit():
-            return True
         small = lexicon.articles | lexicon.pronouns.keys() | lexicon.stops | lexicon.prepositions | lexicon.clauses
-        if word.lower in small or word.lower.endswith(("'", "’")):
+        if word.quote is not None or self._is_sharp(at) or word.lower in small or word.lower.endswith(("'", "’")):
             return True
-        following = self._tokens[at + 1] if at + 1 < self._end else None
-        return following is not None and self._is_finite(following) and not self._is_finite(word)
+        return self._acts(self._tokens[at + 1 : min(at + 2, self._end)]) and not self._is_finite(word)
 
     def _is_finite(self, token: Token) -> bool:
         lexicon = self._lexicon
-        return token.lower in lexicon.acting or token.lower in lexicon.modals or self._reports(token)
-
-
-_PAIR = 2
+        return token.lower in lexicon.acting | lexicon.modals or lexicon.surely_reports(token.lower)

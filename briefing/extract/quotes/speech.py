@@ -26,6 +26,9 @@ _CAPITALS = 3
 """Words with a capital behind the first one that no sentence has beside its names."""
 _BEFORE = 3
 """Tokens in front of the marks that show how the text spells."""
+_ENDS = ".,!?…"
+_OPENING = ("", ",", ":", ".", "–", "—")
+"""What stands before a statement that is whole."""
 _DIRECT = (rules.AFTER_SUBJECT_FIRST, rules.AFTER_VERB_FIRST, rules.COLON, rules.TURN, rules.ANSWER)
 """Rules of a clause right beside the marks."""
 
@@ -41,14 +44,22 @@ def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone
         return True
     # A script without spaces is one word to the expression and many to the counter.
     count = max(len(re.findall(r"\w+", inner)), count_words(inner))
-    if count > _FRAGMENT and reading.sentences[reading.sentence_of(index)].paragraph in reading.headlines:
+    if count > _FRAGMENT and reading.paragraph_of(index) in reading.headlines:
         return True
     if count < _needed(given) or _is_named(reading, index, inner, count):
         return False
-    if given is not None and given.rule in _DIRECT and not _is_tied(reading, index):
+    return _is_beside(reading, index, given) or not _is_work(reading, index, given, inner, count)
+
+
+def _is_beside(reading: Reading, index: int, given: Given | None) -> bool:
+    return given is not None and given.rule in _DIRECT and not _is_tied(reading, index)
+
+
+def _is_work(reading: Reading, index: int, given: Given | None, inner: str, count: int) -> bool:
+    """Tell whether the marks hold the title of a work, by its letters and its length."""
+    if count <= _TITLE_WORDS and is_title(inner.rstrip(",")):
         return True
-    titled = not _announces(reading, index, given) and names_work(inner)
-    return not titled and not (is_title(inner.rstrip(",")) and count <= _TITLE_WORDS)
+    return names_work(inner) and not _announces(reading, index, given)
 
 
 def _needed(given: Given | None) -> int:
@@ -70,9 +81,7 @@ def _is_sentence(inner: str) -> bool:
 
 def _is_reported(reading: Reading, index: int) -> bool:
     """Tell whether a comma and a reporting verb follow, though it names nobody: „X“, hieß es."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    beside = index + 2 < len(tokens) and tokens[index + 1].text == ","
-    return beside and tokens[index + 2].lower in lexicon.impersonal
+    return reading.word(index + 1) == "," and reading.word(index + 2) in reading.lexicon.impersonal
 
 
 def _is_announced(reading: Reading, index: int, inner: str) -> bool:
@@ -86,16 +95,14 @@ def _is_announced(reading: Reading, index: int, inner: str) -> bool:
 def _is_named(reading: Reading, index: int, inner: str, count: int) -> bool:
     """Tell whether a word in front says that the marks hold a title, a nickname or a word: "the novel 'X'"."""
     at = index - 1
-    if at > 0 and reading.tokens[at].text == ",":
-        at -= 1
     naming = reading.lexicon.naming
-    if at > 0 and reading.tokens[at].lower == "as" and reading.tokens[at - 1].lower in naming:
-        at -= 1
-    if at < 0 or not (reading.tokens[at].lower in naming or reading.tokens[at].lower.removesuffix("s") in naming):
+    at -= at > 0 and reading.word(at) == ","
+    at -= at > 0 and reading.word(at) == "as" and reading.word(at - 1) in naming
+    word = reading.word(at)
+    if naming.isdisjoint((word, word.removesuffix("s"))):
         return False
-    return is_title(inner.rstrip(",. ")) or (
-        count <= _SHORT and at == index - 1 and reading.tokens[at].lower not in reading.lexicon.strong
-    )
+    beside = at == index - 1 and word not in reading.lexicon.strong
+    return is_title(inner.rstrip(",. ")) or (beside and count <= _SHORT)
 
 
 def is_title(words: str) -> bool:
@@ -109,9 +116,10 @@ def is_title(words: str) -> bool:
 def _announces(reading: Reading, index: int, given: Given | None) -> bool:
     """Tell whether capitals in the marks are no sign of a title: a comma announces speech, or all words have them."""
     before = reading.tokens[max(0, index - _BEFORE) : index]
-    spelled = [token for token in before if token.is_word and token.lower not in _SMALL]
-    parted = bool(before) and before[-1].text in (",", ":")
-    return parted or (given is not None and given.is_weak) or (bool(spelled) and all(t.is_capital for t in spelled))
+    if (given is not None and given.is_weak) or reading.word(index - 1) in (",", ":"):
+        return True
+    spelled = [token.is_capital for token in before if token.is_word and token.lower not in _SMALL]
+    return bool(spelled) and all(spelled)
 
 
 def names_work(words: str) -> bool:
@@ -127,13 +135,12 @@ def find_kind(reading: Reading, index: int, start: int) -> QuoteKind:
 
     A turn of an interview has no marks, and is told apart as "indirect".
     """
-    tokens, text = reading.tokens, reading.text
-    quoted = reading.quoted[tokens[index].quote or 0]
+    quoted = reading.quoted[reading.tokens[index].quote or 0]
     if quoted.is_turn:
         return "indirect"
-    inner = quoted.inner.of(text)
-    ended = inner[-1:] in ".,!?…" or text[quoted.outer.end : quoted.outer.end + 1] in (",", ".")
-    before = tokens[index - 1].text if index > start else ""
-    opened = inner[:1].isupper() and before in ("", ",", ":", ".", "–", "—")
-    starts = before in ("", ",", ":", ".", "?", "!", "–", "—")
-    return "direct" if (opened and ended) or (starts and inner[-1:] in ".,!?…") else "mixed"
+    inner = quoted.inner.of(reading.text)
+    before = reading.tokens[index - 1].text if index > start else ""
+    if inner[-1:] in _ENDS:
+        return "direct" if before in _OPENING or before in ("?", "!") else "mixed"
+    closed = reading.text[quoted.outer.end : quoted.outer.end + 1] in (",", ".")
+    return "direct" if closed and before in _OPENING and inner[:1].isupper() else "mixed"

@@ -10,6 +10,16 @@ _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 _UNCLEAR = 0.4
 """Factor where two are as likely to be meant."""
 
+_FACTORS = {
+    ("phrase", True, False): 0.97,
+    ("phrase", True, True): 0.85,
+    ("phrase", False, False): 0.85,
+    ("phrase", False, True): 0.85,
+    ("name", False, False): 0.97,
+    ("name", False, True): 0.7,
+}
+"""Factor by the kind of mention, whether it is sure, and whether the rule looks past the words beside it."""
+
 NAMESAKE = 0.9
 """Factor where two of one surname were named and nothing tells which one is meant."""
 
@@ -24,11 +34,8 @@ def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_r
     """
     trust = min(rule.trust, basis)
     if kind == "pronoun":
-        if not is_resolved:
-            return 0.0
-        trust *= next((factor for least, factor in _LEADS if (lead or 0.0) >= least), _UNCLEAR)
-    elif kind == "phrase":
-        trust *= 0.97 if is_sure and not rule.looks_past else 0.85
-    elif kind == "name" and not is_sure:
-        trust *= 0.7 if rule.looks_past else 0.97
-    return round(trust, 3)
+        lead = lead or 0.0
+        factor = next((factor for least, factor in _LEADS if lead >= least), _UNCLEAR) if is_resolved else 0.0
+    else:
+        factor = _FACTORS.get((kind, is_sure, rule.looks_past), 1.0)
+    return round(trust * factor, 3)

@@ -32,25 +32,27 @@ def find_bearer(reading: Reading, focus: Focus, mention: Mention, sentence: int)
 
 def _find_beside(reading: Reading, mention: Mention) -> Person | None:
     """Return the person whom a comma parts from the role: "Roe, le chef du port a dit"."""
-    tokens, comma = reading.tokens, mention.first - 1
-    opens = comma >= 0 and tokens[comma].text == "," and tokens[mention.first].lower in reading.lexicon.articles
-    if not opens or reading.lexicon.code == "en":  # English sets a comma behind the role too
+    comma, lexicon = mention.first - 1, reading.lexicon
+    # English sets a comma behind the role too.
+    if lexicon.code == "en" or reading.word(comma) != "," or reading.word(mention.first) not in lexicon.articles:
         return None
-    name = next((one for one in reading.ends.get(comma, ()) if one.kind == "name"), None)
+    name = reading.name_before(comma)
     start = reading.sentences[reading.sentence_of(mention.first)].first
-    free = name is not None and reading.is_sure(name) and not is_governed(reading, start, name)
-    return reading.person_of(name) if name and free else None
+    if name is None or not reading.is_sure(name) or is_governed(reading, start, name):
+        return None
+    return reading.person_of(name)
 
 
 def _role_alone(reading: Reading, mention: Mention) -> str | None:
     """Return the noun of a definite phrase that is nothing but a role: "the minister", not "the minister of Lorn"."""
     tokens, lexicon = reading.tokens, reading.lexicon
     noun = tokens[mention.end - 1].lower
-    opens = tokens[mention.first].lower in lexicon.articles - lexicon.indefinite - lexicon.possessives
-    alone = mention.end - mention.first == _ARTICLE_AND_NOUN and lexicon.role_of(noun) not in (None, "p", "o")
-    following = tokens[mention.end] if mention.end < len(tokens) else None
-    goes_on = following is not None and (following.lower in lexicon.linking or following.is_capital)
-    return noun if opens and alone and not goes_on else None
+    if mention.length != _ARTICLE_AND_NOUN or lexicon.role_of(noun) in (None, "p", "o"):
+        return None
+    if tokens[mention.first].lower not in lexicon.articles - lexicon.indefinite - lexicon.possessives:
+        return None
+    goes_on = any(t.is_capital or t.lower in lexicon.linking for t in tokens[mention.end : mention.end + 1])
+    return None if goes_on else noun
 
 
 def _bears(person: Person, noun: str, lexicon: QuoteLexicon) -> bool:

@@ -11,6 +11,7 @@ from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
+from briefing.extract.quotes.rules import Rule
 from briefing.grammar.classes import FINITE
 
 _AROUND = 60
@@ -25,17 +26,19 @@ _STATEMENT = 9
 _ANSWER = 4
 """Tokens from a subject to its verb: "Roe has flatly denied"."""
 
+_SIGNED = 20
+"""Tokens of a line that signs what stands before it."""
+
+_GENDERED = ("m", "f")
+
 _REPORTED_ON = 4
 """Sentences back to the one that says who is reported."""
 
 
 def infer(walk: Walk, quotation: int, number: int) -> None:
     """Give a speaker to a quotation without a reporting clause, by the first rule that finds one."""
-    if quotation in walk.heard:
-        return
-    for infers in _INFERENCES:
-        if infers(walk, quotation, number):
-            return
+    if quotation not in walk.heard:
+        any(infers(walk, quotation, number) for infers in _INFERENCES)
 
 
 def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
@@ -46,15 +49,18 @@ def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
         return take(walk, quotation, quotation - 1, rules.SAME_SENTENCE)
     for later in inside[order + 1 : order + 1 + _LATER]:
         clause = walk.clauses.get(later)
-        if clause is None:
-            continue
-        between = walk.reading.tokens[walk.token_of[quotation] + 1 : walk.token_of[later]]
-        bare = not any(token.is_word and len(token.text) > 2 for token in between)
+        bare = clause is not None and _is_bare(walk, quotation, later)
         if bare and _is_said_before(walk, number):
             return False
-        if clause.rule.is_behind or bare:
+        if clause and (bare or clause.rule.is_behind):
             return give(walk, quotation, clause.mention, number, rules.SAME_SENTENCE_LATER)
     return False
+
+
+def _is_bare(walk: Walk, quotation: int, later: int) -> bool:
+    """Tell whether nothing but a mark or a small word stands between two quotations."""
+    between = walk.reading.tokens[walk.token_of[quotation] + 1 : walk.token_of[later]]
+    return not any(token.is_word and len(token.text) > 2 for token in between)
 
 
 def _is_said_before(walk: Walk, number: int) -> bool:
@@ -86,23 +92,26 @@ def _by_next_reference(walk: Walk, quotation: int, number: int) -> bool:
 def _by_own_sentence(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence goes on beside the words: a signature, an owner, a subject."""
     reading, at = walk.reading, walk.token_of[quotation]
-    tokens, sentence = reading.tokens, reading.sentences[number]
+    sentence = reading.sentences[number]
     if number in walk.pure:
         return False
-    alone_before = not any(token.is_word for token in tokens[max(sentence.first, at - _AROUND) : at])
-    if alone_before and at + 1 < sentence.end and tokens[at + 1].is_dash:
-        signed = [m for m in reading.mentions_in(at + 1, sentence.end) if m.kind in ("name", "organisation")]
-        if signed:
-            return give(walk, quotation, signed[0], number, rules.SIGNATURE)
-    owner = _owner(walk, sentence.first, at)
-    if owner:
+    alone_before = not any(token.is_word for token in reading.tokens[max(sentence.first, at - _AROUND) : at])
+    if alone_before and (signed := _signed(reading, at + 1, sentence.end)):
+        return give(walk, quotation, signed, number, rules.SIGNATURE)
+    if owner := _owner(walk, sentence.first, at):
         return give(walk, quotation, owner, number, rules.OWNER)
     subject = walk.subjects.get(number)
-    if _is_headed(walk, sentence.first, at):
+    if subject is None or subject.end > at or _is_headed(walk, sentence.first, at):
         return False
-    if subject and subject.end <= at and (subject.kind != "pronoun" or subject.gender in ("m", "f")):
-        return give(walk, quotation, subject, number, rules.SENTENCE_SUBJECT)
-    return False
+    told = subject.kind != "pronoun" or subject.gender in _GENDERED
+    return told and give(walk, quotation, subject, number, rules.SENTENCE_SUBJECT)
+
+
+def _signed(reading: Reading, first: int, end: int) -> Mention | None:
+    """Return who signs behind a dash at token *first*."""
+    if first >= end or not reading.tokens[first].is_dash:
+        return None
+    return next((m for m in reading.mentions_in(first, end) if m.kind in ("name", "organisation")), None)
 
 
 def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
@@ -130,41 +139,37 @@ def _is_headed(walk: Walk, first: int, at: int) -> bool:
 
 def _owner(walk: Walk, first: int, at: int) -> Mention | None:
     """Return whose statement the words are: "Roe's answer was", "Her answer was"."""
-    reading = walk.reading
-    tokens, lexicon = reading.tokens, reading.lexicon
-    gender = lexicon.owners.get(tokens[first].lower)
-    if gender and at > first + 1 and tokens[first + 1].lower in lexicon.statements:
+    reading, lexicon = walk.reading, walk.reading.lexicon
+    gender = lexicon.owners.get(reading.tokens[first].lower)
+    if gender and at > first + 1 and reading.tokens[first + 1].lower in lexicon.statements:
         return Mention(first, first + 1, "pronoun", gender)
-    named = next(
-        (m for m in reading.mentions_in(first, min(at, first + _STATEMENT)) if m.is_named or m.kind == "phrase"), None
-    )
+    mentions = (m for m in reading.mentions_in(first, min(at, first + _STATEMENT)) if m.kind != "pronoun")
+    named = next(mentions, None)
     if named is None or named.first != first or not is_possessive(reading, named):
         return None
-    following = tokens[named.end + 1 : min(at, named.end + _STATEMENT)]
-    states = any(t.lower in lexicon.copulas | {"had", "has"} or t.lower.endswith("ed") for t in following[1:])
-    return named if states else None
+    following = reading.tokens[named.end + 2 : min(at, named.end + _STATEMENT)]
+    verbs = lexicon.copulas | {"had", "has"}
+    return named if any(t.lower in verbs or t.lower.endswith("ed") for t in following) else None
 
 
 def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
     """An earlier sentence of the paragraph quotes, or reports, somebody."""
     first = walk.reading.sentences_of(walk.reading.sentences[number].paragraph)[0]
-    for earlier in range(number - 1, first - 1, -1):
-        inside = walk.by_sentence.get(earlier)
-        if not inside:
-            continue
-        if not has_speaker(walk, inside[-1]):
-            break
-        if earlier < number - 1:
-            person = _person_subject(walk, earlier + 1, number)
-            if person:
-                return give(walk, quotation, person[0], person[1], rules.SUBJECT_BEFORE)
-            return take(walk, quotation, inside[-1], rules.AFTER_NARRATIVE)
-        return take(walk, quotation, inside[-1], rules.NEXT_SENTENCE)
-    if number > first and not any(walk.by_sentence.get(n) for n in range(first, number)):
-        person = _person_subject(walk, first, number)
-        if person:
-            return give(walk, quotation, person[0], person[1], rules.SUBJECT_BEFORE)
-    return False
+    quoting = next((n for n in range(number - 1, first - 1, -1) if walk.by_sentence.get(n)), None)
+    last = walk.by_sentence[quoting][-1] if quoting is not None else None
+    if last is not None and not has_speaker(walk, last):
+        return False
+    if last is not None and quoting == number - 1:
+        return take(walk, quotation, last, rules.NEXT_SENTENCE)
+    if _by_person(walk, quotation, first if quoting is None else quoting + 1, number, rules.SUBJECT_BEFORE):
+        return True
+    return last is not None and take(walk, quotation, last, rules.AFTER_NARRATIVE)
+
+
+def _by_person(walk: Walk, quotation: int, first: int, end: int, rule: Rule) -> bool:
+    """The sentences from *first* to *end* are about somebody."""
+    found = _person_subject(walk, first, end)
+    return found is not None and give(walk, quotation, *found, rule)
 
 
 def _by_sentence_after(walk: Walk, quotation: int, number: int) -> bool:
@@ -194,46 +199,43 @@ def _takes_up(walk: Walk, number: int) -> bool:
 def _by_signature(walk: Walk, quotation: int, paragraph: int) -> bool:
     """The next paragraph is a dash and a name."""
     reading = walk.reading
-    if paragraph >= len(reading.paragraphs):
-        return False
-    first, end = reading.paragraphs[paragraph]
-    if end - first > 20 or first == end or not reading.tokens[first].is_dash:
-        return False
-    signed = [m for m in reading.mentions_in(first, end) if m.kind in ("name", "organisation")]
-    return bool(signed) and give(walk, quotation, signed[0], reading.sentence_of(first), rules.SIGNATURE)
+    first, end = reading.paragraphs[paragraph] if paragraph < len(reading.paragraphs) else (0, 0)
+    signed = _signed(reading, first, end) if end - first <= _SIGNED else None
+    return signed is not None and give(walk, quotation, signed, reading.sentence_of(first), rules.SIGNATURE)
 
 
 def _by_paragraph_before(walk: Walk, quotation: int, number: int) -> bool:
     """An earlier paragraph quotes, reports, or is about somebody."""
     reading = walk.reading
     paragraph = reading.sentences[number].paragraph
-    before = paragraph - 1
-    while before >= 0 and (before in reading.credits or not reading.sentences_of(before)):
-        before -= 1
-    opens = number == reading.sentences_of(paragraph)[0] or number in walk.pure
-    if before < 0 or not opens or reading.sentences_of(before)[0] < reading.reach(number, number):
+    earlier = _paragraph_before(reading, paragraph)
+    opens = number in walk.pure or number == reading.sentences_of(paragraph)[0]
+    if not opens or not earlier or earlier[0] < reading.reach(number, number):
         return False
-    earlier = reading.sentences_of(before)
-    quoting = [n for n in earlier if walk.by_sentence.get(n)]
-    if not quoting:
+    quoting = next((n for n in reversed(earlier) if walk.by_sentence.get(n)), None)
+    if quoting is None:
         return _by_narrative(walk, quotation, earlier)
-    last = walk.by_sentence[quoting[-1]][-1]
+    last = walk.by_sentence[quoting][-1]
     if not has_speaker(walk, last):
         return False
-    if quoting[-1] == earlier[-1]:
+    if quoting == earlier[-1]:
         return take(walk, quotation, last, rules.PARAGRAPH_AFTER)
-    person = _person_subject(walk, quoting[-1] + 1, earlier[-1] + 1)
-    if person:
-        return give(walk, quotation, person[0], person[1], rules.NARRATIVE_BEFORE)
+    if _by_person(walk, quotation, quoting + 1, earlier[-1] + 1, rules.NARRATIVE_BEFORE):
+        return True
     return take(walk, quotation, last, rules.PARAGRAPH_GAP)
+
+
+def _paragraph_before(reading: Reading, paragraph: int) -> range:
+    """Return the sentences of the last paragraph of text before *paragraph*."""
+    before = (reading.sentences_of(p) for p in range(paragraph - 1, -1, -1) if p not in reading.credits)
+    return next((sentences for sentences in before if sentences), range(0))
 
 
 def _by_narrative(walk: Walk, quotation: int, earlier: range) -> bool:
     """The sentences *earlier*, without quotations, announce the words or are about somebody."""
     if announced := _announcing(walk, earlier[-1]):
         return give(walk, quotation, announced, earlier[-1], rules.PARAGRAPH_BEFORE)
-    person = _person_subject(walk, earlier[0], earlier[-1] + 1)
-    return person is not None and give(walk, quotation, person[0], person[1], rules.PARAGRAPH_BEFORE)
+    return _by_person(walk, quotation, earlier[0], earlier[-1] + 1, rules.PARAGRAPH_BEFORE)
 
 
 def _announcing(walk: Walk, number: int) -> Mention | None:
@@ -242,37 +244,33 @@ def _announcing(walk: Walk, number: int) -> Mention | None:
     if subject is None or subject.kind == "pronoun" or reading.tokens[sentence.end - 1].text != ":":
         return None
     inside = reading.mentions_in(sentence.first, sentence.end)
-    persons = any(reading.is_sure(one) or (one.kind == "pronoun" and one.gender in ("m", "f")) for one in inside)
+    persons = any(reading.is_sure(one) or _is_he_or_she(one) for one in inside)
     return None if persons or walk.reported.get(number) else subject
 
 
+def _is_he_or_she(mention: Mention) -> bool:
+    return mention.kind == "pronoun" and mention.gender in _GENDERED
+
+
 def _by_last_resort(walk: Walk, quotation: int, number: int) -> bool:
-    """Who is the subject of the next sentence, or spoke last; both say little."""
-    reading = walk.reading
-    paragraph = reading.sentences[number].paragraph
-    first = reading.sentences_of(paragraph)[0]
-    pure = number in walk.pure
-    after = walk.subjects.get(number + 1)
-    follows = number + 1 < len(reading.sentences) and reading.sentences[number + 1].paragraph == paragraph
-    if (
-        number == first
-        and pure
-        and follows
-        and after is not None
-        and after.kind == "name"
-        and not _answers(walk, after)
-    ):
-        return give(walk, quotation, after, number + 1, rules.SUBJECT_AFTER)
-    subject = walk.subjects.get(number)
-    if not pure and subject is not None:
-        at = walk.token_of[quotation]
-        behind = subject.first > at
-        if _is_headed(walk, walk.reading.sentences[number].first, at):
-            return False
-        return not (behind and _answers(walk, subject)) and give(
-            walk, quotation, subject, number, rules.SUBJECT_AFTER if behind else rules.SENTENCE_SUBJECT
-        )
-    return False
+    """Who is the subject of the next sentence, or of the rest of this one; both say little."""
+    if number in walk.pure:
+        return _by_subject_after(walk, quotation, number)
+    subject, at = walk.subjects.get(number), walk.token_of[quotation]
+    if subject is None or _is_headed(walk, walk.reading.sentences[number].first, at):
+        return False
+    if subject.first <= at:
+        return give(walk, quotation, subject, number, rules.SENTENCE_SUBJECT)
+    return not _answers(walk, subject) and give(walk, quotation, subject, number, rules.SUBJECT_AFTER)
+
+
+def _by_subject_after(walk: Walk, quotation: int, number: int) -> bool:
+    """The quotation opens its paragraph, and somebody is the subject of the next sentence."""
+    sentences = walk.reading.sentences_of(walk.reading.sentences[number].paragraph)
+    subject = walk.subjects.get(number + 1) if number == sentences[0] and number + 1 in sentences else None
+    if subject is None or subject.kind != "name" or _answers(walk, subject):
+        return False
+    return give(walk, quotation, subject, number + 1, rules.SUBJECT_AFTER)
 
 
 def _answers(walk: Walk, subject: Mention) -> bool:
@@ -280,10 +278,9 @@ def _answers(walk: Walk, subject: Mention) -> bool:
     tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
     end = walk.reading.sentences[walk.reading.sentence_of(subject.first)].end
     near = range(subject.end, min(end, subject.end + _ANSWER))
-    verbs = [at for at in near if lexicon.reports(tokens[at].lower)]
-    return any(tokens[at].lower in lexicon.answering for at in near) or any(
-        reports_own(tokens, at, lexicon) for at in verbs
-    )
+    if any(tokens[at].lower in lexicon.answering for at in near):
+        return True
+    return any(lexicon.reports(tokens[at].lower) and reports_own(tokens, at, lexicon) for at in near)
 
 
 _INFERENCES: tuple[Callable[[Walk, int, int], bool], ...] = (
@@ -317,9 +314,7 @@ def _person_subject(walk: Walk, first: int, end: int) -> tuple[Mention, int] | N
 
 
 def _is_person(reading: Reading, mention: Mention) -> bool:
-    if mention.kind == "pronoun":
-        return mention.gender in ("m", "f")
     person = reading.person_of(mention)
     if person is None:
-        return False
+        return _is_he_or_she(mention)
     return person.is_sure or bool(person.gender) or person.count > 1 or len(person.name.split()) == FULL_NAME

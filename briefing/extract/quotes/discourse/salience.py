@@ -30,6 +30,9 @@ _GROUP_SENTENCES = 3
 _TOPIC_OPENING = 3
 """Words at most before a name that a sentence opens on being about: "For the old mayor, Quist"."""
 
+_CONJUNCTIONS = ("and", "than", "not", "if", "when", "as", "while", "because")
+_ACTIVE: tuple[Role, ...] = ("speaker", "subject")
+
 _NOT_ALONE = 3
 """Words of a name from which, met once and with no sign of a person, it is more likely a thing's."""
 
@@ -160,19 +163,24 @@ class Subjects:
 def role_of(reading: Reading, mention: Mention, subjects: Subjects, speakers: frozenset[int]) -> Role:
     """Return the part *mention* plays in its sentence."""
     number = reading.sentence_of(mention.first)
-    sentence = reading.sentences[number]
-    if role := _told_role(mention, subjects.get(number), speakers):
+    sentence, subject = reading.sentences[number], subjects.get(number)
+    if role := _told_role(mention, subject, speakers):
         return role
     if is_possessive(reading, mention):
         return "owner"
-    joined = mention.first > sentence.first and reading.tokens[mention.first - 1].lower in reading.lexicon.joining
-    partner = next((m for m in reading.ends.get(mention.first - 1, ()) if m.is_named), None) if joined else None
-    if partner and (role := _told_role(partner, subjects.get(number), speakers)):
+    partner = _partner(reading, mention, sentence.first)
+    if partner and (role := _told_role(partner, subject, speakers)):
         return role
-    after = reading.tokens[mention.end] if mention.end < sentence.end else None
+    after = reading.tokens[mention.end].lower if mention.end < sentence.end else ""
     if is_governed(reading, sentence.first, mention):
-        return "topic" if after is not None and after.text == "," and _opens_topic(reading, mention) else "governed"
-    return "subject" if after is not None and _is_verb(reading, after.lower) else "object"
+        return "topic" if after == "," and _opens_topic(reading, mention) else "governed"
+    return "subject" if after and _is_verb(reading, after) else "object"
+
+
+def _partner(reading: Reading, mention: Mention, start: int) -> Mention | None:
+    """Return the name that "and" joins *mention* to."""
+    joined = mention.first > start and reading.tokens[mention.first - 1].lower in reading.lexicon.joining
+    return next((m for m in reading.ends.get(mention.first - 1, ()) if m.is_named), None) if joined else None
 
 
 def _told_role(mention: Mention, subject: Mention | None, speakers: frozenset[int]) -> Role | None:
@@ -191,9 +199,9 @@ def _opens_topic(reading: Reading, mention: Mention) -> bool:
 
 def _is_verb(reading: Reading, word: str) -> bool:
     lexicon = reading.lexicon
-    if word in lexicon.finite and word not in ("and", "than", "not", "if", "when", "as", "while", "because"):
+    if word in lexicon.finite and word not in _CONJUNCTIONS:
         return True
-    return lexicon.reports(word) or (lexicon.code == "en" and word.endswith("ed")) or word in ("also", "does")
+    return word in ("also", "does") or lexicon.reports(word) or (lexicon.code == "en" and word.endswith("ed"))
 
 
 def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: int, gender: str) -> Referent | None:
@@ -237,7 +245,7 @@ def _acts(reading: Reading, event: Event) -> bool:
     before = tokens[max(0, at - _RELATION) : at]
     owned = any(token.lower in lexicon.possessives or token.is_possessive for token in before)
     related = bool(before) and lexicon.role_of(before[-1].lower) is not None
-    return event.role in ("speaker", "subject") and not (owned and related)
+    return event.role in _ACTIVE and not (owned and related)
 
 
 def _is_central(person: Person, others: Iterable[Person], focus: Focus) -> bool:
@@ -253,13 +261,14 @@ def _are_together(reading: Reading, focus: Focus, one: int, other: int) -> bool:
 
 
 def _fits(person: Person, gender: str, focus: Focus) -> bool:
-    if person.gender and gender in ("m", "f") and person.gender != gender:
+    if gender in ("m", "f") and person.gender not in ("", gender):
         return False
-    known = bool(person.gender) or person.is_sure
-    if not person.is_full and not known:
-        speaks = any(e.person is person and e.role in ("speaker", "subject") for e in focus.events[-_RECENT:])
-        return speaks and (person.count > 1 or focus.current is person)
-    return known or person.count > 1 or len(person.name.split()) <= _NOT_ALONE
+    if person.is_sure or person.gender:
+        return True
+    if person.is_full:
+        return person.count > 1 or len(person.name.split()) <= _NOT_ALONE
+    is_topic = person.count > 1 or focus.current is person
+    return is_topic and any(e.person is person and e.role in _ACTIVE for e in focus.events[-_RECENT:])
 
 
 def _event_score(event: Event, sentence: int, paragraph: int) -> float:

@@ -116,10 +116,9 @@ def _is_pure(reading: Reading, sentence: TokenSentence) -> bool:
 
 def _bounds(reading: Reading, number: int, indices: Sequence[int]) -> Iterator[Bounds]:
     sentence = reading.sentences[number]
-    for order, at in enumerate(indices):
-        before = indices[order - 1] + 1 if order else sentence.first
-        after = indices[order + 1] if order + 1 < len(indices) else sentence.end
-        yield Bounds(at, sentence.first, sentence.end, before, after)
+    before = [sentence.first, *(at + 1 for at in indices)]
+    for start, at, after in zip(before, indices, [*indices[1:], sentence.end], strict=False):
+        yield Bounds(at, sentence.first, sentence.end, start, after)
 
 
 def _chain(reading: Reading, token_of: Sequence[int]) -> list[int]:
@@ -170,20 +169,17 @@ def _attribute(walk: Walk, quotation: int, number: int) -> None:
 
 def _go_on(walk: Walk, number: int) -> None:
     """Note whom a pronoun with "added" or "continued" means: who spoke last, whoever was named in between."""
-    reading = walk.reading
-    inside = walk.by_sentence.get(number)
-    clause = walk.clauses.get(inside[0]) if inside else None
-    person = walk.focus.current
-    if clause is None or clause.cue is None or person is None:
-        return
+    reading, person = walk.reading, walk.focus.current
+    clause = walk.clauses.get(walk.by_sentence.get(number, [-1])[0])
     back = number - walk.spoke
-    goes_on = reading.tokens[clause.cue].lower in reading.lexicon.continuing and back <= _STILL
+    if clause is None or person is None or clause.mention.kind != "pronoun" or back > _STILL:
+        return
+    goes_on = clause.cue is not None and reading.tokens[clause.cue].lower in reading.lexicon.continuing
     spoke = walk.last is None or reading.sentence_of(walk.token_of[walk.last]) <= walk.spoke
     fits = person.gender in ("", clause.mention.gender)
-    if goes_on and spoke and clause.mention.kind == "pronoun" and (fits or not person.is_gender_told):
-        walk.continued[clause.mention.first] = Referent(
-            clause.mention, person, _NEAR if fits and back <= 1 else _UNSURE
-        )
+    if goes_on and spoke and (fits or not person.is_gender_told):
+        lead = _NEAR if fits and back <= 1 else _UNSURE
+        walk.continued[clause.mention.first] = Referent(clause.mention, person, lead)
 
 
 def _meet(walk: Walk, mention: Mention, number: int) -> None:

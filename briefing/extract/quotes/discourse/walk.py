@@ -97,10 +97,11 @@ def resolve(walk: Walk, mention: Mention, number: int) -> Referent | None:
 
 def _writer(walk: Walk, mention: Mention) -> Mention | None:
     """Return whose words a statement holds: of "her letter" her."""
-    tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
-    gender = lexicon.owners.get(tokens[mention.first].lower)
-    written = gender and tokens[mention.end - 1].lower in lexicon.statements
-    return Mention(mention.first, mention.first + 1, "pronoun", gender) if gender and written else None
+    reading, lexicon = walk.reading, walk.reading.lexicon
+    gender = lexicon.owners.get(reading.tokens[mention.first].lower)
+    if not gender or reading.tokens[mention.end - 1].lower not in lexicon.statements:
+        return None
+    return Mention(mention.first, mention.first + 1, "pronoun", gender)
 
 
 def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | None:
@@ -140,34 +141,24 @@ def _resolve_plural(walk: Walk, mention: Mention, number: int) -> Referent | Non
 
 def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
     """Return the unnamed person who spoke in the sentence before: "The spokesman said ... He said"."""
-    reading = walk.reading
+    reading, sentences = walk.reading, walk.reading.sentences
     before = walk.reported.get(number - 1, ())
-    if not before or reading.sentences[number - 1].paragraph != reading.sentences[number].paragraph:
+    if not before or sentences[number - 1].paragraph != sentences[number].paragraph:
         return None
     last = before[-1]
-    if _is_told_somebody(walk, number - 1):
-        return None
     nouns = (reading.lexicon.role_of(token.lower) for token in reading.tokens[last.first : last.end])
     role = next((noun for noun in nouns if noun is not None), None)
-    if (
-        last.kind != "phrase"
-        or role is None
-        or last.gender not in ("", mention.gender)
-        or role not in ("", mention.gender)
-    ):
+    if last.kind != "phrase" or role is None or _is_told_somebody(walk, number - 1):
         return None
-    return Referent(last, None, 2.0)
+    return Referent(last, None, 2.0) if {last.gender, role} <= {"", mention.gender} else None
 
 
 def _is_told_somebody(walk: Walk, number: int) -> bool:
     """Tell whether a sentence has a pronoun for who hears, who is likelier to speak next: "the judge told her"."""
-    sentence = walk.reading.sentences[number]
-    tokens, lexicon = walk.reading.tokens, walk.reading.lexicon
-    return any(
-        tokens[verb + 1].lower in lexicon.objects
-        for verb in walk.reading.verbs_in(sentence.first, sentence.end - 1)
-        if not lexicon.is_verb_second
-    )
+    sentence, lexicon = walk.reading.sentences[number], walk.reading.lexicon
+    verbs = walk.reading.verbs_in(sentence.first, sentence.end - 1)
+    hears = any(walk.reading.tokens[verb + 1].lower in lexicon.objects for verb in verbs)
+    return hears and not lexicon.is_verb_second
 
 
 def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
@@ -209,6 +200,6 @@ def take(walk: Walk, quotation: int, source: int, rule: Rule) -> bool:
 def has_speaker(walk: Walk, quotation: int) -> bool:
     """Tell whether a quotation was given somebody, and no pronoun that means nobody."""
     given = walk.given.get(quotation)
-    return given is not None and (
-        given.mention.kind != "pronoun" or given.referent.mention.kind != "pronoun" or given.referent.person is not None
-    )
+    if given is None or given.referent.person is not None:
+        return given is not None
+    return not given.mention.kind == given.referent.mention.kind == "pronoun"

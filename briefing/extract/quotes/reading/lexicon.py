@@ -83,6 +83,10 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
         """Tell whether *word*, in small letters, is a verb that reports, strong or weak."""
         return word in self.verbs
 
+    def surely_reports(self, word: str) -> bool:
+        """Tell whether *word*, in small letters, reports and is no noun for who does: "head", "guide"."""
+        return word in self.verbs and self.role_of(word) is None
+
     def is_skipped(self, word: str) -> bool:
         """Tell whether *word*, in small letters, may stand between a subject and its verb."""
         return word in self.skipped or (word.endswith(self.adverb_endings) and len(word) > _COMPOUND)

@@ -183,7 +183,9 @@ def _find_that(reading: Reading, verb: int, limit: int) -> int | None:
 
 def _may_part(reading: Reading, verb: int, between: Sequence[Token]) -> bool:
     lexicon = reading.lexicon
-    if _is_parted(between) or any(token.lower in lexicon.verbal | lexicon.verbs for token in between):
+    words = {token.lower for token in between}
+    acts = not (lexicon.verbal.isdisjoint(words) and lexicon.verbs.isdisjoint(words))
+    if acts or _is_parted(between):
         return False
     first = next((token.lower for token in between if token.is_word), None)
     return first is None or reading.tokens[verb].lower in lexicon.addressing or _opens_circumstance(first, lexicon)
@@ -326,10 +328,9 @@ def _past_quotation(tokens: Sequence[Token], index: int) -> int:
 def _before_second_verb(reading: Reading, first: int, end: int) -> int:
     """Return the index of "and said", which goes on with the speaker and not with what is said."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    verbs = lexicon.verbs - lexicon.bare
     for index in [p for p in range(first + 1, end - 1) if tokens[p].lower in lexicon.joining]:
         verb = index + 1 + lexicon.is_skipped(tokens[index + 1].lower)
-        if verb < end and tokens[verb].lower in verbs:
+        if verb < end and lexicon.reports(tokens[verb].lower) and tokens[verb].lower not in lexicon.bare:
             return index
     return end
 

@@ -310,4 +310,4 @@ class _Asides:
 
     def _is_finite(self, token: Token) -> bool:
         lexicon = self._lexicon
-        return token.lower in lexicon.acting | lexicon.modals or lexicon.surely_reports(token.lower)
+        return token.lower in lexicon.acting or token.lower in lexicon.modals or lexicon.surely_reports(token.lower)

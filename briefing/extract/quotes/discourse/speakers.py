@@ -172,14 +172,19 @@ def _go_on(walk: Walk, number: int) -> None:
     reading, person = walk.reading, walk.focus.current
     clause = walk.clauses.get(walk.by_sentence.get(number, [-1])[0])
     back = number - walk.spoke
-    if clause is None or person is None or clause.mention.kind != "pronoun" or back > _STILL:
+    if clause is None or person is None or back > _STILL or not _continues(reading, clause):
         return
-    goes_on = clause.cue is not None and reading.tokens[clause.cue].lower in reading.lexicon.continuing
     spoke = walk.last is None or reading.sentence_of(walk.token_of[walk.last]) <= walk.spoke
     fits = person.gender in ("", clause.mention.gender)
-    if goes_on and spoke and (fits or not person.is_gender_told):
+    if spoke and (fits or not person.is_gender_told):
         lead = _NEAR if fits and back <= 1 else _UNSURE
         walk.continued[clause.mention.first] = Referent(clause.mention, person, lead)
+
+
+def _continues(reading: Reading, clause: Attribution) -> bool:
+    if clause.cue is None or clause.mention.kind != "pronoun":
+        return False
+    return reading.tokens[clause.cue].lower in reading.lexicon.continuing
 
 
 def _meet(walk: Walk, mention: Mention, number: int) -> None:

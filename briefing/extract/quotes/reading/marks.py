@@ -20,7 +20,10 @@ _ATTRIBUTE = re.compile(r"=\"[^\"\n]*\"")
 # Hebrew sets the same mark before the last letter of an abbreviation.
 _ABBREVIATION = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
 _ALWAYS_OPEN = ("„", "``", "「", "『", ",,")
+_GOING_ON = ("”", '"', "“")
+"""What closes a quotation of the paragraph before."""
 _ALWAYS_CLOSE = ("''", "」", "』")
+_STRAIGHT_OR_OPEN = '"“'
 _BOTH_WAYS = "«»‹›"
 """French sets them pointing outward, German inward."""
 
@@ -73,32 +76,37 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
     paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.kind in _SPOKEN]
     marked = [_MARK.search(text, p.span.start, p.span.end) is not None for p in paragraphs]
     double = any(has and p.kind != "headline" for has, p in zip(marked, paragraphs, strict=True))
-    found: list[tuple[Paragraph, list[Quoted]]] = []
     turns = find_turns(text, paragraphs, lexicon)
+    reopening = [text[paragraph.span.start] in _OPENERS for paragraph in paragraphs[1:]]
+    found: list[tuple[Paragraph, list[Quoted]]] = []
     carried = False
-    for offset, paragraph in enumerate(paragraphs):
-        reopened = offset + 1 < len(paragraphs) and text[paragraphs[offset + 1].span.start] in _OPENERS
+    for offset, (paragraph, reopened) in enumerate(zip(paragraphs, [*reopening, False], strict=False)):
         spans = list(_pair(text, paragraph.span, reopened, carried)) if marked[offset] else []
         if spans:
             spans = _keep_outer(text, spans, list(_find_single(text, paragraph.span)))
         else:
-            may_be_single = not double or paragraph.kind == "headline"
-            spans = _find_others(text, paragraph.span, lexicon, may_be_single=may_be_single)
-        spans = _parts(text, spans, lexicon)
-        spans = spans if reopened else [one for one in spans if not _is_unclosed(text, one, lexicon.strong)]
-        quoted = [q for span, goes_on in spans if (q := _strip(text, span, goes_on))]
-        quoted = _with_turn(text, turns[offset], quoted) if offset in turns else quoted
+            spans = _find_others(text, paragraph, lexicon, beside_double=double)
+        quoted = _words_of(text, spans, reopened, lexicon)
+        quoted = _with_turn(text, turns.get(offset), quoted)
         carried = bool(quoted) and quoted[-1].goes_on
         found.append((paragraph, quoted))
     return found
+
+
+def _words_of(text: str, spans: list[_Open], reopened: bool, lexicon: QuoteLexicon) -> list[Quoted]:
+    """Return what stands between the marks, but where one is missing."""
+    parts = _parts(text, spans, lexicon)
+    closed = parts if reopened else [one for one in parts if not _is_unclosed(text, one, lexicon.strong)]
+    return [quoted for span, goes_on in closed if (quoted := _strip(text, span, goes_on))]
 
 
 _Open = tuple[Span, bool]
 """A quotation with its marks, and whether it stays open."""
 
 
-def _find_others(text: str, span: Span, lexicon: QuoteLexicon, *, may_be_single: bool) -> list[_Open]:
+def _find_others(text: str, paragraph: Paragraph, lexicon: QuoteLexicon, *, beside_double: bool) -> list[_Open]:
     """Return the quotations of a paragraph without double marks: in single ones, or after a dash."""
+    span, may_be_single = paragraph.span, paragraph.kind == "headline" or not beside_double
     spans = list(_find_single(text, span)) if may_be_single else []
     if not spans and lexicon.has_dialogue:
         spans = list(_find_dialogue(text, span, lexicon.strong))
@@ -112,10 +120,10 @@ def _parts(text: str, spans: list[_Open], lexicon: QuoteLexicon) -> list[_Open]:
     return [(part, goes_on) for span, goes_on in spans for part in _part(text, span, lexicon)]
 
 
-def _with_turn(text: str, words: Span, quoted: list[Quoted]) -> list[Quoted]:
+def _with_turn(text: str, words: Span | None, quoted: list[Quoted]) -> list[Quoted]:
     """Return the *words* of a turn as one quotation, but what is *quoted* where marks are set around them."""
-    whole = _strip(text, words, False)
-    if whole is None or (quoted and quoted[0].outer.start <= words.start):
+    whole = _strip(text, words, False) if words else None
+    if words is None or whole is None or (quoted and quoted[0].outer.start <= words.start):
         return quoted
     return [replace(whole, is_turn=True)]
 
@@ -123,24 +131,28 @@ def _with_turn(text: str, words: Span, quoted: list[Quoted]) -> list[Quoted]:
 def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[_Open]:
     """Yield the quotations of one paragraph and whether they stay open."""
     opened: tuple[int, str] | None = None
-    closed = False
     for offset, mark in _find_marks(text, span):
         end = offset + len(mark)
-        if opened is None:
-            if _opens(text, span, mark, offset, carried and not closed):
-                opened = (offset, mark)
-            elif mark in ("”", '"', "“") and carried and not closed and not reopened:
+        if opened is None and _opens(text, span, mark, offset, carried):
+            opened = (offset, mark)
+        elif opened is None:
+            if carried and not reopened and mark in _GOING_ON:
                 yield Span(span.start, end), False
-                closed = True
+                carried = False
         elif _opens_inside(text, span, mark, offset, opened[1]):
             if _begins_anew(text, opened, offset, mark):
                 yield Span(opened[0], offset), False
-                opened, closed = (offset, mark), True
+                opened, carried = (offset, mark), False
         elif _closes(mark, opened[1]):
             yield Span(opened[0], end), False
-            opened, closed = None, True
-    if opened and (reopened or opened[0] <= span.start + 1 or _is_announced(text, span.start, opened[0])):
+            opened, carried = None, False
+    if opened and (reopened or _stays_open(text, span, opened[0])):
         yield Span(opened[0], span.end), True
+
+
+def _stays_open(text: str, span: Span, offset: int) -> bool:
+    """Tell whether a mark that nothing closes opens its paragraph, or stands behind a comma or colon."""
+    return offset <= span.start + 1 or text[span.start : offset].rstrip().endswith((":", ","))
 
 
 def _find_marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
@@ -155,21 +167,18 @@ def _find_marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
 def _begins_anew(text: str, opened: tuple[int, str], offset: int, mark: str) -> bool:
     """Tell whether a mark like the one *opened* stands behind the end of a sentence, so that one is missing between."""
     before = text[max(opened[0], offset - 4) : offset]
-    return mark in '“"' and mark == opened[1] and re.search(r"[.!?,]\s*$", before) is not None
+    return mark in _STRAIGHT_OR_OPEN and mark == opened[1] and re.search(r"[.!?,]\s*$", before) is not None
 
 
 def _opens(text: str, span: Span, mark: str, offset: int, carried: bool) -> bool:
     """Tell whether *mark* opens a quotation where none is open."""
     before = text[offset - 1] if offset > span.start else " "
     after = text[offset + len(mark)] if offset + len(mark) < span.end else " "
-    if mark in _ALWAYS_CLOSE:
-        return False
     if mark == "”":
         return not carried and before.isspace() and after.isalnum()
-    if mark == '"':
-        is_inch = before.isdigit() and not after.isalpha()
-        return not is_inch and not _hangs(text, span, offset)
-    return not (mark == "“" and _hangs(text, span, offset))
+    if mark == '"' and before.isdigit() and not after.isalpha():
+        return False  # inches
+    return mark not in _ALWAYS_CLOSE and not (mark in _STRAIGHT_OR_OPEN and _hangs(text, span, offset))
 
 
 def _opens_inside(text: str, span: Span, mark: str, offset: int, opener: str) -> bool:
@@ -204,11 +213,6 @@ def _is_unclosed(text: str, one: _Open, verbs: Set[str]) -> bool:
     return goes_on and any(
         match[1].lower() in verbs for match in re.finditer(r"[,?!]\s+(?:he |she )?(\w+)", span.of(text))
     )
-
-
-def _is_announced(text: str, start: int, offset: int) -> bool:
-    """Tell whether a comma or colon stands before the mark at *offset*."""
-    return text[start:offset].rstrip().endswith((":", ","))
 
 
 def _find_single(text: str, span: Span) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -111,12 +112,15 @@ def find_surnames(tokens: Sequence[Token], lexicon: QuoteLexicon) -> Set[str]:
     """Return the words that end a run of capitals with a first name in it."""
     found = set()
     past = 0
-    for index in range(len(tokens) - 1):
-        opens = tokens[index].lower in lexicon.first_names and tokens[index].is_capital
-        if index >= past and opens and tokens[index + 1].is_capital:
+    for index, (one, following) in enumerate(pairwise(tokens)):
+        if index >= past and following.is_capital and _is_first_name(one, lexicon):
             past = _run_of_capitals(tokens, index, len(tokens), lexicon)
             found.add(tokens[past - 1].text)
     return found
+
+
+def _is_first_name(token: Token, lexicon: QuoteLexicon) -> bool:
+    return token.is_capital and token.lower in lexicon.first_names
 
 
 def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[str], lexicon: QuoteLexicon) -> int:
@@ -124,19 +128,24 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
 
     At a first name, after a role noun or title, or at a surname that is known.
     """
+    roles = [lexicon.role_of(token.lower) is not None for token in tokens[first:end]]
     for index in range(first, end - 1):
-        is_first = tokens[index].is_capital and tokens[index].lower in lexicon.first_names
-        if is_first and lexicon.role_of(tokens[index].lower) is None:
+        if _is_first_name(tokens[index], lexicon) and not roles[index - first]:
             return index
     for index in range(end - 2, first - 1, -1):
-        if lexicon.role_of(tokens[index].lower) is not None and lexicon.role_of(tokens[index + 1].lower) is None:
-            if tokens[index].lower.rstrip(".") in lexicon.titles:
-                return index
-            return end if tokens[index + 1].lower in lexicon.particles else index + 1
+        if roles[index - first : index - first + 2] == [True, False]:
+            return _behind_role(tokens, index, end, lexicon)
     text = "".join(token.text for token in tokens[first:end])
     if text.isupper() and len(text) > 1:
         return first
-    return end - 1 if end > first and tokens[end - 1].text in surnames else end
+    return end - 1 if text and tokens[end - 1].text in surnames else end
+
+
+def _behind_role(tokens: Sequence[Token], noun: int, end: int, lexicon: QuoteLexicon) -> int:
+    """Return where a name begins that a title or a role noun opens: at a title, behind a noun."""
+    if tokens[noun].lower.rstrip(".") in lexicon.titles:
+        return noun
+    return end if tokens[noun + 1].lower in lexicon.particles else noun + 1
 
 
 def _find_names(
@@ -163,21 +172,19 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
     """Return the end of the capitals that begin at *at*: "Ana de la Cruz", "Stella's Cafe", "Marks & Spencer"."""
     index = at + 1
     while index < end:
-        token = tokens[index]
-        if token.is_capital and _opens_name(tokens, at, index, lexicon):
+        inner = index if tokens[index].is_capital else _past_joints(tokens, index, end, lexicon)
+        if inner >= end or not tokens[inner].is_capital or (inner == index and _opens_name(tokens, at, index, lexicon)):
             break
-        if token.is_capital:
-            index += 1
-            continue
-        inner = index
-        while inner < end and inner - index < _PARTICLES and tokens[inner].lower in lexicon.particles:
-            inner += 1
-        if not token.is_word and _joins(token, tokens[index - 1], tokens[min(index + 1, end - 1)], lexicon):
-            inner = index + 1
-        if inner == index or inner >= end or not tokens[inner].is_capital:
-            break
-        index = inner
+        index = inner + (inner == index)
     return index
+
+
+def _past_joints(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
+    """Return the index after small words or a mark inside a name; *at* where none stands there."""
+    if not tokens[at].is_word and _joins(tokens[at], tokens[at - 1], tokens[min(at + 1, end - 1)], lexicon):
+        return at + 1
+    stop = min(end, at + _PARTICLES)
+    return next((p for p in range(at, stop) if tokens[p].lower not in lexicon.particles), stop)
 
 
 def _joins(mark: Token, before: Token, after: Token, lexicon: QuoteLexicon) -> bool:
@@ -207,7 +214,7 @@ def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
 def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
-    if word not in lexicon.openers and word not in lexicon.skipped and not _modifies(word, end - at, lexicon):
+    if not (word in lexicon.openers or word in lexicon.skipped or _modifies(word, end - at, lexicon)):
         return False
     if word not in lexicon.first_names or at + 1 >= end:
         return True
@@ -241,20 +248,16 @@ def _is_name(
     tokens: Sequence[Token], first: int, end: int, sentence: TokenSentence, small: Set[str], lexicon: QuoteLexicon
 ) -> bool:
     """Tell a name from a word with a capital for another reason."""
-    if end - first > _NAME_WORDS:
-        return False  # a line in which every word has a capital
     if end - first > 1:
-        return True
-    word = tokens[first]
-    if len(word.text) < _SHORTEST_NAME or word.lower in lexicon.dates:
+        return end - first <= _NAME_WORDS  # else a line in which every word has a capital
+    word, before = tokens[first].lower, tokens[first - 1] if first > sentence.first else None
+    if len(tokens[first].text) < _SHORTEST_NAME or word in lexicon.dates:
         return False
-    article = first > sentence.first and tokens[first - 1].lower in lexicon.articles
-    if article and is_demonym(word.lower, lexicon):
+    if before is not None and before.lower in lexicon.articles and is_demonym(word, lexicon):
         return False
-    if word.lower in lexicon.first_names:
+    if word in lexicon.first_names or (before is not None and before.is_word):
         return True
-    opens = first == sentence.first or not tokens[first - 1].is_word
-    return not (opens and (word.lower in small or word.lower in lexicon.plurals))
+    return word not in small and word not in lexicon.plurals
 
 
 def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> Kind:
@@ -271,23 +274,25 @@ def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
 
 def _is_acronym(words: Sequence[Token]) -> bool:
     """Tell whether a name is written in capitals, more than one: "NTB", "U.S."."""
-    if words[0].text[-1].islower():
-        return False
     text = "".join([token.text for token in words])
     return text.isupper() and len(text.replace(".", "")) > 1
 
 
 def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role beside two words shows a person, whatever the last one means: "Lee Park, a nurse"."""
-    opening = tokens[first].lower
-    is_known = opening in lexicon.first_names or tokens[end - 1].lower in lexicon.institutions
-    foreign = opening in lexicon.institutions or opening in lexicon.small_words
-    if end - first != _FIRST_AND_LAST or not is_known or foreign or end >= len(tokens):
+    if end - first != _FIRST_AND_LAST or end >= len(tokens) or not _may_be_person(tokens, first, end, lexicon):
         return False
     if tokens[end].text == "," and role_after(tokens, end, lexicon):
         return True
     parted = first >= _FIRST_AND_LAST and tokens[first - 1].text == "," and tokens[end].text in (",", ".")
     return parted and _is_role_of_one(tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1], lexicon)
+
+
+def _may_be_person(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
+    opening = tokens[first].lower
+    if opening in lexicon.institutions or opening in lexicon.small_words:
+        return False
+    return opening in lexicon.first_names or tokens[end - 1].lower in lexicon.institutions
 
 
 def _is_role_of_one(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
@@ -312,12 +317,11 @@ def _find_phrases(
     begins = {mention.first for mention in names if mention.kind == "name"}
     past, openers = sentence.first, lexicon.phrase_openers
     for index in [at for at in range(sentence.first, sentence.end) if tokens[at].lower in openers]:
-        if index < past or tokens[index].quote is not None:
-            continue
-        phrase = _read_phrase(tokens, sentence, index, lexicon)
+        readable = index >= past and tokens[index].quote is None
+        phrase = _read_phrase(tokens, sentence, index, lexicon) if readable else None
+        past = phrase.end if phrase else max(past, index + 1)
         if phrase and phrase.end not in begins:
             yield phrase
-        past = phrase.end if phrase else index + 1
 
 
 def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexicon: QuoteLexicon) -> Mention | None:
@@ -332,7 +336,7 @@ def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexi
     if word not in lexicon.plurals:
         return None
     first = at
-    while first > sentence.first and _is_affiliation(tokens, first - 1, sentence, lexicon):
+    while first > sentence.first and _is_affiliation(tokens[first - 1], lexicon):
         first -= 1
     return Mention(first, at + 1, "phrase", "p")
 
@@ -353,39 +357,38 @@ def _number(tokens: Sequence[Token], end: int, lexicon: QuoteLexicon) -> str:
     return "p" if last.endswith("s") and last.rstrip("s") in lexicon.organisations else "o"
 
 
-def _is_affiliation(tokens: Sequence[Token], at: int, sentence: TokenSentence, lexicon: QuoteLexicon) -> bool:
-    """Tell whether the word before a plural belongs to it: "Canadian officials", "town officials"."""
-    token = tokens[at]
-    if not token.is_word or (at == sentence.first and token.lower in lexicon.openers):
-        return False
+def _is_affiliation(token: Token, lexicon: QuoteLexicon) -> bool:
+    """Tell whether the word before a plural belongs to it: "Canadian officials", "Town officials"."""
     return token.is_capital and token.lower not in lexicon.openers
 
 
 def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
     for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
-        token = tokens[index]
-        if token.is_possessive and index + 1 < end and tokens[index + 1].is_word:
+        token, following = tokens[index], tokens[index + 1] if index + 1 < end else None
+        if token.is_possessive and following is not None and following.is_word:
             continue
         if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
             return 0
-        if _stands_for_person(tokens, index, end, lexicon):
+        if _stands_for_person(token, following, lexicon):
             return index + 1
-        owns = index + 1 < end and tokens[index + 1].is_possessive
-        if lexicon.is_role(token.lower) and not owns and not token.text.endswith("."):
+        if _is_head(token, following, lexicon):
             return _past_role_nouns(tokens, index + 1, end, lexicon)
     return 0
 
 
-def _stands_for_person(tokens: Sequence[Token], index: int, end: int, lexicon: QuoteLexicon) -> bool:
-    """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
-    word = tokens[index].lower
-    following = tokens[index + 1] if index + 1 < end else None
-    if not (word.endswith(lexicon.ages) or (tokens[index].is_capital and is_demonym(word, lexicon))):
+def _is_head(token: Token, following: Token | None, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a role noun, no abbreviation of one, stands before no possessive."""
+    if token.text.endswith(".") or (following is not None and following.is_possessive):
         return False
-    if following is None or not following.is_word or following.lower in lexicon.walls:
-        return True
-    if following.lower in lexicon.linking:
+    return lexicon.is_role(token.lower)
+
+
+def _stands_for_person(token: Token, following: Token | None, lexicon: QuoteLexicon) -> bool:
+    """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
+    if not token.lower.endswith(lexicon.ages) and not (token.is_capital and is_demonym(token.lower, lexicon)):
+        return False
+    if following is None or not following.is_word or following.lower in lexicon.walls | lexicon.linking:
         return True
     return lexicon.reports(following.lower) or lexicon.is_skipped(following.lower)
 
@@ -399,8 +402,10 @@ def is_demonym(word: str, lexicon: QuoteLexicon) -> bool:
 
 def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index past further role nouns: "the police officer", "the party leader"."""
-    while at < end and tokens[at].is_word and not tokens[at].is_capital and lexicon.is_role(tokens[at].lower):
-        if lexicon.reports(tokens[at].lower):
-            break
-        at += 1
-    return at
+    return next((p for p in range(at, end) if not _is_further_noun(tokens[p], lexicon)), max(at, end))
+
+
+def _is_further_noun(token: Token, lexicon: QuoteLexicon) -> bool:
+    if not token.is_word or token.is_capital or lexicon.reports(token.lower):
+        return False
+    return lexicon.is_role(token.lower)

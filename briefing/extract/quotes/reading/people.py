@@ -61,6 +61,11 @@ class _Parsed(msgspec.Struct, frozen=True):
     at: int
     """Token at which the name itself begins."""
 
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the name has more than one word."""
+        return len(self.words) > 1
+
 
 def find_people(
     text: str, tokens: Sequence[Token], mentions: Iterable[Mention], lexicon: QuoteLexicon
@@ -80,15 +85,21 @@ def find_people(
     for one in parsed:
         gender = _gender_of_titles(one.titles, lexicon)
         seen.note(one)
-        at = seen.find(one, gender) or (all_bearers.find(one, gender) if len(one.words) == 1 else None) or one
+        at = _bearer(one, gender, seen, all_bearers)
         person = people.get(at.words) or people.setdefault(at.words, _introduce(text, tokens, at))
         person.count += 1
-        if len(one.words) == 1 and not gender and _has_rival(person, seen.namesakes(one), people):
+        if not (one.is_full or gender) and _has_rival(person, seen.namesakes(one), people):
             person.doubtful.add(one.mention.first)
         _learn(person, one, gender, text, tokens, lexicon)
         found[one.mention.first] = person
     _doubt_things(tokens, parsed, found)
     return found
+
+
+def _bearer(one: _Parsed, gender: str, seen: _Bearers, all_bearers: _Bearers) -> _Parsed:
+    """Return the full name that *one* is short for, else itself."""
+    later = None if one.is_full else all_bearers.find(one, gender)
+    return seen.find(one, gender) or later or one
 
 
 def _introduce(text: str, tokens: Sequence[Token], one: _Parsed) -> Person:
@@ -119,15 +130,19 @@ def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: QuoteLexicon
 
 def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: QuoteLexicon) -> _Parsed:
     """Return *one* with the words before it that are part of it: "Standard Quill" where nobody is called Quill."""
-    bare = len(one.words) == 1 and bool(one.titles)
-    if not bare or any(lexicon.role_of(title) is not None for title in one.titles) or bearers.find(one, ""):
+    if one.is_full or not one.titles or any(_tells_somebody(title, lexicon) for title in one.titles):
         return one
-    if any(
-        (title in lexicon.affiliations and title in lexicon.locations) or title in lexicon.ranks for title in one.titles
-    ):
-        return one  # "Republican Quill", "former Quill"
     words = tuple(token.text for token in tokens[one.mention.first : one.mention.end])
-    return _Parsed(one.mention, (), words, one.mention.first) if all(w[0].isalnum() for w in words) else one
+    if bearers.find(one, "") or not all(word[0].isalnum() for word in words):
+        return one
+    return _Parsed(one.mention, (), words, one.mention.first)
+
+
+def _tells_somebody(title: str, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word before a surname is no part of it: "Republican Quill", "former Quill"."""
+    if title in lexicon.affiliations and title in lexicon.locations:
+        return True
+    return title in lexicon.ranks or lexicon.role_of(title) is not None
 
 
 def _plain(word: str) -> str:
@@ -141,17 +156,20 @@ def _is_title(word: str, lexicon: QuoteLexicon) -> bool:
 
 def _leading(words: Sequence[str], lexicon: QuoteLexicon) -> int:
     """Return how many words before the name say what somebody is, or where: "Canadian Prime Minister"."""
-    cut = 0
-    while cut < len(words) - 1:
-        word, plain = words[cut], _plain(words[cut])
-        is_acronym = word.isupper() and len(word) > 1 and "." not in word and len(words) - cut > 2
-        belongs = plain in lexicon.locations or plain in lexicon.institutions or lexicon.is_organisation(plain)
-        titled = _is_title(words[cut + 1], lexicon)
-        belongs = belongs and (titled or plain not in lexicon.first_names)
-        if not (_is_title(word, lexicon) or is_acronym or belongs or word in ("'s", "’s", "&")):
-            break
-        cut += 1
-    return cut
+    last = len(words) - 1
+    return next((cut for cut in range(last) if not _leads(words, cut, lexicon)), max(0, last))
+
+
+def _leads(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word is a title, an acronym, a mark, or a town or body that is no first name."""
+    word, plain = words[cut], _plain(words[cut])
+    if _is_title(word, lexicon) or word in ("'s", "’s", "&"):
+        return True
+    if word.isupper() and len(word) > 1 and "." not in word and len(words) - cut > 2:
+        return True
+    if plain in lexicon.first_names and not _is_title(words[cut + 1], lexicon):
+        return False
+    return plain in lexicon.locations or plain in lexicon.institutions or lexicon.is_organisation(plain)
 
 
 def _past_last_title(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> int:
@@ -262,10 +280,15 @@ def _learn(
     _take_role(person, [Span(tokens[first].start, tokens[end - 1].end).of(text) for first, end in roles], lexicon)
     nouns = (token.lower for first, end in roles for token in tokens[first:end])
     gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
-    if title_gender or not person.gender:
+    _take_gender(person, gender, is_told=bool(title_gender))
+    person.is_sure |= bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
+
+
+def _take_gender(person: Person, gender: str, *, is_told: bool) -> None:
+    """Give a person a gender, if they have none or a title tells it."""
+    if is_told or not person.gender:
         person.gender = gender
-        person.is_gender_told = person.is_gender_told or bool(title_gender)
-    person.is_sure = person.is_sure or bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
+        person.is_gender_told |= is_told
 
 
 def _take_role(person: Person, roles: Iterable[str], lexicon: QuoteLexicon) -> None:
@@ -306,10 +329,8 @@ def _is_body_only(role: str, lexicon: QuoteLexicon) -> bool:
 
 def _has_age(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an age stands after a name: "Oda Linnell, 43,"."""
-    after = tokens[at : at + 3]
-    return (
-        len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and len(after[1].text) < 3
-    )
+    words = [token.text for token in tokens[at : at + 3]]
+    return words[::2] == [",", ","] and words[1].isdigit() and len(words[1]) < 3
 
 
 def _doubt_things(tokens: Sequence[Token], parsed: Iterable[_Parsed], found: dict[int, Person]) -> None:

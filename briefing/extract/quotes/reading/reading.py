@@ -27,6 +27,7 @@ _CLAUSE_WORDS = 24
 _PARTICLE = 4
 """Tokens behind a verb among which its other part stands: "fuhr die Ministerin fort"."""
 
+_CLAUSE_ENDS = (".", "!", "?", ":", ";")
 _AGENCIES = ("getty images", "ap photo", "photo by")
 _AGENCY = re.compile(rf"\b(?:{'|'.join(_AGENCIES)})\b")
 _CREDIT = 300
@@ -165,7 +166,7 @@ def read_document(document: Document, tell: Listener | None = None) -> Reading |
     layout = _lay_out(text, found, lexicon)
     entries = find_entries(text, [paragraph for paragraph, _ in found])
     tokens, sentences = layout.tokens, layout.sentences
-    credits = frozenset(n for n, bounds in enumerate(layout.paragraphs) if _is_credit(text, tokens, *bounds, lexicon))
+    credits = _find_credits(text, layout, lexicon)
     mentions = _find_all_mentions(tokens, sentences, credits, lexicon, tell)
     codes = classify_tokens(tokens, sentences, mentions, lexicon)
     return Reading(
@@ -268,26 +269,30 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a reporting clause begins with the token *at*: "Roe asked.", "the mayor of Vell said"."""
     for index in range(at, min(len(tokens), at + _CLAUSE_WORDS)):
         token = tokens[index]
-        if token.quote is not None or token.text in (".", "!", "?", ":", ";"):
+        if token.quote is not None or token.text in _CLAUSE_ENDS:
             return False
-        if token.lower in lexicon.strong and not token.is_capital:
-            before = tokens[index - 1].lower
-            if reports_own(tokens, index, lexicon):
-                return False
-            return index == at or not (before in lexicon.clauses or before in lexicon.modals)
-        if index > at and token.lower in lexicon.phrase_ends and not token.is_capital:
+        if token.is_capital:
+            continue
+        if token.lower in lexicon.strong:
+            opens = index == at or tokens[index - 1].lower not in lexicon.clauses | lexicon.modals
+            return opens and not reports_own(tokens, index, lexicon)
+        if index > at and token.lower in lexicon.phrase_ends:
             return False
     return False
 
 
-def _is_credit(text: str, tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
-    """Tell whether a paragraph is a link, an advertisement or the credit of a photo."""
-    if first == end or tokens[end - 1].end - tokens[first].start > _CREDIT:
+def _find_credits(text: str, layout: _Layout, lexicon: QuoteLexicon) -> frozenset[int]:
+    """Return the paragraphs that are a link, an advertisement or the credit of a photo."""
+    words = [layout.tokens[first:end] for first, end in layout.paragraphs]
+    return frozenset(n for n, tokens in enumerate(words) if _is_credit(text, tokens, lexicon))
+
+
+def _is_credit(text: str, tokens: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    if not tokens or tokens[-1].end - tokens[0].start > _CREDIT:
         return False
-    line = text[tokens[first].start : tokens[end - 1].end].lower()
-    if not line.startswith(lexicon.credits) and not _names_agency(line):
-        return False
-    return all(token.quote is None for token in tokens[first:end])
+    line = text[tokens[0].start : tokens[-1].end].lower()
+    told = line.startswith(lexicon.credits) or _names_agency(line)
+    return told and all(token.quote is None for token in tokens)
 
 
 def _names_agency(line: str) -> bool:

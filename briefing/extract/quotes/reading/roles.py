@@ -39,35 +39,34 @@ def role_before(
 
 def _past_lead(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return where a role begins behind what only leads to it: small words, articles, a verb, another noun."""
-    if tokens[end - 1].is_capital:
-        while start < end and tokens[start].text.islower() and lexicon.role_of(tokens[start].lower) is None:
-            start += 1  # "for three years Governor Oda Linnell"
+    inside = range(start, end)
+    if tokens[end - 1].is_capital:  # "for three years Governor Oda Linnell"
+        start = next((p for p in inside if not tokens[p].text.islower() or _bears_role(tokens[p], lexicon)), end)
     while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
         start += 1
     if end - start > 1:
         start = _past_clause(tokens, _past_verb(tokens, start, end, lexicon), end, lexicon)
-    linked = [p for p in range(start, end) if tokens[p].lower in lexicon.linking]
-    foreign = linked and lexicon.role_of(tokens[linked[-1] - 1].lower) is None
-    return linked[-1] + 1 if foreign else start  # "the dream of Vell designer Oda Linnell"
+    first = _past_links(tokens, start, end, lexicon)
+    foreign = first > start and not _bears_role(tokens[first - 2], lexicon)
+    return first if foreign else start  # "the dream of Vell designer Oda Linnell"
+
+
+def _bears_role(token: Token, lexicon: QuoteLexicon) -> bool:
+    return lexicon.role_of(token.lower) is not None
 
 
 def _names_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
-    return any(lexicon.role_of(token.lower) is not None for token in words)
+    return any(_bears_role(token, lexicon) for token in words)
 
 
 def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after a verb that a role before a name is the object of: "to please club manager Roe"."""
-    before = tokens[start - 1] if start else None
-    if (
-        before is None
-        or end - start < 2
-        or tokens[start].is_capital
-        or lexicon.role_of(tokens[start].lower) is not None
-    ):
+    if not start or end - start < 2 or tokens[start].is_capital or _bears_role(tokens[start], lexicon):
         return start
-    infinitive = before.lower in lexicon.infinitives or before.lower in lexicon.modals
-    has_subject = before.lower in lexicon.pronouns or (before.is_capital and before.lower not in lexicon.openers)
-    return start + 1 if infinitive or has_subject else start
+    before = tokens[start - 1]
+    small = (lexicon.infinitives, lexicon.modals, lexicon.pronouns)
+    has_subject = before.is_capital and before.lower not in lexicon.openers
+    return start + 1 if has_subject or any(before.lower in words for words in small) else start
 
 
 def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -87,27 +86,18 @@ def _acts(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _follows_body(tokens: Sequence[Token], start: int, index: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a word behind a body is the verb that it is the subject of: "the union backs chairman Roe"."""
     word = tokens[index].lower
-    return (
-        index > start
-        and lexicon.is_organisation(tokens[index - 1].lower)
-        and not lexicon.is_role(word)
-        and word.endswith(("ed", "s"))
-    )
+    if index <= start or not word.endswith(("ed", "s")):
+        return False
+    return lexicon.is_organisation(tokens[index - 1].lower) and not lexicon.is_role(word)
 
 
 def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteLexicon) -> bool:
     token = tokens[index]
     if index >= first:
         return True
-    if (
-        not token.is_word
-        or token.text[0].isdigit()
-        or (lexicon.reports(token.lower) and lexicon.role_of(token.lower) is None)
-    ):
+    if not token.is_word or token.text[0].isdigit() or lexicon.surely_reports(token.lower):
         return False
-    return (
-        token.lower not in lexicon.stops and not lexicon.is_skipped(token.lower) and token.lower not in lexicon.articles
-    )
+    return not (token.lower in lexicon.stops or token.lower in lexicon.articles or lexicon.is_skipped(token.lower))
 
 
 def role_in_front(
@@ -117,42 +107,44 @@ def role_in_front(
 
     Only right after "according to" or a verb of saying, where no other noun can be meant.
     """
-    closed = end >= len(tokens) or tokens[end].text in (",", ".")
-    goes_on = end + 1 < len(tokens) and tokens[end + 1].lower in lexicon.joining
-    if not closed or goes_on or at - 1 <= line or tokens[at - 1].text != ",":
+    if at - 1 <= line or tokens[at - 1].text != "," or not _ends_clause(tokens[end : end + 2], lexicon):
         return None
-    start = at - 1
-    while start > max(line, at - _ASIDE) and tokens[start - 1].is_word and not _introduces(tokens[start - 1], lexicon):
-        start -= 1
-    opens = tokens[start].lower in lexicon.articles | lexicon.possessives
-    if start == line or not opens or not _introduces(tokens[start - 1], lexicon):
+    back = range(at - 2, max(line, at - 1 - _ASIDE) - 1, -1)
+    before = next((p for p in back if not tokens[p].is_word or _introduces(tokens[p], lexicon)), None)
+    if before is None or not _introduces(tokens[before], lexicon):
         return None
-    return _role_within(tokens, start, at - 1, lexicon)
+    opens = tokens[before + 1].lower in lexicon.articles | lexicon.possessives
+    return _role_within(tokens, before + 1, at - 1, lexicon) if opens else None
+
+
+def _ends_clause(after: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+    """Tell whether a mark parts a name from what stands *after* it, and the clause does not go on with "and"."""
+    closed = not after or after[0].text in (",", ".")
+    return closed and not any(token.lower in lexicon.joining for token in after[1:])
 
 
 def _role_within(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role of one person that ``[start, end)`` tells, without what leads to it: "words of the mayor"."""
-    small = lexicon.articles | lexicon.possessives
-    words = tokens[start:end]
-    if any(token.lower in lexicon.verbal | lexicon.dates for token in words):
+    words = [token.lower for token in tokens[start:end]]
+    if not (lexicon.verbal.isdisjoint(words) and lexicon.dates.isdisjoint(words)):
         return None
-    roles = (p for p in range(start, end) if lexicon.role_of(tokens[p].lower) is not None)
-    noun = next((p for p in roles if not tokens[p].is_capital or lexicon.is_verb_second), None)
+    nouns = (p for p in range(start, end) if lexicon.is_verb_second or not tokens[p].is_capital)
+    noun = next((p for p in nouns if _bears_role(tokens[p], lexicon)), None)
     if noun is None or lexicon.role_of(tokens[noun].lower) in ("p", "o"):
         return None
-    linked = [p for p in range(start, noun) if tokens[p].lower in lexicon.linking]
-    first = linked[-1] + 1 if linked else start
-    while first < noun and tokens[first].lower in small:
-        first += 1
-    return first, end
+    first = _past_links(tokens, start, noun, lexicon)
+    small = lexicon.articles | lexicon.possessives
+    return next((p for p in range(first, noun) if tokens[p].lower not in small), noun), end
+
+
+def _past_links(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
+    """Return the index after the last word of ``[start, end)`` that ties nouns, or *start*: "of", "for"."""
+    return next((p for p in range(end, start, -1) if tokens[p - 1].lower in lexicon.linking), start)
 
 
 def _introduces(token: Token, lexicon: QuoteLexicon) -> bool:
-    return (
-        token.lower in lexicon.according
-        or token.lower in lexicon.according_then - lexicon.articles
-        or (lexicon.reports(token.lower) and lexicon.role_of(token.lower) is None)
-    )
+    introducing = lexicon.according | (lexicon.according_then - lexicon.articles)
+    return token.lower in introducing or lexicon.surely_reports(token.lower)
 
 
 def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:

@@ -132,27 +132,29 @@ def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[_Ope
     """Yield the quotations of one paragraph and whether they stay open."""
     opened: tuple[int, str] | None = None
     for offset, mark in _find_marks(text, span):
-        end = offset + len(mark)
         if opened is None and _opens(text, span, mark, offset, carried):
             opened = (offset, mark)
         elif opened is None:
             if carried and not reopened and mark in _GOING_ON:
-                yield Span(span.start, end), False
+                yield Span(span.start, offset + len(mark)), False
                 carried = False
-        elif _opens_inside(text, span, mark, offset, opened[1]):
-            if _begins_anew(text, opened, offset, mark):
-                yield Span(opened[0], offset), False
-                opened, carried = (offset, mark), False
-        elif _closes(mark, opened[1]):
-            yield Span(opened[0], end), False
-            opened, carried = None, False
-    if opened and (reopened or _stays_open(text, span, opened[0])):
+        elif stop := _end_of(text, span, opened, offset, mark):
+            yield Span(opened[0], stop), False
+            opened, carried = (offset, mark) if stop == offset else None, False
+    if opened and _stays_open(text, span, opened[0], reopened):
         yield Span(opened[0], span.end), True
 
 
-def _stays_open(text: str, span: Span, offset: int) -> bool:
-    """Tell whether a mark that nothing closes opens its paragraph, or stands behind a comma or colon."""
-    return offset <= span.start + 1 or text[span.start : offset].rstrip().endswith((":", ","))
+def _end_of(text: str, span: Span, opened: tuple[int, str], offset: int, mark: str) -> int | None:
+    """Return where what is *opened* ends: behind a mark that closes it, or before one that opens anew."""
+    if _opens_inside(text, span, mark, offset, opened[1]):
+        return offset if _begins_anew(text, opened, offset, mark) else None
+    return offset + len(mark) if _closes(mark, opened[1]) else None
+
+
+def _stays_open(text: str, span: Span, offset: int, reopened: bool) -> bool:
+    """Tell whether a mark that nothing closes opens a paragraph, this or the next, or a comma or colon announces it."""
+    return reopened or offset <= span.start + 1 or text[span.start : offset].rstrip().endswith((":", ","))
 
 
 def _find_marks(text: str, span: Span) -> Iterator[tuple[int, str]]:

@@ -126,15 +126,19 @@ def _ends_clause(after: Sequence[Token], lexicon: QuoteLexicon) -> bool:
 def _role_within(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role of one person that ``[start, end)`` tells, without what leads to it: "words of the mayor"."""
     words = [token.lower for token in tokens[start:end]]
-    if not (lexicon.verbal.isdisjoint(words) and lexicon.dates.isdisjoint(words)):
-        return None
-    nouns = (p for p in range(start, end) if lexicon.is_verb_second or not tokens[p].is_capital)
-    noun = next((p for p in nouns if _bears_role(tokens[p], lexicon)), None)
+    plain = lexicon.verbal.isdisjoint(words) and lexicon.dates.isdisjoint(words)
+    noun = _find_role(tokens, start, end, lexicon) if plain else None
     if noun is None or lexicon.role_of(tokens[noun].lower) in ("p", "o"):
         return None
     first = _past_links(tokens, start, noun, lexicon)
     small = lexicon.articles | lexicon.possessives
     return next((p for p in range(first, noun) if tokens[p].lower not in small), noun), end
+
+
+def _find_role(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int | None:
+    """Return the first role noun, which has a capital only where all nouns have one."""
+    nouns = (p for p in range(start, end) if lexicon.is_verb_second or not tokens[p].is_capital)
+    return next((p for p in nouns if _bears_role(tokens[p], lexicon)), None)
 
 
 def _past_links(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:

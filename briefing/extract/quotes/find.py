@@ -11,6 +11,7 @@ from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.reading.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
+from briefing.extract.quotes.rules import Rule, Trait
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import NAMESAKE, weigh
 from briefing.model import Document, Quote, QuoteKind, Span, Speaker
@@ -113,7 +114,11 @@ def _belongs(walk: Walk, one: int, following: int) -> bool:
     if walk.chains[one] == walk.chains[following]:
         return True
     same = walk.given[one].referent[:2] == walk.given[following].referent[:2]
-    return same and (walk.given[following].rule.joins_before or walk.given[one].rule.joins_after)
+    return same and _joins(walk.given[one].rule, walk.given[following].rule)
+
+
+def _joins(rule: Rule, following: Rule) -> bool:
+    return Trait.JOINS_AFTER in rule.traits or Trait.JOINS_BEFORE in following.traits
 
 
 def _quote(reading: Reading, walk: Walk, number: int) -> Quote:

@@ -7,6 +7,7 @@ import re
 from briefing.extract.quotes import rules
 from briefing.extract.quotes.discourse import Given
 from briefing.extract.quotes.reading import Reading
+from briefing.extract.quotes.rules import Trait
 from briefing.model import QuoteKind
 from briefing.text.words import count_words
 
@@ -66,7 +67,7 @@ def _needed(given: Given | None) -> int:
     """Return how many words are somebody's by what says whose they are: a firm rule, any, or none."""
     if given is None:
         return _LONGER
-    return 0 if given.is_weak or given.rule.is_firm else _SHORT + 1
+    return 0 if given.is_weak or Trait.FIRM in given.rule.traits else _SHORT + 1
 
 
 def _is_tied(reading: Reading, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.quotes.rules import Rule
+from briefing.extract.quotes.rules import Rule, Trait
 
 _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
@@ -37,5 +37,5 @@ def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_r
         lead = lead or 0.0
         factor = next((factor for least, factor in _LEADS if lead >= least), _UNCLEAR) if is_resolved else 0.0
     else:
-        factor = _FACTORS.get((kind, is_sure, rule.looks_past), 1.0)
+        factor = _FACTORS.get((kind, is_sure, Trait.FAR in rule.traits), 1.0)
     return round(trust * factor, 3)

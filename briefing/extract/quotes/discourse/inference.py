@@ -11,7 +11,7 @@ from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
-from briefing.extract.quotes.rules import Rule
+from briefing.extract.quotes.rules import Rule, Trait
 from briefing.grammar.classes import FINITE
 
 _AROUND = 60
@@ -52,7 +52,7 @@ def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
         bare = clause is not None and _is_bare(walk, quotation, later)
         if bare and _is_said_before(walk, number):
             return False
-        if clause and (bare or clause.rule.is_behind):
+        if clause and (bare or Trait.BEHIND in clause.rule.traits):
             return give(walk, quotation, clause.mention, number, rules.SAME_SENTENCE_LATER)
     return False
 

@@ -18,6 +18,8 @@ _DIGITS = (
     # 2:26:41, 6.45 a.m., 6 to 8 pm
     r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[ap]\.?m\b\.?)?",
     r"(?<!\d)\d{1,2}(?:[.:]\d{2})?\s?(?:-|–|to|and)?\s?(?:\d{1,2}(?:[.:]\d{2})?\s?)?(?:[ap]\.\s?m\.?|[apAP][mM])(?!\w)",
+    # 02.15, for no decimal opens with a nought before another digit
+    r"(?<![\d.,])0\d[.:][0-5]\d(?![\d%]|[.,]\d|\s?%)",
     # 22nd, the 1990s, 3.11.7
     r"(?<!\d)\d+(?:,\d{3})*(?:st|nd|rd|th|ª|º(?!\s?[CF]\b))(?!\w)",
     r"(?<!\d)\d{2,4}s\b",
@@ -54,6 +56,7 @@ _NOWHERE = r"(?!)"
 _LIKE_I_AND_S = ("ı", "\u0307", "ſ")
 """Letters, as they are in small letters, that a pattern takes for "i" or "s" where it takes capitals for small ones."""
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
+_HOUR = r"(?<![\d.,])(?:[01]?\d|2[0-4])(?![\d%]|[.,]\d)"
 _MINUTE = r"(?<![\d.,])\d{1,2}(?![\d%]|[.,]\d)"
 _TO = r"(?:-|–|to|and|bis|und|au|et|al|e|y|a|tot|en)"
 _OF = r"(?:of\s|de\s|del\s|d['’])?"
@@ -98,15 +101,27 @@ def list_patterns(code: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], .
 
 def _times(lexicon: FigureLexicon) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the patterns of clock times, each with what a text must hold."""
-    meant = {"{hour}": _hour(lexicon), "{minute}": _MINUTE, "{clock}": _CLOCK}
+    meant = {
+        "{hour}": _spelled(lexicon, range(1, 13), _HOUR),
+        "{late}": _spelled(lexicon, range(13, 24), _HOUR),
+        "{past}": _past(lexicon),
+        "{minute}": _MINUTE,
+        "{clock}": _CLOCK,
+    }
     for pattern, needed in lexicon.lists.times.items():
         yield (*needed, *_LIKE_I_AND_S), re.sub(r"\{[a-z]+\}", lambda name: meant[name[0]], pattern)
 
 
-def _hour(lexicon: FigureLexicon) -> str:
-    """Return the pattern of an hour in digits or in a word."""
-    spelled = (word for word, value in lexicon.plain_numbers.items() if 1 <= value <= 12 and value % 1 == 0)
-    return rf"(?:{_MINUTE}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
+def _spelled(lexicon: FigureLexicon, values: range, digits: str) -> str:
+    """Return the pattern of a number in *digits*, or in a word for one of *values*."""
+    spelled = (word for word, value in lexicon.plain_numbers.items() if value in values)
+    return rf"(?:{digits}|{'|'.join(sorted(spelled, key=len, reverse=True))})"
+
+
+def _past(lexicon: FigureLexicon) -> str:
+    """Return the pattern of the minutes past an hour, in digits or in one or two words: "vingt-cinq"."""
+    tens, ones = (_spelled(lexicon, range(1, most), _MINUTE) for most in (60, 10))
+    return rf"{tens}(?:[ -](?:(?:et|y|e)\s)?{ones})?"
 
 
 def _dates(lexicon: FigureLexicon) -> tuple[str, str]:

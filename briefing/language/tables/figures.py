@@ -196,7 +196,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Before an hour: "at"."""
     times: Groups = msgspec.field(default_factory=dict)
     """Patterns of clock times, each with the letters of which a text must hold one, to be searched by it; in them
-    ``{hour}`` stands for digits or a word up to twelve, ``{minute}`` for two digits, ``{clock}`` for "6.45"."""
+    ``{hour}`` stands for digits or a word up to twelve, ``{late}`` for one from thirteen on, ``{past}`` for digits or
+    words up to fifty-nine, ``{minute}`` for two digits, ``{clock}`` for "6.45"."""
     ordinal_signs: str = ""
     """Pattern of an ordinal in digits: "3." or "3e"."""
     on_day: frozenset[str] = frozenset()

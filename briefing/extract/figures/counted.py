@@ -125,7 +125,8 @@ def _is_verb(token: Lexeme, lexicon: FigureLexicon) -> bool:
 def _singular(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
     """English: the noun after "one", "one abstention", or several that stand before another, "a three course meal"."""
     words = list(takewhile(lambda token: not _is_verb(token, lexicon) and token.lower not in lexicon.moves, words))
-    if not all(_may_be_noun(token) for token in words[:_REACH]):
+    is_rank = bool(words) and words[-1].lower in lexicon.lists.superlatives
+    if is_rank or not all(_may_be_noun(token) for token in words[:_REACH]):
         return 0
     return len(words) if len(words) < _REACH and (value == 1 or len(words) > 1) else 0
 

@@ -108,6 +108,8 @@ class FigureLexicon:
     ratios: Phrases
     noun_ratios: Phrases
     number_of: Phrases
+    aging: Phrases
+    idioms: Phrases
     plain_numbers: Mapping[str, float]
     """Number words of one word to their values."""
     denominators: Mapping[str, float]
@@ -186,6 +188,8 @@ def load_lexicon(code: str) -> FigureLexicon:
         ratios=Phrases((text, True) for text in words.ratios),
         noun_ratios=Phrases((text, True) for text in words.noun_ratios),
         number_of=Phrases((text, True) for text in words.number_of),
+        aging=Phrases((text, True) for text in words.aging),
+        idioms=Phrases((text, True) for text in words.idioms),
         denominators=denominators,
         compounds=compounds,
         longest_part=max(map(len, compounds), default=0),

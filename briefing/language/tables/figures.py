@@ -64,6 +64,8 @@ class Desk(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Between a count and those of whom it is a part: "of"."""
     old: frozenset[str] = frozenset()
     """After years, they make an age: "old"."""
+    aging: tuple[str, ...] = ()
+    """Phrases that do before years: "turned", "murió a los"."""
     periods: frozenset[str] = frozenset()
     """After a time, they make it the length of something: "contract"."""
     places: frozenset[str] = frozenset()
@@ -188,6 +190,18 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Nouns of which one is counted: "child"."""
     aged: frozenset[str] = frozenset()
     """Before a number they tell an age."""
+    aging: tuple[str, ...] = ()
+    """Phrases that do before a number without a unit: "turned", "who is", "people over"."""
+    calling: frozenset[str] = frozenset()
+    """Before a number they make it one to dial: "call"."""
+    roads: frozenset[str] = frozenset()
+    """Right after a number they make it that of a house: "rue" of "12, rue des Tilleuls"."""
+    house_marks: frozenset[str] = frozenset()
+    """Between such a number and its road: "bis"."""
+    superlatives: frozenset[str] = frozenset()
+    """Adjectives that stand for no noun: "one of the best" counts nothing."""
+    idioms: tuple[str, ...] = ()
+    """Phrases whose numbers count nothing: "second to none", "nine times out of ten"."""
     last: frozenset[str] = frozenset()
     """Which period is meant: "last", "this"."""
     periods: frozenset[str] = frozenset()

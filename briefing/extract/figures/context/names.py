@@ -54,12 +54,23 @@ def _opens_name(token: Lexeme, lexicon: FigureLexicon) -> bool:
 
 def is_address(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether the number is that of a house or of a postal district: "49 Zorro Ranch Road", "PA 23456"."""
-    at, following = amount.first, tokens[amount.after : amount.after + _LONGEST]
+    at, following = amount.first, tokens[amount.number.after : amount.number.after + _LONGEST]
     if not amount.number.plain or not _HOUSE.fullmatch(tokens[at].text):
         return False
     told = " ".join(token_at(tokens, i).text for i in (at - 2, at - 1, at))
     is_numbered = bool(following) and following[0].lower in lexicon.lists.numbering
-    return is_numbered or _POSTCODE.fullmatch(told) is not None or _is_street(following, lexicon)
+    return (
+        is_numbered
+        or _POSTCODE.fullmatch(told) is not None
+        or _is_street(following, lexicon)
+        or _is_road(following, lexicon)
+    )
+
+
+def _is_road(following: Sequence[Lexeme], lexicon: FigureLexicon) -> bool:
+    """Tell whether *following* opens with the kind of a road: "bis, rue des Tilleuls"."""
+    marks = lexicon.lists.house_marks | {","}
+    return next((token.lower in lexicon.lists.roads for token in following if token.lower not in marks), False)
 
 
 def _is_street(following: Sequence[Lexeme], lexicon: FigureLexicon) -> bool:

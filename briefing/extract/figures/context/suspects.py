@@ -24,6 +24,11 @@ _LONGEST_PLAIN = 8
 """Digits in a row from which they are a code."""
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset("-–—‑−")
+_CLOSING = frozenset(",.;)")
+_CALLED = 3
+"""Tokens before a number within which stands the word that tells to dial it: "ligue para o 112"."""
+_IN_IDIOM = 4
+"""Tokens from the first of an idiom to its last number: "nine times out of ten"."""
 
 
 class _Case(NamedTuple):
@@ -262,9 +267,42 @@ def _is_dashed(case: _Case) -> bool:
 
 
 def _is_age(case: _Case) -> bool:
-    """Tell whether a bare number stands between the commas after a name: "Oda Linnell, 58, said"."""
-    is_enclosed = case.before().text == "," and case.after().text in (",", ".") and case.before(2).kind == "word"
+    """Tell whether a bare number stands between the commas after a name: "Oda Linnell, 58, said", ", now 58,"."""
+    at = 1 + case.is_one_of(case.before(), "adverbs")
+    is_enclosed = case.before(at).text == "," and case.after().text in (",", ".") and case.before(at + 1).kind == "word"
     return is_enclosed and case.amount.number.plain and 0 < case.amount.high < _OLDEST
+
+
+def _is_told_age(case: _Case) -> bool:
+    """Tell whether a phrase before a bare number makes it an age: "who is 34", "turned 58", "people over 65"."""
+    is_old = 0 < case.amount.high < _OLDEST and not case.amount.number.scaled
+    return is_old and case.excerpt.words.aging.match_before(case.excerpt.tokens, case.amount.first) is not None
+
+
+def _is_age_beside_name(case: _Case) -> bool:
+    """Tell whether years stand between the commas after a person: "Oda Linnell, 58 ans, tient"; not in German.
+
+    English has a word more there, "58 years old", and German nouns look like names.
+    """
+    lists, steps = case.excerpt.words.lists, 1 + case.is_one_of(case.before(), "of")
+    if case.amount.unit != "year" or case.amount.high > _OLDEST or lists.noun in ("plural", "capital"):
+        return False
+    person, is_closed = case.before(steps + 1), case.after() is NOTHING or case.after().text in _CLOSING
+    is_named = person.text != person.lower or person.lower in lists.things
+    return is_closed and is_named and case.before(steps).text in (",", "(")
+
+
+def _is_called(case: _Case) -> bool:
+    """Tell whether the number is one to dial: "call 112", "appelez le 800 555 019"."""
+    near = (case.before(steps) for steps in range(1, _CALLED + 1))
+    return case.own.kind == "number" and any(case.is_one_of(token, "calling") for token in near)
+
+
+def _is_idiom(case: _Case) -> bool:
+    """Tell whether the number stands in a phrase that counts nothing: "nine times out of ten", "à deux pas"."""
+    first, after, idioms = case.amount.first, case.amount.number.after, case.excerpt.words.idioms
+    found = (idioms.match(case.excerpt.tokens, at) for at in range(max(0, first - _IN_IDIOM), after))
+    return any(phrase is not None and phrase[1] > first for phrase in found)
 
 
 def _follows_name(case: _Case) -> bool:
@@ -308,13 +346,13 @@ def _is_day(case: _Case) -> bool:
 
 
 _OF_MONEY: Sequence[_Rule] = (_is_torn, _is_singer, _is_victory, _is_front)
-_OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _is_list_mark, _is_glued, _is_article)
-_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race)
+_OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _is_list_mark, _is_glued, _is_article, _is_idiom)
+_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race, _is_age_beside_name)
 _OF_COUNTS: Sequence[_Rule] = (
     *(*_OF_ALL, _is_in_title, _is_homograph, _is_cut, _is_ordinal, _is_day_of_month),
     *(_is_numbered, _is_model, _is_address, _is_year),
 )
 _OF_BARE_NUMBERS: Sequence[_Rule] = (
     *(*_OF_COUNTS, _is_dashed, _is_age, _follows_name, _is_rest, _is_capitalised),
-    *(_is_enclosed, _is_code, _is_day, _is_clock),
+    *(_is_enclosed, _is_code, _is_day, _is_clock, _is_told_age, _is_called),
 )

@@ -80,8 +80,21 @@ def _is_age(nearby: Nearby) -> bool:
     before = nearby.before[:-1] if is_of else nearby.before
     if not aged.isdisjoint([*before[-1:], *nearby.own[:1]]):
         return True
+    if _is_told_age(nearby):
+        return True
     periods = word_list(nearby.language, "periods")
     return is_of and _unit(nearby) == "year" and bool(periods) and periods.isdisjoint(before[-1:])
+
+
+def _is_told_age(nearby: Nearby) -> bool:
+    """Tell whether a phrase before years makes them an age: "elle a 34 ans"; "elle a 34 ans de service" is none."""
+    told = " ".join(["", *nearby.before])
+    phrases = [phrase for phrase in word_list(nearby.language, "aging") if told.endswith(f" {phrase}")]
+    if not phrases or _unit(nearby) != "year":
+        return False
+    bound = edge_words(nearby.language, "of") | edge_words(nearby.language, "prepositions")
+    following = nearby.right.lstrip()[:2], *nearby.after[:1]
+    return any(" " in phrase for phrase in phrases) or bound.isdisjoint(following)
 
 
 def _follows_of(nearby: Nearby) -> bool:

@@ -109,6 +109,7 @@ class FigureLexicon:
     noun_ratios: Phrases
     number_of: Phrases
     aging: Phrases
+    below_zero: Phrases
     idioms: Phrases
     plain_numbers: Mapping[str, float]
     """Number words of one word to their values."""
@@ -188,6 +189,7 @@ def load_lexicon(code: str) -> FigureLexicon:
         ratios=Phrases((text, True) for text in words.ratios),
         noun_ratios=Phrases((text, True) for text in words.noun_ratios),
         number_of=Phrases((text, True) for text in words.number_of),
+        below_zero=Phrases((text, True) for text in words.below_zero),
         aging=Phrases((text, True) for text in words.aging),
         idioms=Phrases((text, True) for text in words.idioms),
         denominators=denominators,

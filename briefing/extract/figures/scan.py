@@ -8,6 +8,7 @@ from briefing.extract.figures.amounts import Amount, read_amount, read_single
 from briefing.extract.figures.context.modifiers import (
     as_modifier,
     bound_before,
+    find_turn_of_points,
     modifier_after,
     modifier_before,
     turn_after,
@@ -20,6 +21,8 @@ from briefing.extract.figures.openings import find_openings
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.model import Modifier
 
+_POINTS = frozenset({"pp", "bp"})
+_RACED = frozenset({"m", "km", "mile", "yard"})
 _OLDEST = 120
 """Years; a larger number after "aged" is no age."""
 
@@ -78,14 +81,18 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
         return None
     after = following[1] if following else after
     if modifier == "=":
-        modifier, after = _turned(excerpt, amount, after) if amount.unit else _with_late(excerpt, modifier, after)
+        modifier, after = _turned(excerpt, amount, after, used) if amount.unit else _with_late(excerpt, modifier, after)
     return Finding(amount, first, after, modifier, counted, is_about)
 
 
-def _turned(excerpt: Excerpt, amount: Amount, after: int) -> tuple[Modifier, int]:
-    """Return the change told by a minus, or behind the amount: "a 3% increase"."""
-    is_loss = _is_loss(excerpt, amount)
-    return ("down" if is_loss else turn_after(excerpt.tokens, after, excerpt.words)), after
+def _turned(excerpt: Excerpt, amount: Amount, after: int, used: int) -> tuple[Modifier, int]:
+    """Return the change told by a minus, by points, or behind the amount: "a 3% increase"."""
+    if _is_loss(excerpt, amount):
+        return "down", after
+    turn = turn_after(excerpt.tokens, after, excerpt.words)
+    if turn == "=" and amount.unit in _POINTS:
+        turn = find_turn_of_points(excerpt.tokens, amount.first, excerpt.words, used)
+    return turn, after
 
 
 def _with_late(excerpt: Excerpt, modifier: Modifier, after: int) -> tuple[Modifier, int]:
@@ -117,7 +124,8 @@ def _modifier_before(excerpt: Excerpt, amount: Amount, used: int) -> tuple[Modif
     if excerpt.tokens[amount.first].lower in excerpt.words.lists.origins:
         return as_modifier(amount.turn), amount.first
     modifier, first = modifier_before(excerpt.tokens, amount.first, excerpt.words, used)
-    if modifier == "=" or first < used or _is_during(excerpt, amount, first):
+    is_none = modifier == "=" or first < used
+    if is_none or _is_during(excerpt, amount, first) or _is_of_average(excerpt, amount, first):
         return as_modifier(amount.turn), amount.first
     return modifier, first
 
@@ -157,5 +165,16 @@ def _is_during(excerpt: Excerpt, amount: Amount, first: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     if before in lists.disputed or (amount.number.article and amount.unit is None):
         return True
+    if amount.unit in _RACED and before in lists.races:
+        return True
     is_time = amount.unit in TIMES and tokens[amount.after - 1].lower not in ("old", "age")
     return is_time and before not in lists.lasting
+
+
+def _is_of_average(excerpt: Excerpt, amount: Amount, first: int) -> bool:
+    """Tell whether the bound is of what a time describes: "below the ten-year average", "over a 12-month period"."""
+    tokens = excerpt.tokens
+    is_described = tokens[amount.first - 1].lower in excerpt.words.determiners and amount.unit in TIMES
+    return (
+        is_described and first < amount.first and "-" in (token.text for token in tokens[amount.first : amount.after])
+    )

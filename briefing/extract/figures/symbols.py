@@ -41,4 +41,5 @@ SYMBOLS = {symbol: symbol for symbol in _SYMBOLS.split()} | _listed(_VARIANTS)
 MONEY = _listed(_SIGNS) | {code: code for code in _CODES.split()} | {f"{code}$": code for code in _DOLLARS}
 """Signs and codes of money, before or after the amount, to the ISO 4217 code."""
 CURRENCIES = frozenset(MONEY.values()) | {"cent"}
+DEGREES = frozenset({"°", "°C", "°F"})
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})

@@ -162,6 +162,10 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Before the two ends of one: "between"."""
     by: frozenset[str] = frozenset()
     """Before the size of a change: "by"."""
+    measuring: frozenset[str] = frozenset()
+    """Between a verb of change and its size: "il" of "ha perso il 4%"."""
+    below_zero: tuple[str, ...] = ()
+    """After degrees they make them negative: "below zero"."""
     per: frozenset[str] = frozenset()
     """Before what a rate is of: "per", "a"."""
     only_per: frozenset[str] = frozenset()

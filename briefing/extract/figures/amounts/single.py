@@ -10,7 +10,7 @@ from briefing.extract.figures.amounts.sizes import read_coined, read_size_before
 from briefing.extract.figures.amounts.units import read_money, read_unit, unit_of
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
-from briefing.extract.figures.symbols import CURRENCIES
+from briefing.extract.figures.symbols import CURRENCIES, DEGREES
 from briefing.extract.figures.tokens import Lexeme, token_at
 
 _MINUS = frozenset("-−–")
@@ -29,8 +29,9 @@ def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
         number, unit, first = number.times(before[0])._replace(sure=True), before[1], before[2]
     if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
-    value = -number.value if at > i else number.value
-    return with_part(tokens, Amount(first, after, value, value, unit, number), lexicon)
+    below = lexicon.below_zero.match(tokens, after) if unit in DEGREES else None
+    value = -number.value if at > i or below else number.value
+    return with_part(tokens, Amount(first, below[1] if below else after, value, value, unit, number), lexicon)
 
 
 def _after_money(tokens: Sequence[Lexeme], i: int) -> tuple[str | None, int]:

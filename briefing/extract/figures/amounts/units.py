@@ -110,6 +110,7 @@ def _told_rate(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tupl
     if word not in lexicon.lists.per:
         return None
     at += 1 + (is_joined and token_at(tokens, at + 1).text == "-")
+    at += token_at(tokens, at).text in "'’"
     found: tuple[str, int] | None = lexicon.units.match(tokens, at)
     if found:
         return None if token_at(tokens, found[1]).lower in lexicon.lists.ago else found

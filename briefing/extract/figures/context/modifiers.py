@@ -30,12 +30,14 @@ def modifier_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, us
 
 def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
     """Return the change told right before token *i*, or before "by" or "of" there."""
-    at = i - 1 - (i > 1 and tokens[i - 1].lower in lexicon.lists.of)
+    lists, last = lexicon.lists, _before_elision(tokens, i)
+    is_linked = last < i - 1 or tokens[last].lower in lists.of or tokens[last].lower in lists.measuring
+    at = last - (last > 0 and is_linked)
     if at < used:
         return "="
-    if tokens[i - 1].lower in lexicon.lists.by - lexicon.lists.of:
-        return _moved(tokens, i - 1, lexicon)
-    is_phrasal = at == i - 1 > 0 and tokens[at - 1].lower in lexicon.lists.phrasal
+    if tokens[last].lower in lists.by and tokens[last].lower not in lists.of:
+        return _moved(tokens, last, lexicon, used)
+    is_phrasal = at == i - 1 > 0 and tokens[at - 1].lower in lists.phrasal
     return "=" if is_phrasal else as_modifier(lexicon.moves.get(tokens[at].lower, "="))
 
 
@@ -82,9 +84,22 @@ def _is_arrival(tokens: Sequence[Lexeme], first: int, after: int, lexicon: Figur
     return is_to and first > 0 and (tokens[first - 1].lower in lexicon.moves or first == used)
 
 
-def _moved(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Modifier:
-    """Return the change told by the nearest verb or noun before the "by" at token *i*."""
-    for at in range(i - 1, max(0, i - _REACH) - 1, -1):
+def _before_elision(tokens: Sequence[Lexeme], i: int) -> int:
+    """Return the token before token *i*, the word where an apostrophe stands between: the "d" of "d'un quart"."""
+    mark = token_at(tokens, i - 1)
+    return i - 2 if i > 1 and mark.text in "'’" and mark.glued else i - 1
+
+
+def find_turn_of_points(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
+    """Return the change of a rate by the points at token *i*: "a abaissé son taux de 25 points de base"."""
+    last = _before_elision(tokens, i)
+    lists, word = lexicon.lists, token_at(tokens, last).lower
+    return _moved(tokens, last, lexicon, used) if word in lists.by or word in lists.of else "="
+
+
+def _moved(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
+    """Return the change told by the nearest verb or noun before the "by" at token *i*; a figure ends before *used*."""
+    for at in range(i - 1, max(used, i - _REACH) - 1, -1):
         if is_stop(tokens, at) or tokens[at].lower in lexicon.moves:
             return as_modifier(lexicon.moves.get(tokens[at].lower, "="))
     return "="

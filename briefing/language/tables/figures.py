@@ -228,6 +228,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Words at which a counted noun phrase ends: "is", "yesterday"."""
     eliding: frozenset[str] = frozenset()
     """Before a number, they let the noun of the figure before it hold on: "412 cases, down from 530"."""
+    against: frozenset[str] = frozenset()
+    """Before a number that a percentage before it is set against: "against"."""
     arrive: frozenset[str] = frozenset()
     """Before the value that a change ends at: "to", "at"."""
     reaching: frozenset[str] = frozenset()

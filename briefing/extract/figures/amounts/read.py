@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.amounts.halves import read_half
 from briefing.extract.figures.amounts.lists import with_shared_unit
 from briefing.extract.figures.amounts.multiples import read_multiple
 from briefing.extract.figures.amounts.ranges import read_between, read_change, read_range
@@ -18,7 +19,7 @@ from briefing.extract.figures.tokens import Lexeme
 
 def read_amount(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the amount that starts at token *i*: a share, a multiple, a change, a range or a number with its unit."""
-    special = read_vague(tokens, i, lexicon) or read_rounded(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
+    special = next((found for read in _SPECIAL if (found := read(tokens, i, lexicon))), None)
     if special:
         return special
     share = read_share(tokens, i, lexicon)
@@ -33,3 +34,6 @@ def read_amount(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
     if single is None:
         return None
     return read_range(tokens, i, single, lexicon) or with_shared_unit(tokens, single, lexicon)
+
+
+_SPECIAL = (read_vague, read_rounded, read_multiple, read_half)

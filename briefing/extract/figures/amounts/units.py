@@ -130,7 +130,7 @@ def _temperature(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
 
 def _symbol(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
     found = lexicon.symbols.match(tokens, i)
-    if found is None:
+    if found is None or _is_word(tokens, i, lexicon):
         return None
     after = found[1]
     # "5 m-long" is a unit, "5G-Netz" and "5 l'une" are not.
@@ -138,6 +138,13 @@ def _symbol(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[s
         after < len(tokens) and tokens[after].glued and (tokens[after].kind != "sign" or tokens[after].text in "'’")
     )
     return None if is_cut else found
+
+
+def _is_word(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether the letters at token *i* after a number in words are a word: "otto ha vinto" has no hectares."""
+    word = token_at(tokens, i).lower
+    is_common = word in lexicon.stop or word in lexicon.lists.verbs
+    return is_common and token_at(tokens, i - 1).kind == "word"
 
 
 def _aged(tokens: Sequence[Lexeme], unit: str, after: int) -> tuple[str, int]:

@@ -10,6 +10,10 @@ from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.symbols import CURRENCIES
 
+_APOSTROPHES = frozenset("'’")
+_SET_AGAINST = 8
+"""Tokens between a percentage and the one it is set against."""
+
 
 def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield *findings*, each with what it takes from the ones beside it in its sentence."""
@@ -19,9 +23,9 @@ def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding, following in zip_longest(found, found[1:]):
         if before is not None and are_apart(excerpt, before, finding):
             before = counting = None
-        shared = _with_next_noun(excerpt, finding, following) if following else finding
+        shared = _with_noun_behind(excerpt, finding, following) if following else finding
         shared = _with_noun(excerpt, counting, shared) if counting else shared
-        shared = _with_unit(excerpt, before, shared) if before else shared
+        shared = _with_unit_before(excerpt, before, shared) if before else shared
         yield _with_modifier(excerpt, before, shared) if before else shared
         before = shared
         counting = shared if shared.counted else counting
@@ -74,12 +78,32 @@ def _with_noun(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     return finding._replace(counted=before.counted)
 
 
+def _with_noun_behind(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
+    """Return *finding* with the noun that stands behind the figure after it, or told of the whole it is of."""
+    if not finding.is_bare or finding.amount.number.article:
+        return finding
+    if _is_of_whole(excerpt, finding, following):
+        return finding._replace(counted=following.counted)
+    return _with_next_noun(excerpt, finding, following)
+
+
+def _is_of_whole(excerpt: Excerpt, finding: Finding, following: Finding) -> bool:
+    """Tell whether *following* is the whole of which *finding* is a part: "three of the eleven bidders"."""
+    between = [token.lower for token in excerpt.tokens[finding.after : following.first]]
+    is_part = finding.amount.number.is_part or finding.amount.high >= following.amount.low
+    if following.counted is None or not between or is_part:
+        return False
+    lists = excerpt.words.lists
+    is_of = between[0] in lists.of or between[0] in lists.joining
+    return is_of and all(word in excerpt.words.determiners or word in _APOSTROPHES for word in between[1:])
+
+
 def _lacks_noun(excerpt: Excerpt, after: int) -> bool:
     """Tell whether the figure that ends before token *after* stands without a noun: no name and no other word."""
     if after >= len(excerpt.tokens):
         return True
-    token = excerpt.tokens[after]
-    return token.kind != "word" or token.lower in excerpt.words.stop
+    token, words = excerpt.tokens[after], excerpt.words
+    return token.kind != "word" or token.lower in words.stop or token.lower in words.lists.arrive
 
 
 def _with_next_noun(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
@@ -88,6 +112,23 @@ def _with_next_noun(excerpt: Excerpt, finding: Finding, following: Finding) -> F
     if not is_beside:
         return finding
     return finding._replace(counted=find_counted(excerpt.tokens, following.after, excerpt.words, finding.amount.high))
+
+
+def _with_unit_before(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
+    """Return *finding* with the unit of the figure *before* it, where its own is left out."""
+    if not finding.is_bare or finding.amount.number.article or before.amount.unit is None:
+        return finding
+    return _with_unit(excerpt, before, _with_share(excerpt, before, finding))
+
+
+def _with_share(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
+    """Return *finding* as a percentage like the one it is set against: "51.2 percent of the vote, against 47 then"."""
+    if before.amount.unit != "%" or not 0 < finding.amount.high <= 100 or not _lacks_noun(excerpt, finding.after):
+        return finding
+    lists, at = excerpt.words.lists, finding.first - 1
+    at -= excerpt.tokens[at].lower in excerpt.words.determiners
+    is_against = excerpt.tokens[at].lower in lists.against and finding.first - before.after <= _SET_AGAINST
+    return finding._replace(amount=finding.amount._replace(unit="%")) if is_against else finding
 
 
 def _with_unit(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:

@@ -42,12 +42,19 @@ def _without_link(tokens: Sequence[Lexeme], i: int, after: int, lexicon: FigureL
 def _bounded_half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the half or quarter that stands alone after a bound: "more than half said yes"."""
     found = lexicon.parts.match(tokens, i)
-    if found is None or lexicon.before.match_before(tokens, i) is None:
+    if found is None or not (lexicon.before.match_before(tokens, i) or _is_by(tokens, i, lexicon)):
         return None
     following = token_at(tokens, found[1])
     is_time = following.text in "-‑" or following.lower in lexicon.lists.last
     is_alone = not is_time and may_be_share(tokens, found[1], lexicon)
     return _of_magnitude(tokens, Number(*found, is_part=True), lexicon) if is_alone else None
+
+
+def _is_by(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether a change is by what stands at token *i*: "climbed by a quarter", not "by half"."""
+    lists = lexicon.lists
+    is_by = token_at(tokens, i - 1).lower in lists.by and token_at(tokens, i - 2).lower in lexicon.moves
+    return is_by and tokens[i].lower in lists.articles
 
 
 def _fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:

@@ -1,0 +1,44 @@
+"""Reads the half and the quarter of a unit: "half an hour", "un quart d'heure", "mezz'ora", "media hora"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.amounts.amount import Amount
+from briefing.extract.figures.lexicon import FigureLexicon
+from briefing.extract.figures.numbers import Number
+from briefing.extract.figures.tokens import Lexeme, token_at
+
+_JOINERS = frozenset("'’-")
+_LONGEST = 3
+"""Tokens between the part and its unit, as in "quarter of an hour"."""
+_NOON = "day"
+"""Half a day is also the middle of one: "mediodía", "meio dia"."""
+
+
+def read_half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+    """Return the part of a unit that starts at token *i*, or None."""
+    found = lexicon.parts.match(tokens, i)
+    if found is None:
+        return None
+    value, after = found
+    at = _after_link(tokens, after, lexicon)
+    unit = lexicon.units.match(tokens, at) if at is not None else None
+    if unit is None or (unit[0] == _NOON and lexicon.lists.noun == "first"):
+        return None
+    return Amount(i, unit[1], value, value, unit[0], Number(value, after, is_part=True))
+
+
+def _after_link(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int | None:
+    """Return the token of the unit behind the "of" or "an" at token *i*; English must have one: "half an hour"."""
+    lists, at = lexicon.lists, i
+    while at < i + _LONGEST and _is_link(token_at(tokens, at), lexicon):
+        at += 1
+    if lists.noun == "plural":
+        return at if token_at(tokens, at - 1).lower in lists.one else None
+    return at if lists.noun == "first" else None
+
+
+def _is_link(token: Lexeme, lexicon: FigureLexicon) -> bool:
+    lists, word = lexicon.lists, token.lower
+    return word in lists.of or word in lists.one or word in lists.skipped or word in _JOINERS

@@ -263,7 +263,7 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     races: frozenset[str] = frozenset()
     """After a length these make it the name of a race: "the 100m champion"."""
     during: frozenset[str] = frozenset()
-    """A bound that before a time may mean "during": "over"."""
+    """A bound, or a "by", that before a time may mean "during": "over"."""
     lasting: frozenset[str] = frozenset()
     """Before such a bound with a time they keep it a bound: "unemployed for over two years"."""
     rated: frozenset[str] = frozenset()

@@ -36,7 +36,7 @@ def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -
     if at < used:
         return "="
     if tokens[last].lower in lists.by and tokens[last].lower not in lists.of:
-        return _moved(tokens, last, lexicon, used)
+        return _moved(tokens, last, lexicon, used if tokens[last].lower in lists.during else 0)
     is_phrasal = at == i - 1 > 0 and tokens[at - 1].lower in lists.phrasal
     return "=" if is_phrasal else as_modifier(lexicon.moves.get(tokens[at].lower, "="))
 

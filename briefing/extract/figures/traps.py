@@ -133,9 +133,16 @@ def _dates(lexicon: FigureLexicon) -> tuple[str, str]:
     shares = lexicon.lists.units.get("%", ())
     measured = rf"(?i:{'|'.join(map(re.escape, [*sizes, *shares]))})(?!\w)"
     month = rf"(?i:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})(?!\w)\.?"
+    opening = rf"(?<!\w)(?=[{_initials(months)}])"
     day = r"\d{1,2}(?:st|nd|rd|th|er|[.ºª°])?"
     return (
         rf"(?<![\d.,]){day}(?:\s?{_TO}\s?{day})?\s?[ -]?{_OF}{month}(?:[\s,-]{{1,2}}(?:de\s|del\s)?\d{{4}}(?!\d))?",
-        rf"(?<!\w){month}(?:[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d)|\s{measured})"
+        rf"{opening}{month}(?:[ -]?(?:the\s)?{day}(?:\s?{_TO}\s?{day})?(?![\d%]|[.,]\d|\s\d{{3}}(?!\d)|\s{measured})"
         rf"(?:,?\s\d{{4}}(?!\d))?|,?\s{_OF}\d{{4}}(?!\d))",
     )
+
+
+def _initials(words: frozenset[str]) -> str:
+    """Return the first letters of *words*, capital and small, which are quicker to look for than the words."""
+    first = {word[0] for word in words}
+    return "".join(sorted({*first, *map(str.upper, first), *_LIKE_I_AND_S}))

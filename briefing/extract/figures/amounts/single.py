@@ -18,7 +18,7 @@ _MINUS = frozenset("-−–")
 
 def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the single amount that starts at token *i*: one number with its sign and unit."""
-    at = i + (i + 1 < len(tokens) and _is_minus(tokens, i, lexicon))
+    at = i + _is_minus(tokens, i, lexicon)
     prefix, start = _after_money(tokens, at)
     number = read_number(tokens, start, lexicon) if start < len(tokens) else None
     if number is None:
@@ -29,9 +29,15 @@ def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
         number, unit, first = number.times(before[0])._replace(sure=True), before[1], before[2]
     if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
-    below = lexicon.below_zero.match(tokens, after) if unit in DEGREES else None
-    value = -number.value if at > i or below else number.value
-    return with_part(tokens, Amount(first, below[1] if below else after, value, value, unit, number), lexicon)
+    below = _after_below_zero(tokens, after, unit, lexicon)
+    value = -number.value if at > i or below > after else number.value
+    return with_part(tokens, Amount(first, below, value, value, unit, number), lexicon)
+
+
+def _after_below_zero(tokens: Sequence[Lexeme], i: int, unit: str | None, lexicon: FigureLexicon) -> int:
+    """Return the token after the "below zero" at token *i* behind degrees, or *i*."""
+    found = lexicon.below_zero.match(tokens, i) if unit in DEGREES else None
+    return found[1] if found else i
 
 
 def _after_money(tokens: Sequence[Lexeme], i: int) -> tuple[str | None, int]:
@@ -76,6 +82,8 @@ def _scaled_after(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: Fig
 
 
 def _is_minus(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+    if i + 1 >= len(tokens):
+        return False
     if tokens[i].text in _MINUS:
         return tokens[i + 1].glued and not _follows_word(tokens, i)
     # "moins" is a minus, but not in "au moins"

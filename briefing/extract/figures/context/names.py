@@ -40,10 +40,14 @@ def is_model(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -
         return False
     if before.lower in _MAKES or (following.lower in _AIRCRAFT and _AIRLINER.fullmatch(own.text)):
         return True
-    if before.text == "." and before.glued and own.glued:
-        return token_at(tokens, amount.first - 2).kind == "word"
-    is_name = before.kind == "word" and before.text != before.lower and before.lower not in lexicon.stop
-    return is_name and _opens_name(following, lexicon)
+    if before.text == ".":
+        return before.glued and own.glued and token_at(tokens, amount.first - 2).kind == "word"
+    return is_name(before, lexicon) and _opens_name(following, lexicon)
+
+
+def is_name(token: Lexeme, lexicon: FigureLexicon) -> bool:
+    """Tell whether *token* is a word with a capital, and none that often opens a sentence."""
+    return token.kind == "word" and token.text != token.lower and token.lower not in lexicon.stop
 
 
 def _opens_name(token: Lexeme, lexicon: FigureLexicon) -> bool:

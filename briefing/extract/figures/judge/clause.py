@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -37,19 +39,23 @@ class Clause(NamedTuple):
 def find_clause(sentence: str, figure: Span) -> Clause:
     """Return the clause of *sentence* that *figure*, offsets into it, stands in."""
     core = _widen(sentence, figure)
-    parted = _without_short_brackets(sentence, core)
-    marks = [match.span() for match in _MARK.finditer(parted)]
+    starts, ends = _list_edges(sentence, core)
+    start, end = next(starts), next(ends)
+    while _count(sentence, start, end) < _LEAST_WORDS:
+        further, later = (next(starts), end) if start > 0 else (start, next(ends))
+        if (further, later) == (start, end):
+            break
+        start, end = further, later
+    return Clause(sentence, core, _words(sentence, start, core.start), _words(sentence, core.end, max(end, core.end)))
+
+
+def _list_edges(sentence: str, core: Span) -> tuple[Iterator[int], Iterator[int]]:
+    """Return where a clause around *core* may start and end, from the nearest mark on; the last of each without end."""
+    last = len(sentence.rstrip(_CLOSING))
+    marks = [match.span() for match in _MARK.finditer(_without_short_brackets(sentence, core))]
     left = [end for _, end in marks if end <= core.start]
     right = [start for start, _ in marks if start >= core.end]
-    last = len(sentence.rstrip(_CLOSING))
-    start, end = left.pop() if left else 0, right.pop(0) if right else last
-    while _count(sentence, start, end) < _LEAST_WORDS and (start > 0 or end < last):
-        if start > 0:
-            start = left.pop() if left else 0
-        else:
-            end = right.pop(0) if right else last
-    end = max(end, core.end)
-    return Clause(sentence, core, _words(sentence, start, core.start), _words(sentence, core.end, end))
+    return chain(reversed(left), repeat(0)), chain(right, repeat(last))
 
 
 def _widen(sentence: str, figure: Span) -> Span:

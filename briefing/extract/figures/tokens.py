@@ -30,13 +30,14 @@ _FIRM_SPACES = "\u00a0\u202f\u2009"
 
 def tokenize(text: str, start: int, end: int, *, spaced: bool) -> list[Lexeme]:
     """Return the tokens of ``text[start:end]``; *spaced* joins digits that a plain space groups by three."""
-    found = []
-    last = -1
+    found: list[Lexeme] = []
+    last, new = -1, tuple.__new__
     for match in _pattern(spaced).finditer(text, start, end):
         piece = match.group()
-        here = match.start()
-        found.append(Lexeme(here, match.end(), piece, piece.lower(), match.lastgroup or "sign", here == last))
-        last = match.end()
+        here, after = match.span()
+        # As the constructor of a named tuple does, without the call: a text has many tokens.
+        found.append(new(Lexeme, (here, after, piece, piece.lower(), match.lastgroup or "sign", here == last)))
+        last = after
     return found
 
 

@@ -19,7 +19,8 @@ from briefing.extract.figures.tokens import Lexeme
 
 def read_amount(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the amount that starts at token *i*: a share, a multiple, a change, a range or a number with its unit."""
-    special = next((found for read in _SPECIAL if (found := read(tokens, i, lexicon))), None)
+    special = read_vague(tokens, i, lexicon) or read_rounded(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
+    special = special or read_half(tokens, i, lexicon)
     if special:
         return special
     share = read_share(tokens, i, lexicon)
@@ -34,6 +35,3 @@ def read_amount(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
     if single is None:
         return None
     return read_range(tokens, i, single, lexicon) or with_shared_unit(tokens, single, lexicon)
-
-
-_SPECIAL = (read_vague, read_rounded, read_multiple, read_half)

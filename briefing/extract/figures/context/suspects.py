@@ -95,10 +95,12 @@ def _is_torn(case: _Case) -> bool:
 
 def _are_halves(case: _Case, one: int) -> bool:
     """Tell whether the tokens at *one* and two behind, with the sign between, are a decimal and end no sentence."""
-    whole, sign, rest = (case.token(one + step) for step in range(3))
-    is_sign = sign.text == case.excerpt.words.lists.decimal and sign.glued and not rest.glued
+    sign = case.token(one + 1)
+    if sign.text != case.excerpt.words.lists.decimal:
+        return False
+    whole, rest = case.token(one), case.token(one + 2)
     are_short = re.fullmatch(r"\d{1,3} \d{1,2}", f"{whole.text} {rest.text}") is not None
-    return is_sign and are_short and sign.end not in case.excerpt.sentence_ends
+    return sign.glued and not rest.glued and are_short and sign.end not in case.excerpt.sentence_ends
 
 
 def _is_singer(case: _Case) -> bool:
@@ -166,12 +168,14 @@ def _is_group(case: _Case) -> bool:
 def _is_score(case: _Case) -> bool:
     """Tell whether the number is one of two of which the first is larger: "voted 17 to 4", "a gagné 3 à 1"."""
     first = case.amount.first
-    return any(_are_scores(case, *(case.token(at + step) for step in range(3))) for at in (first - 2, first))
+    return _are_scores(case, first - 2) or _are_scores(case, first)
 
 
-def _are_scores(case: _Case, one: Lexeme, joint: Lexeme, other: Lexeme) -> bool:
-    are_whole = one.text.isdecimal() and other.text.isdecimal()
-    return case.is_one_of(joint, "scoring") and are_whole and int(one.text) > int(other.text)
+def _are_scores(case: _Case, at: int) -> bool:
+    if not case.is_one_of(case.token(at + 1), "scoring"):
+        return False
+    one, other = case.token(at).text, case.token(at + 2).text
+    return one.isdecimal() and other.isdecimal() and int(one) > int(other)
 
 
 def _is_homograph(case: _Case) -> bool:
@@ -301,8 +305,9 @@ def _is_called(case: _Case) -> bool:
 def _is_idiom(case: _Case) -> bool:
     """Tell whether the number stands in a phrase that counts nothing: "nine times out of ten", "à deux pas"."""
     first, after, idioms = case.amount.first, case.amount.number.after, case.excerpt.words.idioms
-    found = (idioms.match(case.excerpt.tokens, at) for at in range(max(0, first - _IN_IDIOM), after))
-    return any(phrase is not None and phrase[1] > first for phrase in found)
+    tokens = case.excerpt.tokens
+    opening = [at for at in range(max(0, first - _IN_IDIOM), after) if tokens[at].lower in idioms.openers]
+    return any(phrase[1] > first for at in opening if (phrase := idioms.match(tokens, at)))
 
 
 def _follows_name(case: _Case) -> bool:

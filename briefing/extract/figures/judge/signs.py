@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -116,7 +116,7 @@ def measure_of(figure: Figure) -> tuple[float, str | None]:
 
 
 def _stems(text: str, language: str) -> list[str]:
-    return [stem(word, language) for word in words(text)]
+    return list(map(stem, words(text), repeat(language)))
 
 
 def _own_stems(figure: Figure, language: str) -> list[str]:

@@ -10,8 +10,17 @@ from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
 from briefing.extract.figures.tokens import Lexeme, token_at
 
-_PARTS = {"ft": ("inch", 12), "hour": ("minute", 60), "minute": ("second", 60), "pound": ("oz", 16), "lb": ("oz", 16)}
+_PARTS = {
+    "m": ("cm", 100),
+    "ft": ("inch", 12),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "pound": ("oz", 16),
+    "lb": ("oz", 16),
+}
 """Unit to its part and how many make one."""
+_SAID_SHORT = frozenset({"m", "hour"})
+"""Units whose part may stand without a word of its own."""
 
 
 def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount:
@@ -29,7 +38,8 @@ def _with(tokens: Sequence[Lexeme], amount: Amount, part: str, count: int, lexic
     if number is None or number.value >= count:
         return amount
     after = _after_part(tokens, number, part, lexicon)
-    if after is None and part == "cent" and _are_cents(tokens, amount, number, at):
+    are_left_out = _are_cents if part == "cent" else _is_part_left_out
+    if after is None and are_left_out(tokens, amount, number, at, lexicon):
         after = number.after
     value = amount.low + number.value / count
     return amount if after is None else amount._replace(low=value, high=value, after=after)
@@ -55,7 +65,18 @@ def _after_part(tokens: Sequence[Lexeme], number: Number, part: str, lexicon: Fi
     return number.after + 1 if is_inch else None
 
 
-def _are_cents(tokens: Sequence[Lexeme], amount: Amount, number: Number, at: int) -> bool:
+def _is_part_left_out(
+    tokens: Sequence[Lexeme], amount: Amount, number: Number, at: int, lexicon: FigureLexicon
+) -> bool:
+    """Tell whether two digits behind metres or hours are the part, as Romance languages say: "1 m 80", "2 ore e 15"."""
+    following = token_at(tokens, number.after)
+    is_said = lexicon.lists.noun == "first" and amount.unit in _SAID_SHORT and amount.low % 1 == 0
+    ends = following.kind != "word" or following.lower in lexicon.stop
+    is_range = following.text in "-–%"
+    return is_said and ends and not is_range and len(tokens[at].text) == 2 and tokens[at].text.isdigit()
+
+
+def _are_cents(tokens: Sequence[Lexeme], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
     """Tell whether two digits, or a word for tens, close the words of an amount: "15 dollars and 50"."""
     after = number.after
     ends = after >= len(tokens) or tokens[after].text in ".,;:!?)"

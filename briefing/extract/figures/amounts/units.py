@@ -141,10 +141,12 @@ def _symbol(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[s
 
 
 def _is_word(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the letters at token *i* after a number in words are a word: "otto ha vinto" has no hectares."""
-    word = token_at(tokens, i).lower
-    is_common = word in lexicon.stop or word in lexicon.lists.verbs
-    return is_common and token_at(tokens, i - 1).kind == "word"
+    """Tell whether the letters at token *i* are a word: "otto ha" and "il 7 ha vinto" have no hectares."""
+    word, following = tokens[i].lower, token_at(tokens, i + 1)
+    if tokens[i].glued or not (word in lexicon.stop or word in lexicon.lists.verbs):
+        return False
+    is_verb = word in lexicon.lists.verbs and following.kind == "word" and following.lower not in lexicon.stop
+    return is_verb or token_at(tokens, i - 1).kind == "word"
 
 
 def _aged(tokens: Sequence[Lexeme], unit: str, after: int) -> tuple[str, int]:

@@ -27,6 +27,9 @@ _DASHES = frozenset("-–—‑−")
 _CLOSING = frozenset(",.;)")
 _CALLED = 3
 """Tokens before a number within which stands the word that tells to dial it: "ligue para o 112"."""
+_BESIDE = 8
+_SHORT = 3
+"""Letters up to which a word of a title may be small: "off"."""
 _IN_IDIOM = 4
 """Tokens from the first of an idiom to its last number: "nine times out of ten"."""
 
@@ -148,9 +151,18 @@ def _is_in_title(case: _Case) -> bool:
     own, before, following = case.own, case.before(), case.after()
     if case.excerpt.words.code == "de" or case.amount.number.scaled or following is NOTHING:
         return False
-    are_words = own.kind == before.kind == "word" and own.text[:1].isupper()
+    if not own.kind == before.kind == "word" or not own.text[:1].isupper():
+        return False
     is_plain = before.text == before.lower or before.lower in case.excerpt.words.determiners
-    return are_words and following.text[:1].isupper() == is_plain
+    return following.text[:1].isupper() == is_plain or (not is_plain and _is_in_sentence(case))
+
+
+def _is_in_sentence(case: _Case) -> bool:
+    """Tell whether words beside the number have small letters, which in a title only short and common ones have."""
+    first = case.amount.first
+    beside = case.excerpt.tokens[max(0, first - _BESIDE) : first + _BESIDE]
+    plain = (token.text for token in beside if token.kind == "word" and token.text.islower())
+    return any(len(word) > _SHORT and word not in case.excerpt.words.stop for word in plain)
 
 
 def _is_group(case: _Case) -> bool:
@@ -283,6 +295,16 @@ def _is_told_age(case: _Case) -> bool:
     return is_old and case.excerpt.words.aging.match_before(case.excerpt.tokens, case.amount.first) is not None
 
 
+def _is_listed_age(case: _Case) -> bool:
+    """Tell whether a bare number goes on with ages: the "9" of "aged 4, 7 and 9"."""
+    at = case.amount.first - 1
+    while (
+        case.token(at).kind == "number" or case.token(at).text == "," or case.is_one_of(case.token(at), "conjunctions")
+    ):
+        at -= 1
+    return at < case.amount.first - 1 and case.is_one_of(case.token(at), "aged")
+
+
 def _is_age_beside_name(case: _Case) -> bool:
     """Tell whether years stand between the commas after a person: "Oda Linnell, 58 ans, tient"; not in German.
 
@@ -359,5 +381,5 @@ _OF_COUNTS: Sequence[_Rule] = (
 )
 _OF_BARE_NUMBERS: Sequence[_Rule] = (
     *(*_OF_COUNTS, _is_dashed, _is_age, _follows_name, _is_rest, _is_capitalised),
-    *(_is_enclosed, _is_code, _is_day, _is_clock, _is_told_age, _is_called),
+    *(_is_enclosed, _is_code, _is_day, _is_clock, _is_told_age, _is_listed_age, _is_called),
 )

@@ -146,8 +146,8 @@ def _titled(reading: Reading, inside: Sequence[Mention], last: Mention | None, e
     title = reading.phrases.at.get(inside[0].first) if inside else None
     if title is None or not reading.is_personal(title.end - 1):
         return None
-    name = next((m for m in inside if m.end == end and m is not last), None)
-    person = reading.person_of(name) if name else None
+    name = reading.name_before(end)
+    person = reading.person_of(name) if name and name != last and name in inside else None
     if name is None or person is None or not person.is_full:
         return None
     return name if person.span.start > reading.tokens[name.first].start else None

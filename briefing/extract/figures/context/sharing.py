@@ -94,8 +94,9 @@ def _is_of_whole(excerpt: Excerpt, finding: Finding, following: Finding) -> bool
     if following.counted is None or not between or is_part:
         return False
     lists = excerpt.words.lists
-    is_of = between[0] in lists.of or between[0] in lists.joining
-    return is_of and all(word in excerpt.words.determiners or word in _APOSTROPHES for word in between[1:])
+    is_contracted = between[0] in lists.joining and between[0] not in lists.of
+    is_known = is_contracted or (between[0] in lists.of and len(between) > 1)  # "45 of 48 pages" is one ratio
+    return is_known and all(word in excerpt.words.determiners or word in _APOSTROPHES for word in between[1:])
 
 
 def _lacks_noun(excerpt: Excerpt, after: int) -> bool:

@@ -27,6 +27,7 @@ FORMS: Mapping[str, str] = {
 """The class of a verb by its form; that of an auxiliary is the capital. Conditionals count as subjunctives."""
 
 FINITE = "vpfsVPFS"
+FINITE_AUXILIARY = "VPFS"
 PAST = "pP"
 VERBAL = "vpfsmidgVPFSMIDG"
 

@@ -12,6 +12,7 @@ from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.roles import role_after, role_before, role_in_front
 from briefing.extract.quotes.reading.tokens import Token
+from briefing.grammar.classes import FINITE_AUXILIARY
 from briefing.model import Span
 
 FULL_NAME = 2
@@ -68,11 +69,11 @@ class _Parsed(msgspec.Struct, frozen=True):
 
 
 def find_people(
-    text: str, tokens: Sequence[Token], mentions: Iterable[Mention], lexicon: QuoteLexicon
+    text: str, tokens: Sequence[Token], codes: str, mentions: Iterable[Mention], lexicon: QuoteLexicon
 ) -> dict[int, Person]:
     """Return the person that each mention of a name means, by the mention's first token.
 
-    A surname means the bearer of the latest full name before it that fits its
+    *codes* are the classes of the tokens. A surname means the bearer of the latest full name before it that fits its
     title's gender, else the first one after it.
     """
     parsed = [_take_apart(tokens, mention, lexicon) for mention in mentions if mention.kind == "name"]
@@ -90,7 +91,7 @@ def find_people(
         person.count += 1
         if not (one.is_full or gender) and _has_rival(person, seen.namesakes(one), people):
             person.doubtful.add(one.mention.first)
-        _learn(person, one, gender, text, tokens, lexicon)
+        _learn(person, one, gender, text, tokens, codes, lexicon)
         found[one.mention.first] = person
     _doubt_things(tokens, parsed, found)
     return found
@@ -270,18 +271,31 @@ def _gender_of_name(words: Sequence[str], lexicon: QuoteLexicon) -> str:
 
 
 def _learn(
-    person: Person, one: _Parsed, title_gender: str, text: str, tokens: Sequence[Token], lexicon: QuoteLexicon
+    person: Person,
+    one: _Parsed,
+    title_gender: str,
+    text: str,
+    tokens: Sequence[Token],
+    codes: str,
+    lexicon: QuoteLexicon,
 ) -> None:
     """Take role and gender from the words around one mention."""
     line = _start_of_line(text, tokens, one.at)
     before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
     before = before or role_in_front(tokens, one.mention.first, one.mention.end, line, lexicon)
-    roles = [role for role in (before, role_after(tokens, one.mention.end, lexicon)) if role]
+    after = role_after(tokens, one.mention.end, lexicon)
+    roles = [role for role in (before, after and _before_auxiliary(after, codes)) if role]
     _take_role(person, [Span(tokens[first].start, tokens[end - 1].end).of(text) for first, end in roles], lexicon)
     nouns = (token.lower for first, end in roles for token in tokens[first:end])
     gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
     _take_gender(person, gender, is_told=bool(title_gender))
     person.is_sure |= bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
+
+
+def _before_auxiliary(role: tuple[int, int], codes: str) -> tuple[int, int]:
+    """Return a role without the verb that no comma parts from it: "président du port a [dit]"."""
+    first, end = role
+    return first, next((at for at in range(first + 1, end) if codes[at] in FINITE_AUXILIARY), end)
 
 
 def _take_gender(person: Person, gender: str, *, is_told: bool) -> None:

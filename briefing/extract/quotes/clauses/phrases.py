@@ -65,7 +65,7 @@ def extend_phrase(reading: Reading, stop: int, end: int) -> int:
 
 def _tied(reading: Reading, stop: int, end: int) -> NounPhrase | None:
     """Return the phrase that a small word at *stop* ties to the one before: "of the port", "des Hafens"."""
-    if stop + 1 >= end or not links(reading.tokens[stop], reading):
+    if stop + 1 >= end or not links(reading, stop):
         return None
     following = reading.phrases.at.get(stop) or reading.phrases.at.get(stop + 1)
     return following if following and following.end <= end else None
@@ -95,9 +95,9 @@ def _end_before(reading: Reading, start: int, first: int) -> int | None:
     """Return where the phrase would end that a small word ties to the one at the token *first*."""
     if first <= start:
         return None
-    if links(reading.tokens[first], reading):
+    if links(reading, first):
         return first
-    return first - 1 if links(reading.tokens[first - 1], reading) else None
+    return first - 1 if links(reading, first - 1) else None
 
 
 def speaker_of(reading: Reading, first: int, end: int) -> Mention:
@@ -121,7 +121,7 @@ def _name_behind(reading: Reading, inside: Sequence[Mention], base: int) -> Ment
     if reading.lexicon.noun != "first":
         return None
     behind = (m for m in inside if m.first >= base and reading.is_sure(m))
-    return next((m for m in behind if not links(reading.tokens[m.first - 1], reading)), None)
+    return next((m for m in behind if not links(reading, m.first - 1)), None)
 
 
 def _gender_of(reading: Reading, inside: Sequence[Mention], first: int, base: int) -> str:

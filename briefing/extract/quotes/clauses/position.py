@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.reading.tokens import Token
-from briefing.grammar.classes import ADJECTIVE, AND, FINITE, PREPOSITION, RELATIVE
+from briefing.grammar.classes import ADJECTIVE, AND, DETERMINER, FINITE, PREPOSITION, RELATIVE
 
 _FIRST_PERSON = ("i", "we")
 
 
-def links(token: Token, reading: Reading) -> bool:
-    """Tell whether a small word goes on with the noun phrase before it: "of", "for"."""
-    return token.lower in reading.lexicon.linking and token.lower not in reading.lexicon.joining
+def links(reading: Reading, at: int) -> bool:
+    """Tell whether a small word goes on with the noun phrase before it: "of", "for", and the genitive "des"."""
+    word, lexicon = reading.tokens[at].lower, reading.lexicon
+    is_genitive = reading.codes[at] != DETERMINER or lexicon.is_verb_second
+    return is_genitive and word in lexicon.linking and word not in lexicon.joining
 
 
 def is_governed(reading: Reading, start: int, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from briefing.extract.dates.clause import Clauses
 from briefing.extract.dates.lexicon import DayWords
 from briefing.extract.dates.named import NamedDay, make_day
 from briefing.extract.dates.row import joins, leads_on
+from briefing.extract.dates.tense import Tense
 
 _HALF_YEAR = timedelta(days=150)
 """A day without its year may be so far from the day of publication; beyond, it is nearly as close to the year next to
@@ -111,16 +112,18 @@ def _closest(
 
     None where the close one is to come and the verbs tell of what was, or where it has another weekday than it should.
     """
-    tense = clauses.tense(match.start(), match.end())
+    found = _told_by(clauses.tense(match.start(), match.end()), near, origin)
+    return found if found and weekday in {None, found.weekday()} else None
+
+
+def _told_by(tense: Tense | None, near: list[date], origin: date) -> date | None:
     close = [day for day in near if abs(day - origin) <= _HALF_YEAR]
     if len(close) == 1:
         # "was shot on May 29", said in March, is of another year, and nobody can tell which.
-        found = None if tense == "past" and close[0] > origin else close[0]
-    elif tense == "coming":
-        found = min((day for day in near if day > origin), default=None)
-    else:
-        found = max((day for day in near if day <= origin), default=None) if tense == "past" else None
-    return found if found and weekday in {None, found.weekday()} else None
+        return None if tense == "past" and close[0] > origin else close[0]
+    if tense == "coming":
+        return min((day for day in near if day > origin), default=None)
+    return max((day for day in near if day <= origin), default=None) if tense == "past" else None
 
 
 def _weekday_before(text: str, words: DayWords, offset: int) -> int | None:

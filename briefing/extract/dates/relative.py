@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -53,14 +53,16 @@ def find_relative(text: str, words: DayWords, clauses: Clauses, published: date)
     matches = list(words.patterns.relative.finditer(text))
     pairs = {one.start(): other for one, other in pairwise(matches) if _is_pair(reading, one, other)}
     if pairs and _OPENING_HOURS.search(text):
-        return  # opening hours
-    seconds = {other.start() for other in pairs.values()}
-    single = [match for match in matches if match.start() not in pairs and match.start() not in seconds]
-    found = [NamedDay(match.start(), match.end(), day) for match in single if (day := _single(reading, match))]
-    yield from _without_contradictions(text, found)
-    for match in matches:
-        if match.start() in pairs:
-            yield from _row_of_weekdays(reading, match, pairs[match.start()])
+        return
+    paired = {*pairs, *(other.start() for other in pairs.values())}
+    yield from _without_contradictions(text, _find_single(reading, [m for m in matches if m.start() not in paired]))
+    for match in [match for match in matches if match.start() in pairs]:
+        yield from _row_of_weekdays(reading, match, pairs[match.start()])
+
+
+def _find_single(reading: _RelativeReading, matches: Sequence[_Match]) -> list[NamedDay]:
+    days = [(match, _single(reading, match)) for match in matches]
+    return [NamedDay(match.start(), match.end(), day) for match, day in days if day]
 
 
 def _without_contradictions(text: str, days: list[NamedDay]) -> list[NamedDay]:

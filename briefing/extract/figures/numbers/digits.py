@@ -42,15 +42,20 @@ def read_digits(text: str, lexicon: FigureLexicon) -> Digits | None:
     if not signs <= {".", ","}:
         return None
     last = max(text.rfind("."), text.rfind(","))
-    if len(signs) == 2:
-        return _mixed(text, last, lexicon)
-    sign = text[last]
+    return _mixed(text, last, lexicon) if len(signs) > 1 else _parted(text, text[last], lexicon)
+
+
+def _parted(text: str, sign: str, lexicon: FigureLexicon) -> Digits | None:
+    """Read a number with one kind of sign; where the language does not tell which, "2,500" may be two and a half."""
     is_known, count = bool(lexicon.lists.decimal), text.count(sign)
-    if (sign in lexicon.lists.group or (not is_known and count > 1)) and _is_grouped(text, sign, lexicon):
+    is_grouped = _is_grouped(text, sign, lexicon)
+    groups = sign in lexicon.lists.group or (not is_known and count > 1)
+    if groups and is_grouped:
         return Digits(float(text.replace(sign, "")))
-    if count > 1 or (not is_known and _is_grouped(text, sign, lexicon)):
-        return None  # where the language does not tell, "2,500" may be two and a half
-    return Digits(float(text.replace(sign, ".")), sign == lexicon.lists.decimal, len(text) - last - 1)
+    if count > 1 or (is_grouped and not is_known):
+        return None
+    decimals = len(text) - text.rfind(sign) - 1
+    return Digits(float(text.replace(sign, ".")), sign == lexicon.lists.decimal, decimals)
 
 
 def with_power(tokens: Sequence[Lexeme], number: Number) -> Number:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from benchmarks.grammar import measure_cases, read, read_case
 from briefing.grammar.chunks import find_noun_phrases
-from briefing.grammar.classes import FORMS, PARTS
+from briefing.grammar.classes import FORMS, PARTS, RELATIVE
 from briefing.grammar.tagger import load_tagger
 from briefing.grammar.verbs import find_verb_phrases
 from briefing.grammar.words import classify
@@ -17,7 +17,9 @@ from briefing.language import load
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 WORDS = ("The", "mayor", "of", "Vell", ",", "old", "and", "has", "sold", "9", "boats", "to", "Oda", ".")
-CODES = "".join([*PARTS.values(), *FORMS.values(), *(letter.upper() for letter in FORMS.values()), ",;:&()-'"])
+CODES = "".join(
+    [RELATIVE, *PARTS.values(), *FORMS.values(), *(letter.upper() for letter in FORMS.values()), ",;:&()-'"]
+)
 
 
 def classes(language: str, sentence: str) -> str:

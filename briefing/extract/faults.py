@@ -1,8 +1,9 @@
-"""Reads on past a fault of ours: what fails on a text is tried on each of its sentences."""
+"""Faults of ours: each costs the sentence it happens in, where somebody is there to be told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from briefing.errors import BriefingError
@@ -10,29 +11,42 @@ from briefing.errors import BriefingError
 T = TypeVar("T")
 Piece = TypeVar("Piece")
 
+Listener = Callable[[str], None]
+"""Hears of each fault, in words for a person."""
+
 _NO_FAULT_OF_A_SENTENCE = (BriefingError, MemoryError)
 
 
+@contextmanager
+def costing_a_sentence(tell: Listener | None) -> Iterator[None]:
+    """Leave the rest of what is done inside undone where it fails, and *tell* so; without anybody to tell, fail.
+
+    A language file with a fault and a lack of memory are no fault of a sentence, and are raised.
+    """
+    try:
+        yield
+    except _NO_FAULT_OF_A_SENTENCE:
+        raise
+    except Exception as error:  # the promise that a fault costs no more than it must holds for rules too
+        if tell is None:
+            raise
+        tell(f"{type(error).__name__}: {error}")
+
+
 def read_on(
-    read: Callable[[Piece], Iterable[T]], whole: Piece, pieces: Callable[[], Sequence[Piece]], faults: list[str]
+    read: Callable[[Piece], Iterable[T]], whole: Piece, pieces: Callable[[], Sequence[Piece]], tell: Listener
 ) -> list[T]:
     """Return all that *read* finds in *whole*, or, where it fails, in each of its *pieces* that it does not fail on.
 
-    What has no pieces is tried again. What *read* fails on is told in *faults*, in words for a person.
+    What has no pieces is tried again. What *read* fails on is told to *tell*.
     """
-    try:
+    failed: list[str] = []
+    with costing_a_sentence(failed.append):
         return list(read(whole))
-    except _NO_FAULT_OF_A_SENTENCE:
-        raise
-    except Exception:
-        return [found for piece in pieces() or (whole,) for found in _try(read, piece, faults)]
+    return [found for piece in pieces() or (whole,) for found in _read_piece(read, piece, tell)]
 
 
-def _try(read: Callable[[Piece], Iterable[T]], piece: Piece, faults: list[str]) -> list[T]:
-    try:
+def _read_piece(read: Callable[[Piece], Iterable[T]], piece: Piece, tell: Listener) -> list[T]:
+    with costing_a_sentence(tell):
         return list(read(piece))
-    except _NO_FAULT_OF_A_SENTENCE:
-        raise
-    except Exception as error:
-        faults.append(f"{type(error).__name__}: {error}")
-        return []
+    return []

@@ -36,10 +36,10 @@ def search_figures(document: Document) -> tuple[tuple[Figure, ...], list[str]]:
             partial(read_figures, document.text, language=document.origin.language, sentence_ends=ends),
             paragraph.span,
             partial(_sentences_in, document, paragraph.span),
-            faults,
+            faults.append,
         )
     ]
-    scores = read_on(partial(score_figures, found), document, list, faults) or [0.0] * len(found)
+    scores = read_on(partial(score_figures, found), document, list, faults.append) or [0.0] * len(found)
     return tuple(replace(figure, score=score) for figure, score in zip(found, scores, strict=True)), faults
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefing.extract.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
 from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
-from briefing.extract.quotes.reading.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.rules import Rule, Trait
 from briefing.extract.quotes.speech import find_kind, is_speech

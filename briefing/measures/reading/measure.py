@@ -35,7 +35,7 @@ def read_measures(document: Document, figures: Sequence[Figure]) -> tuple[Measur
 def search_measures(document: Document, figures: Sequence[Figure]) -> tuple[tuple[Measure, ...], list[str]]:
     """Return the same, and what failed: a fault of ours costs the measures of its sentence, no more."""
     faults: list[str] = []
-    found = read_on(partial(_read_all, document), figures, partial(_part, document, figures), faults)
+    found = read_on(partial(_read_all, document), figures, partial(_part, document, figures), faults.append)
     return tuple(found), faults
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing.extract.faults import costing_a_sentence
 from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, find_reporting
 from briefing.extract.quotes.discourse.inference import infer
 from briefing.extract.quotes.discourse.interviews import find_asked, read_label
@@ -12,7 +13,6 @@ from briefing.extract.quotes.discourse.refusals import is_nobodys
 from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.faults import costing_a_sentence
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import TokenSentence
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.extract.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.classes import classify_tokens, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
-from briefing.extract.quotes.reading.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
 from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames

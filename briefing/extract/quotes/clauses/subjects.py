@@ -20,7 +20,7 @@ _REACH = 120
 _MARKS = ",)-"
 """What an aside ends with."""
 
-_SHARING = "Q,-cekr"
+_SHARING = "Q,-cek"
 """Classes of what stands before a participle that belongs to the clause in front."""
 
 
@@ -74,7 +74,7 @@ def subject_of(reading: Reading, start: int, verb: int, end: int) -> Subject | N
 
 
 def _of_participle(reading: Reading, start: int, verb: int) -> Subject | None:
-    if verb > start and reading.codes[verb - 1] in _SHARING:
+    if verb > start and (reading.codes[verb - 1] in _SHARING or reading.word(verb - 1) in reading.lexicon.clauses):
         return make_subject(nearest_subject(reading, start, verb), "participle")
     subject = _named_before(reading, start, verb)
     if subject is None or _is_absolute(reading, start, subject):

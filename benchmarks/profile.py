@@ -87,7 +87,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("counts", metavar="COUNT", nargs="*", type=int, default=COUNTS)
     parser.add_argument("--folder", type=Path, help="of real texts, instead of invented ones")
     parser.add_argument("--peers", default="", help="folder where summa and quantulum3 are installed")
-    parser.add_argument("--markdown", action="store_true", help="print the tables of docs/performance.md")
+    parser.add_argument("--markdown", action="store_true", help="print the tables of docs/explanation/performance.md")
     return parser.parse_args()
 
 

@@ -26,7 +26,7 @@ from briefing.settings import (
 )
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "briefing.toml"
-SOURCES = EXAMPLE.parent.parent / "docs" / "sources.md"
+SOURCES = EXAMPLE.parent.parent / "docs" / "how-to" / "sources.md"
 
 
 def load(folder: Path, text: str, **overrides: object) -> Settings:

@@ -21,7 +21,7 @@ from briefings import small_briefing
 from editions import Size
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("briefing/language/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("briefing/language/*.md")])
 TEXTS = {".py", ".md", ".toml", ".txt", ".html", ".css", ".jinja", ".sh", ".yml", ".yaml", ".cfg", ""}
 
 
@@ -45,11 +45,11 @@ def test_a_page_that_is_made_is_not_stale(page: str) -> None:
         text=True,
         check=True,
     )
-    assert (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8").strip() == made.stdout.strip()
+    assert (ROOT / "docs" / "reference" / f"{page}.md").read_text(encoding="utf-8").strip() == made.stdout.strip()
 
 
 def test_every_public_name_has_an_entry_in_the_page_of_the_library_and_one_link_leads_to_it() -> None:
-    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "library.md").read_text(encoding="utf-8")
     headings = re.findall(r"^##+ (.*)$", re.sub(r"```.*?```", "", page, flags=re.DOTALL), re.MULTILINE)
     anchors = [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings]
     assert len(set(anchors)) == len(anchors)
@@ -58,14 +58,14 @@ def test_every_public_name_has_an_entry_in_the_page_of_the_library_and_one_link_
 
 
 def test_every_entry_of_the_page_of_the_library_says_something() -> None:
-    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "library.md").read_text(encoding="utf-8")
     for entry in re.split(r"^### ", page, flags=re.MULTILINE)[1:]:
         name, _, text = re.sub(r"^##+ .*|```text.*?```", "", entry, flags=re.DOTALL | re.MULTILINE).partition("\n")
         assert re.search(r"\w", text), name
 
 
 def test_every_command_and_option_has_help_and_is_on_the_page() -> None:
-    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     for name, command in program.commands.items():
         assert f"## briefing {name}" in page
         assert command.help
@@ -82,7 +82,7 @@ def test_links_between_the_documents_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/edition.md", "docs/library.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/reference/edition.md", "docs/reference/library.md"])
 def test_the_python_examples_of_a_page_run(tmp_path: Path, page: str) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
     assert blocks
@@ -93,7 +93,7 @@ def test_the_python_examples_of_a_page_run(tmp_path: Path, page: str) -> None:
 
 def read_rows(page: str, head: str) -> list[list[str]]:
     """Return the cells of the table of a *page* of docs/ whose first line is *head*."""
-    _, table = (ROOT / "docs" / page).read_text(encoding="utf-8").split(f"{head}\n", 1)
+    _, table = (ROOT / "docs" / "explanation" / page).read_text(encoding="utf-8").split(f"{head}\n", 1)
     lines = table.split("\n\n", 1)[0].splitlines()[1:]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 

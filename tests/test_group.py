@@ -287,7 +287,7 @@ def test_every_weight_has_its_name_and_the_sign_that_is_sound() -> None:
 
 
 def test_the_method_page_has_the_weights_and_bars_of_the_code() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "method.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parent.parent / "docs" / "explanation" / "method.md").read_text(encoding="utf-8")
     weights = load_weights()
     same = zip((*SAME_LANGUAGE, "constant"), (*weights.same, weights.constant), strict=True)
     across = zip((*ACROSS_LANGUAGES, "constant"), (*weights.across, weights.constant_across), strict=True)

@@ -15,7 +15,7 @@ from briefing.model import Cited, Document, Figure, Found, Headline, Span, Story
 from briefing.one_text import document
 from briefing.settings import ProfileSettings, SectionSettings
 
-METHOD = Path(__file__).parent.parent / "docs" / "method.md"
+METHOD = Path(__file__).parent.parent / "docs" / "explanation" / "method.md"
 
 HARBOUR = "The port of Emden Sound reopened on Monday. Two ferries left for Skarn, said harbour master Jonas Wirth."
 BANK = (

@@ -431,7 +431,7 @@ def test_the_image_has_the_libraries_that_set_text_and_no_rights(tmp_path: Path)
 
 
 def test_the_configuration_of_the_page_of_mornings_can_be_used(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "every-morning.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "how-to" / "every-morning.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     (tmp_path / "briefing.toml").write_text(block, encoding="utf-8")
     settings = load_settings(tmp_path / "briefing.toml", {})

@@ -1,4 +1,4 @@
-"""Writes docs/command-line.md from the commands themselves, so that it cannot fall behind them.
+"""Writes docs/reference/command-line.md from the commands themselves, so that it cannot fall behind them.
 
 python tools/write_command_line_docs.py
 """
@@ -12,7 +12,7 @@ import click
 
 from briefing.cli import main as program
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "command-line.md"
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "reference" / "command-line.md"
 WIDTH = 90
 
 

@@ -1,4 +1,4 @@
-"""Writes the reference in docs/library.md from the public names and their docstrings, which it cannot fall behind.
+"""Writes the reference in docs/reference/library.md from public names and docstrings, which it cannot fall behind.
 
 What stands above the mark on the page is written by hand, and kept.
 
@@ -20,7 +20,7 @@ from typing import Any, get_args
 import briefing
 from briefing.settings import Paper, Security, Size
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "library.md"
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "reference" / "library.md"
 MARK = "<!-- From here on made of the docstrings by tools/write_library_docs.py. -->"
 WIDTH = 100
 """Characters of a signature on one line."""

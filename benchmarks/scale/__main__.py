@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--small", action="store_true", help="seconds each")
     parser.add_argument("--most", type=int, default=0, help="documents up to which the stream goes on")
-    parser.add_argument("--markdown", action="store_true", help="print the tables of docs/scale.md")
+    parser.add_argument("--markdown", action="store_true", help="print the tables of docs/explanation/scale.md")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")

@@ -18,7 +18,7 @@ MACHINE_MEMORY = 128
 
 @dataclass(frozen=True)
 class Costs:
-    """What one document costs; the defaults are those of docs/scale.md, of reports of 700 words."""
+    """What one document costs; the defaults are those of docs/explanation/scale.md, of reports of 700 words."""
 
     analysis: float = 0.03
     """CPU seconds from bytes to analysis."""

@@ -41,7 +41,7 @@ The whole morning without anybody watching: check the settings, read the
 sources, make the edition that is due, write it, keep it in the archive, and
 hand it over to all who get it. A second run of the day does nothing, or what
 the first one could not; days that were missed are made up for by the next
-edition, once. See docs/every-morning.md.""",
+edition, once. See docs/how-to/every-morning.md.""",
 )
 @edition_options
 @plan_option

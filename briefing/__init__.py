@@ -126,6 +126,10 @@ if TYPE_CHECKING:
         read_plan as read_plan,
         write_plan as write_plan,
     )
+    from briefing.progress import (
+        Progress as Progress,
+        Stage as Stage,
+    )
     from briefing.protocols import (
         Deliverer as Deliverer,
         Reader as Reader,
@@ -176,6 +180,7 @@ _HOMES = {
     "briefing.parts.analysing": "PartFile",
     "briefing.pipeline": "analyse_part brief draft_plan join_parts read",
     "briefing.plan_file": "parse_plan read_plan write_plan",
+    "briefing.progress": "Progress Stage",
     "briefing.protocols": "Deliverer Reader Renderer Summarizer",
     "briefing.publishing": "load_edition render send write_mail",
     "briefing.readers.content.blocks": "build_document",

@@ -16,11 +16,17 @@ _MOST = 8
 """Documents that are left out at most: with more of them the fault is no document's."""
 
 
-def do_without_culprits(do: Callable[[Sequence[T]], R], items: Sequence[T]) -> tuple[R, list[tuple[T, Exception]]]:
+def _is_told(error: Exception) -> bool:
+    return isinstance(error, BriefingError)
+
+
+def do_without_culprits(
+    do: Callable[[Sequence[T]], R], items: Sequence[T], is_meant: Callable[[Exception], bool] = _is_told
+) -> tuple[R, list[tuple[T, Exception]]]:
     """Return what *do* makes of *items*, and those that were left out because it fails with them, each with its error.
 
     *do* must be free of effects: it is called again with fewer items, and the first one with which the items before
-    it fail is found by halving. What it raises as an error of the package is meant, and passed on.
+    it fail is found by halving. What is raised and *is_meant*, as errors of the package are, is passed on.
 
     Raises:
         Exception: What *do* raises without any item, or still when eight were left out.
@@ -30,10 +36,8 @@ def do_without_culprits(do: Callable[[Sequence[T]], R], items: Sequence[T]) -> t
     while True:
         try:
             return do(kept), left_out
-        except BriefingError:
-            raise
         except Exception as error:  # the promise that one document costs only itself holds for faults of ours too
-            if len(left_out) == _MOST or _find_error(do, []):
+            if is_meant(error) or len(left_out) == _MOST or _find_error(do, []):
                 raise
             left_out.append((kept.pop(_find_culprit(do, kept)), error))
 

@@ -115,13 +115,10 @@ def examine(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Analysis]]:
 
 def examine_made(
     documents: Iterable[Document], settings: AnalysisSettings, executor: Executor | None
-) -> Iterator[Yielded[Analysis] | Noted]:
+) -> Iterator[list[_AnalysedDocument]]:
     """Yield what is found in each of *documents*, which need not be read; side by side where there is an *executor*."""
     for document, result in spread(partial(_examine_document, settings=settings), documents, executor):
-        if isinstance(result, Lost):
-            yield _tell_lost(result, document.origin.place)
-        else:
-            yield from result
+        yield [_tell_lost(result, document.origin.place)] if isinstance(result, Lost) else result
 
 
 def _examine_document(document: Document, settings: AnalysisSettings) -> list[_AnalysedDocument]:

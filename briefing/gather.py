@@ -12,12 +12,14 @@ from typing import Generic, TypeVar
 
 from briefing.examine import Memory, Task, examine_all, examine_made
 from briefing.model import Analysis, Document, MessageNumber, Notice, Raw
+from briefing.progress import StageCounter
 from briefing.readers.sources import open_all, open_links
 from briefing.settings import AnalysisSettings
 from briefing.steps import Noted, Outcome, Referred, Yielded
 
 Place = str | bytes | os.PathLike[str]
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 _FOR_INPUTS = 0.75
 """Share of the time for an edition in which inputs are begun; the rest is for telling and setting it."""
@@ -42,8 +44,9 @@ def gather(
     executor: Executor | None,
     told: Collection[MessageNumber] = (),
     memory: Memory[T] | None = None,
+    counter: StageCounter | None = None,
 ) -> Gathered[T]:
-    """Return what *task* finds in all inputs at *places*, or *memory* knows.
+    """Return what *task* finds in all inputs at *places*, or *memory* knows; *counter* counts the inputs.
 
     Of a mailbox the messages *told* before are passed over.
     """
@@ -52,8 +55,12 @@ def gather(
     messages: dict[str, MessageNumber] = {}
     opened = _note_messages(open_all(places, settings.reading, fetched_by, told), messages)
     begun = _begin_in_time(opened, now + _FOR_INPUTS * settings.ready_within)
-    worked = work_through(task, begun, settings, executor, fetched_by, memory)
+    worked = _count(work_through(task, begun, settings, executor, fetched_by, memory), counter)
     return Gathered(*_sort_out(chain.from_iterable(found for _, found in worked)), messages)
+
+
+def _count(items: Iterable[Item], counter: StageCounter | None) -> Iterable[Item]:
+    return counter.count(items) if counter else items
 
 
 def find_end_of_fetching(settings: AnalysisSettings, now: float) -> float:
@@ -80,10 +87,13 @@ def _begin_in_time(opened: Iterable[Raw | Notice], ends: float) -> Iterator[Raw 
 
 
 def gather_made(
-    documents: Sequence[Document], settings: AnalysisSettings, executor: Executor | None
+    documents: Sequence[Document],
+    settings: AnalysisSettings,
+    executor: Executor | None,
+    counter: StageCounter | None = None,
 ) -> tuple[list[Analysis], list[Notice]]:
     """Return what is found in *documents*, which need not be read, and the notices, both in their order."""
-    return _sort_out(examine_made(documents, settings, executor))
+    return _sort_out(chain.from_iterable(_count(examine_made(documents, settings, executor), counter)))
 
 
 def _sort_out(outcomes: Iterable[Yielded[T] | Noted]) -> tuple[list[T], list[Notice]]:

@@ -46,7 +46,9 @@ from briefing.parts.analysing import PartFile, analyse_share
 from briefing.parts.joining import adopt_settings, gather_parts, open_parts
 from briefing.parts.share import Share
 from briefing.plan_file import read_plan
+from briefing.progress import Follow, StageCounter, noting_failures
 from briefing.readers.content.clean import make_line
+from briefing.readers.sources import count_inputs
 from briefing.settings import Overrides, PageSettings, Settings
 from briefing.stories.between import tell_between
 from briefing.stories.copies import find_copies, list_copies, list_samples
@@ -70,6 +72,7 @@ def brief(
     *,
     documents: Sequence[Document] = (),
     executor: Executor | None = None,
+    progress: Follow | None = None,
     **overrides: Unpack[Overrides],
 ) -> Briefing:
     """Read *places*, take *documents*, group what they tell into stories, and compose a briefing.
@@ -80,6 +83,8 @@ def brief(
         settings: What the edition holds; the defaults where None.
         documents: Made or read before, by ``document`` or ``read``; they follow those of *places*, and get new ids.
         executor: Where documents are analysed side by side; None works through them one by one. The result is the same.
+        progress: Called with a ``Progress`` when a stage begins and after each of its steps, in this thread. It changes
+            nothing in the edition; what it raises ends the work and comes out of this call.
         overrides: Single fields of ``Settings`` by name, such as ``title="Morning"``; a date may be one of the
             calendar, and a path a ``pathlib.Path``.
 
@@ -92,16 +97,18 @@ def brief(
         UsageError: settings have values that cannot be used, all of which are named, or a line of ``plan`` cannot.
         ArchiveError: the archive cannot be used; BusyError: another run holds it.
     """
-    settings = _settings(settings, overrides)
-    day = settings.date or today(settings.timezone)
-    plan = _read_plan(settings, day)
-    with open_history(settings.history, day) as history:
-        read = _read_all(places, settings, documents, executor, history.find_told_messages())
-        return _brief(read, settings, day, plan, history)
+    task = _make_task(_settings(settings, overrides))
+    with open_history(task.settings.history, task.day) as history:
+        read = _read_all(places, task.settings, documents, executor, history.find_told_messages(), progress)
+        return _brief(read, task, history, progress)
 
 
 def brief_each(
-    places: Iterable[Place] | Place, editions: Sequence[Settings], *, executor: Executor | None = None
+    places: Iterable[Place] | Place,
+    editions: Sequence[Settings],
+    *,
+    executor: Executor | None = None,
+    progress: Follow | None = None,
 ) -> Iterator[tuple[Settings, Briefing | BriefingError]]:
     """Yield of each of *editions* its briefing, all made of one reading of *places*, or what came in its way.
 
@@ -118,30 +125,41 @@ def brief_each(
                 opened.append((settings, day, error))
         histories = [one for _, _, one in opened if isinstance(one, History)]
         told = frozenset.intersection(*(one.find_told_messages() for one in histories)) if histories else frozenset()
-        read = _read_all(places, editions[0], (), executor, told) if histories else None
+        read = _read_all(places, editions[0], (), executor, told, progress) if histories else None
         for settings, day, history in opened:
             if read is None or not isinstance(history, History):
                 yield settings, history if isinstance(history, BriefingError) else BriefingError("nothing was read")
                 continue
             try:
-                yield settings, _brief(read, settings, day, _read_plan(settings, day), history)
+                yield settings, _brief(read, _make_task(settings, day), history, progress)
             except BriefingError as error:
                 yield settings, error
 
 
-def _read_plan(settings: Settings, day: str) -> EditorPlan | None:
-    return read_plan(settings.plan.replace("{date}", day)) if settings.plan else None
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Which edition is to be made."""
+
+    settings: Settings
+    day: str
+    plan: EditorPlan | None
 
 
-def _brief(read: _Read, settings: Settings, day: str, plan: EditorPlan | None, history: History) -> Briefing:
+def _make_task(settings: Settings, day: str = "") -> _Task:
+    """Return the task of *settings*, with the plan that they name. Raises UsageError where that cannot be read."""
+    day = day or settings.date or today(settings.timezone)
+    return _Task(settings, day, read_plan(settings.plan.replace("{date}", day)) if settings.plan else None)
+
+
+def _brief(read: _Read, task: _Task, history: History, follow: Follow | None) -> Briefing:
     """Return the edition of what was *read*, and remember it."""
-    ready = _choose(read, settings, day)
-    made_of = identify_inputs([analysis.document for analysis in ready.held], settings, plan)
+    ready = _choose(read, task.settings, task.day)
+    made_of = identify_inputs([analysis.document for analysis in ready.held], task.settings, task.plan)
     if stored := history.find_made(made_of):
-        warnings.warn(_STORED.format(day), BriefingWarning, stacklevel=3)
+        warnings.warn(_STORED.format(task.day), BriefingWarning, stacklevel=3)
         return stored
-    notices = [*ready.notices, *_revision(day, history.revise(made_of))]
-    (kept, followed, briefing), faulty = _make_without_culprits(history, ready.held, notices, settings, day, plan)
+    notices = [*ready.notices, *_revision(task.day, history.revise(made_of))]
+    (kept, followed, briefing), faulty = _make_without_culprits(history, ready.held, notices, task, follow)
     lacking = [*_places_but(ready.found, ready.held), *_places_but(faulty, [])]
     messages = find_whole_messages(read.messages, _places_but(ready.held, []), lacking)
     history.record(briefing, followed, kept, made_of, _edition_json, messages)
@@ -154,6 +172,7 @@ def draft_plan(
     *,
     documents: Sequence[Document] = (),
     executor: Executor | None = None,
+    progress: Follow | None = None,
     **overrides: Unpack[Overrides],
 ) -> EditorPlan:
     """Return the plan of the edition that ``brief`` would make of the same, a line a story; nothing is remembered.
@@ -171,8 +190,9 @@ def draft_plan(
     if not Path(settings.archive).is_file():
         settings = replace(settings, archive="")  # none is begun for a plan
     with open_history(settings.history, day) as history:
-        ready = _choose(_read_all(places, settings, documents, executor, history.find_told_messages()), settings, day)
-        (_, _, briefing), _ = _make_without_culprits(history, ready.held, ready.notices, settings, day, None)
+        read = _read_all(places, settings, documents, executor, history.find_told_messages(), progress)
+        ready, task = _choose(read, settings, day), _Task(settings, day, None)
+        (_, _, briefing), _ = _make_without_culprits(history, ready.held, ready.notices, task, progress)
     names = _name_documents(briefing.documents)
     return EditorPlan(draft_lines(briefing.stories, names), day, len(briefing.documents), briefing.notices)
 
@@ -204,18 +224,29 @@ def _read_all(
     documents: Sequence[Document],
     executor: Executor | None,
     told: Collection[MessageNumber],
+    follow: Follow | None,
 ) -> _Read:
     """Return all that *places* and *documents* hold, but for messages of mailboxes that were *told*."""
     known: Known = {}
+    listed = _as_places(places)
     cache = open_cache(settings.analysis)
-    gathered = gather(examine, _as_places(places), settings.analysis, executor, frozenset(told), cache)
-    made, lost = gather_made(documents, settings.analysis, executor)
+    counter = _count_reading(listed, settings, documents, follow)
+    gathered = gather(examine, listed, settings.analysis, executor, frozenset(told), cache, counter)
+    made, lost = gather_made(documents, settings.analysis, executor, counter)
     remarks = cache.end() if cache else []
     found = [*gathered.items, *made]
     gathered.items.clear()
     for index, analysis in enumerate(found):  # one by one, so that no two editions of all are held
         found[index] = share_parts(analysis, known)
     return _Read(found, [*gathered.notices, *lost, *remarks], gathered.messages)
+
+
+def _count_reading(
+    places: Sequence[Place], settings: Settings, documents: Sequence[Document], follow: Follow | None
+) -> StageCounter:
+    """Return what counts all that is read; how much that is, is found out only where somebody wants to know."""
+    inputs = count_inputs(places, settings.analysis.reading) if follow else None
+    return StageCounter("reading", None if inputs is None else inputs + len(documents), follow)
 
 
 def _choose(read: _Read, settings: Settings, day: str) -> _Ready:
@@ -234,15 +265,21 @@ def _make_without_culprits(
     history: History,
     held: Sequence[Analysis],
     notices: Sequence[Notice],
-    settings: Settings,
-    day: str,
-    plan: EditorPlan | None,
+    task: _Task,
+    follow: Follow | None,
 ) -> tuple[tuple[Kept, Followed, Briefing], list[Analysis]]:
     """Return the edition of what is *held* and new, and the documents with which none can be made; it names these."""
     kept = history.leave_out_repeats(held)
-    (kept, followed, briefing), faulty = do_without_culprits(
-        partial(_make, history, kept, notices, settings, day, plan), kept.analyses
-    )
+    failed: list[Exception] = []
+    try:
+        (kept, followed, briefing), faulty = do_without_culprits(
+            partial(_make, history, kept, notices, task, noting_failures(follow, failed)),
+            kept.analyses,
+            is_meant=lambda error: isinstance(error, BriefingError) or error in failed,
+        )
+    finally:
+        if failed:  # while a culprit was looked for
+            raise failed[0]
     briefing = replace(briefing, notices=(*(_tell_culprit(one, error) for one, error in faulty), *briefing.notices))
     return (kept, followed, briefing), [one for one, _ in faulty]
 
@@ -260,6 +297,7 @@ def analyse_part(
     part: int,
     of: int,
     executor: Executor | None = None,
+    progress: Follow | None = None,
     **overrides: Unpack[Overrides],
 ) -> PartFile:
     """Read and analyse those of *places* that belong to *part*, from 1 on, *of* so many; its file goes *into* a folder.
@@ -275,12 +313,17 @@ def analyse_part(
     """
     settings = _settings(settings, overrides)
     settings = replace(settings, date=settings.date or today(settings.timezone))
-    share = Share(part, of)
-    return analyse_share(_as_places(places), share, Path(into), settings.analysis, executor, anew=settings.force)
+    share, listed = Share(part, of), _as_places(places)
+    return analyse_share(listed, share, Path(into), settings.analysis, executor, progress, anew=settings.force)
 
 
 def join_parts(
-    folder: str | os.PathLike[str], /, settings: Settings | None = None, **overrides: Unpack[Overrides]
+    folder: str | os.PathLike[str],
+    /,
+    settings: Settings | None = None,
+    *,
+    progress: Follow | None = None,
+    **overrides: Unpack[Overrides],
 ) -> Briefing:
     """Return the edition of all parts in *folder*: the one that ``brief`` makes of their places.
 
@@ -294,15 +337,19 @@ def join_parts(
         ArchiveError: the archive cannot be used; BusyError: another run holds it.
     """
     parts = open_parts(Path(folder))
-    settings = adopt_settings(_settings(settings, overrides), parts.head)
-    day = settings.date or today(settings.timezone)
-    plan = _read_plan(settings, day)
-    with open_history(settings.history, day) as history:
+    task = _make_task(adopt_settings(_settings(settings, overrides), parts.head))
+    with open_history(task.settings.history, task.day) as history:
         found = gather_parts(parts, history.find_told_messages())
-        return _brief(_Read(found.items, found.notices, found.messages), settings, day, plan, history)
+        return _brief(_Read(found.items, found.notices, found.messages), task, history, progress)
 
 
-def survey_sources(places: Sequence[Place], settings: Settings, *, executor: Executor | None = None) -> Survey:
+def survey_sources(
+    places: Sequence[Place],
+    settings: Settings,
+    *,
+    executor: Executor | None = None,
+    progress: Follow | None = None,
+) -> Survey:
     """Return what ``brief`` would make an edition of: read, but not analysed, with no address asked and nothing kept.
 
     What an earlier edition had already is not known here, as no archive is opened.
@@ -312,7 +359,7 @@ def survey_sources(places: Sequence[Place], settings: Settings, *, executor: Exe
     """
     day = settings.date or today(settings.timezone)
     window = make_window(settings.window, day, settings.timezone) if settings.window else None
-    found = survey(places, settings.analysis, executor)
+    found = survey(places, settings.analysis, executor, progress)
     press = None if settings.ignore_embargo else make_press_time(day, settings.timezone)
     free, waiting = hold_back(found.documents, press)
     held, outside = keep_window(free, window)
@@ -326,27 +373,26 @@ def _make(
     history: History,
     kept: Kept,
     notices: Sequence[Notice],
-    settings: Settings,
-    day: str,
-    plan: EditorPlan | None,
+    task: _Task,
+    follow: Follow | None,
     analyses: Sequence[Analysis],
 ) -> tuple[Kept, Followed, Briefing]:
     """Return the edition that *analyses*, of those *kept*, make; nothing is recorded."""
     told = [_number(analysis, f"d{number}") for number, analysis in enumerate(analyses, 1)]
     kept = replace(kept, analyses=told)
-    names = _name_documents([analysis.document for analysis in told]) if plan else {}
-    followed = _tell_all(kept, history, settings, plan, names)
+    names = _name_documents([analysis.document for analysis in told]) if task.plan else {}
+    followed = _tell_all(kept, history, task, names, follow)
     briefing = compose(
         followed.stories,
         [analysis.document for analysis in told],
-        [*notices, *kept.notices, *followed.notices, *_cut_short(followed.stories, told, settings)],
-        title=make_line(settings.title),
-        date=day,
+        [*notices, *kept.notices, *followed.notices, *_cut_short(followed.stories, told, task.settings)],
+        title=make_line(task.settings.title),
+        date=task.day,
         version=__version__,
-        profile=settings.profile,
+        profile=task.settings.profile,
         since=followed.since,
-        language=settings.language,
-        plan=plan,
+        language=task.settings.language,
+        plan=task.plan,
         names=names,
     )
     return kept, followed, briefing
@@ -376,9 +422,12 @@ def read(place: Place, settings: Settings | None = None) -> list[Document]:
     return documents
 
 
-def read_all(places: Sequence[Place], settings: Settings) -> tuple[list[Document], list[Notice]]:
+def read_all(
+    places: Sequence[Place], settings: Settings, progress: Follow | None = None
+) -> tuple[list[Document], list[Notice]]:
     """Return the documents at *places*, numbered from ``d1`` on, and a notice for all that was lost or is remarked."""
-    found = gather(read_only, places, settings.analysis, None)
+    counter = _count_reading(places, settings, (), progress)
+    found = gather(read_only, places, settings.analysis, None, counter=counter)
     return [replace(one, id=f"d{number}") for number, one in enumerate(found.items, 1)], found.notices
 
 
@@ -421,12 +470,13 @@ def _name(place: Place) -> str:
     return "bytes" if isinstance(place, bytes) else os.fspath(place)
 
 
-def _tell_all(kept: Kept, history: History, settings: Settings, plan: EditorPlan | None, names: Names) -> Followed:
+def _tell_all(kept: Kept, history: History, task: _Task, names: Names, follow: Follow | None) -> Followed:
     """Return the stories that the documents tell, each copy beside the document whose words it repeats.
 
-    Those that *plan* merges are one.
+    Those that the plan merges are one.
     """
     analyses = kept.analyses
+    comparing = StageCounter("comparing", len(analyses), follow)
     copies = find_copies([analysis.document for analysis in analyses], list_samples(analyses))
     told = [analysis for index, analysis in enumerate(analyses) if index not in copies]
     also: dict[str, list[str]] = defaultdict(list)
@@ -434,11 +484,13 @@ def _tell_all(kept: Kept, history: History, settings: Settings, plan: EditorPlan
         also[analyses[fuller].document.id].append(analyses[copy].document.id)
     batch = compare_documents(told, least=KEPT)
     groups = group_by_event(batch)
-    if plan:
+    if task.plan:
         ids = [[id for index in group for id in _list_ids(told[index], also)] for group in groups]
-        groups = join_planned(groups, ids, plan, names)
+        groups = join_planned(groups, ids, task.plan, names)
+    comparing.add(len(analyses))
     grouped = [[told[index] for index in group] for group in groups]
-    stories = [tell(group, settings.budget, id=f"s{number}") for number, group in enumerate(grouped, 1)]
+    telling = StageCounter("telling", len(grouped), follow).count(enumerate(grouped, 1))
+    stories = [tell(group, task.settings.budget, id=f"s{number}") for number, group in telling]
     tied = tell_between(tie_stories(stories, groups, batch), groups, batch, told)
     keys = {one.document.id: traits.keys for one, traits in zip(told, batch.traits, strict=True)}
     return history.follow([list_copies(story, also) for story in tied], grouped, keys, kept)

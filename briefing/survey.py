@@ -13,7 +13,8 @@ from briefing.errors import ReadError
 from briefing.examine import examine_all, read_in_steps
 from briefing.gather import Place
 from briefing.model import Document, Notice, Raw
-from briefing.readers.sources import check_address, is_address, open_sources
+from briefing.progress import Follow, StageCounter
+from briefing.readers.sources import check_address, count_inputs, is_address, open_sources
 from briefing.settings import AnalysisSettings
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Referred, Yielded
 
@@ -54,10 +55,15 @@ class Survey:
     notices: tuple[Notice, ...]
 
 
-def survey(places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None) -> Survey:
+def survey(
+    places: Sequence[Place], settings: AnalysisSettings, executor: Executor | None, follow: Follow | None = None
+) -> Survey:
     """Return what is read of *places*; of addresses only whether they would be asked."""
-    opened = chain.from_iterable(open_sources(place, settings.reading) for place in places if not is_address(place))
-    outcomes = [one for _, given in examine_all(_look_into, opened, settings, executor) for one in given]
+    files = [place for place in places if not is_address(place)]
+    opened = chain.from_iterable(open_sources(place, settings.reading) for place in files)
+    counter = StageCounter("reading", count_inputs(files, settings.reading) if follow else None, follow)
+    worked = counter.count(examine_all(_look_into, opened, settings, executor))
+    outcomes = [one for _, given in worked for one in given]
     found = [one.item for one in outcomes if isinstance(one, Yielded)]
     named = [one.link.address for one in outcomes if isinstance(one, Referred)]
     asked, refused = _sort_addresses([*(fspath(place) for place in places if is_address(place)), *named], settings)

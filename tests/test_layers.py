@@ -34,6 +34,7 @@ LAYERS = (
     (
         "clock",
         "steps",
+        "progress",
         "spread",
         "isolate",
         "plugins",

@@ -25,7 +25,7 @@ MARK = "<!-- From here on made of the docstrings by tools/write_library_docs.py.
 WIDTH = 100
 """Characters of a signature on one line."""
 GROUPS = {
-    "Making an edition": "brief read document render load_edition send write_mail",
+    "Making an edition": "brief read document render load_edition send write_mail Progress Stage",
     "Making an edition in parts": "analyse_part join_parts PartFile",
     "Having an editor decide": "draft_plan write_plan read_plan parse_plan EditorPlan PlanLine Verb",
     "Finding in one text": "summarize explain explain_omissions find_quotes find_figures",
@@ -49,6 +49,7 @@ GROUPS = {
 SHORTER = (
     (r"\bos\.PathLike\[str\]", "PathLike"),
     (r"\bPlace\b", "str | bytes | PathLike"),
+    (r"\bFollow\b", "Callable[[Progress], None]"),
     (r"\bUnpack\[(\w+)\]", r"\1"),
     (r"\bPathLike\[str\]", "PathLike"),
     (r"\bdatetime\.date\b", "date"),

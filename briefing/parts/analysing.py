@@ -21,7 +21,8 @@ from briefing.parts.frames import DamagedFrame, PartHead, PartIndex, read_head, 
 from briefing.parts.head import is_of_one_set, make_head, tell_sets_apart
 from briefing.parts.share import Share
 from briefing.parts.writing import PartWriter, hold_part
-from briefing.readers.sources import Opened, Order, open_in_order
+from briefing.progress import Follow, StageCounter
+from briefing.readers.sources import Opened, Order, count_inputs, open_in_order
 from briefing.settings import AnalysisSettings
 from briefing.steps import Noted
 
@@ -51,6 +52,7 @@ def analyse_share(
     folder: Path,
     settings: AnalysisSettings,
     executor: Executor | None,
+    follow: Follow | None = None,
     *,
     anew: bool,
 ) -> PartFile:
@@ -68,7 +70,7 @@ def analyse_share(
         if path.exists() and not anew:
             return _read_whole(path, head)
         try:
-            return _analyse(places, share, path, head, settings, executor)
+            return _analyse(places, share, path, head, settings, executor, follow)
         except OSError as error:
             what = f"the part cannot be written: {error.strerror or error}"
             raise PartError(
@@ -97,15 +99,18 @@ def _analyse(
     head: PartHead,
     settings: AnalysisSettings,
     executor: Executor | None,
+    follow: Follow | None,
 ) -> PartFile:
+    total = count_inputs(places, settings.reading, share.takes) if follow else None
+    counter = StageCounter("reading", total, follow)
     ends = find_end_of_fetching(settings, time.monotonic())
     cache = open_cache(settings)
     waiting: _Waiting = deque()
     notices: list[Notice] = []
     with PartWriter(path, head) as writer:
         opened = open_in_order(places, settings.reading, ends, (), share.takes)
-        pending = _list_pending(opened, writer, settings, waiting)
-        for item, outcomes in work_through(examine, pending, settings, executor, ends, cache):
+        pending = _list_pending(opened, writer, settings, waiting, counter)
+        for item, outcomes in counter.count(work_through(examine, pending, settings, executor, ends, cache)):
             writer.add(item, *waiting.popleft(), outcomes)
             notices.extend(one.notice for one in outcomes if isinstance(one, Noted))
         count = writer.finish()
@@ -114,12 +119,21 @@ def _analyse(
 
 
 def _list_pending(
-    opened: Iterable[Opened], writer: PartWriter, settings: AnalysisSettings, waiting: _Waiting
+    opened: Iterable[Opened],
+    writer: PartWriter,
+    settings: AnalysisSettings,
+    waiting: _Waiting,
+    counter: StageCounter,
 ) -> Iterator[Raw | Notice]:
-    """Yield what of *opened* is not in the part yet, and note in *waiting* where it stands: outcomes come in order."""
+    """Yield what of *opened* is not in the part yet, and note in *waiting* where it stands: outcomes come in order.
+
+    What is in it counts as done.
+    """
     work = identify_work(settings, identify_program().identity)
     for one in opened:
         key = make_key(one.item, work) if isinstance(one.item, Raw) else sha256(repr(one.item).encode()).hexdigest()
         if not writer.recall(one.order, key):
             waiting.append((one.order, key))
             yield one.item
+        else:
+            counter.add()

@@ -93,6 +93,24 @@ def open_in_order(
                 yield from _beneath((number, ()), _open_place(place, settings, wanted))
 
 
+def count_inputs(
+    places: Sequence[str | bytes | os.PathLike[str]], settings: ReadingSettings, wanted: Wanted = lambda place: True
+) -> int | None:
+    """Return how many inputs *places* hold that are *wanted*, opening none; None where a mailbox has to be asked."""
+    if any(is_address(place) and _is_mailbox(str(place)) for place in places):
+        return None
+    count = 0
+
+    def pass_over(place: str) -> bool:
+        nonlocal count
+        count += wanted(place)
+        return False
+
+    for _ in open_in_order(places, settings, inf, (), pass_over):
+        pass
+    return count
+
+
 def _beneath(step: tuple[int, tuple[bytes, ...]], found: Iterable[Opened]) -> Iterator[Opened]:
     yield from (Opened((step, *opened.order), opened.item) for opened in found)
 

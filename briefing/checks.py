@@ -38,6 +38,8 @@ _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9_])?|[0-9a-f:.]{2,45}")
 _PROXY = re.compile(r"https?://(?:[A-Za-z0-9_.-]{1,250}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?/?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_FORMATS_BY_ENDING = {"md": "markdown", "htm": "html"}
+"""Names of formats by other endings of their files."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _EDITION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -317,6 +319,11 @@ def link(value: object) -> str:
     if written and not _LINK.fullmatch(written):
         raise ValueError(f"{show(value)} is no address, write it as https://example.org/editions")
     return written
+
+
+def edition_format(value: object) -> str:
+    """Return the name of a format; an ending by which its files are known too stands for it: ``md``, ``htm``."""
+    return _FORMATS_BY_ENDING.get(text(value), str(value))
 
 
 def layout(value: object) -> str:

@@ -42,6 +42,7 @@ def render(
     """
     settings = settings or Settings()
     settings = replace(settings, format=format, template=template or settings.template)
+    format = settings.format or format
     renderer = plugins.load("briefing.renderers", format)
     try:
         rendition: Rendition = renderer(briefing, settings.page, _templates(settings))

@@ -33,6 +33,7 @@ from briefing.cli.commands.build import build
 from briefing.cli.console import Console
 from briefing.configuration import load_settings
 from briefing.settings import CHECKS, AnalysisSettings, HistorySettings, PageSettings, ReadingSettings
+from briefings import small_briefing
 
 PARTS = (ReadingSettings, AnalysisSettings, PageSettings, HistorySettings)
 TABLES = (
@@ -358,6 +359,17 @@ def test_paths_are_kept_as_text_and_lists_as_tuples(tmp_path: Path) -> None:
     assert MailSettings(password_file=logo, ca_file=logo).ca_file == str(logo)
     to: Any = ["ana@lorn.example"]
     assert MailSettings(to=to).to == ("ana@lorn.example",)
+
+
+@pytest.mark.parametrize(("given", "kept"), [("md", "markdown"), ("htm", "html"), ("pdf", "pdf"), (None, None)])
+def test_a_format_can_be_called_by_each_ending_of_its_files(given: str | None, kept: str | None) -> None:
+    assert Settings(format=given).format == kept
+    assert load_settings(None, {"format": given} if given else {}).format == kept
+
+
+@pytest.mark.parametrize(("given", "kept"), [("md", "markdown"), ("htm", "html")])
+def test_an_edition_is_rendered_by_each_name_of_its_format(given: str, kept: str) -> None:
+    assert briefing.render(small_briefing(), given).data == briefing.render(small_briefing(), kept).data
 
 
 def test_a_file_may_write_a_date_without_quotation_marks(tmp_path: Path) -> None:

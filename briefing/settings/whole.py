@@ -114,7 +114,7 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
         "latest": checks.path,
         "plan": checks.output,
         "title": checks.text,
-        "format": checks.optional(checks.text),
+        "format": checks.optional(checks.edition_format),
         "template": checks.optional(checks.path),
         # Each is a process; no machine with one memory has many more processors.
         "workers": checks.whole(0, 256),
@@ -138,8 +138,8 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
     title: str = "Daily briefing"
     """Printed at the head of page 1."""
     format: str | None = None
-    """``pdf``, ``html``, ``docx``, ``epub``, ``json``, ``markdown`` or an installed one; None follows
-    the ending of the output."""
+    """``pdf``, ``html``, ``docx``, ``epub``, ``json``, ``markdown`` or an installed one; ``htm`` and ``md`` stand for
+    two of them. None follows the ending of the output."""
     template: str | None = None
     """A folder whose files are used before the shipped ones."""
     workers: int = 0

@@ -90,7 +90,7 @@ how each edition told that story.""",
 @click.argument("edition", required=False, metavar="[YYYY-MM-DD]")
 @archive_options
 @click.option("-o", "--output", metavar="FILE", help="Where to write. Default: the terminal, as Markdown.")
-@click.option("--format", "format_", metavar="NAME", help="pdf, html, docx, epub, json or markdown.")
+@click.option("--format", "format_", metavar="NAME", help="pdf, html, docx, epub, json or markdown (md).")
 @click.option("--story", metavar="ID", help="The story of the edition to follow, such as s3.")
 @_JSON
 @click.pass_obj

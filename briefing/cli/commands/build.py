@@ -45,7 +45,7 @@ _OUTPUT = (
         "--format",
         "format_",
         metavar="NAME",
-        help="pdf, html, docx, epub, json or markdown. Default: as the ending of FILE says.",
+        help="pdf, html, docx, epub, json or markdown (md). Default: as the ending of FILE says.",
     ),
     click.option("--with-texts", is_flag=True, default=None, help="Put the cleaned texts into the edition JSON."),
 )

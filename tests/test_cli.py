@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from briefing import find_figures
-from briefing.cli.figures import figure_row, figure_table
+from briefing.cli.display.figures import figure_row, figure_table
 from briefing.cli.options import make_settings
 from briefing.model import Origin
 
@@ -269,21 +269,21 @@ def test_quotations_as_json_say_where_the_speaker_and_the_cue_stand(desk: Path) 
 
 
 def test_a_quotation_that_nobody_said_for_sure_is_said_to_be_not_named(desk: Path) -> None:
-    from briefing.cli.commands.inspect import _quote_lines, _quote_row, _quote_table
+    from briefing.cli.display.quotes import quote_lines, quote_row, quote_table
     from briefing.model import Quote, Span
 
-    row = _quote_row(Quote(Span(0, 9), "No harbour", "direct"), "")
+    row = quote_row(Quote(Span(0, 9), "No harbour", "direct"), "")
     assert (row["speaker_span"], row["cue"]) == (None, None)
-    assert next(iter(_quote_lines([row]))).startswith("(not named): No harbour")
-    assert list(_quote_table([row], is_styled=False))[2].startswith("not named  “No harbour”")
+    assert next(iter(quote_lines([row]))).startswith("(not named): No harbour")
+    assert list(quote_table([row], is_styled=False))[2].startswith("not named  “No harbour”")
 
 
 def test_indirect_speech_is_listed_without_quotation_marks() -> None:
-    from briefing.cli.commands.inspect import _quote_row, _quote_table
+    from briefing.cli.display.quotes import quote_row, quote_table
     from briefing.model import Quote, Span
 
-    row = _quote_row(Quote(Span(0, 9), "the port would open", "indirect"), "")
-    assert "“" not in "".join(_quote_table([row], is_styled=False))
+    row = quote_row(Quote(Span(0, 9), "the port would open", "indirect"), "")
+    assert "“" not in "".join(quote_table([row], is_styled=False))
 
 
 FIGURES = """\
@@ -360,7 +360,7 @@ def test_figures_as_csv_are_a_row_each_with_document_and_sentence(desk: Path) ->
 
 def test_words_of_a_source_are_no_formula_in_a_spreadsheet() -> None:
     from briefing import find_figures
-    from briefing.cli.figures import figures_csv
+    from briefing.cli.display.figures import figures_csv
     from briefing.text.segmentation.segment import segment
 
     origin = Origin(place="@evil.txt", sha256="0" * 64, language="en", title='=HYPERLINK("x")')
@@ -397,7 +397,7 @@ def test_json_and_csv_together_are_wrong_usage(desk: Path) -> None:
     ],
 )
 def test_a_cell_is_wrapped_by_the_cells_its_characters_take(text: str, lines: list[str]) -> None:
-    from briefing.cli.table import count_cells, wrap
+    from briefing.cli.display.table import count_cells, wrap
 
     assert wrap(text, 8) == lines
     assert all(count_cells(line) <= 8 for line in lines)

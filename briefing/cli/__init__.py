@@ -34,7 +34,7 @@ _COMMANDS = {
     "build": Listed("briefing.cli.commands.build:build", "Make an edition from files and folders."),
     "config": Listed("briefing.cli.commands.setup:config", "Show each setting and where it was said."),
     "doctor": Listed("briefing.cli.commands.doctor:doctor", "Tell what is missing on this machine."),
-    "figures": Listed("briefing.cli.commands.inspect:figures", "Print the figures and what they count."),
+    "figures": Listed("briefing.cli.commands.inspect.figures:figures", "Print the figures and what they count."),
     "init": Listed("briefing.cli.commands.setup:init", "Write a configuration to begin with."),
     "join": Listed("briefing.cli.commands.parts:join", "Make an edition of the parts that analyse wrote."),
     "outbox": Listed(
@@ -44,14 +44,14 @@ _COMMANDS = {
     "preview": Listed(
         "briefing.cli.commands.preview:preview", "Show an edition in the browser while its files change."
     ),
-    "quotes": Listed("briefing.cli.commands.inspect:quotes", "Print the quotations and who said them."),
+    "quotes": Listed("briefing.cli.commands.inspect.quotes:quotes", "Print the quotations and who said them."),
     "read": Listed("briefing.cli.commands.read:read", "Print what is read of a source, and where it was found."),
     "run": Listed(
         "briefing.cli.commands.unattended.run:run", "Read, make, keep and deliver the edition that is due, once."
     ),
     "schedule": Listed("briefing.cli.commands.unattended.schedule:schedule", "Have it called every morning."),
     "send": Listed("briefing.cli.commands.send:send", "Make an edition and mail it."),
-    "summarize": Listed("briefing.cli.commands.inspect:summarize", "Print the key sentences."),
+    "summarize": Listed("briefing.cli.commands.inspect.summarize:summarize", "Print the key sentences."),
     "templates": Listed(
         "briefing.cli.commands.templates:templates", "List the shipped templates, or copy them to change them."
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
-from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
+from briefing.cli.display.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 
 if TYPE_CHECKING:
     from briefing.survey import Intake, Survey

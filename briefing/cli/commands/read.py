@@ -11,7 +11,7 @@ import click
 
 from briefing.cli.command import Command
 from briefing.cli.console import Console, print_json
-from briefing.cli.documents import document_lines, document_row, document_table
+from briefing.cli.display.documents import document_lines, document_row, document_table
 from briefing.cli.edition import exit_code_of
 from briefing.cli.options import make_settings, tell_if_waiting
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import heapq
-import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from shutil import get_terminal_size
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
+from briefing.cli.display.spreadsheet import make_harmless, write_number, write_rows
+from briefing.cli.display.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 
 if TYPE_CHECKING:
     from briefing.model import Document, Figure
@@ -22,14 +21,11 @@ _RIGHT = (1, 3)
 """The columns of numbers."""
 _SIGNS = {"~": "~ ", "up": "+", "down": "−"}
 
-_FROM_DOCUMENT = ("place", "title", "published", "language")
 _COLUMNS = (
     *("start", "end", "text", "low", "high", "unit", "counts"),
     *("modifier", "concept", "as_of", "score"),
 )
 _NUMBERS = frozenset({"start", "end", "low", "high", "score"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the start of a formula. Source: OWASP, CSV Injection."""
 
 
 def take_top(figures: Sequence[Figure], count: int | None) -> list[Figure]:
@@ -87,28 +83,10 @@ def figure_table(rows: Sequence[dict[str, Any]], *, is_styled: bool) -> Iterator
 
 
 def figures_csv(found: Iterable[tuple[Document, Iterable[Figure]]]) -> str:
-    """Return the figures as CSV: a header, then a row a figure with its document and its sentence.
-
-    Source: RFC 4180. Deviation: a cell of words that a spreadsheet may take for a
-    formula gets an apostrophe in front.
-    """
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow((*_FROM_DOCUMENT, *_COLUMNS, "sentence"))
-    for document, figures in found:
-        origin = [_harmless(getattr(document.origin, name) or "") for name in _FROM_DOCUMENT]
-        for figure in figures:
-            writer.writerow((*origin, *_cells(figure), _harmless(_sentence(document, figure))))
-    return written.getvalue()
-
-
-def _sentence(document: Document, figure: Figure) -> str:
-    """Return the sentence that *figure* stands in, or the headline."""
-    sentence = document.sentence_at(figure.span)
-    if sentence is not None:
-        return sentence.text
-    around = (paragraph.span for paragraph in document.paragraphs if paragraph.span.contains(figure.span))
-    return next(around, figure.span).of(document.text)
+    """Return the figures as CSV: a header, then a row a figure with its document and its sentence."""
+    return write_rows(
+        _COLUMNS, ((document, ((list(_cells(one)), one.span) for one in figures)) for document, figures in found)
+    )
 
 
 def _cells(figure: Figure) -> Iterator[str]:
@@ -117,13 +95,9 @@ def _cells(figure: Figure) -> Iterator[str]:
         if row[name] is None:
             yield ""
         elif name in _NUMBERS:
-            yield f"{row[name]:.12g}" if row[name] % 1 else f"{row[name]:.0f}"
+            yield write_number(row[name])
         else:
-            yield row[name] if name == "modifier" else _harmless(row[name])
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+            yield row[name] if name == "modifier" else make_harmless(row[name])
 
 
 def _value(row: dict[str, Any]) -> str:

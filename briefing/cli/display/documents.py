@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
+from briefing.cli.display.table import NARROWEST, WIDEST, count_cells, lay_out, room_beside
 
 if TYPE_CHECKING:
     from briefing.model import Document

@@ -1,0 +1,1 @@
+"""``briefing summarize``, ``quotes`` and ``figures``: what one step finds in the documents of sources."""

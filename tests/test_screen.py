@@ -20,7 +20,8 @@ from editions import draw_edition
 from layouts import LAYOUTS
 from test_layout import odd
 
-WIDTHS = (360, 768, 1280)
+WIDTHS = (320, 360, 768, 1280)
+"""The narrowest is that of a page that is shown four times as large (WCAG 2.2, 1.4.10)."""
 READABLE = 4.5
 """Least contrast of letters and ground (WCAG 2.2, 1.4.3)."""
 
@@ -66,6 +67,21 @@ OVERFLOWING = """
 const edge = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= edge) return [];
 return [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > edge + 0.5)
+  .map(one => one.outerHTML.slice(0, 120));
+"""
+
+# The spaces that a reader may set (WCAG 2.2, 1.4.12), and what then stands in a box that is too small for it. A drawing
+# is left aside: its words stand at their points, and are told beside it.
+SPREAD = """
+const sheet = document.createElement('style');
+sheet.textContent = 'p { margin-bottom: 2em !important } '
+  + '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }';
+document.head.append(sheet);
+"""
+CLIPPED = """
+const isCut = one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1;
+return [...document.querySelectorAll('body *')]
+  .filter(one => getComputedStyle(one).overflow !== 'visible' && isCut(one) && !one.closest('.chart'))
   .map(one => one.outerHTML.slice(0, 120));
 """
 
@@ -146,6 +162,16 @@ def test_no_width_makes_the_page_scroll_sideways(browser: Chrome, show: Show, br
         for width in WIDTHS:
             resize(browser, width)
             assert browser.execute_script(OVERFLOWING) == [], f"{size} letters, {width} pixels"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_wider_spaces_of_the_reader_hide_nothing(browser: Chrome, show: Show, briefing: Briefing, layout: str) -> None:
+    show(briefing, layout)
+    browser.execute_script(SPREAD)
+    for width in WIDTHS:
+        resize(browser, width)
+        assert browser.execute_script(OVERFLOWING) == [], f"{width} pixels"
+        assert browser.execute_script(CLIPPED) == [], f"{width} pixels"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

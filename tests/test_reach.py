@@ -20,6 +20,7 @@ from briefing.model import Link, Raw
 from briefing.readers import network
 from briefing.readers.reach.hosts import is_near, literal_number, names_this_network
 from briefing.readers.sources import open_links
+from mail_server import Certificate, make_certificate
 
 PAGE = b"<html><body><h1>Ferry sails</h1><p>The ferry sails again from Lorn.</p></body></html>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -37,7 +38,7 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(certificate: Certificate | None = None) -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             told.asked.append(self.path)
@@ -57,6 +58,9 @@ def serving() -> Iterator[Server]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         told = Server(running.server_port)
+        if certificate:
+            running.socket = certificate.context().wrap_socket(running.socket, server_side=True)
+            told.address = f"https://localhost:{running.server_port}"
         thread = threading.Thread(target=running.serve_forever, args=(0.02,))
         thread.start()
         yield told
@@ -110,6 +114,19 @@ def test_a_listed_host_is_read_though_its_address_is_private(server: Server) -> 
     assert server.asked == []
     edition = brief(f"{server.address}/a", allowing("LocalHost"))
     assert edition.documents[0].origin.title == "Ferry sails"
+
+
+def test_an_authority_that_the_system_trusts_is_trusted_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = make_certificate(tmp_path)
+    with serving(certificate) as server:
+        server.answers["/a"] = (200, HTML, PAGE)
+        assert "certificate verify failed" in cause(f"{server.address}/a", allowing("localhost"))
+        # Where OpenSSL looks for the system's.
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.certificate))
+        process.close_idle()
+        assert page(f"{server.address}/a", allowing("localhost")) == PAGE
 
 
 def test_an_address_is_no_other_name_of_a_listed_host(server: Server) -> None:

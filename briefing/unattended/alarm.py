@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.certificates import make_page_tls
 from briefing.deliverers.smtp import send_mail
 from briefing.errors import BriefingError
 from briefing.model import Mail
@@ -36,8 +37,9 @@ def send_heartbeat(settings: Settings) -> list[str]:
         return []
     import httpx
 
+    tls = make_page_tls()
     try:
-        with httpx.Client(trust_env=False, proxy=settings.proxy or None, timeout=_SECONDS) as client:
+        with httpx.Client(trust_env=False, verify=tls, proxy=settings.proxy or None, timeout=_SECONDS) as client:
             status = client.get(settings.run.heartbeat).status_code
     except httpx.HTTPError as error:
         return [f"the heartbeat was not heard: {type(error).__name__}: {error}"]

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 import httpx
 
+from briefing.certificates import make_page_tls
 from briefing.errors import ReadError
 from briefing.readers.reach.hosts import host_of
 from briefing.settings import ReadingSettings
@@ -56,10 +58,16 @@ class Way:
 @contextmanager
 def open_way(settings: ReadingSettings, timeout: float) -> Iterator[Way]:
     """Yield the way that *settings* describe; the environment of the process has no say in it."""
-    with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False) as direct:
+    told: dict[str, Any] = {
+        "timeout": timeout,
+        "trust_env": False,
+        "verify": make_page_tls(),
+        "follow_redirects": False,
+    }
+    with httpx.Client(**told) as direct:
         listed = frozenset(settings.allow_private)
         if not settings.proxy:
             yield Way(direct, None, listed)
             return
-        with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False, proxy=settings.proxy) as proxied:
+        with httpx.Client(**told, proxy=settings.proxy) as proxied:
             yield Way(direct, proxied, listed)

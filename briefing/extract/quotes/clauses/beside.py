@@ -27,6 +27,9 @@ _OPENING = ",(-"
 
 def find_before_aside(reading: Reading, start: int, mark: int) -> Subject | None:
     """Return the subject before an aside that the token *mark* ends: "Roe, who leads the board," or "Roe (Lorn)"."""
+    bracketed = _before_bracket(reading, start, mark)
+    if bracketed is not None or reading.codes[mark] == ")":
+        return make_subject(bracketed, "aside")
     near = [at for at in range(max(start, mark - _ASIDE), mark) if reading.codes[at] in _OPENING]
     found = next((p for p in near if may_be_aside(reading, p + 1, mark) and _stands_free(reading, start, p)), None)
     if found is None:
@@ -35,6 +38,16 @@ def find_before_aside(reading: Reading, start: int, mark: int) -> Subject | None
     described = first is not None and describes(reading, first, found)
     named = name_beside(reading, found + 1, mark + 1) if described else None
     return make_subject(named or phrase_before(reading, start, found), "aside")
+
+
+def _before_bracket(reading: Reading, start: int, mark: int) -> Mention | None:
+    """Return whom the phrase names before a bracket that ends at *mark*, or at a comma there: "Roe (Lorn), said"."""
+    end = mark + (reading.codes[mark] == ")")
+    opening = reading.codes.rfind("(", max(start, mark - _ASIDE), mark)
+    if reading.codes[end - 1] != ")" or opening < 0:
+        return None
+    named = phrase_before(reading, start, opening)
+    return named if named is not None and (named.kind == "name" or end > mark) else None
 
 
 def _stands_free(reading: Reading, start: int, end: int) -> bool:

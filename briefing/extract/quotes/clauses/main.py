@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.extract.quotes.clauses.fields import find_main_in_fields
@@ -10,9 +11,11 @@ from briefing.extract.quotes.clauses.position import is_first_person, is_governe
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.grammar.chunks import NounPhrase
-from briefing.grammar.classes import FINITE, RELATIVE
+from briefing.grammar.classes import ADVERB, FINITE, PARTICLE, PRONOUN, RELATIVE
 
-_FOLLOWING = FINITE + RELATIVE
+_VERB_BEHIND = re.compile(f"[{PRONOUN}{ADVERB}{PARTICLE}]{{0,2}}[{FINITE}]|{RELATIVE}")
+"""A verb, a small pronoun or "not" before it, or a clause of its own: "ma voisine m'a donné", "the man who"."""
+
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
 
@@ -53,7 +56,7 @@ def _is_free(reading: Reading, start: int, mention: Mention) -> bool:
 def _opening(reading: Reading, at: int, end: int) -> Mention | None:
     """Return the phrase that opens a clause and has a verb right behind it, or a clause of its own and then a verb."""
     phrase = reading.phrases.at.get(at)
-    if phrase is None or phrase.end >= end or reading.codes[phrase.end] not in _FOLLOWING:
+    if phrase is None or phrase.end >= end or not _VERB_BEHIND.match(reading.codes, phrase.end, end):
         return None
     return speaker_of(reading, at, phrase.end)
 

@@ -23,20 +23,26 @@ _SMALL = "etkco"
 """Classes of words that are no part of a name, whatever their letters."""
 
 
-def classify_tokens(
-    tokens: Sequence[Token], sentences: Sequence[TokenSentence], mentions: Sequence[Mention], lexicon: QuoteLexicon
-) -> str:
-    """Return the class of each token; what stands between marks is one word to those around it."""
+def classify_words(tokens: Sequence[Token], sentences: Sequence[TokenSentence], code: str) -> str:
+    """Return the class of each token by itself; what stands between marks is one word to those around it."""
     words = [[_MASK if t.quote is not None else t.text for t in tokens[s.first : s.end]] for s in sentences]
-    codes = classify(words, lexicon.code)
+    return classify(words, code)
+
+
+def classify_tokens(tokens: Sequence[Token], codes: str, mentions: Sequence[Mention], lexicon: QuoteLexicon) -> str:
+    """Return the class of each token with what is known of names, of the *codes* that it has by itself."""
     named = {
         at
         for mention in mentions
         if mention.is_named and (mention.end - mention.first > 1 or codes[mention.first] != GERUND)
         for at in range(mention.first, mention.end)
     }
+    inner = {at for mention in mentions if mention.is_named for at in range(mention.first + 1, mention.end)}
     return "".join(
-        [_class_of(t, code, at in named, lexicon) for at, (t, code) in enumerate(zip(tokens, codes, strict=True))]
+        [
+            NAME if at in inner and t.is_capital else _class_of(t, code, at in named, lexicon)
+            for at, (t, code) in enumerate(zip(tokens, codes, strict=True))
+        ]
     )
 
 

@@ -154,7 +154,7 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         "weak": lists.weak - lists.strong,
         "addressing": lists.addressing | lists.telling,
         "abbreviated": lists.abbreviated | shortened,
-        "openers": lists.openers | dates | lists.joining | small,
+        "openers": lists.openers | dates | lists.joining | small | lists.possessives,
     }
     return QuoteLexicon(
         **{**list_fields(lists), **widened},

@@ -11,6 +11,7 @@ import msgspec
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.roles import role_after
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
+from briefing.grammar.classes import NAME, NOUN, PREPOSITION
 
 _PARTICLES = 3
 """Small words in a row inside a name."""
@@ -68,6 +69,7 @@ def words_of(tokens: Sequence[Token], mention: Mention) -> list[str]:
 
 def find_mentions(
     tokens: Sequence[Token],
+    codes: str,
     sentence: TokenSentence,
     small: Set[str],
     surnames: Set[str],
@@ -75,13 +77,14 @@ def find_mentions(
 ) -> list[Mention]:
     """Return the mentions of *sentence* in order, of those that begin together the longest first.
 
-    *small* holds the words that the document also writes small, by which a
+    *codes* are the classes of the tokens; *small* holds the words that the document also writes small, by which a
     single capitalised word at the start of a sentence is told from a name;
     *surnames* those that follow a first name, by which German names are told
     from nouns.
     """
-    found = _join_names(tokens, list(_find_names(tokens, sentence, small, surnames, lexicon)), lexicon)
-    found += _find_pronouns(tokens, sentence, lexicon)
+    found = _join_names(tokens, list(_find_names(tokens, codes, sentence, small, surnames, lexicon)), lexicon)
+    named = {at for mention in found for at in range(mention.first, mention.end)}
+    found += [pronoun for pronoun in _find_pronouns(tokens, sentence, lexicon) if pronoun.first not in named]
     found += _find_phrases(tokens, sentence, found, lexicon)
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
 
@@ -123,10 +126,12 @@ def _is_first_name(token: Token, lexicon: QuoteLexicon) -> bool:
     return token.is_capital and token.lower in lexicon.first_names
 
 
-def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[str], lexicon: QuoteLexicon) -> int:
+def _personal_name(
+    tokens: Sequence[Token], codes: str, first: int, end: int, surnames: Set[str], lexicon: QuoteLexicon
+) -> int:
     """Return where in a run of German capitals the name of a person begins; *end* where none does.
 
-    At a first name, after a role noun or title, or at a surname that is known.
+    At a first name, after a role noun or title, at a surname that is known, or at the first of two names.
     """
     roles = [lexicon.role_of(token.lower) is not None for token in tokens[first:end]]
     for index in range(first, end - 1):
@@ -138,7 +143,17 @@ def _personal_name(tokens: Sequence[Token], first: int, end: int, surnames: Set[
     text = "".join(token.text for token in tokens[first:end])
     if text.isupper() and len(text) > 1:
         return first
+    last = max(first, end - _FIRST_AND_LAST)
+    begin = min(last, first + (first > 0 and tokens[first - 1].lower in lexicon.articles))
+    if codes[begin:end].lstrip(NOUN) == NAME * _FIRST_AND_LAST and not _is_body(tokens, last, end, lexicon):
+        return last
     return end - 1 if text and tokens[end - 1].text in surnames else end
+
+
+def _is_body(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether one of the words is a town, or the noun of a body."""
+    words = [token.lower for token in tokens[first:end]]
+    return any(w in lexicon.locations or w in lexicon.institutions or lexicon.is_role(w) for w in words)
 
 
 def _behind_role(tokens: Sequence[Token], noun: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -149,7 +164,12 @@ def _behind_role(tokens: Sequence[Token], noun: int, end: int, lexicon: QuoteLex
 
 
 def _find_names(
-    tokens: Sequence[Token], sentence: TokenSentence, small: Set[str], surnames: Set[str], lexicon: QuoteLexicon
+    tokens: Sequence[Token],
+    codes: str,
+    sentence: TokenSentence,
+    small: Set[str],
+    surnames: Set[str],
+    lexicon: QuoteLexicon,
 ) -> Iterator[Mention]:
     """Yield the names of persons, organisations and locations."""
     past = sentence.first
@@ -160,9 +180,9 @@ def _find_names(
         if end - index > _LONGEST_RUN:
             past = end
             continue
-        first, stop = _trim(tokens, index, end, lexicon)
+        first, stop = _trim(tokens, codes, index, end, lexicon)
         if lexicon.is_verb_second:
-            first = _personal_name(tokens, first, stop, surnames, lexicon)
+            first = _personal_name(tokens, codes, first, stop, surnames, lexicon)
         past = stop
         if first < stop and _is_name(tokens, first, stop, sentence, small, lexicon):
             yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
@@ -173,7 +193,10 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
     index = at + 1
     while index < end:
         inner = index if tokens[index].is_capital else _past_joints(tokens, index, end, lexicon)
-        if inner >= end or not tokens[inner].is_capital or (inner == index and _opens_name(tokens, at, index, lexicon)):
+        if inner >= end or not tokens[inner].is_capital:
+            break
+        parts = _opens_name if inner == index else _ends_titled
+        if parts(tokens, at, index, lexicon):
             break
         index = inner + (inner == index)
     return index
@@ -187,9 +210,20 @@ def _past_joints(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexic
     return next((p for p in range(at, stop) if tokens[p].lower not in lexicon.particles), stop)
 
 
+def _ends_titled(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a title and a surname end at *index*, so that what a small word ties to them is a body or a town."""
+    title = index - _FIRST_AND_LAST
+    if title not in (at, at - 1) or title < 0 or not tokens[index].is_word:
+        return False
+    return tokens[title].lower.rstrip(".") in lexicon.titles and not _is_first_name(tokens[title + 1], lexicon)
+
+
 def _joins(mark: Token, before: Token, after: Token, lexicon: QuoteLexicon) -> bool:
-    owns = before.lower in lexicon.first_names and lexicon.role_of(after.lower) is None  # not "America's Ambassador"
-    return mark.text == "&" or (mark.is_possessive and owns)
+    if not mark.is_possessive:
+        return mark.text == "&"
+    if before.lower in lexicon.first_names:
+        return lexicon.role_of(after.lower) is None  # not "America's Ambassador"
+    return len(mark.text) == 1 and before.lower.endswith("s") and after.lower in lexicon.institutions
 
 
 def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
@@ -200,18 +234,25 @@ def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexi
     return at > 0 and tokens[at - 1].lower in lexicon.articles and tokens[index - 1].lower in lexicon.institutions
 
 
-def _trim(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int]:
+def _trim(tokens: Sequence[Token], codes: str, first: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int]:
     """Return the run without the words that only open a sentence; one of them inside ends the name."""
-    while first < end and _is_opener(tokens, first, end, lexicon):
+    while first < end and _is_opener(tokens, codes, first, end, lexicon):
         first += 1
     inside = range(first + 1, end)
+    if end - first == _FIRST_AND_LAST and codes[first] == NAME and _is_parted(tokens, first, end):
+        return first, end  # "Ortensia Essi"
     stop = next((p for p in inside if tokens[p].text != "&" and _cuts(tokens[p], lexicon)), end) if inside else end
     while stop > first and (not tokens[stop - 1].is_capital or _dangles(tokens[stop - 1], lexicon)):
         stop -= 1
     return first, stop
 
 
-def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> bool:
+def _is_parted(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a name fills what stands between two commas."""
+    return first > 0 and end < len(tokens) and tokens[first - 1].text == tokens[end].text == ","
+
+
+def _is_opener(tokens: Sequence[Token], codes: str, at: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
     if not (word in lexicon.openers or word in lexicon.skipped or _modifies(word, end - at, lexicon)):
@@ -219,11 +260,15 @@ def _is_opener(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon
     if word not in lexicon.first_names or at + 1 >= end:
         return True
     following = tokens[at + 1].lower
-    if word in lexicon.prepositions and following in lexicon.first_names:
+    if word in lexicon.prepositions and (following in lexicon.first_names or _opens_phrase(tokens, codes, at)):
         return True  # "Su Marco Brandle"
     if word in lexicon.articles and lexicon.role_of(following) is not None:
         return True  # "Le Sénateur"
     return following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
+
+
+def _opens_phrase(tokens: Sequence[Token], codes: str, at: int) -> bool:
+    return codes[at] == PREPOSITION and not (at and tokens[at - 1].is_word)
 
 
 def _modifies(word: str, count: int, lexicon: QuoteLexicon) -> bool:

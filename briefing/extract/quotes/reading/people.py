@@ -264,10 +264,10 @@ def _gender_of_name(words: Sequence[str], lexicon: QuoteLexicon) -> str:
     """Return the gender that the first name tells, or the second where the first is not known."""
     if len(words) < 2:
         return ""
-    tries = [_plain(words[0]), _plain(words[0]).split("-")[0]]
-    if len(words) > 2:
-        tries.append(_plain(words[1]))
-    return next((lexicon.first_names[name] for name in tries if name in lexicon.first_names), "")
+    given = [_plain(word) for word in words[: 1 + (len(words) > FULL_NAME)]]
+    names = next(([name] for name in given if name in lexicon.first_names), given[0].split("-"))
+    genders = {lexicon.first_names.get(name, "") for name in names}
+    return genders.pop() if len(genders) == 1 else ""  # "Jean" alone is another name than in "Jean-Loup"
 
 
 def _learn(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.extract.faults import Listener, costing_a_sentence
-from briefing.extract.quotes.reading.classes import classify_tokens, is_noun
+from briefing.extract.quotes.reading.classes import classify_tokens, classify_words, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
@@ -167,8 +167,9 @@ def read_document(document: Document, tell: Listener | None = None) -> Reading |
     entries = find_entries(text, [paragraph for paragraph, _ in found])
     tokens, sentences = layout.tokens, layout.sentences
     credits = _find_credits(text, layout, lexicon)
-    mentions = _find_all_mentions(tokens, sentences, credits, lexicon, tell)
-    codes = classify_tokens(tokens, sentences, mentions, lexicon)
+    plain = classify_words(tokens, sentences, lexicon.code)
+    mentions = _find_all_mentions(tokens, plain, sentences, credits, lexicon, tell)
+    codes = classify_tokens(tokens, plain, mentions, lexicon)
     return Reading(
         text=text,
         lexicon=lexicon,
@@ -249,6 +250,7 @@ def _lay_out(text: str, found: _Found, lexicon: QuoteLexicon) -> _Layout:
 
 def _find_all_mentions(
     tokens: Sequence[Token],
+    codes: str,
     sentences: Sequence[TokenSentence],
     credits: frozenset[int],
     lexicon: QuoteLexicon,
@@ -261,7 +263,7 @@ def _find_all_mentions(
         if sentence.paragraph in credits:
             continue
         with costing_a_sentence(tell):
-            found += find_mentions(tokens, sentence, small, surnames, lexicon)
+            found += find_mentions(tokens, codes, sentence, small, surnames, lexicon)
     return found
 
 

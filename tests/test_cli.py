@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -421,17 +422,62 @@ def test_remarks_are_counted_and_their_inputs_named_only_when_asked_for(desk: Pa
     command = ["build", "report.txt", "second.txt", "-o", "out.json"]
     counted = ["remark: 2 documents without a date", "remark: 2 documents without a publisher"]
     brief = run(*command, cwd=desk).stderr.decode()
-    assert brief.splitlines()[:2] == counted
+    assert brief.splitlines()[-2:] == counted
     assert "report.txt" not in brief
     full = run(*command, "-v", cwd=desk).stderr.decode()
-    assert full.splitlines()[:2] == [counted[0], "  in: report.txt, second.txt"]
+    assert full.splitlines()[-2:] == [f"{line}: report.txt, second.txt" for line in counted]
     assert "try: " not in brief + full
+
+
+def test_the_result_is_the_first_line_and_what_was_left_out_has_a_line_each_after_it(desk: Path) -> None:
+    (desk / "empty.txt").write_bytes(b"")
+    told = run("build", "report.txt", "empty.txt", "missing.txt", "-o", "out.json", cwd=desk).stderr.decode()
+    result, headline, *notices = told.splitlines()
+    assert re.fullmatch(r"out\.json: \d+ kB, 1 document, 0 publishers, 1 story, 2 left out, in \d+(\.\d)? s", result)
+    assert headline.startswith("  ")
+    assert notices == [
+        "left out: empty.txt: empty (try: check where it comes from)",
+        "left out: missing.txt: no such file or folder (try: check the path)",
+        "remark: 1 document without a date",
+        "remark: 1 document without a publisher",
+    ]
+
+
+def test_of_very_many_inputs_with_one_fault_the_fault_stands_first(desk: Path) -> None:
+    for number in range(21):
+        (desk / f"empty{number:02}.txt").write_bytes(b"")
+    told = run("build", "report.txt", "empty*.txt", "-o", "out.json", cwd=desk).stderr.decode()
+    (line,) = [line for line in told.splitlines() if line.startswith("left out")]
+    assert line.startswith("left out: 21 inputs: empty: empty00.txt, empty01.txt, ")
+
+
+def test_where_nothing_is_usable_that_stands_before_what_is_said_of_each_input(desk: Path) -> None:
+    told = run("build", "missing.txt", "*.pdf", "-o", "out.json", cwd=desk).stderr.decode()
+    assert told.splitlines() == [
+        "error: nothing to brief: no input was usable",
+        "  in: 2 inputs",
+        "  try: see what is said of each input",
+        "left out: missing.txt: no such file or folder (try: check the path)",
+        "left out: *.pdf: no file fits this pattern (try: check the path)",
+    ]
+
+
+def test_what_is_warned_of_is_said_after_the_result(desk: Path) -> None:
+    command = ["build", "report.txt", "-o", "out.json", "--date", "2026-11-23", "--archive", "editions.sqlite"]
+    run(*command, cwd=desk)
+    told = run(*command, cwd=desk).stderr.decode().splitlines()
+    assert told[0].startswith("out.json: ")
+    assert [line for line in told if "in the archive already" in line] == [
+        "remark: the edition of 2026-11-23 is in the archive already, and nothing was changed; force makes it anew"
+    ]
 
 
 def test_a_remark_that_asks_for_something_names_its_input(desk: Path) -> None:
     (desk / "note.md").write_text("---\ntitle: [\n---\nThe dam holds.\n", encoding="utf-8")
     told = run("build", "note.md", "-o", "out.json", cwd=desk).stderr.decode()
-    assert "  in: note.md\n  try: write it as KEY: VALUE lines\n" in told
+    (line,) = [line for line in told.splitlines() if "note.md" in line]
+    assert line.startswith("remark: note.md: ")
+    assert line.endswith(" (try: write it as KEY: VALUE lines)")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")

@@ -1,10 +1,11 @@
-"""What is said to the person at the terminal, all of it on stderr."""
+"""What is said to the person at the terminal, all of it on stderr: the result first, then a line a notice."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,12 +15,12 @@ import click
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
+    from briefing.cli.terminal.line import ProgressLine
     from briefing.model import Notice
+    from briefing.progress import Follow, Progress, Stage
 
 SCHEMA = 1
 """Number of the JSON that the commands print; it changes when a key does."""
-
-_ERASE_LINE = "\r\x1b[K"
 
 
 class Console:
@@ -30,8 +31,17 @@ class Console:
         self.quiet = False
         self.verbose = False
         self.as_json = False
+        self.is_typed = False
+        """Whether the input is being typed at this terminal, which nothing may write over."""
         self.no_color = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-        self._pending = False
+        self._begun = time.monotonic()
+        self._held: list[str] = []
+        self._line: ProgressLine | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long the command has run."""
+        return time.monotonic() - self._begun
 
     def say(self, text: str) -> None:
         """Print a message, unless quiet."""
@@ -42,25 +52,51 @@ class Console:
         """Print a message that must reach somebody, quiet or not."""
         self._print(text)
 
-    def progress(self, text: str) -> None:
-        """Show what is being done, on a terminal only; the next message takes its place."""
-        if sys.stderr.isatty() and not self.quiet and os.environ.get("TERM") != "dumb":
-            sys.stderr.write(f"{_ERASE_LINE}{text} ...")
-            sys.stderr.flush()
-            self._pending = True
+    def hold(self, text: str) -> None:
+        """Keep a remark until the result was said."""
+        self._held.append(text)
+
+    @property
+    def follow(self) -> Follow | None:
+        """What shows how far the work is, on a terminal that can take a line away again; else None."""
+        is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        return self._show if is_shown and not (self.quiet or self.is_typed) else None
+
+    def begin(self, stage: Stage) -> None:
+        """Show that *stage* has begun, of which no steps are known."""
+        if self.follow:
+            from briefing.progress import Progress
+
+            self._show(Progress(stage, 0, None))
+
+    def _show(self, progress: Progress) -> None:
+        if self._line is None:
+            from briefing.cli.terminal.line import ProgressLine
+
+            self._line = ProgressLine(sys.stderr, self._begun)
+        self._line.follow(progress)
 
     def notices(self, notices: Iterable[Notice]) -> None:
-        """Print each notice, very many of one cause as one; quiet, no remark.
+        """Print each notice in a line, very many of one cause as one; quiet, no remark.
 
         A remark that asks for nothing names its inputs only where all is to be said.
         """
         from briefing.renderers.page.notices import gather_notices
 
-        for notice in gather_notices(notices):
+        told = tuple(notices)
+        self._release()
+        for notice in gather_notices(told):
             if notice.kind == "remark" and self.quiet:
                 continue
             where = notice.where if self.verbose or notice.kind != "remark" or notice.do else ""
-            self._print(_lay_out(self._mark(notice.kind), notice.what, where, notice.do))
+            is_of_one = notice in told and (notice.kind != "remark" or bool(notice.do))
+            self._print(f"{self._mark(notice.kind)}: {_in_a_line(notice.what, where, notice.do, is_of_one=is_of_one)}")
+
+    def _release(self) -> None:
+        """Say what was held back."""
+        held, self._held = self._held, []
+        for text in held:
+            self.say(f"remark: {text}")
 
     def error(self, error: BriefingError) -> None:
         """Print what happened, where, and what to try."""
@@ -71,10 +107,14 @@ class Console:
             self._print(_lay_out(self._mark("error"), error.what, error.where, error.do))
 
     def finish(self) -> None:
-        """Take away a line of progress that still stands."""
-        if self._pending:
-            sys.stderr.write(_ERASE_LINE)
-            self._pending = False
+        """Take away the line of progress, and say what was held back."""
+        with suppress(OSError):
+            self._erase()
+        self._release()
+
+    def _erase(self) -> None:
+        if self._line:
+            self._line.erase()
 
     def _mark(self, kind: str) -> str:
         colour = {"error": "red", "left out": "yellow", "cut short": "yellow"}.get(kind)
@@ -86,7 +126,7 @@ class Console:
 
     def _print(self, text: str) -> None:
         with suppress(OSError):  # nobody is left to be told that; the exit code still says how it ended
-            self.finish()
+            self._erase()
             sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
 
@@ -98,6 +138,12 @@ def _lay_out(kind: str, what: str, where: str, do: str) -> str:
     if do:
         lines.append(f"  try: {do}")
     return "\n".join(lines)
+
+
+def _in_a_line(what: str, where: str, do: str, *, is_of_one: bool) -> str:
+    """Return a notice in a line: one input stands before what is said of it, several behind."""
+    told = [where, what] if is_of_one else [what, where]
+    return ": ".join(filter(None, told)) + (f" (try: {do})" if do else "")
 
 
 def print_json(data: dict[str, Any]) -> None:

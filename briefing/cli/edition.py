@@ -45,53 +45,62 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     Where there is an archive, nobody has seen it before it is written or sent, and noted: an edition that cannot be
     set, written or sent is compared with by no later one.
     """
-    console.progress(f"reading {', '.join(settings.sources)}")
+    console.begin("reading")
     from briefing.pipeline import brief
     from briefing.publishing import require_look
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))
-    with _executor(settings) as executor, _saying_warnings(console):
-        return brief(settings.sources, settings, executor=executor)
+    with _executor(settings) as executor, saying_warnings(console):
+        return brief(settings.sources, settings, executor=executor, progress=console.follow)
 
 
 def join_briefing(console: Console, folder: Path, settings: Settings) -> Briefing:
     """Return the briefing of the parts in *folder*, which nobody has seen yet, as for ``make_briefing``."""
-    console.progress(f"joining the parts in {folder}")
+    console.begin("comparing")
     from briefing.pipeline import join_parts
     from briefing.publishing import require_look
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))
-    with _saying_warnings(console):
-        return join_parts(folder, settings)
+    with saying_warnings(console):
+        return join_parts(folder, settings, progress=console.follow)
 
 
 def make_part(console: Console, folder: Path, share: Share, settings: Settings) -> PartFile:
     """Return the *share* of the edition that *settings* describe, made in *folder*."""
-    console.progress(f"reading {', '.join(settings.sources)}")
+    console.begin("reading")
     from briefing.pipeline import analyse_part
 
     with _executor(settings) as executor:
-        return analyse_part(settings.sources, folder, settings, part=share.number, of=share.of, executor=executor)
+        return analyse_part(
+            settings.sources,
+            folder,
+            settings,
+            part=share.number,
+            of=share.of,
+            executor=executor,
+            progress=console.follow,
+        )
 
 
 @contextmanager
-def _saying_warnings(console: Console) -> Iterator[None]:
+def saying_warnings(console: Console) -> Iterator[None]:
+    """Have *console* say after the result what the block warns of."""
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", BriefingWarning)
         yield
     for warning in told:
-        console.say(str(warning.message))
+        console.hold(str(warning.message))
 
 
 def make_plan(console: Console, settings: Settings) -> EditorPlan:
     """Return the plan of the edition that *settings* describe."""
-    console.progress(f"reading {', '.join(settings.sources)}")
+    console.begin("reading")
     from briefing.pipeline import draft_plan
 
     with _executor(settings) as executor:
-        return draft_plan(settings.sources, settings, executor=executor)
+        return draft_plan(settings.sources, settings, executor=executor, progress=console.follow)
 
 
 def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Briefing | BriefingError]:
@@ -99,21 +108,22 @@ def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Brief
 
     Nobody has seen it before it is written or sent, and noted, as for ``make_briefing``.
     """
-    console.progress(f"reading {', '.join(editions[0].sources)}")
+    console.begin("reading")
     from briefing.pipeline import brief_each
 
     waiting = [replace(one, awaits_delivery=bool(one.archive)) for one in editions]
-    with _executor(editions[0]) as executor, _saying_warnings(console):
-        return [one for _, one in brief_each(editions[0].sources, waiting, executor=executor)]
+    with _executor(editions[0]) as executor, saying_warnings(console):
+        made = brief_each(editions[0].sources, waiting, executor=executor, progress=console.follow)
+        return [one for _, one in made]
 
 
 def make_survey(console: Console, settings: Settings) -> Survey:
     """Return what the briefing that *settings* describe would be made of."""
-    console.progress(f"looking at {', '.join(settings.sources)}")
+    console.begin("reading")
     from briefing.pipeline import survey_sources
 
     with _executor(settings) as executor:
-        found = survey_sources(settings.sources, settings, executor=executor)
+        found = survey_sources(settings.sources, settings, executor=executor, progress=console.follow)
     console.finish()
     return found
 

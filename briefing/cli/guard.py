@@ -73,8 +73,8 @@ def _conclude(error: BaseException, console: Console) -> int:
         case click.exceptions.Exit():
             return error.exit_code
         case BriefingError():
-            console.notices(error.notices if isinstance(error, EmptyBriefingError) else ())
             console.error(error)
+            console.notices(error.notices if isinstance(error, EmptyBriefingError) else ())
             return error.exit_code
         case _Stopped():
             console.say("interrupted")

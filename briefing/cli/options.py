@@ -180,4 +180,5 @@ def spell(name: str) -> str:
 def tell_if_waiting(console: Console, sources: Sequence[str]) -> None:
     """Say that standard input is a terminal, so that nobody waits without knowing why."""
     if "-" in sources and sys.stdin.isatty():
+        console.is_typed = True
         console.say("reading from the terminal, end with Ctrl-D")

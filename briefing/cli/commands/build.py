@@ -18,11 +18,13 @@ from briefing.cli.edition import (
     make_briefing,
     make_survey,
     note_written,
+    saying_warnings,
     write_rendition,
 )
 from briefing.cli.options import Decorated, edition_options, make_settings, plan_option, tell_if_waiting
 from briefing.cli.output import check_output, date_output
 from briefing.cli.survey import survey_lines, survey_table
+from briefing.cli.terminal.duration import tell_duration
 from briefing.readers.content.clean import make_label
 
 if TYPE_CHECKING:
@@ -90,16 +92,17 @@ def build(
 
 def write_edition(console: Console, briefing: Briefing, settings: Settings, format: str, *, explain: bool) -> int:
     """Write *briefing* where *settings* say, say what it holds, and return the exit code."""
-    console.progress("setting the page")
+    console.begin("setting")
     from briefing.publishing import render
 
-    rendition = render(briefing, format, settings=settings)
+    with saying_warnings(console):
+        rendition = render(briefing, format, settings=settings)
     written = write_rendition(rendition, settings)
     note_written(briefing, settings)
-    console.notices((*rendition.notices, *briefing.notices))
     _report(console, briefing, rendition, written)
     if explain:
         _explain(console, briefing)
+    console.notices((*rendition.notices, *briefing.notices))
     return exit_code(briefing, rendition)
 
 
@@ -119,13 +122,13 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, written:
     left_out = sum(notice.kind == "left out" for notice in briefing.notices)
     counts = (
         f"{_count(len(briefing.documents), 'document')}, {_count(len(publishers), 'publisher')}, "
-        f"{_count(len(briefing.stories), 'story', 'stories')}, {left_out} left out"
+        f"{_count(len(briefing.stories), 'story', 'stories')}, {left_out:,} left out"
     )
-    console.say(f"{written}: {len(rendition.data) / 1024:.0f} kB, {counts}")
+    console.say(f"{written}: {len(rendition.data) / 1024:,.0f} kB, {counts}, in {tell_duration(console.seconds)}")
     for story in briefing.stories[:_HEADLINES]:
         console.say(f"  {make_label(story.headline.text)}")
     if len(briefing.stories) > _HEADLINES:
-        console.say(f"  and {len(briefing.stories) - _HEADLINES} more")
+        console.say(f"  and {len(briefing.stories) - _HEADLINES:,} more")
 
 
 def _explain(console: Console, briefing: Briefing) -> None:
@@ -160,4 +163,4 @@ def _list(ties: Sequence[Tie]) -> str:
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

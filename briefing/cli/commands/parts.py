@@ -13,6 +13,7 @@ from briefing.cli.console import Console
 from briefing.cli.edition import PARTIAL, choose_format, join_briefing, make_part
 from briefing.cli.options import analysis_options, joining_options, make_settings, tell_if_waiting
 from briefing.cli.output import check_output, date_output, require_apart
+from briefing.cli.terminal.duration import tell_duration
 
 if TYPE_CHECKING:
     from briefing.parts.analysing import PartFile
@@ -61,8 +62,8 @@ def analyse(
     require_apart(str(folder), "the parts", "output", settings.sources)
     tell_if_waiting(console, [source for source in settings.sources if share.takes(source)])
     made = make_part(console, folder, share, settings)
+    console.say(f"{made.path}: {_tell(made)}, in {tell_duration(console.seconds)}")
     console.notices(made.notices)
-    console.say(f"{made.path}: {_tell(made)}")
     return PARTIAL if made.is_partial else 0
 
 

@@ -13,6 +13,7 @@ from briefing.cli.console import Console
 from briefing.cli.edition import exit_code_of, make_plan
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
 from briefing.cli.output import date_output, require_folder
+from briefing.cli.terminal.duration import tell_duration
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def plan(console: Console, /, config: Path | None, sources: tuple[str, ...], **o
     console.finish()
     _write(drafted, target)
     if target != "-":
-        console.say(f"{target}: {len(drafted.lines)} stories; change it, then build with --plan {target}")
+        took = tell_duration(console.seconds)
+        console.say(f"{target}: {len(drafted.lines)} stories, in {took}; change it, then build with --plan {target}")
     console.notices(drafted.notices)
     return exit_code_of(drafted.notices)
 

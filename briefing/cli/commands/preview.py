@@ -140,7 +140,7 @@ def _show(console: Console, edition: LiveEdition, stage: Stage, *, anew: bool, i
     from briefing.preview.pages import write_error
     from briefing.preview.stage import Shown
 
-    console.progress("setting the page")
+    console.begin("setting")
     try:
         stage.show(Shown(edition.make_page(anew=anew)))
     except BriefingError as error:

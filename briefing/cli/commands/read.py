@@ -56,8 +56,7 @@ def read(console: Console, /, config: Path | None, sources: tuple[str, ...], as_
     console.as_json = as_json
     settings = make_settings(config, sources, example="briefing read FILE", **options)
     tell_if_waiting(console, settings.sources)
-    console.progress(f"reading {', '.join(settings.sources)}")
-    documents, notices = read_all(settings.sources, settings)
+    documents, notices = read_all(settings.sources, settings, console.follow)
     console.finish()
     if as_json:
         print_json({"documents": list(map(document_row, documents)), "notices": list(map(asdict, notices))})

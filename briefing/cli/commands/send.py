@@ -74,9 +74,9 @@ def _write_message(console: Console, briefing: Briefing, settings: Settings, pat
     from briefing.deliverers.folder import write_bytes
     from briefing.deliverers.smtp import as_eml
 
-    console.notices(briefing.notices)
     write_bytes(as_eml(publishing.write_mail(briefing, settings), settings.mail), path)
     console.say(f"{path}: the message as it would be sent")
+    console.notices(briefing.notices)
     return exit_code(briefing)
 
 

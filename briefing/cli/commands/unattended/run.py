@@ -241,8 +241,8 @@ def _write(console: Console, briefing: Briefing, settings: Settings, journal: Jo
         facts.update({"file": written, "bytes": len(rendition.data)})
         if not _goes_out(settings):
             note_written(briefing, settings)
-    console.notices(rendition.notices)
     console.say(written)
+    console.notices(rendition.notices)
 
 
 def _deliver(console: Console, outbox: Outbox, briefing: Briefing, settings: Settings, journal: Journal) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from types import MethodType
 from typing import Any
 
 import pydyf
 
-from briefing.renderers.pdf.typesetter import tags
+from briefing.renderers.pdf.structure import find_object, tidy_tags
 
 _CLOSING = b"</rdf:RDF>"
 
@@ -42,11 +42,13 @@ def claim_accessibility(metadata: Any) -> None:
 
 
 def finish(document: Any, pdf: Any, *, targets: Mapping[str, str]) -> None:
-    """Add page labels and the names of links, and what pictures need; a finisher of ``Document.write_pdf``.
+    """Put the tags in order, add page labels and the names of links, and what pictures need.
 
-    *targets* are the words for each anchor within the document.
+    A finisher of ``Document.write_pdf``. *targets* are the words for each anchor within the document.
     """
+    tidy_tags(pdf)
     _add_page_labels(pdf)
+    _leave_out_boxes(pdf)
     _name_links(pdf, targets)
     _show_pixels(pdf)
 
@@ -54,6 +56,18 @@ def finish(document: Any, pdf: Any, *, targets: Mapping[str, str]) -> None:
 def _add_page_labels(pdf: Any) -> None:
     """Number the pages 1, 2, 3 in the reader's page box."""
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+
+
+def _leave_out_boxes(pdf: Any) -> None:
+    """Leave out where a page is trimmed, and how far it bleeds, where that is the page itself.
+
+    A style sheet can ask for a bleed; without one, a printer is told nothing that it does not know.
+    """
+    for reference in pdf.page_references:
+        page = find_object(pdf, reference)
+        for name in ("TrimBox", "BleedBox"):
+            if page[name] == page["MediaBox"]:
+                del page[name]
 
 
 def _name_links(pdf: Any, targets: Mapping[str, str]) -> None:
@@ -74,37 +88,3 @@ def _show_pixels(pdf: Any) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and "Interpolate" in thing.extra:
             thing.extra["Interpolate"] = "false"
-
-
-def mark_languages() -> None:
-    """Make the typesetter write the language of an element to its tag, so that foreign words are read aloud as such.
-
-    PDF/UA-1, 7.2, wants each change of language declared. The typesetter leaves
-    it out and offers no place to add it, hence the change to a function of its own.
-    """
-    if not hasattr(tags._build_box_tree, "marks_languages"):
-        tags._build_box_tree = _marking(tags._build_box_tree)
-
-
-class _WithPages:
-    """A PDF that lists its pages once: it would anew for each tag, which grows with the square of the pages."""
-
-    def __init__(self, pdf: Any) -> None:
-        self.page_references = pdf.page_references
-        self._pdf = pdf
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._pdf, name)
-
-
-def _marking(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    def build_and_mark(box: Any, parent: Any, pdf: Any, *arguments: Any) -> Iterator[Any]:
-        language = box.element.get("lang") if box.element is not None else None
-        pdf = pdf if isinstance(pdf, _WithPages) else _WithPages(pdf)
-        for tag in build(box, parent, pdf, *arguments):
-            if language and box.element_tag != "html":
-                tag["Lang"] = pydyf.String(language)
-            yield tag
-
-    build_and_mark.marks_languages = True  # type: ignore[attr-defined]
-    return build_and_mark

@@ -26,8 +26,9 @@ from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import on_one_line
 from briefing.renderers.page.wording import Wording, put_labels
 from briefing.renderers.pdf.collection import collecting_rarely
-from briefing.renderers.pdf.conformance import claim_accessibility, finish, mark_languages
+from briefing.renderers.pdf.conformance import claim_accessibility, finish
 from briefing.renderers.pdf.fetcher import BASE, TemplateFetcher
+from briefing.renderers.pdf.structure import keep_boxes
 from briefing.renderers.pdf.typesetter import (
     CSS,
     HTML,
@@ -88,7 +89,7 @@ def _set(
             lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates))
             document, style = _set_soundly(lay_out, makeups)
             claim_accessibility(document.metadata)
-            mark_languages()
+            keep_boxes()
             data: bytes = document.write_pdf(
                 zoom=find_zoom(settings),
                 finisher=partial(finish, targets=_name_targets(briefing, page.wording)),

@@ -15,8 +15,8 @@ from briefing.extract.figures import find_figures
 from briefing.extract.figures.amounts import read_amount
 from briefing.extract.figures.lexicon import MONEY_OPENERS, load_lexicon
 from briefing.extract.figures.openings import find_openings, may_hold_amount
-from briefing.extract.figures.tokens import tokenize
 from briefing.extract.figures.traps import list_patterns
+from briefing.grammar.tokens import cut_parts
 from briefing.model import Document, Figure, Origin
 from briefing.text.segmentation.segment import segment
 from strategies import documents, languages, texts
@@ -276,7 +276,7 @@ def _crowded(draw: st.DrawFn) -> tuple[str, str]:
 def test_no_amount_starts_where_none_is_looked_for(told: tuple[str, str]) -> None:
     language, text = told
     lexicon = load_lexicon(language)
-    tokens = tokenize(text, 0, len(text), spaced=lexicon.lists.spaced)
+    tokens = cut_parts(text, 0, len(text))
     openings = list(find_openings(tokens, lexicon))
     for i, token in enumerate(tokens):
         is_dash = token.text in "-–−" and tokens[i + 1 : i + 2] and tokens[i + 1].kind == "word"

@@ -11,6 +11,7 @@ from benchmarks.grammar import measure_cases, read, read_case
 from briefing.grammar.chunks import find_noun_phrases
 from briefing.grammar.classes import FORMS, PARTS, RELATIVE
 from briefing.grammar.tagger import load_tagger
+from briefing.grammar.tokens import cut_parts, cut_words
 from briefing.grammar.verbs import find_verb_phrases
 from briefing.grammar.words import classify
 from briefing.language import load
@@ -117,3 +118,66 @@ def test_a_case_is_read_as_it_is_written() -> None:
 def test_a_language_without_a_tagger_has_none() -> None:
     assert load_tagger("xx") is None
     assert classes("xx", "Oda sees 9 boats .") == "N?9?."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parts"),
+    [
+        ("the U.S. army", "the|U.S.|army", "the|U|.|S|.|army"),
+        ("Dr. Linnell", "Dr.|Linnell", "Dr|.|Linnell"),
+        ("J. Quist left.", "J.|Quist|left|.", "J|.|Quist|left|."),
+        ("1 000 boats", "1 000|boats", "1 000|boats"),
+        ("12 345,6", "12 345,6", "12 345,6"),
+        ("1'000'000", "1'000'000", "1'000'000"),
+        ("1,250.75", "1,250.75", "1,250.75"),
+        ("about .5", "about|.5", "about|.5"),
+        ("in 2019 300", "in|2019|300", "in|2019|300"),
+        ("41/2", "41|/|2", "41|/|2"),
+        ("9:30", "9:30", "9|:|30"),
+        ("1:02.5.", "1:02.5|.", "1|:|02.5|."),
+        ("AT&T and Marn & Quist", "AT&T|and|Marn|&|Quist", "AT|&|T|and|Marn|&|Quist"),
+        ("Roe's", "Roe|'s", "Roe's"),
+        ("they’ll", "they|’ll", "they’ll"),
+        ("don't", "don't", "don't"),
+        ("the ’90s", "the|’|90s", "the|’|90|s"),
+        ("the boats' crews", "the|boats|'|crews", "the|boats|'|crews"),
+        ("5m", "5m", "5|m"),
+        ("3.5bn-euro", "3.5bn-euro", "3.5|bn|-|euro"),
+        ("20-prozentig", "20-prozentig", "20|-|prozentig"),
+        ("Brenn-Marn", "Brenn-Marn", "Brenn|-|Marn"),
+        ("$5–6m", "$|5|–|6m", "$|5|–|6|m"),
+        ("2½", "2½", "2|½"),
+        ("@vell #brücke", "@vell|#brücke", "@|vell|#|brücke"),
+        ("so... yes -- no", "so|...|yes|--|no", "so|.|.|.|yes|-|-|no"),
+        ("snake_case", "snake_case", "snake|_|case"),
+    ],
+)
+def test_a_text_is_cut_into_words_and_into_their_parts(text: str, words: str, parts: str) -> None:
+    assert "|".join(token.text for token in cut_words(text, 0, len(text), {"dr"}, elides=False)) == words
+    assert "|".join(token.text for token in cut_parts(text, 0, len(text))) == parts
+
+
+def test_an_elided_article_is_a_token_where_the_language_elides() -> None:
+    assert [t.text for t in cut_words("l'homme d’Oda", 0, 13, set(), elides=True)] == ["l'", "homme", "d’", "Oda"]
+    assert [t.text for t in cut_words("O'Marn", 0, 6, set(), elides=False)] == ["O'Marn"]
+
+
+def test_a_token_knows_its_kind_and_whether_a_space_stands_before_it() -> None:
+    told = [(t.kind, t.is_glued, t.is_word, t.is_capital) for t in cut_words("Oda's 5m", 0, 8, set(), elides=False)]
+    assert told == [
+        ("word", False, True, True),
+        ("sign", True, False, False),
+        ("number", False, True, False),
+    ]
+
+
+@given(st.text(alphabet="aBé1 50.,:'’-&/_@#ß½²٣\u202f\n", max_size=60), st.booleans())
+def test_every_letter_stands_in_one_token_and_no_part_reaches_over_the_edge_of_a_word(text: str, elides: bool) -> None:
+    words = cut_words(text, 0, len(text), {"ab", "dr"}, elides=elides)
+    parts = cut_parts(text, 0, len(text))
+    for tokens in (words, parts):
+        assert all(one.end <= following.start for one, following in pairwise(tokens))
+        assert all(token.text == text[token.start : token.end] for token in tokens)
+        assert "".join("".join(token.text for token in tokens).split()) == "".join(text.split())
+    edges = {word.start for word in words if word.text[0] not in "'’"}
+    assert not any(part.start < edge < part.end for part in parts for edge in edges)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme, is_stop, token_at
+from briefing.grammar.tokens import Token, is_stop, token_at
 
 _REACH = 4
 """Words after the number within which the noun must stand."""
@@ -14,7 +14,7 @@ _FAR = 14
 """Tokens between "number of" and its number."""
 
 
-def find_counted(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, value: float) -> tuple[int, int] | None:
+def find_counted(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, value: float) -> tuple[int, int] | None:
     """Return the first token of the counted words from token *i* on and the token after them, or None."""
     if _is_hyphen(tokens, i):
         return (i + 1, i + 2) if lexicon.lists.noun == "plural" else None
@@ -29,20 +29,20 @@ def find_counted(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, value
     return first, first + length
 
 
-def _is_hyphen(tokens: Sequence[Lexeme], i: int) -> bool:
+def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a hyphen joins the noun to its number: "a four-door car"."""
     hyphen, word = token_at(tokens, i), token_at(tokens, i + 1)
-    return hyphen.text in "-‑" and hyphen.glued and word.glued and word.kind == "word"
+    return hyphen.text in "-‑" and hyphen.is_glued and word.is_glued and word.kind == "word"
 
 
-def _is_subject(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _is_subject(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the noun before token *i* is who thinks of the number: "the 50m analysts had expected"."""
     at = i + (token_at(tokens, i).lower in lexicon.lists.breaks)
     is_expected = token_at(tokens, at).lower in lexicon.lists.expected
     return is_expected and token_at(tokens, at + 1).lower not in lexicon.lists.to
 
 
-def find_announced(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[int, int] | None:
+def find_announced(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[int, int] | None:
     """Return the counted words told before the number at token *i*: "the number of people killed rose to 44"."""
     if not i or tokens[i - 1].lower not in lexicon.lists.arrive:
         return None
@@ -55,22 +55,22 @@ def find_announced(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> 
     return None
 
 
-def _skip(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
+def _skip(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:
     """Skip "of" and the like between a number and its noun."""
     for step in range(3):
         token = token_at(tokens, i)
         is_owner = step and token.lower in lexicon.determiners
         is_further = token.lower in lexicon.lists.more and not token.lower.endswith("s")
-        is_mark = token.text in "'’" and token.glued
+        is_mark = token.text in "'’" and token.is_glued
         i += token.lower in lexicon.lists.skipped or is_owner or is_further or is_mark
     return i
 
 
-def _run(tokens: Sequence[Lexeme], first: int, lexicon: FigureLexicon) -> list[Lexeme]:
+def _run(tokens: Sequence[Token], first: int, lexicon: FigureLexicon) -> list[Token]:
     """Return the tokens up to the next stop word or sign; a hyphen inside a word goes on."""
-    run: list[Lexeme] = []
+    run: list[Token] = []
     for token in tokens[first : first + 2 * _REACH]:
-        is_inner = token.glued and bool(run)
+        is_inner = token.is_glued and bool(run)
         if token.kind == "word":
             goes_on = is_inner or _goes_on(tokens, first + len(run), lexicon, is_first=not run)
         elif token.kind == "number":
@@ -83,14 +83,14 @@ def _run(tokens: Sequence[Lexeme], first: int, lexicon: FigureLexicon) -> list[L
     return run
 
 
-def _goes_on(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_first: bool) -> bool:
+def _goes_on(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, *, is_first: bool) -> bool:
     """Tell whether the word at token *i* may stand among counted words."""
     if not is_first and _adds_adjective(tokens, i, lexicon):
         return True
     return tokens[i].lower not in lexicon.stop and lexicon.numbers.match(tokens, i) is None
 
 
-def _adds_adjective(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _adds_adjective(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether "and" at token *i* joins two adjectives before the noun: "digital and physical sales"."""
     if tokens[i].lower not in lexicon.lists.conjunctions or i + 2 >= len(tokens) or lexicon.lists.noun != "plural":
         return False
@@ -99,12 +99,12 @@ def _adds_adjective(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) ->
     return are_plain and following.lower not in lexicon.stop and noun.kind == "word" and _is_plural(noun.lower)
 
 
-def _is_model_number(run: Sequence[Lexeme], token: Lexeme) -> bool:
+def _is_model_number(run: Sequence[Token], token: Token) -> bool:
     """Tell whether *token* numbers the product named before it: "63,000 Model 3 sedans"."""
     return bool(run) and token.text.isdigit() and run[-1].kind == "word" and run[-1].text != run[-1].text.lower()
 
 
-def _plural(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
+def _plural(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     """English: the first plural within reach; after "one", the next word."""
     if value == 1 and _is_verb(words[0], lexicon):
         return 0
@@ -117,12 +117,12 @@ def _plural(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> in
     return _singular(words, lexicon, value)
 
 
-def _is_verb(token: Lexeme, lexicon: FigureLexicon) -> bool:
+def _is_verb(token: Token, lexicon: FigureLexicon) -> bool:
     """Tell whether *token* can only be a verb: "one told jurors" counts no jurors."""
     return token.lower in lexicon.lists.verbs - lexicon.lists.states and not _is_plural(token.lower)
 
 
-def _singular(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
+def _singular(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     """English: the noun after "one", "one abstention", or several that stand before another, "a three course meal"."""
     words = list(takewhile(lambda token: not _is_verb(token, lexicon) and token.lower not in lexicon.moves, words))
     is_rank = bool(words) and words[-1].lower in lexicon.lists.superlatives
@@ -131,12 +131,12 @@ def _singular(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> 
     return len(words) if len(words) < _REACH and (value == 1 or len(words) > 1) else 0
 
 
-def _may_be_noun(token: Lexeme) -> bool:
+def _may_be_noun(token: Token) -> bool:
     is_plain = token.kind == "word" and token.text == token.lower and len(token.text) > 2
     return is_plain and not token.lower.endswith(("ly", "ed", "ing"))
 
 
-def _with_plural_head(words: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int:
+def _with_plural_head(words: Sequence[Token], at: int, lexicon: FigureLexicon) -> int:
     """Return the length up to the noun at *at*, or the next word if that is a plural too: "sports halls"."""
     following = at + 1
     if following < len(words) and words[following].kind == "word" and _is_plural(words[following].lower) and at == 0:
@@ -156,7 +156,7 @@ def _is_initials(word: str) -> bool:
     return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 
 
-def _capital(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
+def _capital(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     """German: the first word with a capital; words before it must be adjectives."""
     for at, token in enumerate(words[:_REACH]):
         if token.text[:1].isupper():
@@ -168,7 +168,7 @@ def _capital(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> i
     return 0
 
 
-def _first(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
+def _first(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     """Romance languages: the next word, if it has the look of a plural; adjectives follow it."""
     word = words[0].lower
     if word in lexicon.lists.states or word in lexicon.lists.things:
@@ -179,7 +179,7 @@ def _first(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int
     return 1 if len(word) > 2 and word.endswith(endings) else 0
 
 
-def _next(words: Sequence[Lexeme], lexicon: FigureLexicon, value: float) -> int:
+def _next(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     """Dutch: the first word with the look of a plural; words before it must end in "e"."""
     for at, token in enumerate(words[:_REACH]):
         word = token.lower

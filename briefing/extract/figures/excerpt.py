@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.figures.lexicon import FigureLexicon, load_lexicon
-from briefing.extract.figures.tokens import Lexeme, tokenize
 from briefing.extract.figures.traps import find_traps
+from briefing.grammar.tokens import Token, cut_parts
 from briefing.model import Span
 
 
@@ -17,7 +17,7 @@ class Excerpt:
     """The tokens of one paragraph, the words to read them with, and the spans where no figure may start."""
 
     text: str
-    tokens: Sequence[Lexeme]
+    tokens: Sequence[Token]
     words: FigureLexicon
     traps: Sequence[tuple[int, int]]
     sentence_ends: frozenset[int]
@@ -51,7 +51,7 @@ def prepare(text: str, span: Span, language: str, sentence_ends: frozenset[int])
     words = load_lexicon(language)
     return Excerpt(
         text=text,
-        tokens=tokenize(text, span.start, span.end, spaced=words.lists.spaced),
+        tokens=cut_parts(text, span.start, span.end),
         words=words,
         traps=find_traps(text, span.start, span.end, language, sentence_ends),
         sentence_ends=sentence_ends,

@@ -9,10 +9,16 @@ from functools import cache
 from typing import Any
 
 from briefing.extract.figures.symbols import MONEY, SYMBOLS
-from briefing.extract.figures.tokens import Lexeme, phrase, token_at
+from briefing.grammar.tokens import Token, cut_parts, token_at
 from briefing.language import load
 from briefing.language.tables import widen
 from briefing.language.tables.figures import Figures, Groups
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Return the texts of the tokens of *text*, as the keys of word lists are written."""
+    return tuple(token.text for token in cut_parts(text, 0, len(text)))
+
 
 MONEY_OPENERS = frozenset(phrase(sign)[0] for sign in MONEY) | {"PS"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -36,7 +42,7 @@ class Phrases:
         self._lengths = _measure((key[0], len(key)) for key in self._values)
         self._lengths_before = _measure((key[-1], len(key)) for key in self._values)
 
-    def match(self, tokens: Sequence[Lexeme], i: int) -> tuple[Any, int] | None:
+    def match(self, tokens: Sequence[Token], i: int) -> tuple[Any, int] | None:
         """Return the value of the phrase that starts at token *i* and the token after it."""
         if i >= len(tokens):
             return None
@@ -56,7 +62,7 @@ class Phrases:
         """The tokens of each phrase."""
         return self._values.keys()
 
-    def match_before(self, tokens: Sequence[Lexeme], i: int) -> tuple[Any, int] | None:
+    def match_before(self, tokens: Sequence[Token], i: int) -> tuple[Any, int] | None:
         """Return the value of the phrase that ends before token *i* and its first token."""
         if i < 1:
             return None
@@ -67,7 +73,7 @@ class Phrases:
                 return self._values[key], i - length
         return None
 
-    def _key(self, tokens: Sequence[Lexeme]) -> _Phrase:
+    def _key(self, tokens: Sequence[Token]) -> _Phrase:
         return tuple([token.text if self._exact else token.lower for token in tokens])
 
 
@@ -129,7 +135,7 @@ class FigureLexicon:
     compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
     longest_part: int = 0
 
-    def size_at(self, tokens: Sequence[Lexeme], i: int) -> float:
+    def size_at(self, tokens: Sequence[Token], i: int) -> float:
         """Return the magnitude that token *i* is, 0 where it is none."""
         return self.magnitudes.get(token_at(tokens, i).lower, 0.0)
 

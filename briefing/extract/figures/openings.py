@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from briefing.extract.figures.lexicon import MONEY_OPENERS, FigureLexicon
-from briefing.extract.figures.tokens import Lexeme
+from briefing.grammar.tokens import Token
 
 REACH = 10
 """Tokens from the first of an amount to its number, at most: "between the -U.S.$-5" has nine, as the sign of money is
@@ -48,7 +48,7 @@ def _know(lexicon: FigureLexicon) -> _Known:
     return _Known(lexicon)
 
 
-def find_openings(tokens: Sequence[Lexeme], lexicon: FigureLexicon) -> Iterator[int]:
+def find_openings(tokens: Sequence[Token], lexicon: FigureLexicon) -> Iterator[int]:
     """Yield the tokens at which an amount may start: numbers, and soon before them what else opens one, such as "$"."""
     known = _know(lexicon)
     telling = [i for i, token in enumerate(tokens) if token.kind == "number" or known[token.lower]]
@@ -58,7 +58,7 @@ def find_openings(tokens: Sequence[Lexeme], lexicon: FigureLexicon) -> Iterator[
         start = told + 1
 
 
-def _may_open(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _may_open(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether an amount may start at token *i*; a dash with neither a number nor money behind it opens none."""
     if not _opens_amount(tokens[i], lexicon):
         return False
@@ -66,7 +66,7 @@ def _may_open(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
     return following is None or following.kind != "word" or _opens_amount(following, lexicon)
 
 
-def _opens_amount(token: Lexeme, lexicon: FigureLexicon) -> bool:
+def _opens_amount(token: Token, lexicon: FigureLexicon) -> bool:
     return token.kind == "number" or _is_opener(token.text, lexicon)
 
 

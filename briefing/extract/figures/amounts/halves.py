@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
-from briefing.extract.figures.tokens import Lexeme, token_at
+from briefing.grammar.tokens import Token, token_at
 
 _JOINERS = frozenset("'’-")
 _LONGEST = 3
@@ -16,7 +16,7 @@ _NOON = "day"
 """Half a day is also the middle of one: "mediodía", "meio dia"."""
 
 
-def read_half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the part of a unit that starts at token *i*, or None."""
     found = lexicon.parts.match(tokens, i)
     if found is None:
@@ -29,7 +29,7 @@ def read_half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amoun
     return Amount(i, unit[1], value, value, unit[0], Number(value, after, is_part=True))
 
 
-def _after_link(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int | None:
+def _after_link(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int | None:
     """Return the token of the unit behind the "of" or "an" at token *i*; English must have one: "half an hour"."""
     lists, at = lexicon.lists, i
     while at < i + _LONGEST and _is_link(token_at(tokens, at), lexicon):
@@ -39,6 +39,6 @@ def _after_link(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int
     return at if lists.noun == "first" else None
 
 
-def _is_link(token: Lexeme, lexicon: FigureLexicon) -> bool:
+def _is_link(token: Token, lexicon: FigureLexicon) -> bool:
     lists, word = lexicon.lists, token.lower
     return word in lists.of or word in lists.one or word in lists.skipped or word in _JOINERS

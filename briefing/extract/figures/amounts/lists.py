@@ -8,13 +8,13 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme, token_at
+from briefing.grammar.tokens import Token, token_at
 
 _LONGEST = 6
 """Numbers in a list."""
 
 
-def with_shared_unit(tokens: Sequence[Lexeme], first: Amount, lexicon: FigureLexicon) -> Amount:
+def with_shared_unit(tokens: Sequence[Token], first: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *first* with the unit and magnitude of the last number of its list, if it has none of its own."""
     if first.unit or first.number.scaled or not _may_share(first):
         return first
@@ -30,7 +30,7 @@ def _may_share(amount: Amount) -> bool:
     return not (amount.number.plain and 1900 <= amount.low <= 2099) and not amount.number.article
 
 
-def _last(tokens: Sequence[Lexeme], first: Amount, lexicon: FigureLexicon) -> Amount | None:
+def _last(tokens: Sequence[Token], first: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return the last number of the list that *first* opens, the first one with a unit."""
     amount = first
     for _ in range(_LONGEST):
@@ -45,11 +45,11 @@ def _last(tokens: Sequence[Lexeme], first: Amount, lexicon: FigureLexicon) -> Am
     return None
 
 
-def _next(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int | None:
+def _next(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the comma, "and", "or" or "to" at token *i*, or None."""
     joiners = lexicon.lists.conjunctions | lexicon.lists.disjunctions | lexicon.lists.to
     at = i
-    if at + 1 < len(tokens) and tokens[at].text in "-‑" and tokens[at].glued and not tokens[at + 1].glued:
+    if at + 1 < len(tokens) and tokens[at].text in "-‑" and tokens[at].is_glued and not tokens[at + 1].is_glued:
         at += 1
     start = at
     at += token_at(tokens, at).text == ","
@@ -57,6 +57,6 @@ def _next(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int | Non
     return at if start < at < len(tokens) else None
 
 
-def _bears_unit_after(tokens: Sequence[Lexeme], amount: Amount) -> bool:
+def _bears_unit_after(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell whether the unit follows its number, so that it may belong to the numbers before: not "8 or $9"."""
     return amount.unit not in CURRENCIES or tokens[amount.first].kind != "sign"

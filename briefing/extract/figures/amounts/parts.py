@@ -8,7 +8,7 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme, token_at
+from briefing.grammar.tokens import Token, token_at
 
 _PARTS = {
     "m": ("cm", 100),
@@ -23,14 +23,14 @@ _SAID_SHORT = frozenset({"m", "hour"})
 """Units whose part may stand without a word of its own."""
 
 
-def with_part(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount:
+def with_part(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with the part that follows it added."""
     part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
     is_whole = bool(part) and amount.unit != part and not amount.number.scaled
     return _half(tokens, amount, lexicon) or (_with(tokens, amount, part, count, lexicon) if is_whole else amount)
 
 
-def _with(tokens: Sequence[Lexeme], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
+def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with so much of *part*, of which *count* make one, as follows it."""
     joining = lexicon.lists.conjunctions | lexicon.lists.remaining
     at = amount.after + (token_at(tokens, amount.after).lower in joining)
@@ -45,7 +45,7 @@ def _with(tokens: Sequence[Lexeme], amount: Amount, part: str, count: int, lexic
     return amount if after is None else amount._replace(low=value, high=value, after=after)
 
 
-def _half(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
+def _half(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return *amount* with the half behind its unit, "deux heures et demie", or None; not "dos kilos y media hora"."""
     at = amount.after
     is_joined = amount.unit is not None and token_at(tokens, at).lower in lexicon.lists.remaining
@@ -56,7 +56,7 @@ def _half(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> A
     return amount._replace(low=value, high=value, after=found[1])
 
 
-def _after_part(tokens: Sequence[Lexeme], number: Number, part: str, lexicon: FigureLexicon) -> int | None:
+def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: FigureLexicon) -> int | None:
     """Return the token after *part* where it follows *number*."""
     found = lexicon.units.match(tokens, number.after) or lexicon.symbols.match(tokens, number.after)
     if found and found[0] == part:
@@ -65,9 +65,7 @@ def _after_part(tokens: Sequence[Lexeme], number: Number, part: str, lexicon: Fi
     return number.after + 1 if is_inch else None
 
 
-def _is_part_left_out(
-    tokens: Sequence[Lexeme], amount: Amount, number: Number, at: int, lexicon: FigureLexicon
-) -> bool:
+def _is_part_left_out(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
     """Tell whether two digits behind metres or hours are the part, as Romance languages say: "1 m 80", "2 ore e 15"."""
     following = token_at(tokens, number.after)
     is_said = lexicon.lists.noun == "first" and amount.unit in _SAID_SHORT and amount.low % 1 == 0
@@ -76,7 +74,7 @@ def _is_part_left_out(
     return is_said and ends and not is_range and len(tokens[at].text) == 2 and tokens[at].text.isdigit()
 
 
-def _are_cents(tokens: Sequence[Lexeme], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
+def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
     """Tell whether two digits, or a word for tens, close the words of an amount: "15 dollars and 50"."""
     after = number.after
     ends = after >= len(tokens) or tokens[after].text in ".,;:!?)"

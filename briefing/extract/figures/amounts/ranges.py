@@ -10,7 +10,7 @@ from briefing.extract.figures.amounts.sizes import share_million
 from briefing.extract.figures.amounts.units import MONEY_PHRASES, read_rate
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.extract.figures.tokens import Lexeme, is_stop
+from briefing.grammar.tokens import Token, is_stop
 
 _DASHES = frozenset("-–—−‑~")
 _BESIDE = 5
@@ -19,14 +19,14 @@ _REACH = 10
 """Tokens before "from" within which the word of change must stand."""
 
 
-def read_between(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_between(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that "between" at token *i* opens: "between 3 and 5"."""
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
     joint = _joint_between(tokens, first.after + _is_suspended(tokens, first.after), lexicon) if first else None
     return _between(tokens, i, first, joint, lexicon) if first and joint is not None else None
 
 
-def read_range(tokens: Sequence[Lexeme], i: int, first: Amount, lexicon: FigureLexicon) -> Amount | None:
+def read_range(tokens: Sequence[Token], i: int, first: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that *first* at token *i* opens: "3 to 5", "3-5", "three or four"."""
     at = first.after + _is_suspended(tokens, first.after)
     joint = _joint(tokens, at, lexicon)
@@ -41,7 +41,7 @@ def read_range(tokens: Sequence[Lexeme], i: int, first: Amount, lexicon: FigureL
     return found
 
 
-def _between(tokens: Sequence[Lexeme], i: int, first: Amount, joint: int, lexicon: FigureLexicon) -> Amount | None:
+def _between(tokens: Sequence[Token], i: int, first: Amount, joint: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range from *first* to the number at token *joint*, or None."""
     ends = _ends(tokens, first, joint, lexicon)
     if ends is None:
@@ -54,7 +54,7 @@ def _between(tokens: Sequence[Lexeme], i: int, first: Amount, joint: int, lexico
     return None if low > high else _joined(i, first, second, low, high)
 
 
-def _ends(tokens: Sequence[Lexeme], first: Amount, joint: int, lexicon: FigureLexicon) -> tuple[Amount, Amount] | None:
+def _ends(tokens: Sequence[Token], first: Amount, joint: int, lexicon: FigureLexicon) -> tuple[Amount, Amount] | None:
     """Return *first* and the amount at token *joint* where the two may be the ends of one range."""
     second = read_single(tokens, _after_article(tokens, joint, lexicon), lexicon)
     if second is None:
@@ -66,7 +66,7 @@ def _ends(tokens: Sequence[Lexeme], first: Amount, joint: int, lexicon: FigureLe
     return (first, second) if _belong(tokens, first, second, lexicon) else None
 
 
-def read_change(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_change(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return what "from" at token *i* opens: a change "from 4 to 6 percent", or a range where no word of change stands.
 
     The ends of a change are its two levels, the lower one first, and its turn
@@ -95,45 +95,45 @@ def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> A
     return Amount(i, second.after, low, high, second.unit or first.unit, number, is_range=True)
 
 
-def _after_article(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
+def _after_article(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:
     """Return the token after an article at token *i*, or *i*; the "A" of "A$4m" is none."""
     is_article = i < len(tokens) and tokens[i].lower in lexicon.determiners and not MONEY_PHRASES.match(tokens, i)
     return i + 1 if is_article else i
 
 
-def _is_suspended(tokens: Sequence[Lexeme], i: int) -> bool:
+def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the hyphen at token *i* waits for the unit of a later number: "8- to 16-metre"."""
-    return i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued and not tokens[i + 1].glued
+    return i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].is_glued and not tokens[i + 1].is_glued
 
 
-def _joint_between(tokens: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int | None:
+def _joint_between(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the "and" or "to" at token *at*, or None."""
     if at + 1 < len(tokens) and tokens[at].lower in lexicon.lists.conjunctions:
         return at + 1
     return _after_to(tokens, at, lexicon)
 
 
-def _joint(tokens: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int | None:
+def _joint(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the dash, "to" or "or" at token *at*, or None."""
     if at + 1 >= len(tokens):
         return None
     if tokens[at].text in _DASHES:
-        is_even = tokens[at].glued == tokens[at + 1].glued and (tokens[at].glued or tokens[at].text != "~")
+        is_even = tokens[at].is_glued == tokens[at + 1].is_glued and (tokens[at].is_glued or tokens[at].text != "~")
         return at + 1 if is_even else None
     return at + 1 if tokens[at].lower in lexicon.lists.disjunctions else _after_to(tokens, at, lexicon)
 
 
-def _after_to(tokens: Sequence[Lexeme], at: int, lexicon: FigureLexicon) -> int | None:
+def _after_to(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after "to" or "tot en met" at token *at*, or None."""
     found = lexicon.to.match(tokens, at)
     return found[1] if found and found[1] < len(tokens) else None
 
 
-def _follows_turn(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _follows_turn(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     return i > 0 and (tokens[i - 1].lower in lexicon.moves or tokens[i - 1].lower in lexicon.lists.by)
 
 
-def _belong(tokens: Sequence[Lexeme], first: Amount, second: Amount, lexicon: FigureLexicon) -> bool:
+def _belong(tokens: Sequence[Token], first: Amount, second: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
     if second.low < 0 <= first.low:
         return False
@@ -146,7 +146,7 @@ def _belong(tokens: Sequence[Lexeme], first: Amount, second: Amount, lexicon: Fi
     return second.unit is None or second.unit not in CURRENCIES or not _has_money_before(tokens, second)
 
 
-def _has_money_before(tokens: Sequence[Lexeme], amount: Amount) -> bool:
+def _has_money_before(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell whether the sign of money stands before the number: "8 or $9"."""
     return MONEY_PHRASES.match(tokens, amount.first) is not None
 
@@ -165,7 +165,7 @@ def _with_shared_size(first: Amount, second: Amount) -> Amount:
     return first._replace(low=low * size, high=first.high * size, number=first.number.times(size))
 
 
-def _second_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[int | None, bool]:
+def _second_after(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[int | None, bool]:
     """Return the token after the "to" at or soon after token *i*, or None, and whether it can only join a change."""
     for at in range(i, min(len(tokens) - 1, i + _BESIDE)):
         joint = at + 1 if at == i and tokens[at].text in _DASHES else _after_to(tokens, at, lexicon)
@@ -179,7 +179,7 @@ def _second_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> t
     return None, False
 
 
-def _told_turn(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> str:
+def _told_turn(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> str:
     """Return what the words before "from" at token *i* tell: ``up``, ``down``, ``change``, ``range`` or nothing."""
     for at in range(i - 1, max(0, i - _REACH) - 1, -1):
         token = tokens[at]

@@ -14,10 +14,10 @@ from briefing.extract.figures.amounts.units import unit_of_share
 from briefing.extract.figures.amounts.vague import read_rounded, read_vague
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import read_share
-from briefing.extract.figures.tokens import Lexeme
+from briefing.grammar.tokens import Token
 
 
-def read_amount(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_amount(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the amount that starts at token *i*: a share, a multiple, a change, a range or a number with its unit."""
     special = read_vague(tokens, i, lexicon) or read_rounded(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
     special = special or read_half(tokens, i, lexicon)

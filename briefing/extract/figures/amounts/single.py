@@ -11,12 +11,12 @@ from briefing.extract.figures.amounts.units import read_money, read_unit, unit_o
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES, DEGREES
-from briefing.extract.figures.tokens import Lexeme, token_at
+from briefing.grammar.tokens import Token, token_at
 
 _MINUS = frozenset("-−–")
 
 
-def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_single(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the single amount that starts at token *i*: one number with its sign and unit."""
     at = i + _is_minus(tokens, i, lexicon)
     prefix, start = _after_money(tokens, at)
@@ -34,23 +34,23 @@ def read_single(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amo
     return with_part(tokens, Amount(first, below, value, value, unit, number), lexicon)
 
 
-def _after_below_zero(tokens: Sequence[Lexeme], i: int, unit: str | None, lexicon: FigureLexicon) -> int:
+def _after_below_zero(tokens: Sequence[Token], i: int, unit: str | None, lexicon: FigureLexicon) -> int:
     """Return the token after the "below zero" at token *i* behind degrees, or *i*."""
     found = lexicon.below_zero.match(tokens, i) if unit in DEGREES else None
     return found[1] if found else i
 
 
-def _after_money(tokens: Sequence[Lexeme], i: int) -> tuple[str | None, int]:
+def _after_money(tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
     """Return the currency whose sign stands at token *i*, if one does, and the token of its digits: "$-5"."""
     found = read_money(tokens, i)
     if found is None:
         return None, i
     joint = token_at(tokens, found[1])
-    at = found[1] + (joint.text in ".-" and joint.glued)
+    at = found[1] + (joint.text in ".-" and joint.is_glued)
     return found[0], at if token_at(tokens, at).kind == "number" else len(tokens)
 
 
-def _is_share(tokens: Sequence[Lexeme], i: int, number: Number, lexicon: FigureLexicon) -> bool:
+def _is_share(tokens: Sequence[Token], i: int, number: Number, lexicon: FigureLexicon) -> bool:
     """Tell whether "1/2" is a half and no date or page: after a bound or before "of"."""
     if "/" not in (token.text for token in tokens[i : number.after]):
         return False
@@ -60,7 +60,7 @@ def _is_share(tokens: Sequence[Lexeme], i: int, number: Number, lexicon: FigureL
 
 
 def _measured(
-    tokens: Sequence[Lexeme], number: Number, prefix: str | None, lexicon: FigureLexicon
+    tokens: Sequence[Token], number: Number, prefix: str | None, lexicon: FigureLexicon
 ) -> tuple[Number, str | None, int]:
     """Return the number with its magnitude, its unit, and the token after them."""
     coined = read_coined(tokens, number.after, lexicon) if not number.scaled else None
@@ -75,20 +75,20 @@ def _measured(
     return number, unit, after
 
 
-def _scaled_after(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> tuple[Number, int]:
+def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: FigureLexicon) -> tuple[Number, int]:
     """Apply a magnitude that stands after the currency: "75 USD million"."""
     size = lexicon.size_at(tokens, i)
     return (number.times(size), i + 1) if size >= 1000 else (number, i)
 
 
-def _is_minus(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _is_minus(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     if i + 1 >= len(tokens):
         return False
     if tokens[i].text in _MINUS:
-        return tokens[i + 1].glued and not _follows_word(tokens, i)
+        return tokens[i + 1].is_glued and not _follows_word(tokens, i)
     # "moins" is a minus, but not in "au moins"
     return tokens[i].lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
 
 
-def _follows_word(tokens: Sequence[Lexeme], i: int) -> bool:
-    return i > 0 and tokens[i].glued and tokens[i - 1].text not in "([“\"'"
+def _follows_word(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and tokens[i].is_glued and tokens[i - 1].text not in "([“\"'"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon, Phrases
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
-from briefing.extract.figures.tokens import Lexeme, token_at
+from briefing.grammar.tokens import Token, token_at
 
 MONEY_PHRASES = Phrases(MONEY.items(), exact=True)
 _SMALL_MONEY = Phrases(
@@ -21,21 +21,21 @@ _PLAIN_SIZES = {"m", "bn", "k", "million", "billion"}
 _OLD = {"year", "month", "week", "day"}
 
 
-def read_money(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
+def read_money(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the currency whose sign or code stands at token *i* and the token after it."""
     found: tuple[str, int] | None = MONEY_PHRASES.match(tokens, i) or _SMALL_MONEY.match(tokens, i)
     return found or _plain_pound(tokens, i)
 
 
-def _plain_pound(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
+def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the pound where a text has lost its sign to ASCII: "PS2.7m", as opposed to "PS5", a product."""
-    if i + 2 >= len(tokens) or tokens[i].text != "PS" or not tokens[i + 1].glued:
+    if i + 2 >= len(tokens) or tokens[i].text != "PS" or not tokens[i + 1].is_glued:
         return None
     is_amount = "." in tokens[i + 1].text or "," in tokens[i + 1].text or tokens[i + 2].lower in _PLAIN_SIZES
     return ("GBP", i + 1) if is_amount and tokens[i + 1].kind == "number" else None
 
 
-def read_unit(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, unit: str | None) -> tuple[str | None, int]:
+def read_unit(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, unit: str | None) -> tuple[str | None, int]:
     """Return the unit at token *i*, unless *unit* stood before, and the token after it."""
     if i >= len(tokens):
         return unit, i
@@ -49,19 +49,19 @@ def read_unit(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, unit: st
     return read_rate(tokens, *_aged(tokens, *found), lexicon)
 
 
-def _after_hyphen(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> int:
+def _after_hyphen(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:
     """Return the token after the hyphen of "30-year", or of "30 - year" as some texts space it."""
     hyphen, word = token_at(tokens, i), token_at(tokens, i + 1)
     if hyphen.text not in "-‑":
         return i
-    if hyphen.glued and word.glued:
+    if hyphen.is_glued and word.is_glued:
         return i + 1
-    is_spaced = not hyphen.glued and not word.glued and word.kind == "word"
+    is_spaced = not hyphen.is_glued and not word.is_glued and word.kind == "word"
     is_singular = lexicon.lists.noun == "plural" and not word.lower.endswith("s") and len(word.text) > 2
     return i + 1 if is_spaced and is_singular and lexicon.units.match(tokens, i + 1) else i
 
 
-def unit_of(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
+def unit_of(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
     """Return the unit after "de" or "d'": "12 millions d'euros"."""
     at = i
     while at < min(i + 2, len(tokens)) and (tokens[at].lower in lexicon.lists.skipped or tokens[at].text in "'’"):
@@ -70,7 +70,7 @@ def unit_of(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[s
     return read_rate(tokens, *found, lexicon) if found else (None, i)
 
 
-def unit_of_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
+def unit_of_share(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
     """Return the unit of which a share is told: "half a percentage point", "a quarter of an hour"."""
     at = i
     if at < len(tokens) and tokens[at].lower in lexicon.lists.of:
@@ -82,7 +82,7 @@ def unit_of_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> t
     return None, i
 
 
-def _longest(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_money: bool) -> tuple[str, int] | None:
+def _longest(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, *, is_money: bool) -> tuple[str, int] | None:
     """Return the longest unit that starts at token *i*: "km/h" goes before "km"."""
     money = read_money(tokens, i) if is_money else None
     others = (lexicon.units.match(tokens, i), _symbol(tokens, i, lexicon), _temperature(tokens, i))
@@ -90,19 +90,19 @@ def _longest(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, *, is_mon
     return max(found, key=lambda match: match[1], default=None)
 
 
-def read_rate(tokens: Sequence[Lexeme], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
+def read_rate(tokens: Sequence[Token], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
     """Take "per month" or "a barrel" with the unit."""
     rate = _slashed_rate(tokens, i, lexicon) if token_at(tokens, i).text == "/" else _told_rate(tokens, i, lexicon)
     return (f"{unit}/{rate[0]}", rate[1]) if rate else (unit, i)
 
 
-def _slashed_rate(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+def _slashed_rate(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
     """Return what the rate after the slash at token *i* is of: "km/h"."""
     found: tuple[str, int] | None = lexicon.symbols.match(tokens, i + 1) or lexicon.units.match(tokens, i + 1)
-    return found if tokens[i].glued else None
+    return found if tokens[i].is_glued else None
 
 
-def _told_rate(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+def _told_rate(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
     """Return what the rate told at token *i* is of: "a month" or "-per-hour"; "a year earlier" is none."""
     is_joined = token_at(tokens, i).text == "-"
     at = i + is_joined
@@ -119,37 +119,37 @@ def _told_rate(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tupl
     return (of.lower, at + 1) if is_rated else None
 
 
-def _temperature(tokens: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
+def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the degrees at token *i* where only the letter stands: "-3C", "100F"."""
-    if i < 1 or not tokens[i].glued or tokens[i].text not in ("C", "F"):
+    if i < 1 or not tokens[i].is_glued or tokens[i].text not in ("C", "F"):
         return None
     digits = tokens[i - 1].text.replace(".", "")
     is_degree = digits.isdigit() and (len(digits) > 1 or (i > 1 and tokens[i - 2].text in "-−–"))
     return (f"°{tokens[i].text}", i + 1) if is_degree else None
 
 
-def _symbol(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+def _symbol(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
     found = lexicon.symbols.match(tokens, i)
     if found is None or _is_word(tokens, i, lexicon):
         return None
     after = found[1]
     # "5 m-long" is a unit, "5G-Netz" and "5 l'une" are not.
     is_cut = (
-        after < len(tokens) and tokens[after].glued and (tokens[after].kind != "sign" or tokens[after].text in "'’")
+        after < len(tokens) and tokens[after].is_glued and (tokens[after].kind != "sign" or tokens[after].text in "'’")
     )
     return None if is_cut else found
 
 
-def _is_word(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _is_word(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the letters at token *i* are a word: "otto ha" and "il 7 ha vinto" have no hectares."""
     word, following = tokens[i].lower, token_at(tokens, i + 1)
-    if tokens[i].glued or not (word in lexicon.stop or word in lexicon.lists.verbs):
+    if tokens[i].is_glued or not (word in lexicon.stop or word in lexicon.lists.verbs):
         return False
     is_verb = word in lexicon.lists.verbs and following.kind == "word" and following.lower not in lexicon.stop
     return is_verb or token_at(tokens, i - 1).kind == "word"
 
 
-def _aged(tokens: Sequence[Lexeme], unit: str, after: int) -> tuple[str, int]:
+def _aged(tokens: Sequence[Token], unit: str, after: int) -> tuple[str, int]:
     """Take "-old" with the unit: "31-year-old"."""
     if unit in _OLD and after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].lower == "old":
         return unit, after + 2

@@ -11,13 +11,13 @@ from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Lexeme
+from briefing.grammar.tokens import Token
 
 _SMALLEST = 100
 """Below, a plural such as "dozens" has no end that everybody would set alike."""
 
 
-def read_vague(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_vague(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the count that a plural of magnitude tells at token *i*, if a noun or a unit follows it.
 
     "Thousands" is one up to ten thousand; "dozens" is twelve or more, "several thousand" a thousand or more.
@@ -35,7 +35,7 @@ def read_vague(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amou
     return Amount(i, end if unit else after, low, high, unit, number, is_range=True)
 
 
-def _magnitude(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def _magnitude(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the magnitude after "several" at token *i*, "thousand", "zehntausend", "tens of thousands", or None."""
     if i >= len(tokens):
         return None
@@ -45,7 +45,7 @@ def _magnitude(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tupl
     return found or ((size, after) if size >= _SMALLEST else None)
 
 
-def read_rounded(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Amount | None:
+def read_rounded(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the count that a noun of number tells about at token *i*, if a noun or a unit follows: "una decina di"."""
     found = lexicon.rounded.match(tokens, i)
     if found is None:

@@ -69,7 +69,7 @@ def find_bearer(excerpt: Excerpt, finding: Finding) -> _Found:
     if finding.amount.unit is None or finding.after >= len(excerpt.tokens):
         return None
     token = excerpt.tokens[finding.after]
-    at = finding.after + (token.text in "-‑" and token.glued)
+    at = finding.after + (token.text in "-‑" and token.is_glued)
     if at >= len(excerpt.tokens) or not _may_bear(excerpt, finding, at):
         return None
     return phrase_after(excerpt, at) or (at, at + 1)
@@ -82,7 +82,7 @@ def _may_bear(excerpt: Excerpt, finding: Finding, i: int) -> bool:
     is_adverb = token.lower.endswith(("ly", "ing", "ed"))
     is_name = token.text != token.lower and excerpt.words.lists.noun != "capital"
     is_noun = is_word(excerpt, i) or token.lower in excerpt.words.lists.either
-    return is_noun and not (is_name or is_turn or is_adverb or (is_time and not token.glued and i == finding.after))
+    return is_noun and not (is_name or is_turn or is_adverb or (is_time and not token.is_glued and i == finding.after))
 
 
 def find_whole(excerpt: Excerpt, finding: Finding) -> _Found:

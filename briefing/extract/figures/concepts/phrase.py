@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.symbols import TIMES
+from briefing.grammar.tokens import token_at
 
 LONGEST = 6
 """Words; a longer phrase is no plain name of a measure."""
@@ -32,10 +33,9 @@ def is_noun(excerpt: Excerpt, i: int) -> bool:
 
 def _is_in_name(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the number at token *i* belongs to a name: "S&P 500", "TA-125"."""
-    before = excerpt.tokens[i - 1] if i else None
-    if before is None or not excerpt.tokens[i].text.isdigit():
-        return False
-    return (before.kind == "word" and before.text != before.lower) or (excerpt.tokens[i].glued and before.text == "-")
+    token, before = excerpt.tokens[i], token_at(excerpt.tokens, i - 1)
+    is_after_name = before.kind == "word" and before.text != before.lower
+    return token.text.isdigit() and (is_after_name or (token.is_glued and before.text == "-"))
 
 
 def _is_measure(excerpt: Excerpt, i: int) -> bool:
@@ -104,7 +104,7 @@ def _goes_on(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the hyphen or the "and" at token *i* stands inside a phrase: "issued and outstanding shares"."""
     token = excerpt.tokens[i]
     if token.text in "-‑'’":
-        return token.glued
+        return token.is_glued
     is_and = token.lower in excerpt.words.lists.conjunctions and i + 2 < len(excerpt.tokens)
     return is_and and is_word(excerpt, i + 1) and is_word(excerpt, i + 2)
 
@@ -112,7 +112,7 @@ def _goes_on(excerpt: Excerpt, i: int) -> bool:
 def _joins(excerpt: Excerpt, i: int) -> bool:
     token = excerpt.tokens[i]
     if token.text in "-‑'’&":
-        return token.glued
+        return token.is_glued
     lists = excerpt.words.lists
     return token.lower in lists.of or token.lower in lists.joining or token.lower in lists.conjunctions
 

@@ -138,7 +138,7 @@ def _is_between(excerpt: Excerpt, i: int) -> bool:
     """Tell whether token *i* may stand between subject and verb: an auxiliary, "also", "sharply"."""
     token = excerpt.tokens[i]
     if token.kind != "word":
-        return token.text in "'’" and token.glued
+        return token.text in "'’" and token.is_glued
     words = excerpt.words
     if token.lower in words.lists.verbs or token.lower in words.lists.adverbs or token.lower in words.moves:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme, is_stop, token_at
+from briefing.grammar.tokens import Token, is_stop, token_at
 from briefing.model import Modifier
 
 _REACH = 7
@@ -18,7 +18,7 @@ def as_modifier(name: str) -> Modifier:
     return _NAMES[name]
 
 
-def modifier_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int = 0) -> tuple[Modifier, int]:
+def modifier_before(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int = 0) -> tuple[Modifier, int]:
     """Return the modifier in the words before token *i* and where its bound starts; a figure ends before *used*.
 
     The verb that tells a change stands outside the figure: "rose about 3 percent" is about 3 percent, up.
@@ -28,7 +28,7 @@ def modifier_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, us
     return as_modifier(bound if move == "=" else move), first
 
 
-def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
+def _move(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
     """Return the change told right before token *i*, or before "by" or "of" there."""
     lists, last = lexicon.lists, _before_elision(tokens, i)
     is_linked = last < i - 1 or tokens[last].lower in lists.of or tokens[last].lower in lists.measuring
@@ -41,13 +41,13 @@ def _move(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -
     return "=" if is_phrasal else as_modifier(lexicon.moves.get(tokens[at].lower, "="))
 
 
-def modifier_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:
+def modifier_after(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[Modifier, int]:
     """Return the modifier in the words from token *i* on and the token after it."""
     name, after = lexicon.after.match(tokens, i) or ("=", i)
     return as_modifier(name), after
 
 
-def turn_after(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Modifier:
+def turn_after(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Modifier:
     """Return the change that the word at token *i* names: "a 3% increase"."""
     word = token_at(tokens, i).lower
     return as_modifier(lexicon.moves[word] if word in lexicon.lists.turns else "=")
@@ -62,7 +62,7 @@ def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:
     return low, high
 
 
-def bound_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> tuple[Modifier, int]:
+def bound_before(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> tuple[Modifier, int]:
     """Return the bound, or "about", in the words before token *i* and its first token; a figure ends before *used*."""
     at = i
     if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
@@ -73,31 +73,31 @@ def bound_before(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used:
     return _NAMES[found[0]], found[1]
 
 
-def _is_in_compound(tokens: Sequence[Lexeme], i: int) -> bool:
+def _is_in_compound(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a hyphen joins token *i* to the word before it: the "up to" of "in the run-up to the vote"."""
-    return i > 0 and tokens[i].glued and tokens[i - 1].text in "-‑"
+    return i > 0 and tokens[i].is_glued and tokens[i - 1].text in "-‑"
 
 
-def _is_arrival(tokens: Sequence[Lexeme], first: int, after: int, lexicon: FigureLexicon, used: int) -> bool:
+def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: FigureLexicon, used: int) -> bool:
     """Tell whether the bound ``[first, after)`` is the "to" of a change: "steeg tot 4 meter", "un 3 % hasta 4"."""
     is_to = all(token.lower in lexicon.lists.arrive for token in tokens[first:after])
     return is_to and first > 0 and (tokens[first - 1].lower in lexicon.moves or first == used)
 
 
-def _before_elision(tokens: Sequence[Lexeme], i: int) -> int:
+def _before_elision(tokens: Sequence[Token], i: int) -> int:
     """Return the token before token *i*, the word where an apostrophe stands between: the "d" of "d'un quart"."""
     mark = token_at(tokens, i - 1)
-    return i - 2 if i > 1 and mark.text in "'’" and mark.glued else i - 1
+    return i - 2 if i > 1 and mark.text in "'’" and mark.is_glued else i - 1
 
 
-def find_turn_of_points(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
+def find_turn_of_points(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
     """Return the change of a rate by the points at token *i*: "a abaissé son taux de 25 points de base"."""
     last = _before_elision(tokens, i)
     lists, word = lexicon.lists, token_at(tokens, last).lower
     return _moved(tokens, last, lexicon, used) if word in lists.by or word in lists.of else "="
 
 
-def _moved(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
+def _moved(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
     """Return the change told by the nearest verb or noun before the "by" at token *i*; a figure ends before *used*."""
     for at in range(i - 1, max(used, i - _REACH) - 1, -1):
         if is_stop(tokens, at) or tokens[at].lower in lexicon.moves:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.symbols import TIMES
-from briefing.extract.figures.tokens import token_at
+from briefing.grammar.tokens import token_at
 
 Moment = tuple[int, int]
 """The tokens ``[first, after)`` of a date."""

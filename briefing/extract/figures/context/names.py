@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.amounts import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.tokens import Lexeme, token_at
+from briefing.grammar.tokens import Token, token_at
 
 # The same in every language, so that they stand here and not in the language files.
 _MAKES = frozenset(
@@ -33,7 +33,7 @@ _LONGEST = 4
 """Words from a house number to "Street"."""
 
 
-def is_model(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> bool:
+def is_model(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether the number belongs to the name of a product or index: "iPhone 11 Pro", "737 Max", "FTSE 100"."""
     own, before, following = (token_at(tokens, i) for i in (amount.first, amount.first - 1, amount.after))
     if own.kind != "number" or not amount.number.plain:
@@ -41,22 +41,22 @@ def is_model(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -
     if before.lower in _MAKES or (following.lower in _AIRCRAFT and _AIRLINER.fullmatch(own.text)):
         return True
     if before.text == ".":
-        return before.glued and own.glued and token_at(tokens, amount.first - 2).kind == "word"
+        return before.is_glued and own.is_glued and token_at(tokens, amount.first - 2).kind == "word"
     return is_name(before, lexicon) and _opens_name(following, lexicon)
 
 
-def is_name(token: Lexeme, lexicon: FigureLexicon) -> bool:
+def is_name(token: Token, lexicon: FigureLexicon) -> bool:
     """Tell whether *token* is a word with a capital, and none that often opens a sentence."""
     return token.kind == "word" and token.text != token.lower and token.lower not in lexicon.stop
 
 
-def _opens_name(token: Lexeme, lexicon: FigureLexicon) -> bool:
+def _opens_name(token: Token, lexicon: FigureLexicon) -> bool:
     """Tell whether the name goes on after its number, "Galaxy 8 Pro"; nouns of German have a capital anyway."""
     is_capital = token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
     return lexicon.code != "de" and is_capital
 
 
-def is_address(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon) -> bool:
+def is_address(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether the number is that of a house or of a postal district: "49 Zorro Ranch Road", "PA 23456"."""
     at, following = amount.first, tokens[amount.number.after : amount.number.after + _LONGEST]
     if not amount.number.plain or not _HOUSE.fullmatch(tokens[at].text):
@@ -71,17 +71,17 @@ def is_address(tokens: Sequence[Lexeme], amount: Amount, lexicon: FigureLexicon)
     )
 
 
-def _is_road(following: Sequence[Lexeme], lexicon: FigureLexicon) -> bool:
+def _is_road(following: Sequence[Token], lexicon: FigureLexicon) -> bool:
     """Tell whether *following* opens with the kind of a road: "bis, rue des Tilleuls"."""
     marks = lexicon.lists.house_marks | {","}
     return next((token.lower in lexicon.lists.roads for token in following if token.lower not in marks), False)
 
 
-def _is_street(following: Sequence[Lexeme], lexicon: FigureLexicon) -> bool:
+def _is_street(following: Sequence[Token], lexicon: FigureLexicon) -> bool:
     """Tell whether a name of capitals that ends in "Road" or the like opens *following*."""
     for token in following:
-        if token.kind == "word" and token.lower in lexicon.lists.streets and not token.glued:
+        if token.kind == "word" and token.lower in lexicon.lists.streets and not token.is_glued:
             return token.text[:1].isupper()
-        if not (token.text[:1].isupper() or token.text[:1].isdigit() or token.glued):
+        if not (token.text[:1].isupper() or token.text[:1].isdigit() or token.is_glued):
             return False
     return False

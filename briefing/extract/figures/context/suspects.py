@@ -11,7 +11,7 @@ from briefing.extract.figures.context.names import is_address, is_model
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.numbers.fractions import is_ordinal
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
-from briefing.extract.figures.tokens import NOTHING, Lexeme, token_at
+from briefing.grammar.tokens import NOTHING, Token, token_at
 
 _RACED = frozenset({"m", "km"})
 _LEAST_WON = 100
@@ -43,25 +43,25 @@ class _Case(NamedTuple):
     modifier: str
     opening: int
 
-    def token(self, i: int) -> Lexeme:
+    def token(self, i: int) -> Token:
         """Return token *i* of the paragraph."""
         return token_at(self.excerpt.tokens, i)
 
-    def before(self, steps: int = 1) -> Lexeme:
+    def before(self, steps: int = 1) -> Token:
         """Return the token so many before the amount."""
         return self.token(self.amount.first - steps)
 
-    def after(self, steps: int = 0) -> Lexeme:
+    def after(self, steps: int = 0) -> Token:
         """Return the token so many behind the one that follows the amount."""
         return self.token(self.amount.after + steps)
 
     @property
-    def own(self) -> Lexeme:
+    def own(self) -> Token:
         """The first token of the amount."""
         return self.excerpt.tokens[self.amount.first]
 
     @property
-    def last(self) -> Lexeme:
+    def last(self) -> Token:
         """The last token of the amount."""
         return self.excerpt.tokens[self.amount.after - 1]
 
@@ -73,7 +73,7 @@ class _Case(NamedTuple):
     def is_bounded(self) -> bool:
         return self.modifier in ("~", "<", ">")
 
-    def is_one_of(self, token: Lexeme, name: str) -> bool:
+    def is_one_of(self, token: Token, name: str) -> bool:
         """Tell whether *token* is a word of the list *name*."""
         return token.lower in getattr(self.excerpt.words.lists, name)
 
@@ -103,7 +103,7 @@ def _are_halves(case: _Case, one: int) -> bool:
         return False
     whole, rest = case.token(one), case.token(one + 2)
     are_short = re.fullmatch(r"\d{1,3} \d{1,2}", f"{whole.text} {rest.text}") is not None
-    return sign.glued and not rest.glued and are_short and sign.end not in case.excerpt.sentence_ends
+    return sign.is_glued and not rest.is_glued and are_short and sign.end not in case.excerpt.sentence_ends
 
 
 def _is_singer(case: _Case) -> bool:
@@ -128,7 +128,7 @@ def _is_rest(case: _Case) -> bool:
 def _is_cut_in_two(case: _Case, comma: int) -> bool:
     """Tell whether the token *comma* cuts an amount of money: "£507, 596"."""
     sign, front, cut, rest = (case.token(comma + step) for step in (-2, -1, 0, 1))
-    is_cut = cut.text == "," and cut.glued and not rest.glued
+    is_cut = cut.text == "," and cut.is_glued and not rest.is_glued
     return is_cut and re.fullmatch(r"[$€£]\d+ \d{3}", f"{sign.text}{front.text} {rest.text}") is not None
 
 
@@ -200,28 +200,28 @@ def _is_homograph(case: _Case) -> bool:
 def _is_list_mark(case: _Case) -> bool:
     """Tell whether the number is that of a list item: "2. The bridge" or "3) The road"."""
     sign = case.token(1)
-    return case.amount.first == 0 and case.own.text.isdigit() and sign.text in (".", ")") and sign.glued
+    return case.amount.first == 0 and case.own.text.isdigit() and sign.text in (".", ")") and sign.is_glued
 
 
 def _is_glued(case: _Case) -> bool:
     """Tell whether the number is glued to a word or number: "F16", "COVID-19"; "sub-500 square metres" is a figure."""
     joint, opener = case.before(), case.before(2)
-    if not case.own.glued or (case.has_unit and joint.text in _HYPHENS and case.is_one_of(opener, "prefixes")):
+    if not case.own.is_glued or (case.has_unit and joint.text in _HYPHENS and case.is_one_of(opener, "prefixes")):
         return False
     signs = "[-–:.,]" if opener.kind == "number" else "[-‑–]" if opener.kind == "word" else r"(?!)"
-    is_joint = joint.glued and re.fullmatch(signs, joint.text) is not None
+    is_joint = joint.is_glued and re.fullmatch(signs, joint.text) is not None
     return joint.kind == "word" or joint.text in frozenset("_/&@\\^×") or is_joint
 
 
 def _is_cut(case: _Case) -> bool:
     """Tell whether letters are glued to the last number: "5G", "1990s"."""
     following = case.after()
-    return following.glued and following.kind != "sign" and case.last.kind == "number"
+    return following.is_glued and following.kind != "sign" and case.last.kind == "number"
 
 
 def _is_ordinal(case: _Case) -> bool:
     """Tell whether the number is the front of an ordinal: "twenty-fifth", "one hundred and first"."""
-    is_joined = case.after().text == "-" and case.after().glued
+    is_joined = case.after().text == "-" and case.after().is_glued
     return case.last.kind == "word" and is_ordinal(case.after(is_joined).lower, case.excerpt.words)
 
 
@@ -245,7 +245,7 @@ def _is_numbered(case: _Case) -> bool:
     """Tell whether the number is that of a name, "Route 9", "No. 47"; "a number between 3 and 5" is none."""
     if case.is_one_of(case.own, "between") or case.is_one_of(case.own, "origins"):
         return False
-    is_sign = case.before().text in (".", ":", "-") and case.before().glued
+    is_sign = case.before().text in (".", ":", "-") and case.before().is_glued
     return case.is_one_of(case.before(1 + is_sign), "numbered")
 
 
@@ -351,7 +351,7 @@ def _is_enclosed(case: _Case) -> bool:
     if (before.text, following.text) == ("(", ")"):
         return True
     signs = frozenset("-–/:×")
-    return (before.text in signs and case.own.glued) or (following.text in signs and following.glued)
+    return (before.text in signs and case.own.is_glued) or (following.text in signs and following.is_glued)
 
 
 def _is_code(case: _Case) -> bool:
@@ -362,7 +362,7 @@ def _is_code(case: _Case) -> bool:
     return len(case.own.text) >= _LONGEST_PLAIN or any(_leads_to_digits(*pair) for pair in beside)
 
 
-def _leads_to_digits(near: Lexeme, far: Lexeme) -> bool:
+def _leads_to_digits(near: Token, far: Token) -> bool:
     return near.kind == "number" or (near.text in frozenset("()/-") and far.kind == "number")
 
 

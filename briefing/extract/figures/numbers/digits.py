@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.number import Number
-from briefing.extract.figures.tokens import Lexeme
+from briefing.grammar.tokens import Token
 
 _MOST_DIGITS = 24
 """Longer runs of digits are codes, not amounts."""
@@ -58,10 +58,10 @@ def _parted(text: str, sign: str, lexicon: FigureLexicon) -> Digits | None:
     return Digits(float(text.replace(sign, ".")), sign == lexicon.lists.decimal, decimals)
 
 
-def with_power(tokens: Sequence[Lexeme], number: Number) -> Number:
+def with_power(tokens: Sequence[Token], number: Number) -> Number:
     """Return *number* times the power of ten glued to it, "1.3e6", or raised to the power after "^"."""
     at = number.after
-    if at + 1 >= len(tokens) or not (tokens[at].glued and tokens[at + 1].glued):
+    if at + 1 >= len(tokens) or not (tokens[at].is_glued and tokens[at + 1].is_glued):
         return number
     sign = tokens[at].lower
     power = _power(tokens, at + 1) if sign in ("e", "^") else None
@@ -78,9 +78,9 @@ def _raised(value: float, power: int) -> float:
     return float(value**power) if value else 0.0
 
 
-def _power(tokens: Sequence[Lexeme], i: int) -> tuple[int, int] | None:
+def _power(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     sign = 1
-    if tokens[i].text in "+-−" and i + 1 < len(tokens) and tokens[i + 1].glued:
+    if tokens[i].text in "+-−" and i + 1 < len(tokens) and tokens[i + 1].is_glued:
         sign, i = (1 if tokens[i].text == "+" else -1), i + 1
     text = tokens[i].text
     return (sign * int(text), i + 1) if text.isdecimal() and len(text) <= _POWER_DIGITS else None

@@ -9,7 +9,7 @@ from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Lexeme, after_hyphen, token_at
+from briefing.grammar.tokens import Token, after_hyphen, token_at
 
 _PLAIN_PARTS = frozenset({2, 4})
 """A half and a quarter cannot be ordinals of persons or terms, "a third" and "un quinto" can."""
@@ -19,17 +19,17 @@ _SMALLEST_IMPROPER = 5
 """Fifths and smaller parts may be more than a whole: "twenty fifths"."""
 
 
-def vulgar(token: Lexeme) -> float | None:
+def vulgar(token: Token) -> float | None:
     """Return the value of a sign such as "½"; None where *token* is none."""
     if len(token.text) != 1 or not unicodedata.decomposition(token.text).startswith("<fraction>"):
         return None
     return unicodedata.numeric(token.text)
 
 
-def slashed(tokens: Sequence[Lexeme], i: int) -> float | None:
+def slashed(tokens: Sequence[Token], i: int) -> float | None:
     """Return the value of the fraction in the three tokens from *i* on, such as 3/4, or None."""
     three = tokens[i : i + 3]
-    if len(three) < 3 or three[1].text != "/" or not (three[1].glued and three[2].glued):
+    if len(three) < 3 or three[1].text != "/" or not (three[1].is_glued and three[2].is_glued):
         return None
     above, below = three[0].text, three[2].text
     if not (above.isdecimal() and below.isdecimal()) or len(above + below) > 4 or not 0 < int(above) < int(below):
@@ -37,7 +37,7 @@ def slashed(tokens: Sequence[Lexeme], i: int) -> float | None:
     return int(above) / int(below)
 
 
-def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:
+def with_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> Number:
     """Return *number* with the fraction that follows it added: "two and a half", "3 million and a quarter"."""
     if number.after >= len(tokens) or number.value != int(number.value):
         return number
@@ -57,15 +57,15 @@ def with_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexic
     return number._replace(value=number.value + value * (number.size or 1), after=after, plain=False, article=False)
 
 
-def _glued_fraction(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def _glued_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the fraction right behind *number* and the token after it: "2½", "2 1/2", "two-and-a-half"."""
-    if tokens[number.after].text == "-" and tokens[number.after].glued:
+    if tokens[number.after].text == "-" and tokens[number.after].is_glued:
         return lexicon.parts.match(tokens, number.after)
     is_signed = vulgar(tokens[number.after]) is not None or number.plain
     return _sign(tokens, number.after) if is_signed else None
 
 
-def _sign(tokens: Sequence[Lexeme], i: int) -> tuple[float, int] | None:
+def _sign(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """Return the value of "½" or "1/2" at token *i* and the token after it, or None."""
     sign, part = vulgar(tokens[i]), slashed(tokens, i)
     if sign is not None:
@@ -73,20 +73,20 @@ def _sign(tokens: Sequence[Lexeme], i: int) -> tuple[float, int] | None:
     return None if part is None else (part, i + 3)
 
 
-def read_fraction(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def read_fraction(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the value of the fraction at token *i* and the token after it, or None."""
     if i >= len(tokens):
         return None
     return lexicon.parts.match(tokens, i) or _sign(tokens, i) or read_divided(tokens, i, lexicon)
 
 
-def read_divided(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def read_divided(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the value of "two thirds" or "a twenty-fifth" at token *i* and the token after it, or None."""
     above = _numerator(tokens, i, lexicon)
     return _divided(tokens, *above, lexicon) if above else None
 
 
-def _divided(tokens: Sequence[Lexeme], above: float, i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def _divided(tokens: Sequence[Token], above: float, i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the fraction of *above* by the denominator at token *i*, and the token after it."""
     at = after_hyphen(tokens, i)
     found = denominator(tokens, at, lexicon)
@@ -113,7 +113,7 @@ def _agrees(word: str, above: float, below: float, lexicon: FigureLexicon) -> bo
     return word.endswith(plural)
 
 
-def _numerator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def _numerator(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     if tokens[i].text.isdecimal() and len(tokens[i].text) <= 2:
         return float(tokens[i].text), i + 1
     if tokens[i].lower in lexicon.lists.articles:
@@ -122,7 +122,7 @@ def _numerator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tupl
     return (number.value, number.after) if number else None
 
 
-def denominator(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
+def denominator(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return what the fraction word at token *i* divides by, and the token after it: "thirds", "twenty-fifth"."""
     if token_at(tokens, i).kind != "word":
         return None
@@ -158,7 +158,7 @@ def _derived(word: str, endings: Iterable[str], lexicon: FigureLexicon) -> float
     return None
 
 
-def may_be_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def may_be_share(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether what follows makes "a fifth" a share: "of", a unit, a verb or the end; "a fifth term" is none."""
     if i >= len(tokens) or tokens[i].kind != "word":
         return True
@@ -167,7 +167,7 @@ def may_be_share(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bo
     return is_plain or tokens[i].lower in lexicon.moves or lexicon.units.match(tokens, i) is not None
 
 
-def _is_of(tokens: Sequence[Lexeme], number: Number, i: int, lexicon: FigureLexicon) -> bool:
+def _is_of(tokens: Sequence[Token], number: Number, i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the fraction is one of something, "ten and half of them"; "un milione e mezzo di euro" is not.
 
     So is the one that does something: "20 million and half are young".

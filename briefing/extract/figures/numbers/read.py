@@ -9,10 +9,10 @@ from briefing.extract.figures.numbers.digits import read_digits, with_power
 from briefing.extract.figures.numbers.fractions import read_fraction, slashed, vulgar, with_fraction
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.extract.figures.tokens import Lexeme, after_hyphen
+from briefing.grammar.tokens import Token, after_hyphen
 
 
-def read_number(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
+def read_number(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the number that starts at token *i*, with its fraction and its magnitude, or None."""
     token = tokens[i]
     number: Number | None
@@ -27,7 +27,7 @@ def read_number(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Num
     return _scaled(tokens, with_fraction(tokens, number, lexicon), lexicon) if number else None
 
 
-def _in_digits(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
+def _in_digits(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the number in digits at token *i*; "1/4" needs a unit, for it may be a date or a page."""
     read = read_digits(tokens[i].text, lexicon)
     if read is None:
@@ -40,7 +40,7 @@ def _in_digits(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Numb
     return with_fraction(tokens, _scaled(tokens, with_power(tokens, number), lexicon), lexicon)
 
 
-def _half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | None:
+def _half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return a part of a magnitude: "half a million", "un demi-million", "quarter of a billion"."""
     found = lexicon.parts.match(tokens, i)
     if found is None:
@@ -56,7 +56,7 @@ def _half(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> Number | 
     return Number(part * size, at + 1, scaled=size >= 1000, size=size if size >= 1000 else 0.0)
 
 
-def _fraction_starts(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> frozenset[int]:
+def _fraction_starts(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> frozenset[int]:
     """Return the tokens where a fraction starts after an "and": the "three" of "two and three quarters"."""
     for at in range(i + 1, min(len(tokens) - 1, i + 12)):
         if tokens[at].kind != "word" and tokens[at].text != "-":
@@ -66,7 +66,7 @@ def _fraction_starts(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -
     return frozenset()
 
 
-def _scaled(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) -> Number:
+def _scaled(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> Number:
     """Apply the magnitudes after a number: "1.2 million", "5 thousand million", "3 Mrd.", "two and a half million"."""
     total, after = 1.0, number.after
     while after < len(tokens):
@@ -82,12 +82,14 @@ def _scaled(tokens: Sequence[Lexeme], number: Number, lexicon: FigureLexicon) ->
     return number.times(total)._replace(after=after, sure=True, article=False)
 
 
-def _magnitude(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> float:
+def _magnitude(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> float:
     """Return the magnitude at token *i*, 0 where there is none; a "K" apart from its number is a kelvin."""
-    is_kelvin = tokens[i].text == "K" and not tokens[i].glued
+    is_kelvin = tokens[i].text == "K" and not tokens[i].is_glued
     return 0.0 if is_kelvin else lexicon.size_at(tokens, i)
 
 
-def _is_abbreviated(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> bool:
+def _is_abbreviated(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the point at token *i* ends an abbreviated magnitude: "3 Mrd."."""
-    return i < len(tokens) and tokens[i].text == "." and tokens[i].glued and tokens[i - 1].lower in lexicon.lists.dotted
+    return (
+        i < len(tokens) and tokens[i].text == "." and tokens[i].is_glued and tokens[i - 1].lower in lexicon.lists.dotted
+    )

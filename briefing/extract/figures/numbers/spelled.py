@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
-from briefing.extract.figures.tokens import Lexeme, after_hyphen, token_at
+from briefing.grammar.tokens import Token, after_hyphen, token_at
 
 _MOST_WORDS = 16
 _THOUSAND = 1000
@@ -57,7 +57,7 @@ class _Sum:
 
 
 def read_words(
-    tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, stops: frozenset[int] = frozenset()
+    tokens: Sequence[Token], i: int, lexicon: FigureLexicon, stops: frozenset[int] = frozenset()
 ) -> Number | None:
     """Return the number that the words from token *i* on spell, or None; no word at one of *stops* is taken."""
     total, after = _Sum(), i
@@ -74,7 +74,7 @@ def read_words(
 
 
 def _add_word(
-    total: _Sum, tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, stops: frozenset[int]
+    total: _Sum, tokens: Sequence[Token], i: int, lexicon: FigureLexicon, stops: frozenset[int]
 ) -> int | None:
     """Add the number word at token *i* to *total* and return the token after it, or None where it cannot follow."""
     at = _skip_joiner(tokens, i, lexicon, total.current) if total.count else i
@@ -91,7 +91,7 @@ def _may_follow(last: float, size: float) -> bool:
     return last == _THOUSAND or (last, size) == _INDIAN
 
 
-def _spelled_decimals(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int]:
+def _spelled_decimals(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int]:
     """Return the decimals told after "point", digit by digit or as one number, and the token after them."""
     if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.lists.point:
         return 0.0, i
@@ -106,7 +106,7 @@ def _spelled_decimals(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) 
     return whole.value / 100, whole.after
 
 
-def _word_step(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon) -> tuple[float, int, float] | None:
+def _word_step(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int, float] | None:
     """Return the value, the token after, and the magnitude (0 for none) of one number word."""
     if i >= len(tokens) or tokens[i].kind != "word":
         return None
@@ -131,7 +131,7 @@ def _fits(so_far: float, value: float) -> bool:
     return value < room
 
 
-def _skip_joiner(tokens: Sequence[Lexeme], i: int, lexicon: FigureLexicon, current: float) -> int:
+def _skip_joiner(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, current: float) -> int:
     """Return the token after a hyphen or an "and" inside a number."""
     i = after_hyphen(tokens, i)
     is_and = token_at(tokens, i).lower in lexicon.lists.conjunctions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -10,45 +9,13 @@ import msgspec
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.marks import Quoted
+from briefing.grammar.tokens import Token, cut_words
 from briefing.model import Span
 
-# A word with its inner marks ("L.D.U.", "l'a", "Kiprop-Aas"), dots, or one mark.
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:-\w+)*|[@#]?\w+(?:[-'’.]\w+)*|\.{2,}|--+|[^\w\s]"
-)
-_POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|d|ll|ve|re|m)$")
-_ELISION = re.compile(r"\w+['’](?=\w)")
+__all__ = ["Token", "TokenSentence", "find_sentences", "tokenize"]
+
 _CLOSERS = "\"'”’»«“›‹)] \u00a0\u202f"
 _ENDS = ".!?…"
-_DASHES = ("—", "–", "-", "--")
-
-
-class Token(msgspec.Struct, frozen=True, gc=False):
-    """A word, a mark, or a whole quotation with its marks.
-
-    A text has hundreds of them: a Struct is made in a quarter of the time of a named tuple, and read in half.
-    """
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    is_word: bool
-    """Whether it is a word or a number."""
-    is_capital: bool
-    """Whether it is a word with a capital."""
-    quote: int | None = None
-    """Place of the quotation in the document's list, if it is one."""
-
-    @property
-    def is_dash(self) -> bool:
-        """Tell whether it is a dash between words."""
-        return self.text in _DASHES
-
-    @property
-    def is_possessive(self) -> bool:
-        """Tell whether it is the 's after a word."""
-        return not self.is_word and self.text in ("'s", "’s", "'", "’")
 
 
 class TokenSentence(msgspec.Struct, frozen=True, gc=False):
@@ -64,45 +31,15 @@ def tokenize(text: str, span: Span, quoted: Sequence[Quoted], number: int, lexic
     tokens: list[Token] = []
     at = span.start
     for quotation, one in enumerate(quoted, number):
-        tokens += _words(text, at, one.outer.start, lexicon)
+        tokens += _cut(text, at, one.outer.start, lexicon)
         inside = one.outer.of(text)
-        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, False, False, quotation))
+        tokens.append(Token(inside, inside, one.outer.start, one.outer.end, "sign", False, False, False, quotation))
         at = one.outer.end
-    return tokens + _words(text, at, span.end, lexicon)
+    return tokens + _cut(text, at, span.end, lexicon)
 
 
-def _words(text: str, start: int, end: int, lexicon: QuoteLexicon) -> list[Token]:
-    """Return the words and marks from *start* to *end*; the full stop of a title or an initial stays with its word."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word, (at, stop) = match[0], match.span()
-        if word.isalpha():
-            found.append(Token(word, word.lower(), at, stop, True, word[0].isupper()))
-        elif word == "." and found and found[-1].end == at and _is_abbreviated(found[-1], lexicon):
-            last = found.pop()
-            found.append(Token(last.text + ".", last.lower + ".", last.start, stop, last.is_word, last.is_capital))
-        elif "'" in word or "’" in word:
-            found += _parts(word, at, lexicon)
-        else:
-            found.append(Token(word, word.lower(), at, stop, word[0].isalnum(), word[0].isupper()))
-    return found
-
-
-def _is_abbreviated(token: Token, lexicon: QuoteLexicon) -> bool:
-    return token.lower in lexicon.abbreviated or (len(token.text) == 1 and token.text.isupper())
-
-
-def _parts(word: str, at: int, lexicon: QuoteLexicon) -> list[Token]:
-    """Part "Roe's" before the 's, and "l'homme" after the apostrophe."""
-    possessive = _POSSESSIVE.search(word)
-    cut = possessive.start() if possessive else 0
-    if lexicon.elides and (elided := _ELISION.match(word)):
-        cut = elided.end()
-    pieces = [(word[:cut], at), (word[cut:], at + cut)] if cut else [(word, at)]
-    return [
-        Token(piece, piece.lower(), start, start + len(piece), piece[0].isalnum(), piece[0].isupper())
-        for piece, start in pieces
-    ]
+def _cut(text: str, start: int, end: int, lexicon: QuoteLexicon) -> list[Token]:
+    return cut_words(text, start, end, lexicon.abbreviated, elides=lexicon.elides)
 
 
 def find_sentences(

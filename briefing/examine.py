@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copyreg
+import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -15,6 +17,7 @@ import msgspec
 from briefing import plugins
 from briefing.errors import BriefingError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
+from briefing.logs import find_logger
 from briefing.model import Analysis, Document, Notice, Raw, Summary
 from briefing.model.shown import count
 from briefing.readers.documents import read_input
@@ -22,6 +25,8 @@ from briefing.settings import AnalysisSettings
 from briefing.spread import Lost, spread
 from briefing.steps import Begun, Ended, InputNumber, InputStep, Noted, Outcome, Recognized, Yielded
 from briefing.text.words import count_words
+
+_LOGGER = find_logger(__name__)
 
 T = TypeVar("T")
 Task = Callable[[Raw, AnalysisSettings], list[Outcome[T]]]
@@ -73,7 +78,10 @@ def examine_all(
 
 
 def _recall(memory: Memory[T] | None, opened: Raw | Notice) -> list[Outcome[T]] | None:
-    return memory.find(opened) if memory and isinstance(opened, Raw) else None
+    found = memory.find(opened) if memory and isinstance(opened, Raw) else None
+    if found is not None and isinstance(opened, Raw):
+        _LOGGER.info("%s: known from the cache", opened.place)
+    return found
 
 
 @cache
@@ -110,7 +118,7 @@ def examine(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Analysis]]:
     """
     isolated = settings.isolated
     steps = _isolated(analyse_input, _AnalysisStep, raw, settings) if isolated else analyse_input(raw, settings)
-    return _outcomes(_in_time(steps, raw, settings))
+    return _outcomes(_log_inputs(_in_time(steps, raw, settings)))
 
 
 def examine_made(
@@ -137,7 +145,7 @@ def _examine_document(document: Document, settings: AnalysisSettings) -> list[_A
 
 def read_only(raw: Raw, settings: AnalysisSettings) -> list[Outcome[Document]]:
     """Return the documents of *raw*, and the notices, in their order, without analysing them."""
-    return _outcomes(read_in_steps(raw, settings))
+    return _outcomes(_log_inputs(read_in_steps(raw, settings)))
 
 
 def read_in_steps(raw: Raw, settings: AnalysisSettings) -> Iterator[InputStep[Document]]:
@@ -157,6 +165,29 @@ def _in_time(steps: Iterable[InputStep[T]], raw: Raw, settings: AnalysisSettings
             return
         yield step
         has_some = has_some or isinstance(step, Yielded)
+
+
+def _log_inputs(steps: Iterable[InputStep[T]]) -> Iterator[InputStep[T]]:
+    """Yield *steps*, and log of each input by which reader it was read, what it gave, and how long that took."""
+    begun: dict[InputNumber, tuple[Recognized, float]] = {}
+    given: Counter[InputNumber] = Counter()
+    for step in steps:
+        if isinstance(step, Recognized):
+            begun[step.number] = step, time.monotonic()
+        elif isinstance(step, Yielded):
+            given.update(step.number[:depth] for depth in range(len(step.number) + 1))
+        elif isinstance(step, Ended) and step.number in begun:
+            known, at = begun[step.number]
+            _LOGGER.log(
+                logging.DEBUG if step.number else logging.INFO,
+                "%s: read as %s, %s bytes, %s in %.2f s",
+                known.place,
+                known.reader,
+                f"{known.size:,}",
+                count(given[step.number], "document"),
+                time.monotonic() - at,
+            )
+        yield step
 
 
 def _outcomes(steps: Iterable[InputStep[T]]) -> list[Outcome[T]]:

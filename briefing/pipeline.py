@@ -31,6 +31,7 @@ from briefing.examine import examine, read_only
 from briefing.gather import Place, gather, gather_made
 from briefing.history import Followed, History, Kept, find_whole_messages, open_history
 from briefing.isolate.sharing import Known, share_parts
+from briefing.logs import find_logger
 from briefing.model import (
     Analysis,
     Briefing,
@@ -42,6 +43,7 @@ from briefing.model import (
     Rendition,
     Story,
 )
+from briefing.model.shown import count
 from briefing.parts.analysing import PartFile, analyse_share
 from briefing.parts.joining import adopt_settings, gather_parts, open_parts
 from briefing.parts.share import Share
@@ -60,6 +62,7 @@ from briefing.survey import Survey, survey
 from briefing.version import __version__
 from briefing.window import keep_window, make_window
 
+_LOGGER = find_logger(__name__)
 _KEY = 8
 """Hexadecimal digits of the identity of a document that a plan knows it by: among 1,000 documents two share
 them by chance on one day of 8,600."""
@@ -163,7 +166,15 @@ def _brief(read: _Read, task: _Task, history: History, follow: Follow | None) ->
     lacking = [*_places_but(ready.found, ready.held), *_places_but(faulty, [])]
     messages = find_whole_messages(read.messages, _places_but(ready.held, []), lacking)
     history.record(briefing, followed, kept, made_of, _edition_json, messages)
+    _log_lacks(briefing.notices)
     return briefing
+
+
+def _log_lacks(notices: Iterable[Notice]) -> None:
+    """Warn of what an edition lacks; a remark, and what an editor did not want, is no lack."""
+    for notice in notices:
+        if notice.kind != "remark" and notice.reason != "dropped":
+            _LOGGER.warning("%s: %s: %s", notice.kind, notice.where, notice.what)
 
 
 def draft_plan(
@@ -238,6 +249,7 @@ def _read_all(
     gathered.items.clear()
     for index, analysis in enumerate(found):  # one by one, so that no two editions of all are held
         found[index] = share_parts(analysis, known)
+    _LOGGER.info("%s read", count(len(found), "document"))
     return _Read(found, [*gathered.notices, *lost, *remarks], gathered.messages)
 
 
@@ -488,6 +500,7 @@ def _tell_all(kept: Kept, history: History, task: _Task, names: Names, follow: F
         ids = [[id for index in group for id in _list_ids(told[index], also)] for group in groups]
         groups = join_planned(groups, ids, task.plan, names)
     comparing.add(len(analyses))
+    _LOGGER.info("%s compared: %s", count(len(analyses), "document"), count(len(groups), "story", "stories"))
     grouped = [[told[index] for index in group] for group in groups]
     telling = StageCounter("telling", len(grouped), follow).count(enumerate(grouped, 1))
     stories = [tell(group, task.settings.budget, id=f"s{number}") for number, group in telling]

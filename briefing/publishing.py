@@ -12,6 +12,7 @@ from briefing.errors import (
     DeliveryError,
     RenderError,
 )
+from briefing.logs import find_logger
 from briefing.model import (
     Begin,
     Briefing,
@@ -21,6 +22,7 @@ from briefing.model import (
 )
 from briefing.settings import DeliverySettings, Settings
 
+_LOGGER = find_logger(__name__)
 USUAL_WAY = "smtp"
 """Of delivery, where none is set."""
 
@@ -54,6 +56,7 @@ def render(
         what = f"the format {format} failed: {type(error).__name__}: {error}"
         where = f"package {renderer.__module__.partition('.')[0]}"
         raise RenderError(what, where=where, do="report it to its makers, or choose another format") from error
+    _LOGGER.info("the edition of %s set as %s, %s bytes", briefing.date, format, f"{len(rendition.data):,}")
     return rendition
 
 
@@ -118,6 +121,7 @@ def deliver(mail: Mail, way: str, deliveries: DeliverySettings, begin: Begin = l
         what = f"the way of delivery {way} failed: {type(error).__name__}: {error}"
         where = f"package {deliverer.__module__.partition('.')[0]}"
         raise DeliveryError(what, where=where, do="report it to its makers", is_unknown=True) from error
+    _LOGGER.info("handed over by %s: accepted for %d, refused for %d", way, len(receipt.accepted), len(receipt.refused))
     return receipt
 
 

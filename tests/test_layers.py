@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent / "briefing"
 
 # From the ground up: a part may import from the lines above its own, never from its own line or below.
 LAYERS = (
-    ("version", "resources", "files"),
+    ("version", "resources", "files", "logs"),
     ("model",),
     ("errors",),
     ("checks",),

@@ -15,6 +15,10 @@ WIDTH = 100
 def _keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value and parameter.name and context.obj is not None:
         setattr(context.obj, parameter.name, True)
+        if parameter.name == "verbose":
+            from briefing.cli.terminal.logs import showing_logs
+
+            context.with_resource(showing_logs(context.obj))
 
 
 def _everywhere() -> list[click.Parameter]:
@@ -23,7 +27,11 @@ def _everywhere() -> list[click.Parameter]:
 
     return [
         flag("-q", "--quiet", help="Print nothing but errors and what was left out."),
-        flag("-v", "--verbose", help="Name the inputs of which something is remarked."),
+        flag(
+            "-v",
+            "--verbose",
+            help="Say how each input was read, and how long it took; name those that are remarked on.",
+        ),
         flag("--no-color", help="Print no colours, as NO_COLOR and TERM=dumb do."),
         flag("--debug", help="Show the traceback of a failure."),
     ]

@@ -180,7 +180,7 @@ def test_a_missing_folder_and_a_full_disk_are_three_lines(desk: Path) -> None:
 
 def test_a_summary_gives_the_reasons_of_each_sentence(desk: Path) -> None:
     told = run("summarize", "report.txt", "--sentences", "1", "--explain", cwd=desk).stdout.decode()
-    assert "of 3; number 1 by score" in told
+    assert "\n    sentence 1 of 3, number 1 by score\n    for it: " in told
     done = run("summarize", "report.txt", "--sentences", "1", "--explain", "--json", cwd=desk)
     sentence, *others = json.loads(done.stdout)["documents"][0]["sentences"]
     assert sentence["why"]["rank"] == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -131,16 +132,16 @@ def test_a_held_archive_is_exit_5_and_names_who_holds_it(desk: Path) -> None:
 def test_explain_says_what_puts_each_story_where_it_is(desk: Path) -> None:
     done = build(desk, "2026-11-23", "--force", "--explain")
     assert "s1 Harrow counts its dead" in done.stderr
-    assert "sources +1.00" in done.stderr
-    assert "updated +0.60" in done.stderr
+    assert "+1.00 sources that tell it" in done.stderr
+    assert "+0.60 a value that has changed since the last edition" in done.stderr
 
 
 def test_explain_says_what_holds_a_story_together_and_what_keeps_it_apart(desk: Path) -> None:
     seeds = Path(__file__).parent.parent / "seeds"
     told = run("build", str(seeds), "--explain", "-o", "x.json", cwd=desk).stderr
-    assert "one event, +" in told
-    assert "names (" in told
-    assert "where +0.25 is one event: " in told
+    assert re.search(r"    one event, \d\.\d\d where 0\.25 is enough; for it: .*shared names \(", told)
+    assert re.search(r"    apart from s\d+, -?\d\.\d\d where 0\.25 is one event; for it: .*; against it: ", told)
+    assert "constant" not in told
 
 
 def test_a_text_under_embargo_is_named_and_costs_the_exit_code(desk: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ from briefing.cli.terminal.duration import tell_duration
 from briefing.readers.content.clean import make_label
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing, Rendition, Tie
+    from briefing.model import Briefing, Rendition
     from briefing.settings import Settings
 
 _HEADLINES = 5
@@ -101,7 +100,10 @@ def write_edition(console: Console, briefing: Briefing, settings: Settings, form
     note_written(briefing, settings)
     _report(console, briefing, rendition, written)
     if explain:
-        _explain(console, briefing)
+        from briefing.cli.explained.stories import story_lines
+
+        for line in story_lines(briefing):
+            console.say(line)
     console.notices((*rendition.notices, *briefing.notices))
     return exit_code(briefing, rendition)
 
@@ -129,37 +131,6 @@ def _report(console: Console, briefing: Briefing, rendition: Rendition, written:
         console.say(f"  {make_label(story.headline.text)}")
     if len(briefing.stories) > _HEADLINES:
         console.say(f"  and {len(briefing.stories) - _HEADLINES:,} more")
-
-
-def _explain(console: Console, briefing: Briefing) -> None:
-    """Say of each story what puts it where it is, what holds it together, and what keeps it apart from another one."""
-    from briefing.stories.group.group import SURE
-
-    for story in briefing.stories:
-        total = sum(value for _, value in story.why)
-        where = f"{story.section}, " if story.section else ""
-        parts = ", ".join(f"{name} {value:+.2f}" for name, value in story.why) or "nothing"
-        console.say(f"{story.id} {' '.join(story.headline.text.split())}")
-        console.say(f"    {where}{total:.2f}: {parts}")
-        if story.together:
-            console.say(f"    one event, {_sum(story.together)}: {_list(story.together)}")
-        for conflict in story.conflicts:
-            console.say(f"    disputed by {conflict.test!r}: {', '.join(conflict.values)}")
-        for change in story.changes:
-            console.say(f"    changed by {change.test!r}: {change.old} to {change.new}")
-        for other in story.related:
-            bar = f"{_sum(other.ties)} where {SURE:+.2f} is one event"
-            console.say(f"    apart from {other.story}, {bar}: {_list(other.ties)}")
-
-
-def _sum(ties: Sequence[Tie]) -> str:
-    return f"{sum(tie.value for tie in ties):+.2f}"
-
-
-def _list(ties: Sequence[Tie]) -> str:
-    """Return what speaks for one event, the most first, then what speaks against it, each with its words."""
-    named = ((f"{tie.what} ({' '.join(tie.words)})" if tie.words else tie.what, tie.value) for tie in ties)
-    return ", ".join(f"{name} {value:+.2f}" for name, value in named)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -7,12 +7,11 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from briefing.cli.display.table import NARROWEST, WIDEST, wrap
+from briefing.cli.explained.sentences import reason_lines
 
 if TYPE_CHECKING:
     from briefing.model import Omission, Reason, Sentence
 
-_TELLING = 0.005
-"""What a group of features must add to be named on a terminal; JSON has all."""
 _GOES_ON, _REASON = "  ", "    "
 """Before the further lines of a sentence, and before why it was taken."""
 
@@ -51,8 +50,7 @@ def sentence_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Yield each sentence as it stands in its document, and below it why it was taken or not."""
     for row in rows:
         yield f"{_opening(row)}{row['text']}"
-        if reason := _reason(row):
-            yield f"{_REASON}{reason}"
+        yield from (f"{_REASON}{reason}" for reason in reason_lines(row))
 
 
 def sentence_paragraphs(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -62,28 +60,9 @@ def sentence_paragraphs(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         first, *rest = wrap(f"{_opening(row)}{' '.join(row['text'].split())}", width - len(_GOES_ON))
         yield first
         yield from (f"{_GOES_ON}{line}" for line in rest)
-        if reason := _reason(row):
+        for reason in reason_lines(row):
             yield from (f"{_REASON}{line}" for line in wrap(reason, width - len(_REASON)))
 
 
 def _opening(row: dict[str, Any]) -> str:
     return "Not taken: " if "omitted" in row else ""
-
-
-def _reason(row: dict[str, Any]) -> str:
-    if "omitted" in row:
-        return f"[{row['omitted']}]"
-    return f"[{'; '.join(_list_reasons(row['why']))}]" if "why" in row else ""
-
-
-def _list_reasons(why: dict[str, Any]) -> Iterator[str]:
-    yield f"sentence {why['position']} of {why['of']}"
-    if why["rank"] is not None:
-        yield f"number {why['rank']} by score"
-    yield from (f"{group} {value:+.3f}" for group, value in why["adds"].items() if abs(value) >= _TELLING)
-    if why["cues"]:
-        yield f"cues: {', '.join(why['cues'])}"
-    if why["verdict"]:
-        told = " ".join(f"{name} {value:+.2f}" for name, value in why["verdict"].items())
-        signs = ", ".join(f"{name} {value:+.2f}" for name, value in why["signs"].items())
-        yield f"an editor's verdict: {told}, most by {signs}"

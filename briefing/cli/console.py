@@ -6,8 +6,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -62,12 +62,18 @@ class Console:
         is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         return self._show if is_shown and not (self.quiet or self.is_typed) else None
 
-    def begin(self, stage: Stage) -> None:
-        """Show that *stage* has begun, of which no steps are known."""
-        if self.follow:
+    @contextmanager
+    def work(self, stage: Stage) -> Iterator[Follow | None]:
+        """Show that *stage* has begun, and yield what shows how far it and those after it are; then take it away."""
+        follow = self.follow
+        if follow:
             from briefing.progress import Progress
 
-            self._show(Progress(stage, 0, None))
+            follow(Progress(stage, 0, None))
+        try:
+            yield follow
+        finally:
+            self._erase()
 
     def _show(self, progress: Progress) -> None:
         if self._line is None:
@@ -108,13 +114,13 @@ class Console:
 
     def finish(self) -> None:
         """Take away the line of progress, and say what was held back."""
-        with suppress(OSError):
-            self._erase()
+        self._erase()
         self._release()
 
     def _erase(self) -> None:
         if self._line:
-            self._line.erase()
+            with suppress(OSError):  # nobody is left to see it
+                self._line.erase()
 
     def _mark(self, kind: str) -> str:
         colour = {"error": "red", "left out": "yellow", "cut short": "yellow"}.get(kind)

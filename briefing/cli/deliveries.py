@@ -14,7 +14,7 @@ from briefing.errors import DamagedArchiveError
 if TYPE_CHECKING:
     from briefing.archive import Outbox
     from briefing.dispatch import Attempt
-    from briefing.model import Briefing, OutboxEntry, State
+    from briefing.model import Briefing, Mail, OutboxEntry, State
     from briefing.settings import Settings
 
 
@@ -56,10 +56,14 @@ def hand_over(
     from briefing import publishing
     from briefing.dispatch import dispatch
 
+    def write() -> Mail:
+        with console.work("setting"):
+            return publishing.write_mail(briefing, settings)
+
     attempts = dispatch(
         outbox,
         briefing.date,
-        lambda: publishing.write_mail(briefing, settings),
+        write,
         settings,
         again=again,
         patience=patience,

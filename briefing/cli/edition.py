@@ -45,34 +45,31 @@ def make_briefing(console: Console, settings: Settings) -> Briefing:
     Where there is an archive, nobody has seen it before it is written or sent, and noted: an edition that cannot be
     set, written or sent is compared with by no later one.
     """
-    console.begin("reading")
     from briefing.pipeline import brief
     from briefing.publishing import require_look
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))
-    with _executor(settings) as executor, saying_warnings(console):
-        return brief(settings.sources, settings, executor=executor, progress=console.follow)
+    with console.work("reading") as follow, _executor(settings) as executor, saying_warnings(console):
+        return brief(settings.sources, settings, executor=executor, progress=follow)
 
 
 def join_briefing(console: Console, folder: Path, settings: Settings) -> Briefing:
     """Return the briefing of the parts in *folder*, which nobody has seen yet, as for ``make_briefing``."""
-    console.begin("comparing")
     from briefing.pipeline import join_parts
     from briefing.publishing import require_look
 
     require_look(settings)
     settings = replace(settings, awaits_delivery=bool(settings.archive))
-    with saying_warnings(console):
-        return join_parts(folder, settings, progress=console.follow)
+    with console.work("comparing") as follow, saying_warnings(console):
+        return join_parts(folder, settings, progress=follow)
 
 
 def make_part(console: Console, folder: Path, share: Share, settings: Settings) -> PartFile:
     """Return the *share* of the edition that *settings* describe, made in *folder*."""
-    console.begin("reading")
     from briefing.pipeline import analyse_part
 
-    with _executor(settings) as executor:
+    with console.work("reading") as follow, _executor(settings) as executor:
         return analyse_part(
             settings.sources,
             folder,
@@ -80,7 +77,7 @@ def make_part(console: Console, folder: Path, share: Share, settings: Settings) 
             part=share.number,
             of=share.of,
             executor=executor,
-            progress=console.follow,
+            progress=follow,
         )
 
 
@@ -96,11 +93,10 @@ def saying_warnings(console: Console) -> Iterator[None]:
 
 def make_plan(console: Console, settings: Settings) -> EditorPlan:
     """Return the plan of the edition that *settings* describe."""
-    console.begin("reading")
     from briefing.pipeline import draft_plan
 
-    with _executor(settings) as executor:
-        return draft_plan(settings.sources, settings, executor=executor, progress=console.follow)
+    with console.work("reading") as follow, _executor(settings) as executor:
+        return draft_plan(settings.sources, settings, executor=executor, progress=follow)
 
 
 def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Briefing | BriefingError]:
@@ -108,24 +104,20 @@ def make_briefings(console: Console, editions: Sequence[Settings]) -> list[Brief
 
     Nobody has seen it before it is written or sent, and noted, as for ``make_briefing``.
     """
-    console.begin("reading")
     from briefing.pipeline import brief_each
 
     waiting = [replace(one, awaits_delivery=bool(one.archive)) for one in editions]
-    with _executor(editions[0]) as executor, saying_warnings(console):
-        made = brief_each(editions[0].sources, waiting, executor=executor, progress=console.follow)
+    with console.work("reading") as follow, _executor(editions[0]) as executor, saying_warnings(console):
+        made = brief_each(editions[0].sources, waiting, executor=executor, progress=follow)
         return [one for _, one in made]
 
 
 def make_survey(console: Console, settings: Settings) -> Survey:
     """Return what the briefing that *settings* describe would be made of."""
-    console.begin("reading")
     from briefing.pipeline import survey_sources
 
-    with _executor(settings) as executor:
-        found = survey_sources(settings.sources, settings, executor=executor, progress=console.follow)
-    console.finish()
-    return found
+    with console.work("reading") as follow, _executor(settings) as executor:
+        return survey_sources(settings.sources, settings, executor=executor, progress=follow)
 
 
 def _executor(settings: Settings) -> AbstractContextManager[Executor | None]:

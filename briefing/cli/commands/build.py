@@ -91,10 +91,9 @@ def build(
 
 def write_edition(console: Console, briefing: Briefing, settings: Settings, format: str, *, explain: bool) -> int:
     """Write *briefing* where *settings* say, say what it holds, and return the exit code."""
-    console.begin("setting")
     from briefing.publishing import render
 
-    with saying_warnings(console):
+    with console.work("setting"), saying_warnings(console):
         rendition = render(briefing, format, settings=settings)
     written = write_rendition(rendition, settings)
     note_written(briefing, settings)

@@ -48,7 +48,6 @@ def plan(console: Console, /, config: Path | None, sources: tuple[str, ...], **o
         _check_target(Path(target), settings)
     tell_if_waiting(console, settings.sources)
     drafted = make_plan(console, settings)
-    console.finish()
     _write(drafted, target)
     if target != "-":
         took = tell_duration(console.seconds)

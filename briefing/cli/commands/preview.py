@@ -140,9 +140,10 @@ def _show(console: Console, edition: LiveEdition, stage: Stage, *, anew: bool, i
     from briefing.preview.pages import write_error
     from briefing.preview.stage import Shown
 
-    console.begin("setting")
     try:
-        stage.show(Shown(edition.make_page(anew=anew)))
+        with console.work("setting"):
+            page = edition.make_page(anew=anew)
+        stage.show(Shown(page))
     except BriefingError as error:
         if is_first and isinstance(error, UsageError):
             raise

@@ -56,8 +56,8 @@ def read(console: Console, /, config: Path | None, sources: tuple[str, ...], as_
     console.as_json = as_json
     settings = make_settings(config, sources, example="briefing read FILE", **options)
     tell_if_waiting(console, settings.sources)
-    documents, notices = read_all(settings.sources, settings, console.follow)
-    console.finish()
+    with console.work("reading") as follow:
+        documents, notices = read_all(settings.sources, settings, follow)
     if as_json:
         print_json({"documents": list(map(document_row, documents)), "notices": list(map(asdict, notices))})
     else:

@@ -14,6 +14,7 @@ from briefing.cli.options import edition_options, make_settings, plan_option
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefing.archive import Outbox
     from briefing.model import Briefing, State
     from briefing.settings import Settings
 
@@ -82,21 +83,28 @@ def _write_message(console: Console, briefing: Briefing, settings: Settings, pat
 
 def _deliver(console: Console, settings: Settings, edition: str | None, *, resend: bool) -> int:
     """Make the edition and hand it over once: who has it by the archive does not get it again, unless forced."""
-    from briefing.cli.deliveries import find_delivered, hand_over, is_reached, open_outbox
+    from briefing.cli.deliveries import open_outbox
 
     with open_outbox(settings) as outbox:
-        briefing = _find(edition, settings) if edition else make_briefing(console, settings)
-        if not edition:
+        if edition:
+            return _deliver_once(console, outbox, _find(edition, settings), settings, resend=resend)
+        briefing = make_briefing(console, settings)
+        try:
+            return _deliver_once(console, outbox, briefing, settings, resend=resend)
+        finally:  # after the result, whatever that is
             console.notices(briefing.notices)
-        done = find_delivered(outbox, briefing.date, settings)
-        if done and not (settings.force or resend):
-            console.say(
-                f"the edition of {briefing.date} was delivered at {done}, and is not sent again; --force sends it"
-            )
-            return exit_code(briefing)
-        again: list[State] = ["sent", "refused", "unknown"] if settings.force else ["unknown"] if resend else []
-        attempts = hand_over(console, outbox, briefing, settings, again=again)
-        return exit_code(briefing) if is_reached(console, outbox, briefing.date, attempts) else 1
+
+
+def _deliver_once(console: Console, outbox: Outbox, briefing: Briefing, settings: Settings, *, resend: bool) -> int:
+    from briefing.cli.deliveries import find_delivered, hand_over, is_reached
+
+    done = find_delivered(outbox, briefing.date, settings)
+    if done and not (settings.force or resend):
+        console.say(f"the edition of {briefing.date} was delivered at {done}, and is not sent again; --force sends it")
+        return exit_code(briefing)
+    again: list[State] = ["sent", "refused", "unknown"] if settings.force else ["unknown"] if resend else []
+    attempts = hand_over(console, outbox, briefing, settings, again=again)
+    return exit_code(briefing) if is_reached(console, outbox, briefing.date, attempts) else 1
 
 
 def _find(edition: str, settings: Settings) -> Briefing:

@@ -2,7 +2,8 @@
 # make test     the environment, and every check
 # make bench    the table of speed and memory
 # make picture  the picture of page 1 for the README
-# make docs     the pages of the command line and of the library, from help texts and docstrings
+# make docs     the pages of the reference, from help texts, docstrings, settings, templates and the schema
+# make site     the documents as a site, in out/site; any warning or broken link is an error
 # make lock     the pinned dependencies anew
 # make clean    everything that was made
 
@@ -11,11 +12,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 READY := $(VENV)/.ready
+SITE_READY := $(VENV)/.site-ready
 LOCKS := requirements/uv.txt requirements/dev.txt
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test bench picture docs lock clean
+.PHONY: help brief test bench picture docs site lock clean
+
+# Certificates of the machine count too, such as that of a proxy that looks into TLS; small containers have none.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),)
+export UV_SYSTEM_CERTS ?= true
+endif
+# pip took no notice of them before 24.2, and the one that comes with Python 3.11 is older.
+BUNDLE := $(firstword $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt))
+ifneq ($(BUNDLE),)
+export PIP_CERT ?= $(BUNDLE)
+endif
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -41,10 +53,21 @@ picture: brief
 docs: $(READY)
 	$(BIN)/python tools/write_command_line_docs.py
 	$(BIN)/python tools/write_library_docs.py
+	$(BIN)/python -m tools.write_settings_docs
+	$(BIN)/python -m tools.write_templates_docs
+	$(BIN)/python -m tools.write_extensions_docs
+	$(BIN)/python -m tools.write_edition_docs
+
+site: $(SITE_READY)
+	@rm -rf out/site
+	$(BIN)/python -m sphinx --quiet --fresh-env --fail-on-warning --doctree-dir out/site-read docs out/site
+	$(BIN)/python -m tools.check_site out/site
+	@echo out/site/index.html
 
 lock: $(READY)
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) --group docs -c requirements/dev.txt -o requirements/docs.txt
 	echo uv | $(COMPILE) - -o requirements/uv.txt
 
 clean:
@@ -59,4 +82,9 @@ $(READY): $(LOCKS) pyproject.toml tools/require_pango.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(UV) pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes $(LOCKS)
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What builds the site is added to that, and is no part of the checks.
+$(SITE_READY): $(READY) requirements/docs.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/docs.txt
 	@touch $@

@@ -25,8 +25,16 @@ def page() -> str:
 
 def _parts() -> Iterator[str]:
     yield from _part("briefing", program)
-    for name, command in sorted(program.commands.items()):
-        yield from _part(f"briefing {name}", command)
+    for name, command in list_commands("briefing", program):
+        yield from _part(name, command)
+
+
+def list_commands(above: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Yield each command of *group*, as it is called below *above*, and after it those that it has itself."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{above} {name}", command
+        if isinstance(command, click.Group):
+            yield from list_commands(f"{above} {name}", command)
 
 
 def _part(name: str, command: click.Command) -> Iterator[str]:

@@ -112,7 +112,7 @@ def _entry(name: str) -> Iterator[str]:
 
 
 def _call(call: FunctionType, name: str) -> Iterator[str]:
-    yield from ("```text", _signature(_parse(call), name), "```", "")
+    yield from ("```text", _signature(parse(call), name), "```", "")
     yield from _docstring(call)
 
 
@@ -124,9 +124,9 @@ def _alias(name: str) -> Iterator[str]:
         told = ", ".join(f'`"{value}"`' for value in values)
         yield f"One of {told}."
     for module in (home, *_parts(home)):
-        for node, text in _documented(ast.parse(inspect.getsource(module)).body):
+        for node, text in documented(ast.parse(inspect.getsource(module)).body):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name and text:
-                yield f"`{_short(ast.unparse(node.value))}`: {text}"
+                yield f"`{shorten(ast.unparse(node.value))}`: {text}"
 
 
 def _parts(home: Any) -> list[Any]:
@@ -151,12 +151,12 @@ def _record(kind: type[Any]) -> Iterator[str]:
     yield from _docstring(kind)
     if bases:
         yield from ("", f"It has the fields of {', '.join(bases)} too.")
-    for title, told in (("Fields", _fields(kind)), ("Methods and properties", _methods(kind))):
+    for title, told in (("Fields", _fields(kind)), ("Methods and properties", methods_of(kind))):
         lines = list(told)
         if lines:
             yield from ("", f"**{title}**", "", *lines)
     for inner in _returned(kind):
-        yield from ("", f"**{inner.__name__}**: {_one_line(inner)}", "", *_fields(inner))
+        yield from ("", f"**{inner.__name__}**: {one_line(inner)}", "", *_fields(inner))
 
 
 def _returned(kind: type[Any]) -> Iterator[type[Any]]:
@@ -173,7 +173,7 @@ def _returned(kind: type[Any]) -> Iterator[type[Any]]:
 
 
 def _types_returned(kind: type[Any]) -> Iterator[str]:
-    for node in _parse(kind).body:
+    for node in parse(kind).body:
         if isinstance(node, ast.FunctionDef) and node.returns and not node.name.startswith("_"):
             yield ast.unparse(node.returns)
 
@@ -184,40 +184,41 @@ def _link(name: str) -> str:
 
 def _fields(kind: type[Any]) -> Iterator[str]:
     """Yield a line for each field that *kind* adds to its bases, with what is said below it."""
-    for node, text in _documented(_parse(kind).body):
+    for node, text in documented(parse(kind).body):
         if isinstance(node, ast.AnnAssign) and "ClassVar" not in ast.unparse(node.annotation):
             default = f" = {ast.unparse(node.value)}" if node.value else ""
-            told = _short(f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)}{default}")
+            told = shorten(f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)}{default}")
             yield f"- `{told}`: {text}" if text else f"- `{told}`"
 
 
-def _methods(kind: type[Any]) -> Iterator[str]:
-    for node in _parse(kind).body:
+def methods_of(kind: type[Any]) -> Iterator[str]:
+    """Yield a line for each method and property of *kind* that is not its own affair."""
+    for node in parse(kind).body:
         if isinstance(node, ast.FunctionDef) and (node.name in SPECIAL or not node.name.startswith("_")):
             is_property = any(ast.unparse(one) == "property" for one in node.decorator_list)
             told = _property(node) if is_property else _flat(node, "" if node.name in SPECIAL else f".{node.name}")
             method = inspect.getattr_static(kind, node.name)
-            yield f"- `{told}`: {_one_line(method.fget if is_property else method)}"
+            yield f"- `{told}`: {one_line(method.fget if is_property else method)}"
 
 
 def _property(node: ast.FunctionDef) -> str:
     returned = ast.unparse(node.returns) if node.returns else "None"
-    return _short(f".{node.name}: {returned}")
+    return shorten(f".{node.name}: {returned}")
 
 
-def _one_line(told: Any) -> str:
+def one_line(told: Any) -> str:
     """Return the docstring of *told* in one line."""
-    return _inline(" ".join(re.sub(r"Raises:", "Raises", inspect.getdoc(told) or "").split()))
+    return inline(" ".join(re.sub(r"Raises:", "Raises", inspect.getdoc(told) or "").split()))
 
 
-def _documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
+def documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
     """Yield each statement of *body* with the string below it, which is its docstring."""
     for node, below in zip(body, [*body[1:], ast.Pass()], strict=True):
         is_told = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
-        yield node, _inline(" ".join(str(ast.literal_eval(below.value)).split())) if is_told else ""  # type: ignore[attr-defined]
+        yield node, inline(" ".join(str(ast.literal_eval(below.value)).split())) if is_told else ""  # type: ignore[attr-defined]
 
 
-def _parse(told: Any) -> Any:
+def parse(told: Any) -> Any:
     """Return the class or function *told* as its source has it."""
     return ast.parse(dedent(inspect.getsource(told))).body[0]
 
@@ -227,12 +228,12 @@ def _signature(node: ast.FunctionDef, name: str) -> str:
     whole = _flat(node, name)
     if len(whole) <= WIDTH:
         return whole
-    returned = f" -> {_short(ast.unparse(node.returns))}" if node.returns else ""
+    returned = f" -> {shorten(ast.unparse(node.returns))}" if node.returns else ""
     return "\n".join([f"{name}(", *(f"    {one}," for one in _arguments(node)), f"){returned}"])
 
 
 def _flat(node: ast.FunctionDef, name: str) -> str:
-    returned = f" -> {_short(ast.unparse(node.returns))}" if node.returns else ""
+    returned = f" -> {shorten(ast.unparse(node.returns))}" if node.returns else ""
     return f"{name}({', '.join(_arguments(node))}){returned}"
 
 
@@ -252,7 +253,7 @@ def _arguments(node: ast.FunctionDef) -> Iterator[str]:
 
 def _argument(told: ast.arg, default: ast.expr | None) -> str:
     kind = f": {ast.unparse(told.annotation)}" if told.annotation else ""
-    return _short(f"{told.arg}{kind}{f' = {_value(default)}' if default else ''}")
+    return shorten(f"{told.arg}{kind}{f' = {_value(default)}' if default else ''}")
 
 
 def _value(default: ast.expr) -> str:
@@ -261,7 +262,7 @@ def _value(default: ast.expr) -> str:
     return repr(briefing.model.MADE) if told == "MADE" else told
 
 
-def _short(told: str) -> str:
+def shorten(told: str) -> str:
     for long, short in SHORTER:
         told = re.sub(long, short, told)
     return re.sub(r"\b\d{5,}\b", lambda found: f"{int(found[0]):_}", told.replace("'", '"'))
@@ -279,15 +280,15 @@ def _docstring(told: Any) -> Iterator[str]:
             yield _item(line.strip())
         else:
             is_item = is_item and (not line or line.startswith(" "))
-            yield _inline(f"  {line.strip()}" if is_item and line else line)
+            yield inline(f"  {line.strip()}" if is_item and line else line)
 
 
 def _item(line: str) -> str:
     name, colon, text = line.partition(": ")
-    return f"- `{name}`: {_inline(text)}" if colon else f"- {_inline(line)}"
+    return f"- `{name}`: {inline(text)}" if colon else f"- {inline(line)}"
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Return *text* with code between single marks, as Markdown has it."""
     return text.replace("``", "`")
 

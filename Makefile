@@ -2,7 +2,7 @@
 # make test     the environment, and every check
 # make bench    the table of speed and memory
 # make picture  the picture of page 1 for the README
-# make docs     the pages of the reference, from help texts, docstrings, settings, templates and the schema
+# make docs     the pages of the reference, from help texts, docstrings, settings, templates and the schema, and share/
 # make site     the documents as a site, in out/site; any warning or broken link is an error
 # make lock     the pinned dependencies anew
 # make clean    everything that was made
@@ -57,6 +57,7 @@ docs: $(READY)
 	$(BIN)/python -m tools.write_templates_docs
 	$(BIN)/python -m tools.write_extensions_docs
 	$(BIN)/python -m tools.write_edition_docs
+	$(BIN)/python tools/write_share.py
 
 site: $(SITE_READY)
 	@rm -rf out/site

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _SINGULAR = {
     "briefing.readers": "reader",
@@ -28,6 +30,8 @@ GROUP_OF = {
 @cache
 def _installed() -> Any:  # a SelectableGroups in 3.11, EntryPoints since
     """Return every entry point of every package: reading them takes 15 ms, whichever groups are wanted."""
+    from importlib.metadata import entry_points  # a quarter of the start of a command that asks for no name
+
     return entry_points()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_FONTS = "fonts"
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -14,6 +15,12 @@ def templates() -> Path:
     """
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def list_templates() -> list[str]:
+    """Return the names of the shipped templates and style sheets below their folder, in order; fonts are none."""
+    files = (path for path in templates().rglob("*") if path.is_file() and path.parent.name != _FONTS)
+    return sorted(path.relative_to(templates()).as_posix() for path in files)
 
 
 def configuration() -> Path:

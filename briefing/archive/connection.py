@@ -38,6 +38,19 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
+def list_days(path: Path) -> list[str]:
+    """Return the days of the editions at *path*, the newest first; the file is only read, whatever its version.
+
+    Raises:
+        sqlite3.Error: there is no archive, or it cannot be read now.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+    try:
+        return [day for (day,) in connection.execute("SELECT id FROM edition ORDER BY id DESC")]
+    finally:
+        connection.close()
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the tables to the present version; another run that is opened meanwhile finds them done or not begun."""
     if _read_version(connection, path, "BEGIN") == len(STEPS):

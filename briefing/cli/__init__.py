@@ -11,8 +11,9 @@ import os
 
 import click
 
-from briefing.cli.command import HELP, WIDTH, LazyGroup, Listed
+from briefing.cli.command import LazyGroup, Listed
 from briefing.cli.commands.doctor import print_versions
+from briefing.cli.completion import VARIABLE
 from briefing.cli.guard import guarded
 from briefing.isolate.threads import ONE_THREAD
 
@@ -32,6 +33,7 @@ _COMMANDS = {
     "analyse": Listed("briefing.cli.commands.parts:analyse", "Read and analyse one part of the sources, for join."),
     "archive": Listed("briefing.cli.commands.archive:archive", "Look at the editions that were made before."),
     "build": Listed("briefing.cli.commands.build:build", "Make an edition from files and folders."),
+    "completion": Listed("briefing.cli.commands.completion:completion", "Print what has a shell complete a line."),
     "config": Listed("briefing.cli.commands.setup:config", "Show each setting and where it was said."),
     "doctor": Listed("briefing.cli.commands.doctor:doctor", "Tell what is missing on this machine."),
     "figures": Listed("briefing.cli.commands.inspect.figures:figures", "Print the figures and what they count."),
@@ -68,7 +70,6 @@ Turns a pile of documents into a printed daily briefing. Every sentence,
 quote and figure is taken word for word from its source.
 
 {EXIT_CODES}""",
-    context_settings={"help_option_names": HELP, "max_content_width": WIDTH},
     no_args_is_help=True,
 )
 @click.option(
@@ -92,4 +93,8 @@ def run(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     gc.set_threshold(_COLLECT_AFTER)
     os.environ |= {**ONE_THREAD, **os.environ}
+    if VARIABLE in os.environ:
+        from briefing.cli.completion.shells import register
+
+        register()
     raise SystemExit(guarded(main, arguments))

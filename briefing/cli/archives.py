@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefing.cli.completion.values import complete_files
 from briefing.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ _WHERE = (
     click.option(
         "--archive",
         type=click.Path(path_type=Path),
+        shell_complete=complete_files,
         metavar="FILE",
         help="The archive. Default: as the configuration says.",
     ),
     click.option(
         "--config",
         type=click.Path(path_type=Path),
+        shell_complete=complete_files,
         metavar="FILE",
         help="Read settings from FILE; without, from briefing.toml if it is here.",
     ),

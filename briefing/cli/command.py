@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 HELP = ["-h", "--help"]
 WIDTH = 100
@@ -52,6 +55,7 @@ class Group(click.Group):
     command_class = Command
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
+        options.setdefault("context_settings", {"help_option_names": HELP, "max_content_width": WIDTH})
         super().__init__(*arguments, **options)
         self.params.extend(_everywhere())
 
@@ -91,6 +95,14 @@ class LazyGroup(Group):
         super().__init__(*arguments, **options)
         self.commands = _Commands(listed)  # type: ignore[assignment]
         self._listed = listed
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Return the commands that begin so, each with its line, and the options."""
+        from click.shell_completion import CompletionItem
+
+        begun = (name for name in self.list_commands(ctx) if name.startswith(incomplete))
+        commands = [CompletionItem(name, help=self._listed[name].help) for name in begun]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, each with its line."""

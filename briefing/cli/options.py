@@ -5,14 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import click
 
+from briefing.cli.completion.values import (
+    complete_days,
+    complete_files,
+    complete_folders,
+    complete_languages,
+    complete_layouts,
+    complete_methods,
+    complete_papers,
+    complete_types,
+    complete_zones,
+)
 from briefing.cli.console import Console
 from briefing.cli.output import require_apart
 from briefing.errors import UsageError
-from briefing.settings import Paper, Settings
+from briefing.settings import Settings
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -20,33 +31,42 @@ _FLAGS = {"input_type": "--type"}
 """Options that are not called like the setting they give."""
 
 
-def _complete_paper(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-    return [name for name in get_args(Paper) if name.startswith(begun)]
-
-
-_SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+_SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=complete_files)
 _CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path),
+    shell_complete=complete_files,
     metavar="FILE",
     help="Read settings from FILE. Default: BRIEFING_CONFIG, briefing.toml here, or that in ~/.config/briefing.",
 )
 _DATE = click.option("--date", metavar="YYYY-MM-DD", help="Date of the edition. Default: today.")
 _SENTENCES = click.option("--sentences", type=int, metavar="N", help="Sentences a story at most. Default: 3.")
 _WORDS = click.option("--words", type=int, metavar="N", help="Words a story at most.")
-_METHOD = click.option("--method", metavar="NAME", help="How sentences are chosen. Default: ranked.")
+_METHOD = click.option(
+    "--method", shell_complete=complete_methods, metavar="NAME", help="How sentences are chosen. Default: ranked."
+)
 _LANGUAGE = click.option(
-    "--language", metavar="CODE", help="Language of all documents, such as de. Default: told for each."
+    "--language",
+    shell_complete=complete_languages,
+    metavar="CODE",
+    help="Language of all documents, such as de. Default: told for each.",
 )
 _TYPE = click.option(
-    "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
+    "--type",
+    "input_type",
+    shell_complete=complete_types,
+    metavar="ENDING",
+    help="Read standard input as a file of this ending, such as docx.",
 )
-_TIMEZONE = click.option("--timezone", metavar="NAME", help="Where days begin and end, such as Europe/Berlin.")
+_TIMEZONE = click.option(
+    "--timezone", shell_complete=complete_zones, metavar="NAME", help="Where days begin and end, such as Europe/Berlin."
+)
 _ALLOW_NETWORK = click.option(
     "--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses."
 )
 _CACHE = click.option(
     "--cache",
+    shell_complete=complete_folders,
     metavar="FOLDER",
     help="Keep what is found in each input in FOLDER, and analyse only what has changed.",
 )
@@ -63,20 +83,38 @@ _EDITION = (
     _METHOD,
     _LANGUAGE,
     _TYPE,
-    click.option("--template", metavar="DIR", help="Use the files of DIR before the shipped templates."),
-    click.option("--layout", metavar="NAME", help="daily, onepage, report, or a folder of yours. Default: daily."),
+    click.option(
+        "--template",
+        shell_complete=complete_folders,
+        metavar="DIR",
+        help="Use the files of DIR before the shipped templates.",
+    ),
+    click.option(
+        "--layout",
+        shell_complete=complete_layouts,
+        metavar="NAME",
+        help="daily, onepage, report, or a folder of yours. Default: daily.",
+    ),
     click.option(
         "--paper",
-        shell_complete=_complete_paper,
+        shell_complete=complete_papers,
         metavar="NAME",
         help="A4, A5, Letter or e-reader. Default: A4.",
     ),
     click.option("--pages", type=int, metavar="N", help="Pages at most. Default: by the stories."),
     click.option(
-        "--archive", metavar="FILE", help="Remember the edition in FILE and show what is new since the last one."
+        "--archive",
+        shell_complete=complete_files,
+        metavar="FILE",
+        help="Remember the edition in FILE and show what is new since the last one.",
     ),
     click.option("--no-archive", is_flag=True, help="Remember nothing, whatever the configuration says."),
-    click.option("--since", metavar="YYYY-MM-DD", help="Compare with the last edition up to that day."),
+    click.option(
+        "--since",
+        shell_complete=complete_days,
+        metavar="YYYY-MM-DD",
+        help="Compare with the last edition up to that day.",
+    ),
     click.option("--window", metavar="SPAN", help="Only what was published in the last 1d or 36h, or up to 1d@08:00."),
     _TIMEZONE,
     click.option(
@@ -128,9 +166,12 @@ def _decorate(command: Decorated, options: Sequence[Callable[[Any], Any]]) -> De
 
 def plan_option(command: Decorated) -> Decorated:
     """Give *command* the option that names what an editor decided."""
-    return click.option("--plan", metavar="FILE", help="Tell what the plan FILE says, which briefing plan wrote.")(
-        command
-    )
+    return click.option(
+        "--plan",
+        shell_complete=complete_files,
+        metavar="FILE",
+        help="Tell what the plan FILE says, which briefing plan wrote.",
+    )(command)
 
 
 def make_settings(

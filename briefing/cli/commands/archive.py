@@ -13,6 +13,7 @@ from briefing import checks
 from briefing.cli.archives import archive_options, find_edition, judge, open_named
 from briefing.cli.command import Command, Group
 from briefing.cli.commands.keeping import backup, export, prune, remove
+from briefing.cli.completion.values import complete_days, complete_files, complete_formats
 from briefing.cli.console import Console, print_json
 from briefing.cli.edition import choose_format, write_rendition
 from briefing.errors import UsageError
@@ -87,10 +88,22 @@ briefing archive show 2026-11-22 --story s3
 Print an edition again, in any format; without a date the newest. With --story,
 how each edition told that story.""",
 )
-@click.argument("edition", required=False, metavar="[YYYY-MM-DD]")
+@click.argument("edition", required=False, shell_complete=complete_days, metavar="[YYYY-MM-DD]")
 @archive_options
-@click.option("-o", "--output", metavar="FILE", help="Where to write. Default: the terminal, as Markdown.")
-@click.option("--format", "format_", metavar="NAME", help="pdf, html, docx, epub, json or markdown (md).")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    metavar="FILE",
+    help="Where to write. Default: the terminal, as Markdown.",
+)
+@click.option(
+    "--format",
+    "format_",
+    shell_complete=complete_formats,
+    metavar="NAME",
+    help="pdf, html, docx, epub, json or markdown (md).",
+)
 @click.option("--story", metavar="ID", help="The story of the edition to follow, such as s3.")
 @_JSON
 @click.pass_obj
@@ -154,8 +167,22 @@ By publisher, by who is quoted, and by the days of editions, with words or witho
 @archive_options
 @click.option("--publisher", default="", metavar="NAME", help="Part of the name of who published it.")
 @click.option("--speaker", default="", metavar="NAME", help="Part of the name of somebody whom it quotes.")
-@click.option("--from", "first", callback=_check_day, metavar="YYYY-MM-DD", help="In editions from that day on.")
-@click.option("--to", "last", callback=_check_day, metavar="YYYY-MM-DD", help="In editions up to that day.")
+@click.option(
+    "--from",
+    "first",
+    callback=_check_day,
+    shell_complete=complete_days,
+    metavar="YYYY-MM-DD",
+    help="In editions from that day on.",
+)
+@click.option(
+    "--to",
+    "last",
+    callback=_check_day,
+    shell_complete=complete_days,
+    metavar="YYYY-MM-DD",
+    help="In editions up to that day.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Documents at most. Default: 20.")
 @_JSON
 @click.pass_obj

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_files, complete_formats
 from briefing.cli.console import Console
 from briefing.cli.edition import (
     choose_format,
@@ -41,10 +42,17 @@ def output_options(command: Decorated) -> Decorated:
 
 
 _OUTPUT = (
-    click.option("-o", "--output", metavar="FILE", help="Where to write. Default: briefing-DATE.pdf here."),
+    click.option(
+        "-o",
+        "--output",
+        shell_complete=complete_files,
+        metavar="FILE",
+        help="Where to write. Default: briefing-DATE.pdf here.",
+    ),
     click.option(
         "--format",
         "format_",
+        shell_complete=complete_formats,
         metavar="NAME",
         help="pdf, html, docx, epub, json or markdown (md). Default: as the ending of FILE says.",
     ),

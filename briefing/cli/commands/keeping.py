@@ -10,6 +10,7 @@ import click
 from briefing import checks
 from briefing.cli.archives import archive_options, judge, open_named
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_days, complete_files, complete_folders
 from briefing.cli.console import Console
 from briefing.errors import ArchiveError
 
@@ -30,7 +31,7 @@ briefing archive remove 2026-11-22
 Forget the editions of these days, and the documents that no other edition holds:
 they are overwritten in the file. Later editions keep what they say of them.""",
 )
-@click.argument("editions", nargs=-1, required=True, metavar="YYYY-MM-DD ...")
+@click.argument("editions", nargs=-1, required=True, shell_complete=complete_days, metavar="YYYY-MM-DD ...")
 @archive_options
 @click.pass_obj
 def remove(console: Console, /, editions: tuple[str, ...], archive: Path | None, config: Path | None) -> int:
@@ -76,7 +77,7 @@ briefing archive backup editions-copy.sqlite
 Write a whole copy of the archive, also while an edition is being made. It is an
 archive itself.""",
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), shell_complete=complete_files)
 @archive_options
 @click.pass_obj
 def backup(console: Console, /, file: Path, archive: Path | None, config: Path | None) -> int:
@@ -96,7 +97,7 @@ briefing archive export editions/
 Write the data of each edition, as --format json gives it, into a folder: a file
 a day, that needs no archive to be read. What is there already is written over.""",
 )
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), shell_complete=complete_folders)
 @archive_options
 @click.pass_obj
 def export(console: Console, /, folder: Path, archive: Path | None, config: Path | None) -> int:

@@ -9,6 +9,7 @@ import click
 
 from briefing.cli.command import Command
 from briefing.cli.commands.build import explain_option, output_options, write_edition
+from briefing.cli.completion.values import complete_folders
 from briefing.cli.console import Console
 from briefing.cli.edition import PARTIAL, choose_format, join_briefing, make_part
 from briefing.cli.options import analysis_options, joining_options, make_settings, tell_if_waiting
@@ -39,6 +40,7 @@ they were ended: what is done is not done twice. Each needs the same sources and
     "folder",
     required=True,
     type=click.Path(path_type=Path),
+    shell_complete=complete_folders,
     metavar="FOLDER",
     help="Where the parts gather; made where it is missing.",
 )
@@ -85,7 +87,7 @@ Make the edition of all parts in a folder: the same as build makes of their sour
 Date, language, method and limits of a story are those of the parts.""",
     no_args_is_help=False,
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.argument("folder", type=click.Path(path_type=Path), shell_complete=complete_folders, metavar="FOLDER")
 @joining_options
 @output_options
 @explain_option

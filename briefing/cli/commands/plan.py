@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_files
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code_of, make_plan
 from briefing.cli.options import edition_options, make_settings, tell_if_waiting
@@ -36,6 +37,7 @@ the file: keep, lead, brief, drop, merge s3, note "...". Then build prints exact
     "-o",
     "--output",
     "plan",
+    shell_complete=complete_files,
     metavar="FILE",
     help="Where to write; over an old plan with --force alone. Default: plan of the configuration, or -.",
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_files, complete_languages, complete_types
 from briefing.cli.console import Console, print_json
 from briefing.cli.display.documents import document_lines, document_row, document_table
 from briefing.cli.edition import exit_code_of
@@ -34,17 +35,27 @@ Print each document as all later steps get it: title, date, publisher, author,
 language and link with where each was found, then the cleaned text by paragraphs,
 each with its kind. What cannot be read is named, as build names it.""",
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.argument("sources", nargs=-1, shell_complete=complete_files, metavar="[SOURCE]...")
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
+    shell_complete=complete_files,
     metavar="FILE",
     help="Read settings from FILE; without, from briefing.toml if it is here.",
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="Date of the edition: no document is of a later one.")
-@click.option("--language", metavar="CODE", help="Language of the documents. Default: told for each.")
 @click.option(
-    "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
+    "--language",
+    shell_complete=complete_languages,
+    metavar="CODE",
+    help="Language of the documents. Default: told for each.",
+)
+@click.option(
+    "--type",
+    "input_type",
+    shell_complete=complete_types,
+    metavar="ENDING",
+    help="Read standard input as a file of this ending, such as docx.",
 )
 @click.option("--allow-network", is_flag=True, default=None, help="Fetch the sources that are addresses.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with offsets into the cleaned text.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_days, complete_files
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
 from briefing.cli.options import edition_options, make_settings, plan_option
@@ -29,10 +30,21 @@ text and HTML in the body, the PDF attached. TLS is always used and verified."""
 )
 @edition_options
 @plan_option
-@click.option("--edition", metavar="YYYY-MM-DD", help="Mail the edition of that day from the archive; makes none.")
+@click.option(
+    "--edition",
+    shell_complete=complete_days,
+    metavar="YYYY-MM-DD",
+    help="Mail the edition of that day from the archive; makes none.",
+)
 @click.option("--resend", is_flag=True, help="Send again to those of whom nobody knows whether they have it.")
 @click.option("--check", is_flag=True, help="Walk through every step with the server and send nothing.")
-@click.option("--dry-run", type=click.Path(path_type=Path), metavar="FILE", help="Write the message to FILE instead.")
+@click.option(
+    "--dry-run",
+    type=click.Path(path_type=Path),
+    shell_complete=complete_files,
+    metavar="FILE",
+    help="Write the message to FILE instead.",
+)
 @click.pass_obj
 def send(
     console: Console,

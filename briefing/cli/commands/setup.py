@@ -12,6 +12,7 @@ import click
 
 from briefing import resources
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_folders
 from briefing.cli.console import Console, print_json
 from briefing.cli.options import edition_options, spell
 from briefing.errors import UsageError
@@ -31,7 +32,9 @@ briefing init ~/morning
 Write briefing.toml, in which each key stands with what it means, into this
 folder or another. It asks nothing, and a file that is there already stays.""",
 )
-@click.argument("folder", type=click.Path(path_type=Path), default=".", metavar="[FOLDER]")
+@click.argument(
+    "folder", type=click.Path(path_type=Path), default=".", shell_complete=complete_folders, metavar="[FOLDER]"
+)
 @click.pass_obj
 def init(console: Console, /, folder: Path) -> int:
     """Write the shipped configuration."""

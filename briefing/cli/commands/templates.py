@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from briefing.cli.command import Command, Group
+from briefing.cli.completion.values import complete_folders, complete_templates
 from briefing.cli.console import Console
 from briefing.errors import UsageError
-
-_FONTS = "fonts"
+from briefing.resources import list_templates
 
 
 @click.group(
@@ -38,7 +38,7 @@ List the shipped files.""",
 )
 def list_() -> int:
     """Print the names of the shipped files."""
-    for name in _shipped():
+    for name in list_templates():
         click.echo(name)
     return 0
 
@@ -52,9 +52,15 @@ briefing templates copy mail --to my-templates
 
 Copy files, or all files of a folder, to change them. What is there already stays.""",
 )
-@click.argument("names", nargs=-1, required=True, metavar="NAME ...")
+@click.argument("names", nargs=-1, required=True, shell_complete=complete_templates, metavar="NAME ...")
 @click.option(
-    "--to", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to copy to."
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    shell_complete=complete_folders,
+    required=True,
+    metavar="DIR",
+    help="The folder to copy to.",
 )
 @click.pass_obj
 def copy(console: Console, /, names: tuple[str, ...], folder: Path) -> int:
@@ -79,14 +85,7 @@ def _find(name: str) -> list[str]:
         UsageError: there are none.
     """
     wanted = name.strip("/")
-    found = [one for one in _shipped() if one == wanted or one.startswith(f"{wanted}/")]
+    found = [one for one in list_templates() if one == wanted or one.startswith(f"{wanted}/")]
     if not found:
         raise UsageError(f'there is no template "{name}"', do="briefing templates list")
     return found
-
-
-def _shipped() -> list[str]:
-    from briefing.resources import templates as shipped
-
-    files = (path for path in shipped().rglob("*") if path.is_file() and path.parent.name != _FONTS)
-    return sorted(path.relative_to(shipped()).as_posix() for path in files)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import click
 
+from briefing.cli.completion.values import complete_files, complete_languages, complete_types
 from briefing.cli.console import SCHEMA, Console
 from briefing.cli.edition import exit_code_of
 from briefing.cli.options import Decorated, reading_settings, tell_if_waiting
@@ -30,16 +31,26 @@ _FORMS: Mapping[str, Form] = {".json": "json", ".csv": "csv"}
 _OTHER = frozenset({".pdf", ".html", ".htm", ".docx", ".epub", ".tsv", ".xlsx", ".ods"})
 """Endings that promise what is not written."""
 
-_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_SOURCES = click.argument("sources", nargs=-1, required=True, shell_complete=complete_files, metavar="SOURCE...")
 _OPTIONS = (
-    click.option("--language", metavar="CODE", help="Language of the documents. Default: told for each."),
     click.option(
-        "--type", "input_type", metavar="ENDING", help="Read standard input as a file of this ending, such as docx."
+        "--language",
+        shell_complete=complete_languages,
+        metavar="CODE",
+        help="Language of the documents. Default: told for each.",
+    ),
+    click.option(
+        "--type",
+        "input_type",
+        shell_complete=complete_types,
+        metavar="ENDING",
+        help="Read standard input as a file of this ending, such as docx.",
     ),
     click.option("--allow-network", is_flag=True, help="Fetch the sources that are addresses."),
     click.option(
         "-o",
         "--output",
+        shell_complete=complete_files,
         default="-",
         metavar="FILE",
         help="Where to write; .json and .csv are as the options. Default: the terminal.",

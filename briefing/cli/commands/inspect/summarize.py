@@ -8,6 +8,7 @@ import click
 
 from briefing.cli.command import Command
 from briefing.cli.commands.inspect.sources import Finder, inspect, inspecting_options
+from briefing.cli.completion.values import complete_methods
 from briefing.cli.console import Console
 from briefing.cli.display.sentences import (
     omission_row,
@@ -35,6 +36,7 @@ them, a line a paragraph, are summarized together.""",
 @click.option("--words", type=int, metavar="N", help="At most N words.")
 @click.option(
     "--method",
+    shell_complete=complete_methods,
     default="ranked",
     metavar="NAME",
     show_default=True,

@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.archives import archive_options, open_named
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_days
 from briefing.cli.console import Console, print_json
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ the line ended within the message. briefing send --edition DATE --resend sends
 again what is unknown.""",
 )
 @archive_options
-@click.option("--edition", metavar="YYYY-MM-DD", default="", help="Only that of this day.")
+@click.option(
+    "--edition", shell_complete=complete_days, metavar="YYYY-MM-DD", default="", help="Only that of this day."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def outbox(console: Console, /, archive: Path | None, config: Path | None, edition: str, as_json: bool) -> int:

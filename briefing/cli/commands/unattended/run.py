@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_editions, complete_files
 from briefing.cli.console import Console
 from briefing.cli.edition import choose_format, exit_code, make_briefings, note_written, write_rendition
 from briefing.cli.options import edition_options, make_settings, plan_option
@@ -45,9 +46,28 @@ edition, once. See docs/how-to/every-morning.md.""",
 )
 @edition_options
 @plan_option
-@click.option("-o", "--output", metavar="FILE", help="Where to write the edition too; {date} is its date.")
-@click.option("--edition", "only", metavar="NAME", default="", help="Only the edition of that name in [[edition]].")
-@click.option("--log", type=click.Path(path_type=Path), metavar="FILE", help="Add a line of JSON a step to FILE.")
+@click.option(
+    "-o",
+    "--output",
+    shell_complete=complete_files,
+    metavar="FILE",
+    help="Where to write the edition too; {date} is its date.",
+)
+@click.option(
+    "--edition",
+    "only",
+    shell_complete=complete_editions,
+    metavar="NAME",
+    default="",
+    help="Only the edition of that name in [[edition]].",
+)
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path),
+    shell_complete=complete_files,
+    metavar="FILE",
+    help="Add a line of JSON a step to FILE.",
+)
 @click.pass_obj
 def run(
     console: Console, /, config: Path | None, sources: tuple[str, ...], only: str, log: Path | None, **options: Any

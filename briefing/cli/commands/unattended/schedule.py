@@ -12,6 +12,7 @@ import click
 
 from briefing.checks import parse_duration, time_of_day
 from briefing.cli.command import Command
+from briefing.cli.completion.values import complete_files
 from briefing.cli.console import Console
 from briefing.cli.options import load
 from briefing.errors import UsageError
@@ -56,6 +57,7 @@ are those of the configuration: at in [run], and timezone.""",
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
+    shell_complete=complete_files,
     metavar="FILE",
     help="The configuration of the runs. Default: that of briefing build.",
 )

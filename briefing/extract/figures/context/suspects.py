@@ -32,6 +32,9 @@ _SHORT = 3
 """Letters up to which a word of a title may be small: "off"."""
 _IN_IDIOM = 4
 """Tokens from the first of an idiom to its last number: "nine times out of ten"."""
+_LISTED = 40
+"""Tokens before a number within which a list of ages begins, twenty with their commas: else a row of 20,000 numbers
+takes a minute."""
 
 
 class _Case(NamedTuple):
@@ -298,7 +301,8 @@ def _is_told_age(case: _Case) -> bool:
 def _is_listed_age(case: _Case) -> bool:
     """Tell whether a bare number goes on with ages: the "9" of "aged 4, 7 and 9"."""
     at = case.amount.first - 1
-    while (
+    last = at - _LISTED
+    while at > last and (
         case.token(at).kind == "number" or case.token(at).text == "," or case.is_one_of(case.token(at), "conjunctions")
     ):
         at -= 1

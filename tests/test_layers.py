@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -81,22 +81,34 @@ EFFECTS = {
 }
 
 
-def modules() -> list[Path]:
-    return sorted(ROOT.rglob("*.py"))
+@cache
+def modules() -> tuple[Path, ...]:
+    return tuple(sorted(ROOT.rglob("*.py")))
 
 
 def part(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def nodes(path: Path) -> tuple[ast.Import | ast.ImportFrom | ast.Call, ...]:
+    """Return what a module imports and calls: each is parsed once, for all tests."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(node for node in tree if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from {imported(node.module, alias.name) for alias in node.names}
+            found += {imported(node.module, alias.name) for alias in node.names}
+    return tuple(found)
 
 
+@cache
 def imported(module: str, name: str) -> str:
     """Return the module that ``from module import name`` reads."""
     inner = ROOT.parent.joinpath(*module.split("."), name)
@@ -105,6 +117,7 @@ def imported(module: str, name: str) -> str:
     return "briefing.__init__" if module == "briefing" else module
 
 
+@cache
 def room(name: str) -> str:
     """Return the folder of the module *name*, or the module itself where it stands on the ground floor."""
     parts = name.split(".")[1:]
@@ -117,6 +130,7 @@ def own_name(path: Path) -> str:
     return ".".join(("briefing", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
 
 
+@cache
 def edges() -> dict[str, set[str]]:
     """Return which rooms each room imports from."""
     found: dict[str, set[str]] = {}
@@ -185,17 +199,10 @@ def test_base_and_core_keep_to_the_libraries_they_may_use(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in modules() if part(p) in CORE], ids=lambda p: str(p.relative_to(ROOT)))
 def test_the_core_touches_nothing_outside_itself(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports(path)} & EFFECTS
-    called = {
-        node.func.id
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
+    calls = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+    called = {one.id for one in calls if isinstance(one, ast.Name)}
     assert not called & {"open", "print", "input", "exec", "eval"}
-    attributes = {
-        node.func.attr
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    }
+    attributes = {one.attr for one in calls if isinstance(one, ast.Attribute)}
     assert not attributes & {"read_bytes", "read_text", "write_text", "now", "today", "utcnow", "getenv"}
 
 

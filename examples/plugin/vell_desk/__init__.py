@@ -1,0 +1,1 @@
+"""A reader, a summarizer and a deliverer of another package."""

@@ -1,16 +1,19 @@
-"""Editions of every kind against the official rules of PDF/UA-1 and PDF/A-3a."""
+"""Editions of every kind against the official rules of accessible and of archived PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing import resources
 from briefing.renderers.pdf import render_pdf
+from briefing.settings import Settings, Standard
+from briefings import small_briefing
 from editions import draw_edition
-from verapdf import Faults, checking
+from verapdf import FLAVOURS, Faults, checking
 
 NUMBERS = range(12)
 """``python -m benchmarks.editions`` takes 200, and longer ones."""
@@ -23,13 +26,14 @@ def find_faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faults]:
 
 
 @pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("standard", FLAVOURS)
 def test_every_edition_keeps_the_rules_of_accessible_and_of_archived_pdf(
-    number: int, find_faults: Faults, tmp_path: Path
+    standard: Standard, number: int, find_faults: Faults, tmp_path: Path
 ) -> None:
     edition = draw_edition(number, tmp_path, most=26)
-    data = render_pdf(edition.briefing, edition.settings, (resources.templates(),)).data
-    assert find_faults(data, "UA-1") == []
-    assert find_faults(data, "A-3A") == []
+    settings = replace(edition.settings, standard=standard)
+    data = render_pdf(edition.briefing, settings, (resources.templates(),)).data
+    assert [(flavour, fault) for flavour in FLAVOURS[standard] for fault in find_faults(data, flavour)] == []
 
 
 def test_the_checker_finds_the_fault_of_a_page_without_tags(find_faults: Faults) -> None:
@@ -37,3 +41,18 @@ def test_the_checker_finds_the_fault_of_a_page_without_tags(find_faults: Faults)
 
     faults = find_faults(HTML(string="<p>Words</p>").write_pdf(), "UA-1")
     assert any("StructTreeRoot" in fault for fault in faults)
+
+
+def test_the_checker_finds_the_fault_of_a_link_that_leads_to_no_tag(find_faults: Faults) -> None:
+    from weasyprint import HTML
+
+    page = '<html lang="en"><title>T</title><p><a href="#there">Words</a></p><h1 id="there">There</h1>'
+    faults = find_faults(HTML(string=page).write_pdf(pdf_variant="pdf/ua-2"), "UA-2")
+    assert {fault.split()[0] for fault in faults} == {"8.8-1"}
+
+
+def test_a_file_of_one_standard_is_none_of_the_other(find_faults: Faults) -> None:
+    templates = (resources.templates(),)
+    first, second = (render_pdf(small_briefing(), Settings(standard=name), templates).data for name in FLAVOURS)
+    assert any(fault.startswith("5-") for fault in find_faults(first, "UA-2"))
+    assert any(fault.startswith("5-") for fault in find_faults(second, "UA-1"))

@@ -85,6 +85,7 @@ VALUES = [
         '"A6"',
         ("--paper", "A6"),
     ),
+    Bad("standard", "ua-3", '"ua-3" is none of ua-1, ua-2, did you mean "ua-2"?', '"ua-3"', ("--standard", "ua-3")),
     Bad("margin", "wide", '"wide" is no length, write it as 15mm, 1.5cm or 0.6in', '"wide"'),
     Bad("margin", "3in", '"3in" is 76.2 mm, and a margin has 5 to 50', '"3in"'),
     Bad(

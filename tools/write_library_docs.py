@@ -18,7 +18,7 @@ from types import FunctionType
 from typing import Any, get_args
 
 import briefing
-from briefing.settings import Paper, Security, Size
+from briefing.settings import Paper, Security, Size, Standard
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "reference" / "library.md"
 MARK = "<!-- From here on made of the docstrings by tools/write_library_docs.py. -->"
@@ -58,6 +58,7 @@ SHORTER = (
     (r"\bPaper\b", " | ".join(map(repr, get_args(Paper)))),
     (r"\bSize\b", " | ".join(map(repr, get_args(Size)))),
     (r"\bSecurity\b", " | ".join(map(repr, get_args(Security)))),
+    (r"\bStandard\b", " | ".join(map(repr, get_args(Standard)))),
     (r"field\(default_factory=dict\)", "{}"),
     (r"field\(default_factory=(\w+)\)", r"\1()"),
 )

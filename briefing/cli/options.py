@@ -17,6 +17,7 @@ from briefing.cli.completion.values import (
     complete_layouts,
     complete_methods,
     complete_papers,
+    complete_standards,
     complete_types,
     complete_zones,
 )
@@ -102,6 +103,12 @@ _EDITION = (
         help="A4, A5, Letter or e-reader. Default: A4.",
     ),
     click.option("--pages", type=int, metavar="N", help="Pages at most. Default: by the stories."),
+    click.option(
+        "--standard",
+        shell_complete=complete_standards,
+        metavar="NAME",
+        help="Of the PDF: ua-1 with PDF/A-3a, or ua-2 with PDF/A-4f. Default: ua-1.",
+    ),
     click.option(
         "--archive",
         shell_complete=complete_files,

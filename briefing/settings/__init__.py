@@ -15,7 +15,7 @@ from briefing.settings.delivery import (
     MailSettings,
     Security,
 )
-from briefing.settings.page import LookSettings, PageSettings, Paper, Size
+from briefing.settings.page import LookSettings, PageSettings, Paper, Size, Standard
 from briefing.settings.profile import ProfileSettings, SectionSettings
 from briefing.settings.reading import AnalysisSettings, MailboxSettings, ReadingSettings
 from briefing.settings.run import EditionSettings, RunSettings
@@ -44,4 +44,5 @@ __all__ = [
     "Security",
     "Settings",
     "Size",
+    "Standard",
 ]

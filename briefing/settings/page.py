@@ -12,6 +12,7 @@ from briefing.settings.record import SettingsRecord
 
 Paper = Literal["A4", "A5", "Letter", "e-reader"]
 Size = Literal["normal", "compact", "large"]
+Standard = Literal["ua-1", "ua-2"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class PageSettings(SettingsRecord):
         "margin": checks.margin,
         # A book; every page more is planned anew.
         "pages": checks.optional(checks.whole(1, 500)),
+        "standard": checks.choice(*get_args(Standard)),
         "look": checks.record(LookSettings),
         "with_texts": checks.truth,
     }
@@ -75,6 +77,9 @@ class PageSettings(SettingsRecord):
     """
     pages: int | None = None
     """Of ``daily`` on paper, at most; None is by the number of stories."""
+    standard: Standard = "ua-1"
+    """Of the PDF: ``ua-1`` is PDF/UA-1 with PDF/A-3a, in PDF 1.7, which every program reads; ``ua-2`` is PDF/UA-2 with
+    PDF/A-4f, in PDF 2.0."""
     look: LookSettings = field(default_factory=LookSettings)
     """Size of letters, colour, fonts, logo."""
     with_texts: bool = False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypedDict, Unpack
 from briefing import checks
 from briefing.checks import Check
 from briefing.settings.delivery import CommandSettings, DeliverySettings, DraftSettings, FolderSettings, MailSettings
-from briefing.settings.page import LookSettings, PageSettings, Paper
+from briefing.settings.page import LookSettings, PageSettings, Paper, Standard
 from briefing.settings.profile import ProfileSettings, SectionSettings
 from briefing.settings.reading import AnalysisSettings, MailboxSettings
 from briefing.settings.record import SettingsRecord, take_part
@@ -62,6 +62,7 @@ class Overrides(TypedDict, total=False):
     paper: Paper
     margin: str
     pages: int | None
+    standard: Standard
     look: LookSettings
     with_texts: bool
     workers: int

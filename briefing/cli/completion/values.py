@@ -67,6 +67,12 @@ def _list_papers(context: click.Context) -> Iterable[Value]:
     return get_args(Paper)
 
 
+def _list_standards(context: click.Context) -> Iterable[Value]:
+    from briefing.settings import Standard
+
+    return get_args(Standard)
+
+
 def _list_languages(context: click.Context) -> Iterable[Value]:
     from briefing.language import known, read_labels
 
@@ -122,6 +128,7 @@ complete_formats = completing(_list_plugins("briefing.renderers"))
 complete_methods = completing(_list_plugins("briefing.summarizers"))
 complete_types = completing(_list_plugins("briefing.readers"))
 complete_papers = completing(_list_papers)
+complete_standards = completing(_list_standards)
 complete_languages = completing(_list_languages)
 complete_zones = completing(_list_zones)
 complete_layouts = completing(_list_layouts)

@@ -1,20 +1,42 @@
-"""Adds to a PDF what the typesetter leaves out of PDF/UA-1 and PDF/A-3a together."""
+"""Adds to a PDF what the typesetter leaves out of the standards that it is to keep."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MethodType
 from typing import Any
 
 import pydyf
 
+from briefing.renderers.pdf.destinations import lead_to_tags
+from briefing.renderers.pdf.namespace import name_tags
 from briefing.renderers.pdf.structure import find_object, tidy_tags
 
 _CLOSING = b"</rdf:RDF>"
 
-# The identifier of PDF/UA (ISO 14289-1, clause 5), and the extension schema by which PDF/A
-# (ISO 19005-3, 6.6.2.3) wants it declared. Both must stand in the one RDF block.
-_PDF_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+
+def _order_for_ua_two(pdf: Any) -> None:
+    name_tags(pdf)
+    tidy_tags(pdf, ("/NonStruct", "/Span"))
+    lead_to_tags(pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How a file is written that keeps a standard for readers and one for archives at once."""
+
+    variant: str
+    """What the typesetter calls the one for archives."""
+    rdf: bytes
+    """Names the one for readers; both must stand in the one RDF block."""
+    order: Callable[[Any], None]
+    """Puts the tags in order."""
+
+
+# PDF/UA-1 is named as ISO 14289-1, clause 5, has it, and declared by an extension schema, as PDF/A-3
+# (ISO 19005-3, 6.6.2.3) wants it; PDF/A-4 knows no such schemas.
+_PDF_UA_1 = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
@@ -29,26 +51,37 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
+# ISO 14289-2, clause 5.
+_PDF_UA_2 = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev></rdf:Description>"""
 
-def claim_accessibility(metadata: Any) -> None:
-    """Make *metadata*, of a document that is set but not written, name PDF/UA-1 beside PDF/A-3a."""
+CLAIMS: Mapping[str, Claim] = {
+    "ua-1": Claim("pdf/a-3a", _PDF_UA_1, tidy_tags),
+    "ua-2": Claim("pdf/a-4f", _PDF_UA_2, _order_for_ua_two),
+}
+"""PDF/UA-1 with PDF/A-3a, in PDF 1.7; PDF/UA-2 with PDF/A-4f, in PDF 2.0."""
+
+
+def claim_accessibility(metadata: Any, claim: Claim) -> None:
+    """Make *metadata*, of a document that is set but not written, name the standard for readers too."""
     write = metadata.generate_rdf_metadata
 
     def write_both(self: Any, *arguments: Any) -> bytes:
         rdf: bytes = write(*arguments)
-        return rdf.replace(_CLOSING, _PDF_UA + _CLOSING)
+        return rdf.replace(_CLOSING, claim.rdf + _CLOSING)
 
     metadata.generate_rdf_metadata = MethodType(write_both, metadata)
 
 
-def finish(document: Any, pdf: Any, *, targets: Mapping[str, str]) -> None:
+def finish(document: Any, pdf: Any, *, claim: Claim, targets: Mapping[str, str]) -> None:
     """Put the tags in order, add page labels and the names of links, and what pictures need.
 
     A finisher of ``Document.write_pdf``. *targets* are the words for each anchor within the document.
     """
-    tidy_tags(pdf)
+    claim.order(pdf)
     _add_page_labels(pdf)
     _leave_out_boxes(pdf)
+    _attach_once(pdf)
     _name_links(pdf, targets)
     _show_pixels(pdf)
 
@@ -68,6 +101,11 @@ def _leave_out_boxes(pdf: Any) -> None:
         for name in ("TrimBox", "BleedBox"):
             if page[name] == page["MediaBox"]:
                 del page[name]
+
+
+def _attach_once(pdf: Any) -> None:
+    """Name each attached file once; the typesetter finds those of the whole document in two places."""
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def _name_links(pdf: Any, targets: Mapping[str, str]) -> None:

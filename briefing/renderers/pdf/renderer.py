@@ -1,4 +1,4 @@
-"""Renders a briefing as one file that is PDF/A-3a and PDF/UA-1 at once, with the edition's data attached."""
+"""Renders a briefing as one file that is PDF/A and PDF/UA at once, with the edition's data attached."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import on_one_line
 from briefing.renderers.page.wording import Wording, put_labels
 from briefing.renderers.pdf.collection import collecting_rarely
-from briefing.renderers.pdf.conformance import claim_accessibility, finish
+from briefing.renderers.pdf.conformance import CLAIMS, claim_accessibility, finish
 from briefing.renderers.pdf.fetcher import BASE, TemplateFetcher
 from briefing.renderers.pdf.structure import keep_boxes
 from briefing.renderers.pdf.typesetter import (
@@ -78,7 +78,7 @@ def _set(
 ) -> tuple[bytes, list[str]]:
     """Return the pages, with a mark in place of *missing* characters, and what the typesetter complained of."""
     check_folders(templates)
-    look = settings.look
+    look, claim = settings.look, CLAIMS[settings.standard]
     page, grid = build_page(briefing), find_grid(settings)
     sheet, variables = settle(put_labels(_read_style(settings, templates, grid, page.wording), page.wording), look)
     created_at = created.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -86,14 +86,15 @@ def _set(
     makeups = _list_makeups(page, grid, settings) if settings.layout in _SHEETS else iter((None,))
     try:
         with heard() as messages, collecting_rarely():
-            lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates))
+            lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates), claim.variant)
             document, style = _set_soundly(lay_out, makeups)
-            claim_accessibility(document.metadata)
+            claim_accessibility(document.metadata, claim)
             keep_boxes()
             data: bytes = document.write_pdf(
                 zoom=find_zoom(settings),
-                finisher=partial(finish, targets=_name_targets(briefing, page.wording)),
-                pdf_variant="pdf/a-3a",
+                finisher=partial(finish, claim=claim, targets=_name_targets(briefing, page.wording)),
+                pdf_variant=claim.variant,
+                pdf_tags=True,
                 output_intent="the profile given above",
                 attachments=[_attach(briefing, settings, created)],
             )
@@ -146,6 +147,7 @@ def _lay_out(
     missing: frozenset[int],
     templates: tuple[Path, ...],
     fetcher: TemplateFetcher,
+    variant: str,
     makeup: Makeup | None,
 ) -> tuple[Any, _StyleSheet]:
     """Return the pages of *makeup*, and their style."""
@@ -155,7 +157,7 @@ def _lay_out(
         font_config=style.fonts,
         stylesheets=[style.css],
         color_profiles={"srgb": _screen_colours()},
-        pdf_variant="pdf/a-3a",
+        pdf_variant=variant,
     )
     return document, style
 

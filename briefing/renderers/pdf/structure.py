@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import pydyf
@@ -11,7 +11,7 @@ from briefing.renderers.pdf.typesetter import tags
 
 _ELEMENT = "/StructElem"
 _TELLING = frozenset(("A", "ActualText", "Alt", "E", "ID", "Lang"))
-"""What makes a span more than a stretch of words."""
+"""What makes a tag without a meaning of its own more than a stretch of words, beside being led to."""
 
 
 def keep_boxes() -> None:
@@ -67,11 +67,11 @@ def _list_inner(pdf: Any, tag: Any) -> Iterator[Any]:
             yield inner
 
 
-def tidy_tags(pdf: Any) -> None:
+def tidy_tags(pdf: Any, without_meaning: Collection[str] = ("/Span",)) -> None:
     """Put the tags of *pdf* in order, which has all its objects and is not written.
 
     - A tag bears the language of its element, so that foreign words are read aloud as such (PDF/UA-1, 7.2).
-    - A span that says nothing of its words is taken away; they stand in the tag around it.
+    - One of those *without_meaning* that says nothing of its words is taken away; they stand in the tag around it.
     - Heads and feet of pages are marked as such. The typesetter makes tags of them that no reader comes to.
     """
     root = find_object(pdf, pdf.catalog["StructTreeRoot"])
@@ -81,13 +81,15 @@ def tidy_tags(pdf: Any) -> None:
     for tag in list_tags(pdf):
         _write_language(tag)
     holders: dict[bytes, bytes] = {}
-    _fold_spans(pdf, whole, holders)
+    _fold(pdf, whole, without_meaning, holders)
+    holders = {left_out: _follow(left_out, holders) for left_out in holders}
     reached = {tag.reference for tag in list_tags(pdf)}
-    for page, mapped in enumerate(numbers[1 : 2 * len(pdf.page_references) : 2]):
-        mapped[:] = [_find_holder(reference, holders) for reference in mapped]
-        outside = {number for number, reference in enumerate(mapped) if reference not in reached}
-        mapped[:] = [b"null" if number in outside else reference for number, reference in enumerate(mapped)]
-        _mark_as_artifacts(find_object(pdf, find_object(pdf, pdf.page_references[page])["Contents"]), outside)
+    for i in range(1, len(numbers), 2):
+        numbers[i] = _rename(numbers[i], holders)
+    for page, held in zip(pdf.page_references, numbers[1::2], strict=False):
+        outside = {number for number, reference in enumerate(held) if reference not in reached}
+        held[:] = [b"null" if number in outside else reference for number, reference in enumerate(held)]
+        _mark_as_artifacts(find_object(pdf, find_object(pdf, page)["Contents"]), outside)
     _number_anew(pdf, root, reached)
 
 
@@ -113,15 +115,15 @@ def _write_language(tag: Any) -> None:
             tag["Lang"] = pydyf.String(language)
 
 
-def _fold_spans(pdf: Any, tag: Any, holders: dict[bytes, bytes]) -> None:
-    """Put what stands in spans that say nothing in their place, and tell in *holders* where that is."""
+def _fold(pdf: Any, tag: Any, without_meaning: Collection[str], holders: dict[bytes, bytes]) -> None:
+    """Put what stands in tags that say nothing in their place, and tell in *holders* where that is."""
     kids: list[Any] = []
     inside = {inner.reference: inner for inner in _list_inner(pdf, tag)}
     for kid in tag["K"]:
         inner = inside.get(kid)
         if inner is not None:
-            _fold_spans(pdf, inner, holders)
-        if inner is None or not _says_nothing(inner, inside=tag):
+            _fold(pdf, inner, without_meaning, holders)
+        if inner is None or inner["S"] not in without_meaning or not _says_nothing(inner, inside=tag):
             kids.append(kid)
             continue
         for moved in _list_inner(pdf, inner):
@@ -132,11 +134,15 @@ def _fold_spans(pdf: Any, tag: Any, holders: dict[bytes, bytes]) -> None:
 
 
 def _says_nothing(tag: Any, *, inside: Any) -> bool:
-    """Tell whether *tag* could be left out; words are numbered by page, so the tag around it must be of the same."""
-    return tag["S"] == "/Span" and not _TELLING & tag.keys() and tag["Pg"] == inside.get("Pg")
+    """Tell whether *tag* could be left out; words are numbered by page, so the tag around them must be of the same."""
+    has_words = any(isinstance(kid, int) for kid in tag["K"])
+    if _TELLING & tag.keys() or (has_words and tag["Pg"] != inside.get("Pg")):
+        return False
+    box = getattr(tag, "box", None)
+    return box is None or not box.style["anchor"]
 
 
-def _find_holder(reference: bytes, holders: dict[bytes, bytes]) -> bytes:
+def _follow(reference: bytes, holders: dict[bytes, bytes]) -> bytes:
     while reference in holders:
         reference = holders[reference]
     return reference

@@ -178,6 +178,25 @@ def test_a_surname_of_two_is_not_trusted_for_print() -> None:
     assert (titled[1].speaker.name, titled[1].trust >= 0.9) == ("Carl Lazar", True)
 
 
+@pytest.mark.parametrize(
+    ("language", "passage"),
+    [
+        (
+            "en",
+            'After Rosa Delane left over remarks about "the worst play in Vell," Tom Brandle praised her calm voice.',
+        ),
+        (
+            "en",
+            'As Tom Brandle ran for mayor on "a town for all of us," Rosa Delane said that she would vote for nobody.',
+        ),
+    ],
+)
+def test_words_that_a_clause_in_front_holds_are_not_printed_as_of_whom_the_main_clause_is(
+    language: str, passage: str
+) -> None:
+    assert all(quote.trust < 0.9 for quote in find_quotes(make(passage, language)) if quote.kind != "indirect")
+
+
 def test_parts_of_one_quotation_share_a_group() -> None:
     quotes = find_quotes(make('"It is open," said Mara Quist, "at last." "Come," said Oda Linnell.'))
     assert [quote.group for quote in quotes] == [1, 1, 0]

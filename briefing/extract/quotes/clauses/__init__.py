@@ -6,7 +6,7 @@ from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.after import find_after
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.before import find_before
-from briefing.extract.quotes.clauses.hearing import answers, is_heard
+from briefing.extract.quotes.clauses.hearing import answers, goes_elsewhere, is_heard
 from briefing.extract.quotes.clauses.main import main_subject
 from briefing.extract.quotes.clauses.subjects import find_reporting
 from briefing.extract.quotes.reading import Reading
@@ -25,7 +25,7 @@ def find_clause(reading: Reading, bounds: Bounds) -> Attribution | None:
     comma or colon right before the mark goes before both.
     """
     after = find_after(reading, bounds)
-    if after and answers(reading, bounds, after):
+    if after and (answers(reading, bounds, after) or goes_elsewhere(reading, bounds, after)):
         after = None
     before = find_before(reading, bounds)
     if before is None or after is None:

@@ -11,7 +11,7 @@ from briefing.extract.quotes.clauses.phrases import past_according, past_adverbs
 from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.grammar.classes import ADJECTIVE, FINITE, PRONOUN
+from briefing.grammar.classes import ADJECTIVE, AND, FINITE, PRONOUN, SUBORDINATOR
 
 _NEAR = 3
 """Tokens from a clitic to its participle: "a-t-elle encore déclaré"."""
@@ -33,6 +33,9 @@ _ACTING = "vpd"
 
 _OF_SUBJECT = "tnNj9zr'&c"
 """Classes of what belongs to a subject before it: its roles, a day, an adverb."""
+
+_CLAUSES = AND + SUBORDINATOR
+"""Classes of what opens a clause beside the one before."""
 
 _CLITICS = ("-il", "-elle", "-ils", "-elles", "-on")
 
@@ -107,12 +110,16 @@ def _is_near(reading: Reading, at: int, subject: Subject) -> bool:
     """Tell whether a subject opens the clause, or stands near where the verb may come before it."""
     if subject.how not in ("beside", "aside", "behind") or subject.mention.first - at > _SUBJECT:
         return False
-    return reading.lexicon.is_verb_second or _opens(reading, at, subject.mention)
+    if reading.lexicon.is_verb_second:
+        return SUBORDINATOR not in reading.codes[at : subject.mention.first]  # "zumal Roe betonte"
+    return _opens(reading, at, subject.mention)
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:
     """Tell whether a clause of its own begins, or a phrase that a preposition governs: "when he said"."""
     word, lexicon = reading.tokens[at].lower, reading.lexicon
+    if lexicon.is_verb_second and reading.codes[at] in _CLAUSES:
+        return True
     return word in lexicon.clauses or (word in lexicon.prepositions and not lexicon.is_verb_second)
 
 

@@ -13,6 +13,7 @@ from briefing.extract.quotes.clauses.position import is_governed
 from briefing.extract.quotes.clauses.subjects import attribute, subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
+from briefing.grammar.classes import ADVERB, FINITE, PARTICIPLE
 
 _NEAR = 3
 """Words between a verb and the mark within which the verb surely reports what stands between the marks."""
@@ -22,6 +23,9 @@ _AGENT = 12
 
 _FAR = 60
 """Tokens before a quotation within which its verb stands."""
+
+_VERBS = tuple(FINITE + PARTICIPLE)
+"""Classes of a finite verb; a rare one may be taken for a participle."""
 
 _SUBORDINATING = "kre"
 """Classes of a word that opens a clause of its own: "after"."""
@@ -89,11 +93,26 @@ def _announced(reading: Reading, bounds: Bounds, verb: int) -> Attribution | Non
 
 def _read_verb(reading: Reading, bounds: Bounds, verb: int) -> Attribution | None:
     """Return the attribution that *verb* gives."""
+    if _is_closed(reading, verb, bounds.at):
+        return None
     subject = subject_of(reading, bounds.start, verb, bounds.at)
     if subject is not None:
         return attribute(reading, subject, verb)
     behind = read_after(reading, verb + 1, bounds.at) if reading.lexicon.inverts else None
     return Attribution(behind, verb, rules.BEFORE_VERB_FIRST) if behind else None
+
+
+def _is_closed(reading: Reading, verb: int, at: int) -> bool:
+    """Tell whether a verb with its object stands in a clause before: "Roe praised the plan, and the crowd sang 'X'"."""
+    comma = reading.codes.find(",c", verb, at)
+    if (
+        comma < 0
+        or verb + 1 not in reading.phrases.at
+        or any(code in FINITE for code in reading.codes[verb + 1 : comma])
+    ):
+        return False
+    phrases = [reading.phrases.at[p] for p in range(comma + 2, at) if p in reading.phrases.at]
+    return any(reading.codes[phrase.end : phrase.end + 2].lstrip(ADVERB)[:1] in _VERBS for phrase in phrases)
 
 
 def _reaches(reading: Reading, verb: int, behind: Mention, at: int) -> bool:

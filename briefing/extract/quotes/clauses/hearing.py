@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import reports_own
+from briefing.grammar.classes import ADVERB, PREPOSITION, SUBORDINATOR
 
 _GAP = 2
 """Words between the verb and the mark: "asked yesterday: 'X'"."""
@@ -13,6 +15,12 @@ _PASSIVE = 4
 """Tokens between "was" and its participle."""
 
 _ASIDES = ("who", "which", "that")
+
+_SUBORDINATE = SUBORDINATOR + PREPOSITION + ADVERB
+"""Classes of what opens a clause or a phrase in front of the main clause."""
+
+_CLOSED = ",.;-Qzrk"
+"""Classes of what follows a verb that has said all."""
 
 
 def is_heard(reading: Reading, bounds: Bounds) -> bool:
@@ -50,6 +58,21 @@ def _opens_aside(reading: Reading, bounds: Bounds, verb: int) -> bool:
         goes_on = bounds.at + 1 < bounds.end and reading.word(bounds.at + 1) == ","
         return goes_on and bool(reading.verbs_in(bounds.at, bounds.end))
     return before in lexicon.clauses - lexicon.joining and before not in _ASIDES
+
+
+def goes_elsewhere(reading: Reading, bounds: Bounds, after: Attribution) -> bool:
+    """Tell whether the words close a clause that opens the sentence, and the main one says something else.
+
+    "After the vote for 'a new town,' Roe said yes", but not "In 'a new town,' Roe said, nobody waits".
+    """
+    if bounds.start == bounds.at or after.cue is None or reading.codes[bounds.start] not in _SUBORDINATE:
+        return False
+    if after.rule not in (rules.AFTER_SUBJECT_FIRST, rules.AFTER_WEAK_VERB):
+        return False
+    whole = not set(reading.codes[bounds.start : bounds.at]) & set(",:;-Q")
+    if reading.tokens[after.cue].lower in reading.lexicon.frank:
+        return whole and reports_own(reading.tokens, after.cue, reading.lexicon)
+    return whole and reading.codes[after.cue + 1 : after.cue + 2] not in ("", *_CLOSED)
 
 
 def answers(reading: Reading, bounds: Bounds, after: Attribution) -> bool:

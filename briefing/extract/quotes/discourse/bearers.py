@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.extract.quotes.clauses.position import is_governed
 from briefing.extract.quotes.discourse.salience import Focus
 from briefing.extract.quotes.reading import Reading
@@ -12,8 +14,8 @@ from briefing.extract.quotes.reading.people import Person
 _NEAR = 1
 """Sentences back to the one that names who is meant; farther off another one may be."""
 
-_ARTICLE_AND_NOUN = 2
-"""Words of a role that nothing tells apart."""
+_ROLE_WORDS = 3
+"""Words of a role behind its article: "former prime minister"."""
 
 
 def find_bearer(reading: Reading, focus: Focus, mention: Mention, sentence: int) -> Person | None:
@@ -21,13 +23,15 @@ def find_bearer(reading: Reading, focus: Focus, mention: Mention, sentence: int)
     beside = _find_beside(reading, mention)
     if beside:
         return beside
-    noun = _role_alone(reading, mention)
-    if noun is None:
+    words = _role_alone(reading, mention)
+    if not words:
         return None
-    recent = (e for e in focus.recent(mention.first, sentence) if sentence - e.sentence <= _NEAR)
-    near = {id(event.person): event.person for event in recent}
-    bearers = [person for person in near.values() if _bears(person, noun, reading.lexicon)]
-    return bearers[0] if len(bearers) == len(near) == 1 else None
+    recent = list(focus.recent(mention.first, sentence))
+    near = {id(event.person) for event in recent if sentence - event.sentence <= _NEAR}
+    seen = {id(event.person): event.person for event in recent}
+    bearers = [person for person in seen.values() if _bears(person, words, reading.lexicon)]
+    alone = len(words) > 1 or (len(near) == 1 and near == {id(person) for person in bearers})
+    return bearers[0] if len(bearers) == 1 and alone else None
 
 
 def _find_beside(reading: Reading, mention: Mention) -> Person | None:
@@ -43,19 +47,28 @@ def _find_beside(reading: Reading, mention: Mention) -> Person | None:
     return reading.person_of(name)
 
 
-def _role_alone(reading: Reading, mention: Mention) -> str | None:
-    """Return the noun of a definite phrase that is nothing but a role: "the minister", not "the minister of Lorn"."""
+def _role_alone(reading: Reading, mention: Mention) -> Sequence[str]:
+    """Return the words of a definite phrase that is nothing but a role: "the minister", not "the minister of Lorn"."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    noun = tokens[mention.end - 1].lower
-    if mention.length != _ARTICLE_AND_NOUN or lexicon.role_of(noun) in (None, "p", "o"):
-        return None
+    words = [token.lower for token in tokens[mention.first + 1 : mention.end]]
+    if not 0 < len(words) <= _ROLE_WORDS or all(lexicon.role_of(word) in (None, "p", "o") for word in words):
+        return ()
     if tokens[mention.first].lower not in lexicon.articles - lexicon.indefinite - lexicon.possessives:
-        return None
+        return ()
     goes_on = any(t.is_capital or t.lower in lexicon.linking for t in tokens[mention.end : mention.end + 1])
-    return None if goes_on else noun
+    return () if goes_on else words
 
 
-def _bears(person: Person, noun: str, lexicon: QuoteLexicon) -> bool:
-    """Tell whether the role of *person* is named by *noun*; where nouns are compounded, also by the end of one."""
-    words = (person.role or "").lower().split()
-    return noun in words or (lexicon.is_compounding and any(word.endswith(noun) for word in words))
+def _bears(person: Person, words: Sequence[str], lexicon: QuoteLexicon) -> bool:
+    """Tell whether the role of *person* has all *words*, and is no former one that they do not tell.
+
+    Where nouns are compounded, the end of one counts too.
+    """
+    role = (person.role or "").lower().split()
+    if not lexicon.ranks.intersection(role).issubset(words):
+        return False
+    return all(_holds(role, word, is_compounding=lexicon.is_compounding) for word in words)
+
+
+def _holds(role: Sequence[str], word: str, *, is_compounding: bool) -> bool:
+    return word in role or (is_compounding and any(other.endswith(word) for other in role))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
-from briefing.grammar.classes import GERUND, NAME, NOUN
+from briefing.grammar.classes import GERUND, NAME, NOUN, PAST
 from briefing.grammar.words import classify
 
 _MASK = '"'
@@ -18,6 +18,9 @@ _BEFORE_NOUN = "jt'9e"
 
 _UNLIKE_ROLES = "irj?vp"
 """Classes that a rare word for what somebody does may be taken for: "hydrologist"."""
+
+_PAST = "ed"
+"""Ending of a rare verb in the past that looks like a name but for its small letter: "bristled"."""
 
 _SMALL = "etkco"
 """Classes of words that are no part of a name, whatever their letters."""
@@ -51,6 +54,8 @@ def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) ->
         return "Q"
     if code in _UNLIKE_ROLES and token.lower in lexicon.nouns and not lexicon.reports(token.lower):
         return NOUN
+    if not token.is_capital and code == NAME and token.lower.endswith(_PAST) and lexicon.code == "en":
+        return PAST[0]
     if not token.is_capital:
         return "z" if code in "nN" and lexicon.code != "en" and token.lower in lexicon.dates else code
     if is_named and code not in _SMALL:

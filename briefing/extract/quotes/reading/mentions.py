@@ -11,7 +11,7 @@ import msgspec
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.roles import role_after
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
-from briefing.grammar.classes import NAME, NOUN, PREPOSITION
+from briefing.grammar.classes import ADJECTIVE, NAME, NOUN, PREPOSITION
 
 _PARTICLES = 3
 """Small words in a row inside a name."""
@@ -184,7 +184,7 @@ def _find_names(
         if lexicon.is_verb_second:
             first = _personal_name(tokens, codes, first, stop, surnames, lexicon)
         past = stop
-        if first < stop and _is_name(tokens, first, stop, sentence, small, lexicon):
+        if first < stop and _is_name(tokens, codes, first, stop, sentence, small, lexicon):
             yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
 
 
@@ -290,12 +290,20 @@ def _dangles(token: Token, lexicon: QuoteLexicon) -> bool:
 
 
 def _is_name(
-    tokens: Sequence[Token], first: int, end: int, sentence: TokenSentence, small: Set[str], lexicon: QuoteLexicon
+    tokens: Sequence[Token],
+    codes: str,
+    first: int,
+    end: int,
+    sentence: TokenSentence,
+    small: Set[str],
+    lexicon: QuoteLexicon,
 ) -> bool:
     """Tell a name from a word with a capital for another reason."""
     if end - first > 1:
         return end - first <= _NAME_WORDS  # else a line in which every word has a capital
     word, before = tokens[first].lower, tokens[first - 1] if first > sentence.first else None
+    if before is None and codes[first : first + 2] == ADJECTIVE + NOUN and not tokens[end].is_capital:
+        return False  # "Dear neighbours"
     if len(tokens[first].text) < _SHORTEST_NAME or word in lexicon.dates:
         return False
     if before is not None and before.lower in lexicon.articles and is_demonym(word, lexicon):

@@ -19,10 +19,16 @@ from briefing.extract.quotes.reading.openings import find_entries
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
+from briefing.grammar.words import classify
 from briefing.model import Document, Paragraph, Span
 
 _CLAUSE_WORDS = 24
 """Words after a question in marks within which a verb makes them its reporting clause."""
+
+_SHORT_CLAUSE = 7
+"""Tokens of a sentence that is nothing but a reporting clause."""
+
+_NAME_AND_VERB = re.compile(r"N{1,4}r?[vpd]r{0,2}")
 
 _PARTICLE = 4
 """Tokens behind a verb among which its other part stands: "fuhr die Ministerin fort"."""
@@ -237,7 +243,7 @@ def _lay_out(text: str, found: _Found, lexicon: QuoteLexicon) -> _Layout:
     layout = _Layout([], [], [], [], headlines)
 
     def attaches(at: int) -> bool:
-        return _attaches(layout.tokens, at, lexicon)
+        return _attaches(layout.tokens, at, lexicon) or _is_short_clause(layout.tokens, at, lexicon)
 
     for number, (paragraph, inside) in enumerate(found):
         first = len(layout.tokens)
@@ -281,6 +287,18 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
         if index > at and token.lower in lexicon.phrase_ends:
             return False
     return False
+
+
+def _is_short_clause(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a name and a verb are all of a sentence, which in English says who spoke: "Roe shot back."."""
+    stop = next((p for p in range(at, min(len(tokens), at + _SHORT_CLAUSE)) if tokens[p].text == "."), None)
+    if lexicon.code != "en" or stop is None or not tokens[at].is_capital:
+        return False
+    codes = classify([[token.text for token in tokens[at:stop]]], lexicon.code)
+    spelled = "".join(
+        "N" if t.is_capital else code.replace("N", "p") for t, code in zip(tokens[at:stop], codes, strict=True)
+    )
+    return _NAME_AND_VERB.fullmatch(spelled) is not None
 
 
 def _find_credits(text: str, layout: _Layout, lexicon: QuoteLexicon) -> frozenset[int]:

@@ -132,4 +132,4 @@ def test_sentences_on_a_terminal_are_broken_between_words(
     assert " ".join(line.strip() for line in lines).split().count("harbour") == 80
     assert lines[0].startswith("harbour ")
     assert lines[1].startswith("  harbour ")
-    assert any(line.startswith("    [it has") for line in lines)
+    assert any(line.startswith("    it has") for line in lines)

@@ -152,7 +152,9 @@ def _speaker(reading: Reading, given: Given) -> Speaker | None:
 def _trust(reading: Reading, given: Given) -> float:
     person = given.referent.person
     resolved = person is not None or given.referent.mention.kind != "pronoun"
-    sure = names_somebody(reading, given.mention) if person is None else person.is_sure or bool(person.gender)
+    is_open = given.mention.kind == "phrase" and given.referent.lead is not None
+    told = not is_open and names_somebody(reading, given.mention)
+    sure = told if person is None else person.is_sure or bool(person.gender)
     trust = weigh(
         given.rule,
         given.mention.kind,

@@ -59,9 +59,15 @@ ANSWER = Rule(
 AFTER_SUBJECT_FIRST = Rule("after, subject first", 0.98, '"The road is closed," Mara Quist said.', _FIRM | _BEHIND)
 AFTER_VERB_FIRST = Rule("after, verb first", 0.97, '"The road is closed," said Mara Quist.', _FIRM | _BEHIND)
 AFTER_WEAK_VERB = Rule("after, weak verb", 0.95, '"A gift," Mara Quist called it.', _FIRM | _BEHIND)
-AFTER_ANY_VERB_FIRST = Rule("after, any verb first", 0.9, '"It will hold," hummed Mara Quist.', _FIRM | _BEHIND)
+AFTER_ANY_VERB_FIRST = Rule("after, any verb first", 0.95, '"It will hold," hummed Mara Quist.', _FIRM | _BEHIND)
 AFTER_ANY_VERB = Rule("after, any verb", 0.86, '"It will hold for a hundred years," Mara Quist grimaced.', _BEHIND)
 END_OF_SENTENCE = Rule("end of sentence", 0.96, 'It is "far too late" for the town, Mara Quist said.', _FIRM | _BEHIND)
+LEFT_OUT = Rule(
+    "subject left out",
+    0.95,
+    "«El puente está abierto», dijo Mara Quist. «Es muy largo y muy ancho», añadió el lunes.",
+    _FIRM | _BEHIND,
+)
 ACCORDING_TO = Rule("according to", 0.97, 'The bridge is "as good as new", according to Mara Quist.', _FIRM | _BEHIND)
 
 # A clause before the words.
@@ -74,17 +80,23 @@ BEFORE_PARTICIPLE = Rule(
     "before, participle", 0.87, '"It will hold," Mara Quist said, adding that it was "safe as a church".', _FIRM | _FAR
 )
 BEFORE_INFINITIVE = Rule("before, infinitive", 0.87, 'Mara Quist went on to say "the bridge is open".', _FIRM)
-COLON = Rule("colon", 0.93, 'Mara Quist: "The bridge is open."', _FIRM | _FAR)
+COLON = Rule("colon", 0.95, 'Mara Quist: "The bridge is open."', _FIRM)
 
 # Another quotation, of which this one is a part.
-SAME_SENTENCE = Rule("same sentence", 0.9, '"The bridge," said Mara Quist, "is open."', _PART | _FAR)
+SAME_SENTENCE = Rule("same sentence", 0.9, '"The bridge," said Mara Quist, "is open."', _PART)
 SAME_SENTENCE_LATER = Rule(
     "same sentence, later", 0.93, '"The bridge is open" and "it will hold", said Mara Quist.', _WITH_NEXT
 )
 REOPENED = Rule(
     "reopened", 0.9, '"The bridge is open.\n"It will hold for a hundred years," said Mara Quist.', _PART | _FAR
 )
-NEXT_SENTENCE = Rule("next sentence", 0.96, '"The bridge is open," said Mara Quist. "We are glad of it."', _PART | _FAR)
+NEXT_PART = Rule(
+    "next sentence, in part",
+    0.85,
+    '"The bridge is open," said Mara Quist. It is, no doubt, "as good as new and wider".',
+    _PART | _FAR,
+)
+NEXT_SENTENCE = Rule("next sentence", 0.96, '"The bridge is open," said Mara Quist. "We are glad of it."', _PART)
 SENTENCE_AFTER = Rule("sentence after", 0.92, '"The bridge is open." "It will hold," said Mara Quist.', _WITH_NEXT)
 
 # What the sentences around tell.

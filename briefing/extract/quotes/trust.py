@@ -7,6 +7,9 @@ from briefing.extract.quotes.rules import Rule, Trait
 _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
 
+_UNSURE = 0.85
+"""Highest factor of a pronoun for a name of which nothing says that it is a person's, of a man or a woman."""
+
 _UNCLEAR = 0.4
 """Factor where two are as likely to be meant."""
 
@@ -36,6 +39,7 @@ def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_r
     if kind == "pronoun":
         lead = lead or 0.0
         factor = next((factor for least, factor in _LEADS if lead >= least), _UNCLEAR) if is_resolved else 0.0
+        factor = factor if is_sure else min(factor, _UNSURE)
     else:
         factor = _FACTORS.get((kind, is_sure, Trait.FAR in rule.traits), 1.0)
     return round(trust * factor, 3)

@@ -10,7 +10,7 @@ from briefing.extract.quotes.clauses.attribution import Attribution, Bounds, Sub
 from briefing.extract.quotes.clauses.phrases import past_according, past_adverbs, read_after, read_source
 from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
 from briefing.grammar.classes import ADJECTIVE, AND, FINITE, PRONOUN, SUBORDINATOR
 
 _NEAR = 3
@@ -38,6 +38,9 @@ _CLAUSES = AND + SUBORDINATOR
 """Classes of what opens a clause beside the one before."""
 
 _CLITICS = ("-il", "-elle", "-ils", "-elles", "-on")
+
+_PLURAL = ("n", "no", "m")
+"""Endings of verbs of several."""
 
 _Read = Callable[[Reading, Bounds, int], Attribution | None]
 
@@ -72,6 +75,23 @@ def _verb_first(reading: Reading, bounds: Bounds, at: int) -> Attribution | None
     if mention is None or _acts(reading, mention, end):
         return None
     return Attribution(mention, verb, rules.AFTER_VERB_FIRST)
+
+
+def _left_out(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    """Read "añadió", "ha aggiunto" and "me dijo", where nobody is named: whoever is spoken of anyway."""
+    verb = next((p for p in range(at, bounds.after) if not _helps(reading, p) and reading.codes[p] != PRONOUN), at)
+    return read_left_out(reading, verb, bounds.after)
+
+
+def read_left_out(reading: Reading, verb: int, end: int) -> Attribution | None:
+    """Return the clause of a *verb* of one who is not named; None where something follows that may be its subject."""
+    lexicon, word = reading.lexicon, reading.word(verb)
+    if not lexicon.drops_subjects or word not in lexicon.stating or word.endswith(_PLURAL):
+        return None
+    behind = past_adverbs(reading, verb + 1, end)
+    if behind in reading.phrases.at or reading.pronoun_at(behind):
+        return None
+    return Attribution(Mention(verb, verb + 1, "pronoun", UNTOLD), verb, rules.LEFT_OUT)
 
 
 def _helps(reading: Reading, at: int) -> bool:
@@ -207,5 +227,5 @@ def _follows_comma(reading: Reading, start: int, at: int) -> bool:
 
 
 _ENDINGS: tuple[_Read, ...] = (_subject_last, _verb_last, _source_last)
-_READINGS: tuple[_Read, ...] = (_source, _verb_first, _clitic, _subject_first, _any_verb, _at_the_end)
+_READINGS: tuple[_Read, ...] = (_source, _verb_first, _clitic, _subject_first, _left_out, _any_verb, _at_the_end)
 """In the order in which they are tried."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing.extract.quotes import rules
-from briefing.extract.quotes.clauses.after import read_according
+from briefing.extract.quotes.clauses.after import read_according, read_left_out
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds
 from briefing.extract.quotes.clauses.main import main_subject
 from briefing.extract.quotes.clauses.phrases import begin_phrase, phrase_before, read_after
@@ -23,6 +23,9 @@ _AGENT = 12
 
 _FAR = 60
 """Tokens before a quotation within which its verb stands."""
+
+_OF_VERB = "oVPFSxrc,."
+"""Classes of what stands before a verb whose subject is left out: "y me ha [dicho]"."""
 
 _VERBS = tuple(FINITE + PARTICIPLE)
 """Classes of a finite verb; a rare one may be taken for a participle."""
@@ -99,7 +102,10 @@ def _read_verb(reading: Reading, bounds: Bounds, verb: int) -> Attribution | Non
     if subject is not None:
         return attribute(reading, subject, verb)
     behind = read_after(reading, verb + 1, bounds.at) if reading.lexicon.inverts else None
-    return Attribution(behind, verb, rules.BEFORE_VERB_FIRST) if behind else None
+    if behind:
+        return Attribution(behind, verb, rules.BEFORE_VERB_FIRST)
+    alone = not reading.codes[bounds.before : verb].strip(_OF_VERB)
+    return read_left_out(reading, verb, bounds.at) if alone else None
 
 
 def _is_closed(reading: Reading, verb: int, at: int) -> bool:

@@ -9,13 +9,19 @@ from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
 from briefing.grammar.chunks import NounPhrase
-from briefing.grammar.classes import AND, DETERMINER, FINITE
+from briefing.grammar.classes import AND, DETERMINER, FINITE, PREPOSITION
 
 _LINKS = 4
 """Phrases that small words tie to the first one: "the head of the board of the port of Vell"."""
 
 _APPOSITION = 12
 """Tokens of a name with its roles between two marks."""
+
+_TAIL = 6
+"""Tokens of what belongs to a description behind its phrase: "the secretary [elected in May], Mara Quist"."""
+
+_ENDING = FINITE + AND
+"""Classes of words that a description ends before."""
 
 _COUNTS = "9o"
 """Classes of what counts some of those named behind it: "one of the lawyers"."""
@@ -176,9 +182,12 @@ def _second_role(reading: Reading, at: int, stop: int, end: int) -> Mention | No
 
 def _apposition(reading: Reading, at: int, stop: int, end: int) -> Mention | None:
     """Return the name between commas behind a description: "[said] the head of the port, Oda Linnell,"."""
-    if stop + 1 >= end or reading.tokens[stop].text != "," or not describes(reading, at, stop):
+    comma = next((p for p in range(stop, min(end, stop + _TAIL)) if not reading.tokens[p].is_word), end)
+    if comma + 1 >= end or reading.tokens[comma].text != "," or not describes(reading, at, stop):
         return None
-    return name_beside(reading, stop + 1, end)
+    if any(code in _ENDING for code in reading.codes[stop:comma]):
+        return None
+    return name_beside(reading, comma + 1, end)
 
 
 def is_proper_name(reading: Reading, mention: Mention) -> bool:
@@ -287,4 +296,4 @@ def _is_adverbial(reading: Reading, at: int, end: int) -> bool:
     word, lexicon = reading.tokens[at].lower, reading.lexicon
     if reading.codes[at] in "zr" or reading.codes[at : min(end, at + 2)] in ("ez", "jz"):
         return True
-    return lexicon.is_skipped(word) and word not in lexicon.articles
+    return lexicon.is_skipped(word) and word not in lexicon.articles and reading.codes[at] != PREPOSITION

@@ -26,12 +26,17 @@ def find_bearer(reading: Reading, focus: Focus, mention: Mention, sentence: int)
     words = _role_alone(reading, mention)
     if not words:
         return None
-    recent = list(focus.recent(mention.first, sentence))
-    near = {id(event.person) for event in recent if sentence - event.sentence <= _NEAR}
-    seen = {id(event.person): event.person for event in recent}
-    bearers = [person for person in seen.values() if _bears(person, words, reading.lexicon)]
-    alone = len(words) > 1 or (len(near) == 1 and near == {id(person) for person in bearers})
-    return bearers[0] if len(bearers) == 1 and alone else None
+    everybody = {id(event.person): event.person for event in focus.events}
+    bearers = [person for person in everybody.values() if _bears(person, words, reading.lexicon)]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def may_be_named(reading: Reading, focus: Focus, mention: Mention, sentence: int) -> bool:
+    """Tell whether a role alone, "the engineer", may be that of somebody just named of whom none is known."""
+    words = _role_alone(reading, mention)
+    genders = {reading.lexicon.role_of(word) for word in words} & {"m", "f"}
+    near = (e.person for e in focus.recent(mention.first, sentence) if sentence - e.sentence <= _NEAR)
+    return bool(words) and any(not person.role and {person.gender, ""} & {*genders, ""} for person in near)
 
 
 def _find_beside(reading: Reading, mention: Mention) -> Person | None:
@@ -53,7 +58,7 @@ def _role_alone(reading: Reading, mention: Mention) -> Sequence[str]:
     words = [token.lower for token in tokens[mention.first + 1 : mention.end]]
     if not 0 < len(words) <= _ROLE_WORDS or all(lexicon.role_of(word) in (None, "p", "o") for word in words):
         return ()
-    if tokens[mention.first].lower not in lexicon.articles - lexicon.indefinite - lexicon.possessives:
+    if tokens[mention.first].lower not in lexicon.definite:
         return ()
     goes_on = any(t.is_capital or t.lower in lexicon.linking for t in tokens[mention.end : mention.end + 1])
     return () if goes_on else words

@@ -160,7 +160,7 @@ def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
     if last is not None and not has_speaker(walk, last):
         return False
     if last is not None and quoting == number - 1:
-        return take(walk, quotation, last, rules.NEXT_SENTENCE)
+        return take(walk, quotation, last, rules.NEXT_SENTENCE if number in walk.pure else rules.NEXT_PART)
     if _by_person(walk, quotation, first if quoting is None else quoting + 1, number, rules.SUBJECT_BEFORE):
         return True
     return last is not None and take(walk, quotation, last, rules.AFTER_NARRATIVE)

@@ -13,7 +13,7 @@ from briefing.extract.quotes.discourse.refusals import is_nobodys
 from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
 from briefing.extract.quotes.reading.tokens import TokenSentence
 
 _STILL = 3
@@ -175,7 +175,7 @@ def _go_on(walk: Walk, number: int) -> None:
     if clause is None or person is None or back > _STILL or not _continues(reading, clause):
         return
     spoke = walk.last is None or reading.sentence_of(walk.token_of[walk.last]) <= walk.spoke
-    fits = person.gender in ("", clause.mention.gender)
+    fits = clause.mention.gender == UNTOLD or person.gender in ("", clause.mention.gender)
     if spoke and (fits or not person.is_gender_told):
         lead = _NEAR if fits and back <= 1 else _UNSURE
         walk.continued[clause.mention.first] = Referent(clause.mention, person, lead)

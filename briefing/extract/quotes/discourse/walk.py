@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.extract.quotes.clauses import Attribution
 from briefing.extract.quotes.clauses.phrases import extend_phrase
-from briefing.extract.quotes.discourse.bearers import find_bearer
+from briefing.extract.quotes.discourse.bearers import find_bearer, may_be_named
 from briefing.extract.quotes.discourse.salience import (
     Focus,
     Referent,
@@ -18,8 +18,11 @@ from briefing.extract.quotes.discourse.salience import (
     resolve_thing,
 )
 from briefing.extract.quotes.reading import Reading
-from briefing.extract.quotes.reading.mentions import Mention
+from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
 from briefing.extract.quotes.rules import Rule
+
+_OF_ONE = ("m", "f", "")
+"""Genders of one person."""
 
 _OF_GENDER = 1.9
 """Highest lead of a thing that a pronoun of a person may mean."""
@@ -87,7 +90,9 @@ def resolve(walk: Walk, mention: Mention, number: int) -> Referent | None:
     if mention.kind == "phrase" and (owner := _writer(walk, mention)):
         return resolve(walk, owner, number)
     if mention.kind == "phrase":
-        return Referent(mention, find_bearer(walk.reading, walk.focus, mention, number), None)
+        bearer = find_bearer(walk.reading, walk.focus, mention, number)
+        is_open = bearer is None and may_be_named(walk.reading, walk.focus, mention, number)
+        return Referent(mention, bearer, 0.0 if is_open else None)
     if mention.kind != "pronoun":
         return Referent(mention, walk.reading.person_of(mention), None)
     if mention.first not in walk.referents:
@@ -105,7 +110,7 @@ def _writer(walk: Walk, mention: Mention) -> Mention | None:
 
 
 def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | None:
-    if mention.gender in ("m", "f"):
+    if mention.gender in ("m", "f", UNTOLD):
         return _resolve_gendered(walk, mention, number)
     if mention.gender == "p":
         return _resolve_plural(walk, mention, number)
@@ -150,7 +155,8 @@ def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | No
     role = next((noun for noun in nouns if noun is not None), None)
     if last.kind != "phrase" or role is None or _is_told_somebody(walk, number - 1):
         return None
-    return Referent(last, None, 2.0) if {last.gender, role} <= {"", mention.gender} else None
+    fits = mention.gender == UNTOLD or {last.gender, role} <= {"", mention.gender}
+    return Referent(last, None, 2.0) if fits else None
 
 
 def _is_told_somebody(walk: Walk, number: int) -> bool:
@@ -165,7 +171,11 @@ def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
     """Return the unnamed person that "she" means: "a spokeswoman for the port", subject of a sentence before."""
     for earlier in range(number - 1, walk.reading.reach(number, 2) - 1, -1):
         subject = walk.subjects.get(earlier)
-        if subject and subject.kind == "phrase" and subject.gender == mention.gender:
+        fits = subject is not None and subject.gender in (
+            mention.gender,
+            *(_OF_ONE if mention.gender == UNTOLD else ()),
+        )
+        if subject and subject.kind == "phrase" and fits:
             end = extend_phrase(walk.reading, subject.end, walk.reading.sentences[earlier].end)
             return Referent(subject.until(end), None, 2.0)
     return None

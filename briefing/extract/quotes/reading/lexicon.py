@@ -22,6 +22,7 @@ _UNDETERMINED = "und"
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
 _ELIDING = ("fr", "it")
+_DROPPING = ("es", "it", "pt")
 
 
 class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
@@ -36,6 +37,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Whether a noun may be the end of a longer word: "Parteichef"."""
     inverts: bool
     """Whether a subject may follow its verb without a comma before: all but English."""
+    drops_subjects: bool
+    """Whether a verb can do without a pronoun for its subject: "añadió"."""
     elides: bool
     """Whether an apostrophe parts two words: "l'homme"."""
     verbs: frozenset[str]
@@ -66,6 +69,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """What at least one token begins with where words are reported without marks: the letters up to an inner mark."""
     acting: frozenset[str]
     """Finite verbs of any meaning."""
+    definite: frozenset[str]
+    """Articles of what was named before: "the"."""
     indefinite: frozenset[str]
     """Articles of what was not named before: "a"."""
     ones: frozenset[str]
@@ -163,6 +168,7 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         is_verb_second=language.code in _VERB_SECOND,
         is_compounding=language.code in _COMPOUNDING,
         inverts=language.code != "en",
+        drops_subjects=language.code in _DROPPING,
         elides=language.code in _ELIDING,
         verbs=verbs,
         stating=verbs - lists.participles,
@@ -179,6 +185,7 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         telltales=frozenset(run for word in lists.strong | sourcing for run in re.findall(r"\w+", word)[:1]),
         acting=verbal | language.figures.verbs,
         noun="first" if language.figures.noun == "first" else "last",
+        definite=_spell(language.words.definite),
         indefinite=language.words.indefinite,
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
         negations=language.words.negations,

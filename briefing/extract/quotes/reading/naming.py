@@ -22,7 +22,12 @@ def _describes(word: str, lexicon: QuoteLexicon) -> bool:
 
 
 def names_somebody(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a phrase holds a name, or a noun for people, for bodies or for what they write."""
+    """Tell whether a phrase holds a name, or a noun for people, for bodies or for what they write.
+
+    One that says whose somebody is, "her mother", tells nobody who they are.
+    """
+    if mention.kind == "phrase" and reading.tokens[mention.first].lower in reading.lexicon.possessives:
+        return False
     words = reading.tokens[mention.first : mention.end]
     named = any(token.is_capital and _tells(token.lower, reading.lexicon) for token in words)
     return named or any(_is_speaking(token.lower, reading.lexicon) for token in words)

@@ -105,13 +105,13 @@ def role_in_front(
 ) -> tuple[int, int] | None:
     """Return the role that a comma parts from the name ``[at, end)``: "according to the mayor, Rosa Lind, ".
 
-    Only right after "according to" or a verb of saying, where no other noun can be meant.
+    Only right after "according to" or a verb of saying, or at the start of a sentence: there it can be no other.
     """
     if at - 1 <= line or tokens[at - 1].text != "," or not _ends_clause(tokens[end : end + 2], lexicon):
         return None
     back = range(at - 2, max(line, at - 1 - _ASIDE) - 1, -1)
-    before = next((p for p in back if not tokens[p].is_word or _introduces(tokens[p], lexicon)), None)
-    if before is None or not _introduces(tokens[before], lexicon):
+    before = next((p for p in back if not _goes_on(tokens[p]) or _introduces(tokens[p], lexicon)), line - 1)
+    if before >= line and not (_introduces(tokens[before], lexicon) or tokens[before].text == "."):
         return None
     opens = tokens[before + 1].lower in lexicon.articles | lexicon.possessives
     return _role_within(tokens, before + 1, at - 1, lexicon) if opens else None

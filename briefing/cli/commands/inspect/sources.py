@@ -16,10 +16,11 @@ from briefing.cli.console import SCHEMA, Console
 from briefing.cli.edition import exit_code_of
 from briefing.cli.options import Decorated, reading_settings, tell_if_waiting
 from briefing.cli.output import check_output
-from briefing.errors import ReadError, UsageError
+from briefing.errors import EmptyBriefingError, ReadError, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import Document
+    from briefing.model import Document, Notice
+    from briefing.progress import Follow
     from briefing.settings import Settings
 
 Found = TypeVar("Found")
@@ -99,14 +100,16 @@ def inspect(
     settings = reading_settings(sources=sources, output=output, **reading)
     check_output(settings, None)
     tell_if_waiting(console, sources)
-    documents, code = _read(console, settings)
-    found = [(document, finder.find(document)) for document in documents]
+    with console.work("reading") as follow:
+        documents, notices = _read(settings, follow)
+        found = [(document, finder.find(document)) for document in documents]
+    text = _FORM_WRITERS[form](finder, found, is_shown=output == "-" and sys.stdout.isatty())
+    _write(console, output, text, is_exact=form == "csv")
     for document, rows in found:
         if not rows:
             console.say(f"{document.origin.place}: {_NO_TEXT if document.is_headline else finder.lack}")
-    text = _FORM_WRITERS[form](finder, found, is_shown=output == "-" and sys.stdout.isatty())
-    _write(console, output, text, is_exact=form == "csv")
-    return code
+    console.notices(notices)
+    return exit_code_of(notices)
 
 
 def choose_form(output: str, *, as_json: bool, as_csv: bool, has_csv: bool) -> Form:
@@ -127,24 +130,23 @@ def choose_form(output: str, *, as_json: bool, as_csv: bool, has_csv: bool) -> F
     return form
 
 
-def _read(console: Console, settings: Settings) -> tuple[Sequence[Document], int]:
-    """Return the documents of all sources and the exit code, and name what was lost.
+def _read(settings: Settings, follow: Follow | None) -> tuple[Sequence[Document], Sequence[Notice]]:
+    """Return the documents of all sources, and what is to be said of them.
 
     Raises:
-        ReadError: there is no document in any of them.
+        ReadError: the one source has no document; EmptyBriefingError: none of several has, its notices say why.
     """
     from briefing import pipeline
 
-    documents, notices = pipeline.read_all(settings.sources, settings)
+    documents, notices = pipeline.read_all(settings.sources, settings, follow)
     lost = [notice for notice in notices if notice.kind != "remark"]
     if not documents and len(lost) == 1:
         (one,) = lost
         raise ReadError(one.what, where=one.where, do=one.do, reason=one.reason or "unread")
-    console.notices(notices)
     if not documents:
-        where = ", ".join(settings.sources)
-        raise ReadError("no document was found", where=where, do="see what is said of each input", reason="empty")
-    return documents, exit_code_of(notices)
+        where, do = ", ".join(settings.sources), "see what is said of each input"
+        raise EmptyBriefingError("no document was found", where=where, do=do, notices=tuple(notices))
+    return documents, notices
 
 
 def _as_text(finder: Finder[Found], found: Sequence[tuple[Document, list[Found]]], *, is_shown: bool) -> str:

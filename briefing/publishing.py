@@ -17,6 +17,7 @@ from briefing.model import (
     Begin,
     Briefing,
     Mail,
+    Notice,
     Receipt,
     Rendition,
 )
@@ -57,7 +58,16 @@ def render(
         where = f"package {renderer.__module__.partition('.')[0]}"
         raise RenderError(what, where=where, do="report it to its makers, or choose another format") from error
     _LOGGER.info("the edition of %s set as %s, %s bytes", briefing.date, format, f"{len(rendition.data):,}")
-    return rendition
+    return replace(rendition, notices=(*_find_idle(settings), *rendition.notices))
+
+
+def _find_idle(settings: Settings) -> tuple[Notice, ...]:
+    """Return a remark for each file of the template folder that no page is made of."""
+    if not settings.template:
+        return ()
+    from briefing.renderers.overrides import find_idle
+
+    return find_idle(_templates(settings))
 
 
 def require_look(settings: Settings) -> None:

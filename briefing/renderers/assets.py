@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefing.errors import RenderError
 
-_PAGE = "briefing.html.jinja"
+PAGE = "briefing.html.jinja"
+"""The file that makes a folder of templates a layout."""
 _PARTS = ("daily", "onepage", "report", "parts", "mail")
 
 
@@ -42,18 +43,19 @@ def find_layout(name: str, templates: Sequence[Path]) -> str:
     Raises:
         RenderError: no template folder has a layout of this name; the message names those there are.
     """
-    known = {path.parent.name for folder in templates for path in folder.glob(f"*/{_PAGE}")}
+    known = {path.parent.name for folder in templates for path in folder.glob(f"*/{PAGE}")}
     if name not in known:
         raise RenderError(f'there is no layout "{name}"', where="layout", do=f"one of {', '.join(sorted(known))}")
-    return f"{name}/{_PAGE}"
+    return f"{name}/{PAGE}"
 
 
 def read_styles(names: Iterable[str], layout: str, templates: Sequence[Path]) -> str:
     """Return the style sheets *names* of *layout*; of those that it lacks, those of ``daily``, then of ``report``."""
-    return "".join(read_asset(_find_sheet(name, layout, templates), templates) for name in names)
+    return "".join(read_asset(find_sheet(name, layout, templates), templates) for name in names)
 
 
-def _find_sheet(name: str, layout: str, templates: Sequence[Path]) -> str:
+def find_sheet(name: str, layout: str, templates: Sequence[Path]) -> str:
+    """Return the file of the style sheet *name* that *layout* is set with."""
     held = (f"{owner}/{name}.css" for owner in (layout, "daily", "report"))
     found = (path for path in held if any((folder / path).is_file() for folder in templates))
     return next(found, f"{layout}/{name}.css")
@@ -64,7 +66,7 @@ def check_folders(templates: Sequence[Path]) -> None:
     for folder in templates:
         if not folder.is_dir():
             raise RenderError("the template folder does not exist", where=str(folder), do="create it, or name another")
-        if not any((folder / part).is_dir() for part in _PARTS) and not any(folder.glob(f"*/{_PAGE}")):
+        if not any((folder / part).is_dir() for part in _PARTS) and not any(folder.glob(f"*/{PAGE}")):
             do = f"put your files where ours are, for example {folder / 'daily' / 'briefing.css'}"
             raise RenderError(f"the template folder holds none of {', '.join(_PARTS)}", where=str(folder), do=do)
 

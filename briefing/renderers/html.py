@@ -10,10 +10,12 @@ from briefing.renderers.assets import check_folders, find_layout, read_styles
 from briefing.renderers.environment import fill
 from briefing.renderers.look import read_logo, write_screen_size, write_variables
 from briefing.renderers.names import file_name
+from briefing.renderers.overrides import find_faults, find_outside, read_own_styles
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.sheets import Makeup, make_up_screen
 from briefing.settings import PageSettings
 
+_SHEETS = ("briefing", "screen")
 _VARIABLES = {name: f"var(--{name.replace('_', '-')})" for name in ("accent", "text_font", "label_font")}
 
 
@@ -21,10 +23,12 @@ def render_html(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
     """Return *briefing* as HTML that needs no other file and runs no script."""
     check_folders(templates)
     page = build_page(briefing)
-    sheets = read_styles(("briefing", "screen"), settings.layout, templates)
+    sheets = read_styles(_SHEETS, settings.layout, templates)
     style = "".join((sheets, write_variables(settings.look), write_screen_size(settings.look)))
     text = fill_page(page, settings, templates, makeup=make_up_screen(page), style=style)
-    return Rendition(text.encode(), "text/html", file_name(briefing, "html"))
+    own = read_own_styles(_SHEETS, settings.layout, templates)
+    remarks = (*find_faults(own), *find_outside(own))
+    return Rendition(text.encode(), "text/html", file_name(briefing, "html"), remarks)
 
 
 def fill_page(

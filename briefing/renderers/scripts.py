@@ -12,6 +12,8 @@ _LETTERS = {
 }
 """Blocks of Unicode by the name of the style sheet that loads the fonts."""
 
+SCRIPTS = tuple(_LETTERS)
+"""The names of these style sheets."""
 LEFT_OUT = "[…]"
 """Stands for letters that no font has, as an editor marks what a quotation leaves out."""
 

@@ -22,12 +22,15 @@ from briefing.renderers.epub.xhtml import list_chapters, parse_page, point_links
 from briefing.renderers.html import fill_page
 from briefing.renderers.look import settle
 from briefing.renderers.names import file_name
+from briefing.renderers.overrides import find_faults, read_own_styles
 from briefing.renderers.page.build import build_page
 from briefing.settings import PageSettings
 
 _BOOK = "report"
 _SHEETS = ("daily", "onepage")
 """Layouts of sheets of paper."""
+_SHARED, _OWN = ("briefing",), ("reader",)
+"""Style sheets that a book shares with paper and screen, and its own."""
 _EDITION = "edition.xhtml"
 _POINTS = re.compile(r"(?<![\w.#-])(\d*\.?\d+)pt\b")
 _TEXT_SIZE = 10.5
@@ -63,7 +66,8 @@ def render_epub(briefing: Briefing, settings: PageSettings, templates: tuple[Pat
         *pictures,
     ]
     package = write_package(briefing, files, created)
-    return Rendition(pack(package, files, created), "application/epub+zip", file_name(briefing, "epub"))
+    faults = find_faults(read_own_styles(_SHARED + _OWN, settings.layout, templates))
+    return Rendition(pack(package, files, created), "application/epub+zip", file_name(briefing, "epub"), faults)
 
 
 def _style(settings: PageSettings, templates: Sequence[Path]) -> tuple[str, Mapping[str, str]]:
@@ -72,10 +76,10 @@ def _style(settings: PageSettings, templates: Sequence[Path]) -> tuple[str, Mapp
     What paper and screen share gives up its points, colours and letters of running text for those that are set on the
     reader: a page that insists on dark ink cannot be read at night. A font that the settings name stays.
     """
-    shared = read_styles(("briefing",), settings.layout, templates)
+    shared = read_styles(_SHARED, settings.layout, templates)
     shared, variables = settle(shared if settings.look.text_font else _TEXT_FONT.sub("", shared), settings.look)
     shared = _LINE.sub("currentColor", _INK.sub("", _POINTS.sub(_relative, shared)))
-    own = read_styles(("reader",), settings.layout, templates)
+    own = read_styles(_OWN, settings.layout, templates)
     return shared + own, {**variables, "accent": "currentColor"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,14 +13,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import BriefingWarning, RenderError
-from briefing.model import Briefing, Rendition
+from briefing.errors import RenderError
+from briefing.model import Briefing, Notice, Rendition
 from briefing.renderers.assets import check_folders, read_styles
 from briefing.renderers.complaints import as_notices, heard, missing_characters
 from briefing.renderers.edition import render_json
 from briefing.renderers.html import fill_page
 from briefing.renderers.look import missing_fonts, read_logo, settle
 from briefing.renderers.names import file_name
+from briefing.renderers.overrides import read_own_styles
 from briefing.renderers.page.build import Page, build_page
 from briefing.renderers.page.extracts import on_one_line
 from briefing.renderers.page.wording import Wording, put_labels
@@ -29,6 +29,7 @@ from briefing.renderers.pdf.collection import collecting_rarely
 from briefing.renderers.pdf.conformance import CLAIMS, claim_accessibility, finish
 from briefing.renderers.pdf.fetcher import BASE, TemplateFetcher
 from briefing.renderers.pdf.structure import keep_boxes
+from briefing.renderers.pdf.styles import judge_styles, shorten
 from briefing.renderers.pdf.typesetter import (
     CSS,
     HTML,
@@ -37,7 +38,7 @@ from briefing.renderers.pdf.typesetter import (
     FatalURLFetchingError,
     FontConfiguration,
 )
-from briefing.renderers.scripts import find_scripts, leave_out
+from briefing.renderers.scripts import SCRIPTS, find_scripts, leave_out
 from briefing.renderers.sheets import Grid, Makeup, find_grid, find_most_pages, make_up_pages
 from briefing.renderers.sheets.grid import PAPER, RUNNING, find_margin, find_zoom
 from briefing.settings import LookSettings, PageSettings
@@ -52,11 +53,36 @@ _RESERVES = (0, 1, 3, 6, 12)
 
 def set_pdf(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...], created: datetime) -> Rendition:
     """Return *briefing* as PDF, set in this process; ``timed`` says what it is. Raises RenderError."""
-    data, complaints = _set(briefing, settings, templates, created)
-    if complaints:
-        remarked = replace(briefing, notices=(*briefing.notices, *as_notices(complaints)))
-        data, _ = _set(remarked, settings, templates, created, missing=missing_characters(complaints))
-    return Rendition(data, "application/pdf", file_name(briefing, "pdf"))
+    made = _set(briefing, settings, templates, created)
+    remarks = _remark(made.complaints, briefing, settings, templates)
+    if remarks:
+        remarked = replace(briefing, notices=(*briefing.notices, *remarks))
+        made = _set(remarked, settings, templates, created, missing=missing_characters(made.complaints))
+    return Rendition(made.data, "application/pdf", file_name(briefing, "pdf"), (*remarks, *made.lacking))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The pages, what the typesetter complained of, and what had no room."""
+
+    data: bytes
+    complaints: tuple[str, ...]
+    lacking: tuple[Notice, ...]
+
+
+def _remark(
+    complaints: Sequence[str], briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]
+) -> tuple[Notice, ...]:
+    """Return a remark for each of *complaints*; those of a user's style sheets say in which line."""
+    layout = "daily" if settings.layout in _SHEETS else settings.layout
+    styles = read_own_styles((*_name_sheets(settings), *SCRIPTS), layout, templates)
+    if not styles:
+        return as_notices(complaints)
+    wording = build_page(briefing).wording
+    sheet, variables = settle(_read_style(settings, templates, find_grid(settings), wording), settings.look)
+    labelled = [replace(style, text=put_labels(style.text, wording)) for style in styles]
+    told, said = judge_styles(labelled, sheet, variables, _FOLDER, templates)
+    return (*told, *as_notices([one for one in complaints if shorten(one) not in said]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +101,8 @@ def _set(
     created: datetime,
     *,
     missing: frozenset[int] = frozenset(),
-) -> tuple[bytes, list[str]]:
-    """Return the pages, with a mark in place of *missing* characters, and what the typesetter complained of."""
+) -> _Made:
+    """Return the pages, with a mark in place of *missing* characters."""
     check_folders(templates)
     look, claim = settings.look, CLAIMS[settings.standard]
     page, grid = build_page(briefing), find_grid(settings)
@@ -87,7 +113,7 @@ def _set(
     try:
         with heard() as messages, collecting_rarely():
             lay_out = partial(_lay_out, filled, sheet, missing, templates, _fetcher(look, templates), claim.variant)
-            document, style = _set_soundly(lay_out, makeups)
+            document, style, makeup = _set_soundly(lay_out, makeups)
             claim_accessibility(document.metadata, claim)
             keep_boxes()
             data: bytes = document.write_pdf(
@@ -101,7 +127,7 @@ def _set(
     except FatalURLFetchingError as error:
         raise error.__cause__ or RenderError(str(error)) from error
     absent = missing_fonts(look, (font.family for font in document.fonts.values()))
-    return data, [*style.complaints, *messages, *absent]
+    return _Made(data, (*style.complaints, *messages, *absent), tuple(_tell_lacking(document, makeup, settings)))
 
 
 def _fetcher(look: LookSettings, templates: Sequence[Path]) -> TemplateFetcher:
@@ -119,15 +145,31 @@ def _list_makeups(page: Page, grid: Grid, settings: PageSettings) -> Iterator[Ma
 
 def _set_soundly(
     lay_out: Callable[[Makeup | None], tuple[Any, _StyleSheet]], makeups: Iterator[Makeup | None]
-) -> tuple[Any, _StyleSheet]:
+) -> tuple[Any, _StyleSheet, Makeup | None]:
     """Return the pages of the first of *makeups* that is set as foretold, or of the last."""
     for makeup in makeups:
         document, style = lay_out(makeup)
         if makeup is None or _is_sound(document, makeup):
-            return document, style
-    what = f"the edition has {len(document.pages)} pages where {makeup.pages if makeup else 0} were foretold"
-    warnings.warn(f"{what}: what must be told has room on no fewer", BriefingWarning, stacklevel=2)
-    return document, style
+            break
+    return document, style, makeup
+
+
+def _tell_lacking(document: Any, makeup: Makeup | None, settings: PageSettings) -> Iterator[Notice]:
+    """Yield a remark where the pages that were asked for have no room for all that must be told, or for all stories."""
+    if makeup is None:
+        return
+    asked = 1 if settings.layout == _ONE else settings.pages
+    pages, most = len(document.pages), asked or makeup.pages
+    where = f"layout {_ONE}" if settings.layout == _ONE else f"pages {most}"
+    if pages > most:
+        what = f"the edition has {pages} pages, not {most}: what must be told has room on no fewer"
+        yield Notice("remark", what, where, "smaller letters, another paper, or more pages")
+    elif asked and (count := makeup.tail.untold):
+        told = "1 story has" if count == 1 else f"{count} stories have"
+        what = (
+            f"{told} no room on {most} page{'s' if most > 1 else ''}, and stand{'s' if count == 1 else ''} in the data"
+        )
+        yield Notice("remark", f"{what} alone", where, "more pages, or the HTML edition, which has all")
 
 
 def _is_sound(document: Any, makeup: Makeup) -> bool:
@@ -170,15 +212,20 @@ def _name_targets(briefing: Briefing, wording: Wording) -> dict[str, str]:
 
 
 def _read_style(settings: PageSettings, templates: Sequence[Path], grid: Grid, wording: Wording) -> str:
-    look = settings.look
-    names = ["briefing", "page", *([look.size] if look.size != "normal" else [])]
-    names += ["classified"] if look.classification else []
+    names = _name_sheets(settings)
     if settings.layout in _SHEETS:
         return read_styles(names, "daily", templates) + grid.write_css(wording.label("page_of_css"))
     zoom = find_zoom(settings)
     width, height = (side / zoom for side in PAPER[settings.paper])
     size = f"@page {{ size: {width:.4f}mm {height:.4f}mm }}\n"
     return size + read_styles(names, settings.layout, templates) + _write_margin(settings, zoom)
+
+
+def _name_sheets(settings: PageSettings) -> list[str]:
+    """Return the names of the style sheets of paper."""
+    look = settings.look
+    size = [look.size] if look.size != "normal" else []
+    return ["briefing", "page", *size, *(["classified"] if look.classification else [])]
 
 
 def _write_margin(settings: PageSettings, zoom: float) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from briefing.errors import BriefingWarning, RenderError
+from briefing.errors import RenderError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run
 from briefing.model import Briefing, Document, Notice, Rendition
 from briefing.renderers.created import creation_time
@@ -22,10 +21,9 @@ _PLAIN = "onepage"
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What the worker answers: an edition with what is to be warned of, or the parts of an error."""
+    """What the worker answers: an edition, or the parts of an error."""
 
     rendition: Rendition | None
-    warned: tuple[str, ...] = ()
     error: tuple[str, str, str] = ("", "", "")
 
 
@@ -62,8 +60,6 @@ def _set(briefing: Briefing, settings: PageSettings, templates: tuple[Path, ...]
         (outcome,) = run(_set_or_tell, (told, settings, templates, creation_time(briefing)), _Outcome, _LIMITS)
     except WorkerFailed as error:
         raise RenderError(f"the page could not be set: {error}", where=settings.layout, do="report it") from error
-    for message in outcome.warned:
-        warnings.warn(message, BriefingWarning, stacklevel=3)
     if outcome.rendition is None:
         what, where, do = outcome.error
         raise RenderError(what, where=where, do=do)
@@ -85,11 +81,9 @@ def _set_or_tell(
     """Yield one outcome, in the worker."""
     from briefing.renderers.pdf.renderer import set_pdf
 
-    with warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always", BriefingWarning)
-        try:
-            rendition = set_pdf(briefing, settings, templates, created)
-        except RenderError as error:
-            yield _Outcome(None, error=(error.what, error.where, error.do))
-            return
-    yield _Outcome(rendition, tuple(str(one.message) for one in told if issubclass(one.category, BriefingWarning)))
+    try:
+        rendition = set_pdf(briefing, settings, templates, created)
+    except RenderError as error:
+        yield _Outcome(None, error=(error.what, error.where, error.do))
+        return
+    yield _Outcome(rendition)

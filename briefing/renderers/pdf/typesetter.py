@@ -30,7 +30,7 @@ with _loading_by_exact_name():
     from weasyprint import CSS, HTML, Attachment
     from weasyprint.css import ColorProfile
     from weasyprint.pdf import tags
-    from weasyprint.text.ffi import pango
+    from weasyprint.text.ffi import ffi, fontconfig, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -43,6 +43,8 @@ __all__ = [
     "FontConfiguration",
     "URLFetcher",
     "URLFetcherResponse",
+    "ffi",
+    "fontconfig",
     "pango",
     "tags",
 ]

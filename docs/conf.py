@@ -32,6 +32,8 @@ html_theme = "furo"
 html_title = f"briefing {VERSION}"
 html_show_sphinx = False
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_extra_path = ["edition.schema.json"]
 
 

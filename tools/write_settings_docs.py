@@ -96,7 +96,7 @@ a value of another kind and one out of range are all told at once, before anythi
   value was said.
 - **A commented one** to begin with is written by `briefing init`, and is
   [examples/briefing.toml](../../examples/briefing.toml).
-- **Paths** are relative to the file that names them.
+- **Paths** of a configuration are relative to it, those of the command line to the folder you are in.
 - **In a program** the same names are given to `briefing.brief`, to [`Settings`](library.md#settings) and to
   `briefing.load_settings`; a table is a record, as `mail=briefing.MailSettings(server="mail.example.org")`.
 

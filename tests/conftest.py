@@ -6,9 +6,12 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from briefing import Analysis, Document, examine
@@ -16,6 +19,10 @@ from briefing.isolate import process
 from briefing.isolate.threads import ONE_THREAD
 from briefing.readers.reach import hosts
 from briefing.settings import AnalysisSettings
+
+if TYPE_CHECKING:
+    from briefing.settings import Standard
+    from editions import Edition, SetDrawn
 
 # As the command line does, before a library starts threads: then a worker may be a copy of this process.
 os.environ |= ONE_THREAD
@@ -31,11 +38,47 @@ settings.register_profile("desk", max_examples=150, **_COMMON)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+QUICK = """
+between changes chosen_figures claims compare date_mentions dates decode denial editor faults figures grammar group
+haste headlines importance joined key_figures labels language layers names next_day occasion order pull_quote
+quotes relation sections segment series sharing stories summarize titles voices webpage whole_labels window words
+"""
+"""Files of ``make quick``: those of the base and the core, which set no page, start no program and ask no server."""
+LONG = ("hundred_thousand", "hostile_run", "any_number_of")
+"""In the names of their tests that take seconds, and are none of ``make quick``."""
+FIRST = (
+    "layout conformance pdf preview screen cluster sheets cli quotes figures docs edition schedule parts date_mentions"
+)
+"""Files that take longest: they are begun first, so that none of them runs on alone."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over files that have nothing of what is asked for: to import them all takes 20 seconds."""
+    if not collection_path.name.startswith("test_"):
+        return None
+    if config.option.markexpr == "forks":
+        return (
+            not any(word in collection_path.read_text(encoding="utf-8") for word in ("loopback", "mark.forks")) or None
+        )
+    if config.option.markexpr == "quick":
+        return _name(collection_path) not in QUICK.split() or None
+    return None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes loopback for public in a process that is a copy of this one."""
+    """Mark what takes loopback for public in a process that is a copy of this one, and what is quick."""
+    quick = QUICK.split()
     for item in items:
         if "loopback" in getattr(item, "fixturenames", ()):
             item.add_marker("forks")
+        elif _name(item.path) in quick and not any(word in item.name for word in LONG):
+            item.add_marker("quick")
+    places = {name: place for place, name in enumerate(FIRST.split())}
+    items.sort(key=lambda item: places.get(_name(item.path), len(places)))
+
+
+def _name(path: Path) -> str:
+    return path.stem.removeprefix("test_")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -87,6 +130,30 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process.warm_up(10)  # as copies of this process, while it runs no thread
     yield
     process.close_idle()
+
+
+@pytest.fixture(scope="session")
+def set_drawn(tmp_path_factory: pytest.TempPathFactory) -> SetDrawn:
+    """What gives a drawn edition with its PDF: set once, whichever worker asks first."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "drawn"
+
+    def set_drawn(number: int, standard: Standard | None = None) -> tuple[Edition, bytes]:
+        from briefing import resources
+        from briefing.renderers.pdf import render_pdf
+        from editions import draw_edition
+
+        logo = folder / str(number)
+        logo.mkdir(parents=True, exist_ok=True)
+        with FileLock(logo / "lock"):
+            edition = draw_edition(number, logo, most=26)
+            settings = replace(edition.settings, standard=standard or edition.settings.standard)
+            path = logo / f"{settings.standard}.pdf"
+            if not path.exists():
+                path.write_bytes(render_pdf(edition.briefing, settings, (resources.templates(),)).data)
+        return edition, path.read_bytes()
+
+    return set_drawn
 
 
 @pytest.fixture

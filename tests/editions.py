@@ -6,11 +6,11 @@ import base64
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from briefing.compose.edition import choose_shown
 from briefing.model import Briefing, Change, Conflict, Dated, Document, Notice, Series, Since, Story
-from briefing.settings import LookSettings, Settings
+from briefing.settings import LookSettings, Settings, Standard
 from briefings import figure, make_briefing, make_document, quote, tell
 from layouts import LAYOUTS
 
@@ -53,6 +53,13 @@ class Edition:
 
     briefing: Briefing
     settings: Settings
+
+
+class SetDrawn(Protocol):
+    """What the fixture ``set_drawn`` gives."""
+
+    def __call__(self, number: int, standard: Standard | None = None) -> tuple[Edition, bytes]:
+        """Return edition *number*, of up to 26 stories, and its PDF, by the standard of its settings where None."""
 
 
 def draw_edition(number: int, folder: Path, *, most: int = 300) -> Edition:

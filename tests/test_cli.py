@@ -19,6 +19,7 @@ from briefing import find_figures
 from briefing.cli.display.figures import figure_row, figure_table
 from briefing.cli.options import make_settings
 from briefing.model import Origin
+from terminals import open_terminal
 
 REPORT = """\
 The central bank of Lorn left its key interest rate at 3.5 percent on Monday.
@@ -220,8 +221,7 @@ SPEECH = """\
 
 def on_a_terminal(*arguments: str, cwd: Path, columns: int) -> list[str]:
     """Return the lines that a command prints on a terminal of so many columns."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-m", "briefing", *arguments]
     done = subprocess.run(command, cwd=cwd, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=False)

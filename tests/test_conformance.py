@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,7 @@ from briefing import resources
 from briefing.renderers.pdf import render_pdf
 from briefing.settings import Settings, Standard
 from briefings import small_briefing
-from editions import draw_edition
+from editions import SetDrawn
 from verapdf import FLAVOURS, Faults, checking
 
 NUMBERS = range(12)
@@ -28,11 +26,9 @@ def find_faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Faults]:
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("standard", FLAVOURS)
 def test_every_edition_keeps_the_rules_of_accessible_and_of_archived_pdf(
-    standard: Standard, number: int, find_faults: Faults, tmp_path: Path
+    standard: Standard, number: int, find_faults: Faults, set_drawn: SetDrawn
 ) -> None:
-    edition = draw_edition(number, tmp_path, most=26)
-    settings = replace(edition.settings, standard=standard)
-    data = render_pdf(edition.briefing, settings, (resources.templates(),)).data
+    _, data = set_drawn(number, standard)
     assert [(flavour, fault) for flavour in FLAVOURS[standard] for fault in find_faults(data, flavour)] == []
 
 

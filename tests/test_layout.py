@@ -19,7 +19,7 @@ from briefing.renderers.pdf import render_pdf
 from briefing.renderers.sheets.grid import find_zoom
 from briefing.settings import LookSettings, Settings
 from briefings import PORT, make_briefing, make_document, small_briefing, tell
-from editions import Edition as DrawnEdition, Size, draw_edition
+from editions import Edition as DrawnEdition, SetDrawn, Size
 
 Line = tuple[float, float, float, float, str]
 """Left, bottom, right and top of a run of letters, in points, and its words."""
@@ -200,9 +200,8 @@ HEADINGS = {
 
 
 @pytest.fixture(scope="module", params=range(16))
-def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawn]:
-    edition = draw_edition(request.param, tmp_path_factory.mktemp("drawn"), most=26)
-    data = render_pdf(edition.briefing, edition.settings, (resources.templates(),)).data
+def drawn(request: pytest.FixtureRequest, set_drawn: SetDrawn) -> Iterator[Drawn]:
+    edition, data = set_drawn(request.param)
     document = pypdfium2.PdfDocument(data)
     yield edition, data, [Sheet(page) for page in document]
     document.close()

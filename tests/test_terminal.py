@@ -18,6 +18,7 @@ from briefing import Progress
 from briefing.cli.console import Console
 from briefing.cli.terminal.duration import tell_duration
 from briefing.cli.terminal.line import ProgressLine, lay_out
+from terminals import open_terminal
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -140,8 +141,8 @@ def test_progress_is_shown_on_a_terminal_alone_and_where_nobody_types_or_asked_f
 
 def build_on_a_terminal(*options: str, cwd: Path, **environment: str) -> tuple[str, bytes]:
     """Return what a terminal of 80 columns got of a build of the seeds, and the edition."""
+    ours, theirs = open_terminal()
     termios = pytest.importorskip("termios")
-    ours, theirs = os.openpty()
     termios.tcsetwinsize(theirs, (24, 80))
     command = [sys.executable, "-m", "briefing", "build", str(SEEDS), "-o", "out.json", "--date", "2026-11-23"]
     told = {**os.environ, "TERM": "xterm", **environment}

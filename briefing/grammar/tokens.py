@@ -41,14 +41,15 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_possessive(self) -> bool:
         """Tell whether it is the 's after a word."""
-        return not self.is_word and self.text in _POSSESSIVES
+        return not self.is_word and self.text in (*POSSESSIVES, "'", "’")
 
 
 NOTHING = Token(" ", " ", 0, 0, "sign", False, False, False)
 """Stands where a text has no token."""
 
 _DASHES = ("—", "–", "-", "--")
-_POSSESSIVES = ("'s", "’s", "'", "’")
+POSSESSIVES = ("'s", "’s")
+"""Ends of a word that owns what follows."""
 _STOPS = frozenset(".;:?!")
 
 # Spaces that stand between thousands; all but the first can break no line.

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from briefing.extract.figures.lexicon import FigureLexicon
+from briefing.grammar.classes import FINITE
 from briefing.grammar.tokens import Token, is_stop, token_at
+from briefing.grammar.words import classify
 
 _REACH = 4
 """Words after the number within which the noun must stand."""
+_BESIDE = 3
+"""Words on either side by which the class of one is told; the first is read as one that opens a sentence."""
 _FAR = 14
 """Tokens between "number of" and its number."""
 
@@ -24,9 +29,22 @@ def find_counted(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, value:
         return None
     finder = _FINDERS.get(lexicon.lists.noun)
     length = finder(words, lexicon, value) if finder else 0
-    if not length or _is_subject(tokens, first + length, lexicon):
+    if not length or _is_subject(tokens, first + length, lexicon) or _is_finite(tokens, first, lexicon):
         return None
     return first, first + length
+
+
+def _is_finite(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
+    """Tell whether the word at token *i* is a verb with the look of a plural: the "vive" of "uno su cinque vive"."""
+    if lexicon.lists.noun != "first" or tokens[i].lower in lexicon.lists.states | lexicon.lists.people:
+        return False
+    near = tokens[max(0, i - _BESIDE) : i + _BESIDE + 1]
+    return _classify(tuple(token.text for token in near), lexicon.code)[min(i, _BESIDE)] in FINITE
+
+
+@lru_cache(maxsize=1 << 12)
+def _classify(words: tuple[str, ...], code: str) -> str:
+    return classify([words], code)
 
 
 def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
@@ -53,6 +71,31 @@ def find_announced(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> t
         if found:
             return find_counted(tokens, found[1], lexicon, 2)
     return None
+
+
+def find_partitive(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[int, int] | None:
+    """Return what some of those told before are, behind their number at token *i*: "nine of them crew".
+
+    Behind a verb, "four of whom were children", only what cannot be anything but people or things told by their state.
+    """
+    found = lexicon.of_them.match(tokens, i)
+    if found is None:
+        return None
+    is_told = token_at(tokens, found[1]).lower in lexicon.lists.being
+    first = _skip(tokens, found[1] + is_told, lexicon)
+    noun, following = token_at(tokens, first), token_at(tokens, first + 1)
+    if noun.lower in lexicon.lists.states or noun.lower in lexicon.lists.people:
+        return first, first + 1
+    ends = following.kind == "sign" or following.lower in lexicon.stop
+    is_noun = not is_told and ends and _shows_noun(noun, lexicon)
+    return (first, first + 1) if is_noun else None
+
+
+def _shows_noun(token: Token, lexicon: FigureLexicon) -> bool:
+    """Tell whether *token* has the look of a counted noun that nothing else has: a plural, in German a capital."""
+    if lexicon.lists.noun == "plural":
+        return token.kind == "word" and _is_plural(token.lower)
+    return lexicon.lists.noun == "capital" and token.is_capital
 
 
 def _skip(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:
@@ -153,7 +196,7 @@ def _is_plural(word: str) -> bool:
 
 def _is_initials(word: str) -> bool:
     """Tell whether *word* is a plural of initials: "TDs", "MPs"."""
-    return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
+    return len(word) > 2 and word.endswith("s") and word[:-1].isalpha() and word[:-1].isupper()
 
 
 def _capital(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:

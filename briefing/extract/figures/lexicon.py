@@ -114,6 +114,7 @@ class FigureLexicon:
     ratios: Phrases
     noun_ratios: Phrases
     number_of: Phrases
+    of_them: Phrases
     aging: Phrases
     below_zero: Phrases
     idioms: Phrases
@@ -177,7 +178,7 @@ def load_lexicon(code: str) -> FigureLexicon:
         weekdays=weekdays,
         openings=frozenset(part[:2] for part in compounds),
         openers=_openers(phrases.values(), words, magnitudes),
-        telling=_telling(phrases.values(), magnitudes, denominators),
+        telling=_telling(phrases.values(), magnitudes, denominators) | words.every,
         telling_endings=(*words.multiples, *words.denominator_endings),
         determiners=language.words.determiners,
         reporting=language.words.reporting | language.quotes.strong | language.quotes.according,
@@ -195,6 +196,7 @@ def load_lexicon(code: str) -> FigureLexicon:
         ratios=Phrases((text, True) for text in words.ratios),
         noun_ratios=Phrases((text, True) for text in words.noun_ratios),
         number_of=Phrases((text, True) for text in words.number_of),
+        of_them=Phrases((text, True) for text in words.of_them),
         below_zero=Phrases((text, True) for text in words.below_zero),
         aging=Phrases((text, True) for text in words.aging),
         idioms=Phrases((text, True) for text in words.idioms),
@@ -227,7 +229,7 @@ def _unaccented(word: str, code: str) -> str:
 def _openers(phrases: Iterable[Phrases], words: Figures, magnitudes: Mapping[str, float]) -> frozenset[str]:
     """Return the words and signs an amount can start with."""
     signs = frozenset(f"-−–{_FRACTIONS}")
-    opening = words.between | words.origins | words.minus | words.several
+    opening = words.between | words.origins | words.minus | words.several | words.every
     return signs.union(opening, magnitudes, *(group.openers for group in phrases))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.extract.figures.amounts import Amount, read_amount, read_single
 from briefing.extract.figures.context.modifiers import (
@@ -14,11 +14,13 @@ from briefing.extract.figures.context.modifiers import (
     turn_after,
 )
 from briefing.extract.figures.context.suspects import is_suspect
-from briefing.extract.figures.counted import find_announced, find_counted
+from briefing.extract.figures.counted import find_announced, find_counted, find_partitive
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.openings import find_openings
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
+from briefing.grammar.tokens import Token
 from briefing.model import Modifier
 
 _POINTS = frozenset({"pp", "bp"})
@@ -76,13 +78,18 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
     if modifier in ("up", "down") and _is_taking(excerpt, amount, counted, first):
         modifier = "~" if is_about else "="
     if counted is None and amount.unit is None:
-        counted = amount.number.counted or find_announced(tokens, amount.first, words)
+        counted = amount.number.counted or _counted_elsewhere(tokens, amount, words)
     if is_suspect(excerpt, amount, counted, modifier, first):
         return None
     after = following[1] if following else after
     if modifier == "=":
         modifier, after = _turned(excerpt, amount, after, used) if amount.unit else _with_late(excerpt, modifier, after)
     return Finding(amount, first, after, modifier, counted, is_about)
+
+
+def _counted_elsewhere(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> tuple[int, int] | None:
+    """Return the counted words that stand away from the number: "the number of people killed rose to 44"."""
+    return find_announced(tokens, amount.first, lexicon) or find_partitive(tokens, amount.after, lexicon)
 
 
 def _turned(excerpt: Excerpt, amount: Amount, after: int, used: int) -> tuple[Modifier, int]:

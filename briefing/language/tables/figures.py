@@ -97,8 +97,14 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Things that rise and fall by their number alone, so that an "m" after them is a million: "passengers"."""
     strong: frozenset[str] = frozenset()
     """After a number and a hyphen they make it one of people: "a 3m-strong union"."""
-    those: frozenset[str] = frozenset()
-    """After "of" they mean what was counted before: "them"."""
+    of_them: tuple[str, ...] = ()
+    """After a number they mean what was counted before: "of them"."""
+    every: frozenset[str] = frozenset()
+    """Before an ordinal they make it a share: "jeder" of "jeder fünfte"."""
+    nth: Numbers = msgspec.field(default_factory=dict)
+    """The ordinals that may follow them, to their numbers."""
+    points: frozenset[str] = frozenset()
+    """Points of a game or of a rate: "points"; which of them, their sentence tells."""
     fractions: Numbers = msgspec.field(default_factory=dict)
     """Fractions to their values: "two thirds"."""
     parts: Numbers = msgspec.field(default_factory=dict)

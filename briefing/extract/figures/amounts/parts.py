@@ -19,6 +19,8 @@ _PARTS = {
     "lb": ("oz", 16),
 }
 """Unit to its part and how many make one."""
+_LETTERS = {"inch": "in", "minute": "m"}
+"""Letters that stand for a part behind its whole alone: "5ft 11in", "2h 26m"."""
 _SAID_SHORT = frozenset({"m", "hour"})
 """Units whose part may stand without a word of its own."""
 
@@ -42,7 +44,16 @@ def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexico
     if after is None and are_left_out(tokens, amount, number, at, lexicon):
         after = number.after
     value = amount.low + number.value / count
-    return amount if after is None else amount._replace(low=value, high=value, after=after)
+    return amount if after is None else _with_seconds(tokens, amount._replace(low=value, high=value, after=after))
+
+
+def _with_seconds(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Return *amount* with the seconds that stand behind hours and minutes: "1h 12m 06s"."""
+    seconds, letter = (token_at(tokens, amount.after + step) for step in (0, 1))
+    if amount.unit != "hour" or not seconds.text.isdecimal() or not (letter.text == "s" and letter.is_glued):
+        return amount
+    value = amount.low + int(seconds.text) / 3600
+    return amount._replace(low=value, high=value, after=amount.after + 2)
 
 
 def _half(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
@@ -61,8 +72,9 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Fig
     found = lexicon.units.match(tokens, number.after) or lexicon.symbols.match(tokens, number.after)
     if found and found[0] == part:
         return found[1]
-    is_inch = part == "inch" and token_at(tokens, number.after).lower == "in"
-    return number.after + 1 if is_inch else None
+    following = token_at(tokens, number.after)
+    is_letter = following.lower == _LETTERS.get(part) and (following.is_glued or part == "inch")
+    return number.after + 1 if is_letter else None
 
 
 def _is_part_left_out(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:

@@ -81,6 +81,8 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amou
     if ends is None:
         return None
     first, second = ends
+    if second.unit == "%" and tokens[first.after].lower in lexicon.lists.points:
+        return None  # "a augmenté de 2 points à 7 %"
     first = _with_shared_size(first, second)
     before, later = first.low, second.high
     turn = "up" if later > before else "down" if later < before else "="

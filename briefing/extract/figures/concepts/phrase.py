@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.symbols import TIMES
-from briefing.grammar.tokens import token_at
+from briefing.grammar.tokens import POSSESSIVES, token_at
 
 LONGEST = 6
 """Words; a longer phrase is no plain name of a measure."""
@@ -68,7 +68,7 @@ def phrase_before(excerpt: Excerpt, after: int, start: int) -> tuple[int, int] |
     start = max(start, after - 2 * LONGEST)
     while after > start and _is_adverb(excerpt, after - 1):
         after -= 1
-    if after > start and excerpt.tokens[after - 1].lower.endswith(("'s", "’s")):
+    if after > start and excerpt.tokens[after - 1].lower.endswith(POSSESSIVES):
         return None
     first = _without_openers(excerpt, _first_of(excerpt, after, max(start, after - LONGEST)), after)
     is_gerund = after - first == 1 and excerpt.tokens[first].lower.endswith(tuple(excerpt.words.lists.gerunds))

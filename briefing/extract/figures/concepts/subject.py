@@ -6,6 +6,7 @@ from briefing.extract.figures.concepts.phrase import is_word, phrase_after, phra
 from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
+from briefing.grammar.tokens import POSSESSIVES
 
 _REACH = 40
 """Tokens before the figure within which its verb must stand."""
@@ -41,7 +42,7 @@ def _may_be_noun(excerpt: Excerpt, first: int, after: int) -> bool:
     before = excerpt.tokens[first - 1].lower
     if after < len(excerpt.tokens) and excerpt.tokens[after].lower in excerpt.words.moves:
         return True
-    return before in excerpt.words.determiners or before.endswith(("'s", "’s")) or token.lower.endswith(endings)
+    return before in excerpt.words.determiners or before.endswith(POSSESSIVES) or token.lower.endswith(endings)
 
 
 def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:

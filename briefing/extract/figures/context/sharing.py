@@ -8,9 +8,13 @@ from itertools import zip_longest
 from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
+from briefing.grammar.tokens import POSSESSIVES
 
 _APOSTROPHES = frozenset("'’")
+_MOST_POINTS = 50
+"""Percentage points; a rise by more is that of an index or a game."""
 _SET_AGAINST = 8
 """Tokens between a percentage and the one it is set against."""
 
@@ -23,7 +27,8 @@ def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding, following in zip_longest(found, found[1:]):
         if before is not None and are_apart(excerpt, before, finding):
             before = counting = None
-        shared = _with_noun_behind(excerpt, finding, following) if following else finding
+        shared = _with_points(excerpt, finding, following) if following else finding
+        shared = _with_noun_behind(excerpt, shared, following) if following else shared
         shared = _with_noun(excerpt, counting, shared) if counting else shared
         shared = _with_unit_before(excerpt, before, shared) if before else shared
         yield _with_modifier(excerpt, before, shared) if before else shared
@@ -96,7 +101,27 @@ def _is_of_whole(excerpt: Excerpt, finding: Finding, following: Finding) -> bool
     lists = excerpt.words.lists
     is_contracted = between[0] in lists.joining and between[0] not in lists.of
     is_known = is_contracted or (between[0] in lists.of and len(between) > 1)  # "45 of 48 pages" is one ratio
-    return is_known and all(word in excerpt.words.determiners or word in _APOSTROPHES for word in between[1:])
+    return is_known and all(_tells_whose(word, excerpt.words) for word in between[1:])
+
+
+def _tells_whose(word: str, words: FigureLexicon) -> bool:
+    """Tell whether *word* may stand between "of" and the whole: "the", "its", "the bank's"."""
+    return word in words.determiners or word in _APOSTROPHES or word.endswith(POSSESSIVES)
+
+
+def _with_points(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
+    """Return *finding* in percentage points where a rate moved by it to what follows: "salita di 2 punti al 7%"."""
+    lists, amount = excerpt.words.lists, finding.amount
+    if finding.counted is None or finding.modifier not in ("up", "down") or amount.high > _MOST_POINTS:
+        return finding
+    first, after = finding.counted
+    are_points = after - first == 1 and excerpt.tokens[first].lower in lists.points
+    is_reached = (
+        following.amount.unit == "%" and excerpt.tokens[following.first - 1].lower in lists.arrive | lists.reaching
+    )
+    if not (are_points and is_reached and after == following.first - 1):
+        return finding
+    return finding._replace(amount=amount._replace(unit="pp", after=after), counted=None)
 
 
 def _lacks_noun(excerpt: Excerpt, after: int) -> bool:

@@ -24,7 +24,20 @@ def read_share(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Numbe
     if found and _is_share(tokens, i, found[1], lexicon):
         value, after = found
         return _of_magnitude(tokens, Number(value, _without_link(tokens, i, after, lexicon), is_part=True), lexicon)
-    return _bounded_half(tokens, i, lexicon) or _fraction(tokens, i, lexicon) or _ratio(tokens, i, lexicon)
+    return (
+        _every(tokens, i, lexicon)
+        or _bounded_half(tokens, i, lexicon)
+        or _fraction(tokens, i, lexicon)
+        or _ratio(tokens, i, lexicon)
+    )
+
+
+def _every(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
+    """Return the share that German tells by an ordinal, "jeder fünfte Haushalt", but for times and distances."""
+    nth = lexicon.lists.nth.get(token_at(tokens, i + 1).lower, 0.0) if tokens[i].lower in lexicon.lists.every else 0.0
+    repeated = token_at(tokens, i + 2)
+    is_rhythm = lexicon.units.match(tokens, i + 2) or repeated.lower in lexicon.dating or repeated.lower == "mal"
+    return Number(1 / nth, i + 2, is_part=True) if nth and not is_rhythm else None
 
 
 def _is_share(tokens: Sequence[Token], i: int, after: int, lexicon: FigureLexicon) -> bool:
@@ -114,8 +127,15 @@ def _is_ratio(
     if lexicon.units.match(tokens, second.after) or following in ("-", "/", ":", "%"):
         return False
     if not is_phrase and tokens[number.after].lower in lexicon.lists.divided:
-        return number.value == 1 and following in _CLAUSE_ENDS
+        return number.value == 1 and (following in _CLAUSE_ENDS or _ends_ratio(tokens, second, lexicon))
     return is_phrase or number.value == 1 or second.value in (10, 100)
+
+
+def _ends_ratio(tokens: Sequence[Token], second: Number, lexicon: FigureLexicon) -> bool:
+    """Tell whether what follows goes with no number above one: "un sur cinq vit seul", not "un sur deux sites"."""
+    following = token_at(tokens, second.after)
+    is_free = following.kind == "word" and following.lower not in lexicon.months
+    return is_free and find_counted(tokens, second.after, lexicon, second.value) is None
 
 
 def _is_ratio_of_noun(

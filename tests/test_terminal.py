@@ -44,7 +44,7 @@ class Terminal(io.StringIO):
         row: list[str] = []
         for overwriting in self.getvalue().split("\r"):
             row[: len(overwriting)] = overwriting
-        return "".join(row).rstrip()
+        return "".join(row).replace("\x1b[K", "").rstrip()
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_line_goes_without_a_trace(line: tuple[ProgressLine, Terminal, Clock])
     assert terminal.shown().startswith("telling ")
     shown.erase()
     assert terminal.shown() == ""
-    assert terminal.getvalue().endswith("\r")
+    assert terminal.getvalue().endswith("\r\x1b[K")
     assert "\n" not in terminal.getvalue()
 
 
@@ -158,9 +158,9 @@ def build_on_a_terminal(*options: str, cwd: Path, **environment: str) -> tuple[s
 
 
 def test_long_work_is_followed_on_a_terminal_and_the_line_gives_way_to_the_result(tmp_path: Path) -> None:
-    shown, edition = build_on_a_terminal("-v", cwd=tmp_path)
+    shown, edition = build_on_a_terminal(cwd=tmp_path)
     assert re.search(r"\r(reading|comparing|telling|setting)", shown)
-    assert re.search(r"\r +\rout\.json: ", shown)
+    assert re.search(r"\r +\r\x1b\[Kout\.json: ", shown)
     quiet, plain = build_on_a_terminal("-q", cwd=tmp_path, NO_COLOR="1")
     assert quiet == ""
     assert plain == edition

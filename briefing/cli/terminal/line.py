@@ -20,6 +20,8 @@ _EACH = 0.25
 """Seconds between two drawings, so that the time is seen to go on while one step takes long."""
 _FORESEEN = 20
 """From this part of the steps on it is said how long the others take: before, it is a guess."""
+_ERASE = "\x1b[K"
+"""Takes away what stands behind the line: the "^C" that a terminal echoes."""
 _LOCK = RLock()
 _WORDS: dict[Stage, tuple[str, str]] = {
     "reading": ("reading", "inputs"),
@@ -100,6 +102,8 @@ class ProgressLine:
         bar, self._bar = self._bar, None
         if bar is not None:
             bar.close()
+            self._stream.write(_ERASE)
+            self._stream.flush()
 
 
 def _is_in_front(stream: TextIO) -> bool:

@@ -119,3 +119,8 @@ def test_a_way_that_is_no_mail_is_checked_and_taken_without_settings_of_mail(des
     assert (checked.returncode, checked.stdout) == (0, f"ok   folder: {desk / 'shelf'}\n")
     assert send(desk, "2026-11-23").returncode == 0
     assert sorted(one.name for one in (desk / "shelf").iterdir()) == ["briefing-2026-11-23.pdf", "feed.atom"]
+    (desk / "in" / "empty.txt").write_text("", encoding="utf-8")
+    partial = send(desk, "2026-11-24")
+    first, *notices = partial.stderr.splitlines()
+    assert (partial.returncode, first) == (3, f"delivered to {desk / 'shelf'} by folder")
+    assert notices[0] == "left out: in/empty.txt: empty (try: check where it comes from)"

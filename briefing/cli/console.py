@@ -90,12 +90,13 @@ class Console:
         from briefing.renderers.page.notices import gather_notices
 
         told = tuple(notices)
+        single = frozenset(told)
         self._release()
         for notice in gather_notices(told):
             if notice.kind == "remark" and self.quiet:
                 continue
             where = notice.where if self.verbose or notice.kind != "remark" or notice.do else ""
-            is_of_one = notice in told and (notice.kind != "remark" or bool(notice.do))
+            is_of_one = notice in single and (notice.kind != "remark" or bool(notice.do))
             self._print(f"{self._mark(notice.kind)}: {_in_a_line(notice.what, where, notice.do, is_of_one=is_of_one)}")
 
     def _release(self) -> None:

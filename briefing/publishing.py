@@ -145,7 +145,17 @@ def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
 
     link = settings.mail.link.replace("{date}", content.date)
     mail = render_mail(content, settings.page, _templates(settings), link=link)
-    return replace(mail, attachments=(render(content, "pdf", settings=settings),))
+    pdf = render(content, "pdf", settings=settings)
+    return replace(mail, attachments=(replace(pdf, notices=(*pdf.notices, *_find_faults_of_mail(settings))),))
+
+
+def _find_faults_of_mail(settings: Settings) -> tuple[Notice, ...]:
+    """Return a remark for each fault of a user's style sheet of the body of a mail."""
+    if not settings.template:
+        return ()
+    from briefing.renderers.overrides import find_faults, read_own_styles
+
+    return find_faults(read_own_styles(("mail",), "mail", _templates(settings)))
 
 
 def _templates(settings: Settings) -> tuple[Path, ...]:

@@ -185,3 +185,26 @@ def test_one_page_that_cannot_hold_what_must_be_told_has_more_and_says_so() -> N
     told = [one for one in made.notices if "what must be told has room on no fewer" in one.what]
     assert [one.where for one in told] == ["layout onepage"]
     assert told[0].what.startswith("the edition has ")
+
+
+def test_a_preview_tells_a_fault_until_it_is_mended_and_again_where_it_comes_back(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from briefing.cli.commands.preview import _render
+    from briefing.cli.console import Console
+
+    told: dict[str, frozenset[Notice]] = {}
+    said = []
+    for text in ("p { color red }", "p { color red }", "p { color: red }", "p { color red }"):
+        folder = write(daily__screen_css=text)
+        _render(Console(), told, small_briefing(), "html", Settings(template=str(folder)))
+        said.append(capsys.readouterr().err.count("cannot be read"))
+    assert said == [1, 0, 0, 1]
+
+
+def test_a_mail_tells_what_setting_its_pages_and_its_body_cost(write: Write) -> None:
+    from briefing.publishing import write_mail
+
+    folder = write(mail__mail_css="p { color red }", mail__mial_css="")
+    (pdf,) = write_mail(small_briefing(), Settings(template=str(folder))).attachments
+    assert [Path(one.where.partition(",")[0]).name for one in pdf.notices] == ["mial.css", "mail.css"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,11 @@ def hand_over(
     again: Sequence[State] = (),
     patience: int = 0,
     wait: Callable[[float], None] = time.sleep,
+    is_told: bool = False,
 ) -> list[Attempt]:
     """Hand *briefing* to all who get it and have not got it, say what became of it, and note it as delivered.
+
+    What setting its pages cost is said too, unless it *is told* already.
 
     Raises:
         UsageError: a setting is missing.
@@ -56,9 +60,13 @@ def hand_over(
     from briefing import publishing
     from briefing.dispatch import dispatch
 
+    @cache
     def write() -> Mail:
         with console.work("setting"):
-            return publishing.write_mail(briefing, settings)
+            mail = publishing.write_mail(briefing, settings)
+        if not is_told:
+            console.notices(notice for one in mail.attachments for notice in one.notices)
+        return mail
 
     attempts = dispatch(
         outbox,

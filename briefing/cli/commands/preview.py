@@ -22,7 +22,7 @@ from briefing.cli.output import date_output
 from briefing.errors import BriefingError, EmptyBriefingError, UsageError
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing, Notice
+    from briefing.model import Briefing, Notice, Rendition
     from briefing.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ def preview(
     from briefing.preview.parts import Parts, find_parts, take_snapshot
     from briefing.preview.server import Server
     from briefing.preview.watch import follow
-    from briefing.publishing import render
 
     told: set[Notice] = set()
     context = click.get_current_context()
@@ -79,7 +78,7 @@ def preview(
     makers = Makers(
         load=lambda: _load(config, sources, options),
         brief=lambda settings: _brief(console, replace(settings, cache=settings.cache or own), told),
-        render=lambda made, format_, settings: render(made, format_, settings=settings),
+        render=partial(_render, console, {}),
     )
     edition = LiveEdition(makers)
     if edition.settings.archive:
@@ -129,6 +128,18 @@ def _brief(console: Console, settings: Settings, told: set[Notice]) -> Briefing:
     console.notices(notice for notice in briefing.notices if notice not in told)
     told.update(briefing.notices)
     return briefing
+
+
+def _render(
+    console: Console, told: dict[str, frozenset[Notice]], briefing: Briefing, format: str, settings: Settings
+) -> Rendition:
+    """Return the edition in *format*, and tell of it what was not *told* when it was set the last time."""
+    from briefing.publishing import render
+
+    rendition = render(briefing, format, settings=settings)
+    console.notices(one for one in rendition.notices if one not in told.get(format, frozenset()))
+    told[format] = frozenset(rendition.notices)
+    return rendition
 
 
 def _show(console: Console, edition: LiveEdition, stage: Stage, *, anew: bool, is_first: bool = False) -> bool:

@@ -87,7 +87,9 @@ def _write_message(console: Console, briefing: Briefing, settings: Settings, pat
     from briefing.deliverers.folder import write_bytes
     from briefing.deliverers.smtp import as_eml
 
-    write_bytes(as_eml(publishing.write_mail(briefing, settings), settings.mail), path)
+    mail = publishing.write_mail(briefing, settings)
+    console.notices(notice for one in mail.attachments for notice in one.notices)
+    write_bytes(as_eml(mail, settings.mail), path)
     console.say(f"{path}: the message as it would be sent")
     console.notices(briefing.notices)
     return exit_code(briefing)

@@ -277,7 +277,9 @@ def _deliver(console: Console, outbox: Outbox, briefing: Briefing, settings: Set
         return exit_code(briefing)
     with journal.step("deliver") as facts:
         patience = parse_duration(settings.run.retry)
-        attempts = hand_over(console, outbox, briefing, settings, patience=patience, wait=time.sleep)
+        attempts = hand_over(
+            console, outbox, briefing, settings, patience=patience, wait=time.sleep, is_told=bool(settings.output)
+        )
         facts.update(_count(attempts))
     if is_reached(console, outbox, briefing.date, attempts):
         return exit_code(briefing)

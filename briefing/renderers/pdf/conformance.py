@@ -12,6 +12,7 @@ import pydyf
 from briefing.renderers.pdf.destinations import lead_to_tags
 from briefing.renderers.pdf.namespace import name_tags
 from briefing.renderers.pdf.structure import find_object, tidy_tags
+from briefing.renderers.pdf.writing import write_once
 
 _CLOSING = b"</rdf:RDF>"
 
@@ -84,6 +85,7 @@ def finish(document: Any, pdf: Any, *, claim: Claim, targets: Mapping[str, str])
     _attach_once(pdf)
     _name_links(pdf, targets)
     _show_pixels(pdf)
+    write_once(pdf)
 
 
 def _add_page_labels(pdf: Any) -> None:

@@ -62,7 +62,7 @@ def _is_subject(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool
 
 def find_announced(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[int, int] | None:
     """Return the counted words told before the number at token *i*: "the number of people killed rose to 44"."""
-    if not i or tokens[i - 1].lower not in lexicon.lists.arrive:
+    if token_at(tokens, i - 1).lower not in lexicon.lists.arrive:
         return None
     for at in range(i - 2, max(-1, i - _FAR), -1):
         if tokens[at].kind == "number" or is_stop(tokens, at):
@@ -139,12 +139,12 @@ def _adds_adjective(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> 
         return False
     before, following, noun = tokens[i - 1], tokens[i + 1], tokens[i + 2]
     are_plain = not _is_plural(before.lower) and before.lower not in lexicon.lists.states
-    return are_plain and following.lower not in lexicon.stop and noun.kind == "word" and _is_plural(noun.lower)
+    return are_plain and following.lower not in lexicon.stop and _is_plural(noun.lower)
 
 
 def _is_model_number(run: Sequence[Token], token: Token) -> bool:
     """Tell whether *token* numbers the product named before it: "63,000 Model 3 sedans"."""
-    return bool(run) and token.text.isdigit() and run[-1].kind == "word" and run[-1].text != run[-1].text.lower()
+    return bool(run) and token.text.isdigit() and run[-1].text != run[-1].lower
 
 
 def _plural(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
@@ -184,7 +184,7 @@ def _with_plural_head(words: Sequence[Token], at: int, lexicon: FigureLexicon) -
     following = at + 1
     if following < len(words) and words[following].kind == "word" and _is_plural(words[following].lower) and at == 0:
         is_verb = words[following].lower in lexicon.lists.verbs - lexicon.lists.states
-        return at + 1 if is_verb or words[following].lower.endswith(("ates", "ises", "izes")) else following + 1
+        return at + 1 if is_verb else following + 1
     return at + 1
 
 

@@ -172,7 +172,7 @@ def _is_during(excerpt: Excerpt, amount: Amount, first: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     if before in lists.disputed or (amount.number.article and amount.unit is None):
         return True
-    if amount.unit in _RACED and before in lists.races:
+    if before in lists.races:
         return True
     is_time = amount.unit in TIMES and tokens[amount.after - 1].lower not in ("old", "age")
     return is_time and before not in lists.lasting

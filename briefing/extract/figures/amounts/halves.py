@@ -41,4 +41,4 @@ def _after_link(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int 
 
 def _is_link(token: Token, lexicon: FigureLexicon) -> bool:
     lists, word = lexicon.lists, token.lower
-    return word in lists.of or word in lists.one or word in lists.skipped or word in _JOINERS
+    return word in lists.one or word in lists.skipped or word in _JOINERS

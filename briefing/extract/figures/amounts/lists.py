@@ -19,10 +19,10 @@ def with_shared_unit(tokens: Sequence[Token], first: Amount, lexicon: FigureLexi
     if first.unit or first.number.scaled or not _may_share(first):
         return first
     last = _last(tokens, first, lexicon)
-    if last is None or last.unit is None:
+    if last is None:
         return first
-    size = last.number.size if last.number.scaled and first.low < last.number.size else 1.0
-    value, step = first.low * (size or 1.0), first.number.step * (size or 1.0)
+    size = last.number.size if last.number.scaled else 1.0
+    value, step = first.low * size, first.number.step * size
     return first._replace(low=value, high=value, unit=last.unit, number=first.number._replace(plain=False, step=step))
 
 

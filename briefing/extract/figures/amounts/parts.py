@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
@@ -21,6 +22,9 @@ _PARTS = {
 """Unit to its part and how many make one."""
 _LETTERS = {"inch": "in", "minute": "m"}
 """Letters that stand for a part behind its whole alone: "5ft 11in", "2h 26m"."""
+_TWO_DIGITS = re.compile(r"\d\d")
+_CLOSING = frozenset(" .,;:!?)")
+"""What may stand behind a part of which the unit is left out; the space is the end of the text."""
 _SAID_SHORT = frozenset({"m", "hour"})
 """Units whose part may stand without a word of its own."""
 
@@ -61,7 +65,7 @@ def _half(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Am
     at = amount.after
     is_joined = amount.unit is not None and token_at(tokens, at).lower in lexicon.lists.remaining
     found = lexicon.parts.match(tokens, at + 1) if is_joined and lexicon.lists.noun == "first" else None
-    if found is None or amount.low % 1 or lexicon.units.match(tokens, found[1]):
+    if found is None or lexicon.units.match(tokens, found[1]):
         return None
     value = amount.low + found[0] * (amount.number.size or 1.0)
     return amount._replace(low=value, high=value, after=found[1])
@@ -80,16 +84,13 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Fig
 def _is_part_left_out(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
     """Tell whether two digits behind metres or hours are the part, as Romance languages say: "1 m 80", "2 ore e 15"."""
     following = token_at(tokens, number.after)
-    is_said = lexicon.lists.noun == "first" and amount.unit in _SAID_SHORT and amount.low % 1 == 0
-    ends = following.kind != "word" or following.lower in lexicon.stop
-    is_range = following.text in "-–%"
-    return is_said and ends and not is_range and len(tokens[at].text) == 2 and tokens[at].text.isdigit()
+    is_said = lexicon.lists.noun == "first" and amount.unit in _SAID_SHORT
+    ends = following.text in _CLOSING or following.lower in lexicon.stop
+    return is_said and ends and _TWO_DIGITS.fullmatch(tokens[at].text) is not None
 
 
 def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
     """Tell whether two digits, or a word for tens, close the words of an amount: "15 dollars and 50"."""
-    after = number.after
-    ends = after >= len(tokens) or tokens[after].text in ".,;:!?)"
-    first = tokens[at]
+    ends = token_at(tokens, number.after).text in _CLOSING
     is_named = tokens[amount.after - 1].kind == "word"
-    return ends and is_named and 10 <= number.value < 100 and (first.kind == "word" or len(first.text) == 2)
+    return ends and is_named and 10 <= number.value < 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
@@ -9,10 +10,10 @@ from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.sizes import share_million
 from briefing.extract.figures.amounts.units import MONEY_PHRASES, read_rate
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.extract.figures.symbols import CURRENCIES
-from briefing.grammar.tokens import Token, is_stop
+from briefing.grammar.tokens import Token, is_stop, token_at
 
 _DASHES = frozenset("-–—−‑~")
+_YEAR = re.compile(r"\d{4}")
 _BESIDE = 5
 """Tokens such as "in 2008" that may stand between "from" with its number and "to"."""
 _REACH = 10
@@ -60,7 +61,7 @@ def _ends(tokens: Sequence[Token], first: Amount, joint: int, lexicon: FigureLex
     if second is None:
         return None
     first, second = share_million(tokens, first, second)
-    if first.unit in CURRENCIES and second.unit is None and _has_money_before(tokens, first):
+    if first.unit and second.unit is None and _has_money_before(tokens, first):
         unit, after = read_rate(tokens, first.unit, second.after, lexicon)
         second = second._replace(unit=unit, after=after)
     return (first, second) if _belong(tokens, first, second, lexicon) else None
@@ -99,8 +100,8 @@ def _joined(i: int, first: Amount, second: Amount, low: float, high: float) -> A
 
 def _after_article(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:
     """Return the token after an article at token *i*, or *i*; the "A" of "A$4m" is none."""
-    is_article = i < len(tokens) and tokens[i].lower in lexicon.determiners and not MONEY_PHRASES.match(tokens, i)
-    return i + 1 if is_article else i
+    is_article = token_at(tokens, i).lower in lexicon.determiners
+    return i + 1 if is_article and not MONEY_PHRASES.match(tokens, i) else i
 
 
 def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
@@ -132,20 +133,21 @@ def _after_to(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int |
 
 
 def _follows_turn(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    return i > 0 and (tokens[i - 1].lower in lexicon.moves or tokens[i - 1].lower in lexicon.lists.by)
+    before = token_at(tokens, i - 1).lower
+    return before in lexicon.moves or before in lexicon.lists.by
 
 
 def _belong(tokens: Sequence[Token], first: Amount, second: Amount, lexicon: FigureLexicon) -> bool:
     """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
     if second.low < 0 <= first.low:
         return False
-    if first.number.plain and not second.number.plain and first.unit is None and 1900 <= first.low <= 2099:
+    if first.number.plain and not second.number.plain and 1900 <= first.low <= 2099:
         return False  # "in 2018 to 3.9 million"
     if first.unit and second.unit:
         return first.unit == second.unit or second.unit.startswith(f"{first.unit}/")
     if first.unit:  # "$3 to 5" is a range, "3 dollars to 5 people" is none
-        return MONEY_PHRASES.match(tokens, first.first) is not None
-    return second.unit is None or second.unit not in CURRENCIES or not _has_money_before(tokens, second)
+        return _has_money_before(tokens, first)
+    return not _has_money_before(tokens, second)
 
 
 def _has_money_before(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -161,7 +163,7 @@ def _is_neighbour(low: float, high: float) -> bool:
 def _with_shared_size(first: Amount, second: Amount) -> Amount:
     """Return *first*, with the magnitude of *second* where both share it: "300 to 450 million"."""
     size, low = second.number.size, first.low
-    is_sharing = second.number.scaled and not first.number.scaled and low < size
+    is_sharing = second.number.scaled and not first.number.scaled
     if not is_sharing or low * size > 10 * second.high:
         return first
     return first._replace(low=low * size, high=first.high * size, number=first.number.times(size))
@@ -175,8 +177,7 @@ def _second_after(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tu
             return joint, False
         if tokens[at].lower in lexicon.lists.reaching:
             return at + 1, True
-        is_year = tokens[at].kind == "number" and tokens[at].text.isdigit() and len(tokens[at].text) == 4
-        if tokens[at].kind != "word" and not is_year:
+        if tokens[at].kind != "word" and not _YEAR.fullmatch(tokens[at].text):
             break
     return None, False
 

@@ -46,7 +46,7 @@ def _after_money(tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
     if found is None:
         return None, i
     joint = token_at(tokens, found[1])
-    at = found[1] + (joint.text in ".-" and joint.is_glued)
+    at = found[1] + (joint.text in ".-")
     return found[0], at if token_at(tokens, at).kind == "number" else len(tokens)
 
 
@@ -82,13 +82,11 @@ def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Figu
 
 
 def _is_minus(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    if i + 1 >= len(tokens):
-        return False
     if tokens[i].text in _MINUS:
-        return tokens[i + 1].is_glued and not _follows_word(tokens, i)
+        return token_at(tokens, i + 1).is_glued and not _follows_word(tokens, i)
     # "moins" is a minus, but not in "au moins"
     return tokens[i].lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
 
 
 def _follows_word(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i].is_glued and tokens[i - 1].text not in "([“\"'"
+    return tokens[i].is_glued and token_at(tokens, i - 1).text not in "([“\"'"

@@ -52,7 +52,7 @@ def read_size_before(
     if prefix is None or word.kind != "word" or token_at(tokens, at - 1).kind == "number":
         return None
     is_letter = len(word.text) == 1
-    is_short = word.text.isupper() and tokens[at + 1].is_glued if is_letter else word.lower in lexicon.lists.dotted
+    is_short = word.text.isupper() if is_letter else word.lower in lexicon.lists.dotted
     size = (lexicon.lists.short if is_letter else lexicon.magnitudes).get(word.lower, 0.0) if is_short else 0.0
     return (size, prefix, at) if size >= 1000 else None
 
@@ -98,12 +98,11 @@ def _is_million(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon)
     if tokens[i].lower != "m":
         return False
     following = token_at(tokens, i + 1)
-    is_name = following.kind == "word" and following.text != following.lower
-    if is_name or tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
+    if following.is_capital or tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
         return True
     if _is_part_of_them(tokens, i + 1, lexicon) or _is_level(tokens, i - 1, lexicon):
         return True
-    if following.text in "-‑" and following.is_glued:
+    if following.text in "-‑":
         return _makes_crowd(tokens, i + 2, lexicon)
     counted = find_counted(tokens, i + 1, lexicon, 2)
     return counted is not None and not _are_measured(tokens, number, counted, lexicon)
@@ -118,7 +117,7 @@ def _are_measured(tokens: Sequence[Token], number: Number, counted: tuple[int, i
 def _makes_crowd(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the word at token *i*, after a hyphen, counts people and no metres: "a 3m-strong union"."""
     lists, word = lexicon.lists, token_at(tokens, i).lower
-    return word in lists.strong or f"{word}s" in lists.people | lists.tallied
+    return word in lists.strong or f"{word}s" in lists.people
 
 
 def _is_part_of_them(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
@@ -140,11 +139,11 @@ def _is_part_of_them(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) ->
 
 def _is_level(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the number at token *i* is a level of what is counted: "passengers rose to 4.1m"."""
-    if i < 1 or tokens[i - 1].lower not in lexicon.lists.arrive | lexicon.lists.origins:
+    if token_at(tokens, i - 1).lower not in lexicon.lists.arrive | lexicon.lists.origins:
         return False
     beside = [token.lower for token in tokens[max(0, i - _REACH) : i]]
     at = max((at for at, word in enumerate(beside) if word in lexicon.lists.tallied), default=None)
-    return at is not None and any(word in lexicon.moves for word in beside[at + 1 :]) and "." not in beside[at:]
+    return at is not None and any(word in lexicon.moves for word in beside[at + 1 :])
 
 
 def share_million(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Amount, Amount]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon, Phrases
@@ -29,10 +30,11 @@ def read_money(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
 
 def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the pound where a text has lost its sign to ASCII: "PS2.7m", as opposed to "PS5", a product."""
-    if i + 2 >= len(tokens) or tokens[i].text != "PS" or not tokens[i + 1].is_glued:
+    sign, digits, size = (token_at(tokens, i + step) for step in range(3))
+    if sign.text != "PS" or not digits.is_glued:
         return None
-    is_amount = "." in tokens[i + 1].text or "," in tokens[i + 1].text or tokens[i + 2].lower in _PLAIN_SIZES
-    return ("GBP", i + 1) if is_amount and tokens[i + 1].kind == "number" else None
+    is_amount = re.fullmatch(r"\d+[.,]\d+", digits.text) or size.lower in _PLAIN_SIZES
+    return ("GBP", i + 1) if is_amount else None
 
 
 def read_unit(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, unit: str | None) -> tuple[str | None, int]:
@@ -56,7 +58,7 @@ def _after_hyphen(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> in
         return i
     if hyphen.is_glued and word.is_glued:
         return i + 1
-    is_spaced = not hyphen.is_glued and not word.is_glued and word.kind == "word"
+    is_spaced = not hyphen.is_glued and word.kind == "word"
     is_singular = lexicon.lists.noun == "plural" and not word.lower.endswith("s") and len(word.text) > 2
     return i + 1 if is_spaced and is_singular and lexicon.units.match(tokens, i + 1) else i
 
@@ -109,7 +111,7 @@ def _told_rate(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple
     word = token_at(tokens, at).lower
     if word not in lexicon.lists.per:
         return None
-    at += 1 + (is_joined and token_at(tokens, at + 1).text == "-")
+    at += 1 + (token_at(tokens, at + 1).text == "-")
     at += token_at(tokens, at).text in "'’"
     found: tuple[str, int] | None = lexicon.units.match(tokens, at)
     if found:
@@ -121,11 +123,11 @@ def _told_rate(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple
 
 def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the degrees at token *i* where only the letter stands: "-3C", "100F"."""
-    if i < 1 or not tokens[i].is_glued or tokens[i].text not in ("C", "F"):
+    letter, digits = tokens[i], token_at(tokens, i - 1).text.replace(".", "")
+    if not letter.is_glued or letter.text not in ("C", "F") or not digits.isdigit():
         return None
-    digits = tokens[i - 1].text.replace(".", "")
-    is_degree = digits.isdigit() and (len(digits) > 1 or (i > 1 and tokens[i - 2].text in "-−–"))
-    return (f"°{tokens[i].text}", i + 1) if is_degree else None
+    is_degree = len(digits) > 1 or token_at(tokens, i - 2).text in "-−–"
+    return (f"°{letter.text}", i + 1) if is_degree else None
 
 
 def _symbol(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:

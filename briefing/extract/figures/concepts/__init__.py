@@ -36,5 +36,5 @@ def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
         subject is None or subject[1] == finding.first
     ):  # right before the figure may stand its verb: "the port swallows"
         subject = find_clause_subject(excerpt, finding) or subject
-    is_itself = subject is not None and finding.first < subject[1] and subject[0] < finding.after
+    is_itself = subject is not None and finding.first < subject[1]
     return None if is_itself else subject

@@ -58,7 +58,7 @@ def find_turned(excerpt: Excerpt, finding: Finding) -> _Found:
     if at + 2 >= len(excerpt.tokens):
         return None
     turn = excerpt.tokens[at].lower
-    if turn not in words.moves and turn not in words.lists.turns:
+    if turn not in words.moves:
         return None
     is_linked = excerpt.tokens[at + 1].lower in words.lists.within | words.lists.of
     return phrase_after(excerpt, at + 2) if is_linked else None
@@ -82,7 +82,7 @@ def _may_bear(excerpt: Excerpt, finding: Finding, i: int) -> bool:
     is_adverb = token.lower.endswith(("ly", "ing", "ed"))
     is_name = token.text != token.lower and excerpt.words.lists.noun != "capital"
     is_noun = is_word(excerpt, i) or token.lower in excerpt.words.lists.either
-    return is_noun and not (is_name or is_turn or is_adverb or (is_time and not token.is_glued and i == finding.after))
+    return is_noun and not (is_name or is_turn or is_adverb or (is_time and not token.is_glued))
 
 
 def find_whole(excerpt: Excerpt, finding: Finding) -> _Found:
@@ -102,8 +102,7 @@ def find_kind(excerpt: Excerpt, finding: Finding) -> _Found:
     if finding.amount.unit not in CURRENCIES or not is_word(excerpt, at + 1):
         return None
     following = excerpt.tokens[at + 1]
-    is_plain = following.text == following.lower and following.lower not in excerpt.words.months
-    return phrase_after(excerpt, at + 1) if is_plain else None
+    return phrase_after(excerpt, at + 1) if following.text == following.lower else None
 
 
 def find_purpose(excerpt: Excerpt, finding: Finding) -> _Found:

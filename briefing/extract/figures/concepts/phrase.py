@@ -26,15 +26,13 @@ def is_word(excerpt: Excerpt, i: int) -> bool:
 def is_noun(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the word at token *i* before an "of" can be what is told of: no stop word, unit or number."""
     token, words = excerpt.tokens[i], excerpt.words
-    if token.kind != "word" or token.lower in words.stop or token.lower in words.magnitudes:
-        return False
-    return not _is_measure(excerpt, i)
+    return token.kind == "word" and token.lower not in words.stop and not _is_measure(excerpt, i)
 
 
 def _is_in_name(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the number at token *i* belongs to a name: "S&P 500", "TA-125"."""
     token, before = excerpt.tokens[i], token_at(excerpt.tokens, i - 1)
-    is_after_name = before.kind == "word" and before.text != before.lower
+    is_after_name = before.text != before.lower
     return token.text.isdigit() and (is_after_name or (token.is_glued and before.text == "-"))
 
 
@@ -68,7 +66,7 @@ def phrase_before(excerpt: Excerpt, after: int, start: int) -> tuple[int, int] |
     start = max(start, after - 2 * LONGEST)
     while after > start and _is_adverb(excerpt, after - 1):
         after -= 1
-    if after > start and excerpt.tokens[after - 1].lower.endswith(POSSESSIVES):
+    if token_at(excerpt.tokens, after - 1).lower.endswith(POSSESSIVES):
         return None
     first = _without_openers(excerpt, _first_of(excerpt, after, max(start, after - LONGEST)), after)
     is_gerund = after - first == 1 and excerpt.tokens[first].lower.endswith(tuple(excerpt.words.lists.gerunds))

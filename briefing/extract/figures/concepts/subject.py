@@ -6,7 +6,7 @@ from briefing.extract.figures.concepts.phrase import is_word, phrase_after, phra
 from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.grammar.tokens import POSSESSIVES
+from briefing.grammar.tokens import token_at
 
 _REACH = 40
 """Tokens before the figure within which its verb must stand."""
@@ -40,9 +40,9 @@ def _may_be_noun(excerpt: Excerpt, first: int, after: int) -> bool:
     if after - first > 1 or token.text != token.lower or not endings or not first:
         return True
     before = excerpt.tokens[first - 1].lower
-    if after < len(excerpt.tokens) and excerpt.tokens[after].lower in excerpt.words.moves:
+    if token_at(excerpt.tokens, after).lower in excerpt.words.moves:
         return True
-    return before in excerpt.words.determiners or before.endswith(POSSESSIVES) or token.lower.endswith(endings)
+    return before in excerpt.words.determiners or token.lower.endswith(endings)
 
 
 def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
@@ -64,7 +64,7 @@ def _is_name_or_plural(excerpt: Excerpt, i: int) -> bool:
     token = excerpt.tokens[i]
     if token.kind == "number" or token.text != token.lower or token.lower in excerpt.words.lists.states:
         return True
-    return len(token.text) > 3 and token.lower.endswith("s") and "'" not in token.text
+    return len(token.text) > 3 and token.lower.endswith("s")
 
 
 def _follows_verb(excerpt: Excerpt, first: int) -> bool:
@@ -98,8 +98,7 @@ def _subject_of(excerpt: Excerpt, verb: int, start: int) -> _Found:
     found = phrase_before(excerpt, at, start)
     if found is None or is_relative:
         return found
-    head = _head(excerpt, found[0], start)
-    return head or found
+    return _head(excerpt, found[0], start) or found
 
 
 def _before_aside(excerpt: Excerpt, at: int, start: int) -> int:
@@ -130,7 +129,7 @@ def _opening(excerpt: Excerpt, at: int, start: int) -> int:
 def _lacks_speaker(excerpt: Excerpt, opened: int, after: int) -> bool:
     """Tell whether the part from the comma at token *opened* on has only the verb of who says so: "told reporters"."""
     verb, following = excerpt.tokens[opened + 1], excerpt.tokens[opened + 2]
-    if verb.lower not in excerpt.words.reporting or opened + 3 > after:
+    if verb.lower not in excerpt.words.reporting:
         return False
     return following.text == following.text.lower() and following.lower not in excerpt.words.determiners
 

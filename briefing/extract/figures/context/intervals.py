@@ -27,7 +27,7 @@ def _join(excerpt: Excerpt, first: Finding, second: Finding) -> Finding | None:
     if (first.modifier, second.modifier) not in _BOUNDS or not _is_linked(excerpt, first.after, second.first):
         return None
     one, other = first.amount, second.amount
-    if one.is_range or other.is_range or first.counted or (one.unit and one.unit != other.unit):
+    if first.counted or (one.unit and one.unit != other.unit):
         return None
     low, high = (one.low, other.high) if first.modifier == ">" else (other.low, one.high)
     if low >= high:

@@ -65,7 +65,7 @@ def bounds(low: float, high: float, modifier: Modifier) -> tuple[float, float]:
 def bound_before(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> tuple[Modifier, int]:
     """Return the bound, or "about", in the words before token *i* and its first token; a figure ends before *used*."""
     at = i
-    if at and tokens[at - 1].lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
+    if token_at(tokens, at - 1).lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
         at -= 1
     found = lexicon.before.match_before(tokens, at)
     if found is None or _is_in_compound(tokens, found[1]) or _is_arrival(tokens, found[1], at, lexicon, used):
@@ -75,7 +75,7 @@ def bound_before(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: 
 
 def _is_in_compound(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a hyphen joins token *i* to the word before it: the "up to" of "in the run-up to the vote"."""
-    return i > 0 and tokens[i].is_glued and tokens[i - 1].text in "-‑"
+    return tokens[i].is_glued and token_at(tokens, i - 1).text in "-‑"
 
 
 def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: FigureLexicon, used: int) -> bool:
@@ -87,7 +87,7 @@ def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: Figure
 def _before_elision(tokens: Sequence[Token], i: int) -> int:
     """Return the token before token *i*, the word where an apostrophe stands between: the "d" of "d'un quart"."""
     mark = token_at(tokens, i - 1)
-    return i - 2 if i > 1 and mark.text in "'’" and mark.is_glued else i - 1
+    return i - 2 if mark.text in "'’" and mark.is_glued else i - 1
 
 
 def find_turn_of_points(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:

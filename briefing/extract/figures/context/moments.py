@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,8 @@ from briefing.grammar.tokens import token_at
 Moment = tuple[int, int]
 """The tokens ``[first, after)`` of a date."""
 
+_DAY = re.compile(r"[1-9]|[12]\d|3[01]")
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _FAR = 60
 """Tokens between a figure and the date that opens its sentence."""
 _BACK = 3
@@ -100,8 +103,7 @@ def _dated(excerpt: Excerpt, i: int) -> int | None:
     at = i + 1
     while at < min(len(tokens), i + 3) and (tokens[at].text in ".º°" or tokens[at].lower in excerpt.words.lists.of):
         at += 1
-    is_day = tokens[i].text.isdigit() and 1 <= int(tokens[i].text) <= 31 if len(tokens[i].text) <= 2 else False
-    is_dated = is_day and token_at(tokens, at).lower in excerpt.words.months
+    is_dated = _DAY.fullmatch(tokens[i].text) and token_at(tokens, at).lower in excerpt.words.months
     return _with_year(excerpt, at + 1) if is_dated else None
 
 
@@ -133,7 +135,7 @@ def _is_year(excerpt: Excerpt, i: int) -> bool:
 
 
 def _is_four_digits(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2099
+    return _FULL_YEAR.fullmatch(text) is not None
 
 
 def _is_period(excerpt: Excerpt, i: int) -> bool:
@@ -148,10 +150,10 @@ def _is_period(excerpt: Excerpt, i: int) -> bool:
 def _with_part(excerpt: Excerpt, i: int) -> int:
     """Return where "the end of", "the first quarter of" before the date at token *i* starts."""
     tokens, words = excerpt.tokens, excerpt.words
-    if i < 2 or tokens[i - 1].lower not in words.lists.of or tokens[i - 2].lower not in words.lists.periods:
+    if token_at(tokens, i - 1).lower not in words.lists.of or token_at(tokens, i - 2).lower not in words.lists.periods:
         return i
     first = i - 2
-    while first and (tokens[first - 1].lower in words.lists.ordinals or tokens[first - 1].lower in words.determiners):
+    while token_at(tokens, first - 1).lower in words.lists.ordinals | words.determiners:
         first -= 1
     return first
 
@@ -170,7 +172,7 @@ def _breaks_between(excerpt: Excerpt, first: int, after: int) -> bool:
     words = excerpt.words
     breaks = words.lists.conjunctions | words.lists.verbs | words.lists.relatives | words.lists.disjunctions
     between = excerpt.tokens[first:after]
-    return any(t.kind != "word" or t.lower in breaks or t.end in excerpt.sentence_ends for t in between)
+    return any(token.kind != "word" or token.lower in breaks for token in between)
 
 
 def _ends_between(excerpt: Excerpt, first: int, after: int) -> bool:

@@ -47,12 +47,12 @@ def is_model(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) ->
 
 def is_name(token: Token, lexicon: FigureLexicon) -> bool:
     """Tell whether *token* is a word with a capital, and none that often opens a sentence."""
-    return token.kind == "word" and token.text != token.lower and token.lower not in lexicon.stop
+    return token.text != token.lower and token.lower not in lexicon.stop
 
 
 def _opens_name(token: Token, lexicon: FigureLexicon) -> bool:
     """Tell whether the name goes on after its number, "Galaxy 8 Pro"; nouns of German have a capital anyway."""
-    is_capital = token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
+    is_capital = token.is_capital and not token.text.isupper()
     return lexicon.code != "de" and is_capital
 
 
@@ -80,7 +80,7 @@ def _is_road(following: Sequence[Token], lexicon: FigureLexicon) -> bool:
 def _is_street(following: Sequence[Token], lexicon: FigureLexicon) -> bool:
     """Tell whether a name of capitals that ends in "Road" or the like opens *following*."""
     for token in following:
-        if token.kind == "word" and token.lower in lexicon.lists.streets and not token.is_glued:
+        if token.lower in lexicon.lists.streets and not token.is_glued:
             return token.text[:1].isupper()
         if not (token.text[:1].isupper() or token.text[:1].isdigit() or token.is_glued):
             return False

@@ -10,13 +10,11 @@ from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.grammar.tokens import POSSESSIVES
+from briefing.grammar.tokens import POSSESSIVES, token_at
 
 _APOSTROPHES = frozenset("'’")
 _MOST_POINTS = 50
 """Percentage points; a rise by more is that of an index or a game."""
-_SET_AGAINST = 8
-"""Tokens between a percentage and the one it is set against."""
 
 
 def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -76,16 +74,15 @@ def are_apart(excerpt: Excerpt, before: Finding, finding: Finding) -> bool:
 
 def _with_noun(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     """Return *finding* with the noun of *before* where its own is left out: "412 cases, down from 530"."""
-    if not finding.is_bare or finding.amount.number.article or not _lacks_noun(excerpt, finding.after):
+    if not finding.is_bare or not _lacks_noun(excerpt, finding.after):
         return finding
-    if not finding.first or excerpt.tokens[finding.first - 1].lower not in excerpt.words.lists.eliding:
-        return finding
-    return finding._replace(counted=before.counted)
+    is_eliding = token_at(excerpt.tokens, finding.first - 1).lower in excerpt.words.lists.eliding
+    return finding._replace(counted=before.counted) if is_eliding else finding
 
 
 def _with_noun_behind(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
     """Return *finding* with the noun that stands behind the figure after it, or told of the whole it is of."""
-    if not finding.is_bare or finding.amount.number.article:
+    if not finding.is_bare:
         return finding
     if _is_of_whole(excerpt, finding, following):
         return finding._replace(counted=following.counted)
@@ -134,7 +131,7 @@ def _lacks_noun(excerpt: Excerpt, after: int) -> bool:
 
 def _with_next_noun(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
     """Return *finding* with the noun that stands after the measure of it: "eight million 250ml bottles"."""
-    is_beside = finding.is_bare and following.first == finding.after and following.amount.unit is not None
+    is_beside = following.first == finding.after and following.amount.unit is not None
     if not is_beside:
         return finding
     return finding._replace(counted=find_counted(excerpt.tokens, following.after, excerpt.words, finding.amount.high))
@@ -142,7 +139,7 @@ def _with_next_noun(excerpt: Excerpt, finding: Finding, following: Finding) -> F
 
 def _with_unit_before(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     """Return *finding* with the unit of the figure *before* it, where its own is left out."""
-    if not finding.is_bare or finding.amount.number.article or before.amount.unit is None:
+    if not finding.is_bare or before.amount.unit is None:
         return finding
     return _with_unit(excerpt, before, _with_share(excerpt, before, finding))
 
@@ -153,16 +150,13 @@ def _with_share(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
         return finding
     lists, at = excerpt.words.lists, finding.first - 1
     at -= excerpt.tokens[at].lower in excerpt.words.determiners
-    is_against = excerpt.tokens[at].lower in lists.against and finding.first - before.after <= _SET_AGAINST
+    is_against = excerpt.tokens[at].lower in lists.against
     return finding._replace(amount=finding.amount._replace(unit="%")) if is_against else finding
 
 
 def _with_unit(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
     """Return *finding* with the unit of the level before it: "from about 14 mpg to 24"."""
-    if not finding.is_bare or before.amount.unit is None or finding.first != before.after + 1:
-        return finding
-    is_to = excerpt.tokens[before.after].lower in excerpt.words.lists.to
-    if not is_to or finding.amount.number.article or not _lacks_noun(excerpt, finding.after):
+    if finding.first != before.after + 1 or excerpt.tokens[before.after].lower not in excerpt.words.lists.to:
         return finding
     return finding._replace(amount=finding.amount._replace(unit=before.amount.unit))
 

@@ -121,7 +121,7 @@ def _is_victory(case: _Case) -> bool:
 
 def _is_front(case: _Case) -> bool:
     """Tell whether a comma cuts the rest of the amount off: "£507, 596"."""
-    return case.last.kind == "number" and _is_cut_in_two(case, case.amount.after)
+    return _is_cut_in_two(case, case.amount.after)
 
 
 def _is_rest(case: _Case) -> bool:
@@ -131,8 +131,8 @@ def _is_rest(case: _Case) -> bool:
 def _is_cut_in_two(case: _Case, comma: int) -> bool:
     """Tell whether the token *comma* cuts an amount of money: "£507, 596"."""
     sign, front, cut, rest = (case.token(comma + step) for step in (-2, -1, 0, 1))
-    is_cut = cut.text == "," and cut.is_glued and not rest.is_glued
-    return is_cut and re.fullmatch(r"[$€£]\d+ \d{3}", f"{sign.text}{front.text} {rest.text}") is not None
+    is_apart = cut.is_glued and not rest.is_glued
+    return is_apart and re.fullmatch(r"[$€£]\d+, \d{3}", f"{sign.text}{front.text}{cut.text} {rest.text}") is not None
 
 
 def _is_race(case: _Case) -> bool:
@@ -157,14 +157,14 @@ def _is_in_title(case: _Case) -> bool:
     if not own.kind == before.kind == "word" or not own.text[:1].isupper():
         return False
     is_plain = before.text == before.lower or before.lower in case.excerpt.words.determiners
-    return following.text[:1].isupper() == is_plain or (not is_plain and _is_in_sentence(case))
+    return following.is_capital == is_plain or (not is_plain and _is_in_sentence(case))
 
 
 def _is_in_sentence(case: _Case) -> bool:
     """Tell whether words beside the number have small letters, which in a title only short and common ones have."""
     first = case.amount.first
     beside = case.excerpt.tokens[max(0, first - _BESIDE) : first + _BESIDE]
-    plain = (token.text for token in beside if token.kind == "word" and token.text.islower())
+    plain = (token.text for token in beside if token.text.islower())
     return any(len(word) > _SHORT and word not in case.excerpt.words.stop for word in plain)
 
 
@@ -203,7 +203,7 @@ def _is_homograph(case: _Case) -> bool:
 def _is_list_mark(case: _Case) -> bool:
     """Tell whether the number is that of a list item: "2. The bridge" or "3) The road"."""
     sign = case.token(1)
-    return case.amount.first == 0 and case.own.text.isdigit() and sign.text in (".", ")") and sign.is_glued
+    return case.amount.first == 0 and case.own.text.isdigit() and sign.text in (".", ")")
 
 
 def _is_glued(case: _Case) -> bool:
@@ -266,12 +266,12 @@ def _is_year(case: _Case) -> bool:
     if case.is_bounded and case.opening < amount.first - 1:
         return False
     if amount.is_range:
-        return amount.low in _CENTURIES and amount.high in _CENTURIES and not amount.number.scaled
+        return amount.low in _CENTURIES and amount.high in _CENTURIES
     return amount.number.plain and bool(_YEAR.fullmatch(case.own.text)) and _stands_as_year(case)
 
 
 def _stands_as_year(case: _Case) -> bool:
-    if case.is_one_of(case.before(), "year_words") or case.before().lower in case.excerpt.words.months:
+    if case.is_one_of(case.before(), "year_words"):
         return True
     is_people = case.counted is not None and case.is_one_of(case.excerpt.tokens[case.counted[1] - 1], "states")
     is_marked = case.is_bounded or case.counted is not None
@@ -339,7 +339,7 @@ def _is_idiom(case: _Case) -> bool:
 def _follows_name(case: _Case) -> bool:
     """Tell whether a capitalised word stands right before the number: "Boeing 737"."""
     before = case.before()
-    is_name = before.kind == "word" and before.text != before.lower and before.lower not in case.excerpt.words.stop
+    is_name = before.text != before.lower and before.lower not in case.excerpt.words.stop
     return is_name and case.amount.number.plain
 
 

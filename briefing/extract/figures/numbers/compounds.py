@@ -20,7 +20,7 @@ def _split(word: str, lexicon: FigureLexicon) -> float | None:
 
 def split_compound(word: str, lexicon: FigureLexicon) -> float | None:
     """Return the value of *word* if it is put together of at least two number words, else None."""
-    if not lexicon.compounds or len(word) > _LONGEST or not lexicon.opens_compound(word):
+    if len(word) > _LONGEST or not lexicon.opens_compound(word):
         return None
     return _split(word, lexicon)
 

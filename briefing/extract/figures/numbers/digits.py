@@ -106,6 +106,6 @@ def _mixed(text: str, last: int, lexicon: FigureLexicon) -> Digits | None:
     """Read a number with both signs: the last one can only be the decimal sign."""
     whole, decimals = text[:last], text[last + 1 :]
     sign = "." if text[last] == "," else ","
-    if sign in decimals or text[last] in whole or not _is_grouped(whole, sign, lexicon):
+    if not _is_grouped(whole, sign, lexicon):
         return None
     return Digits(float(f"{whole.replace(sign, '')}.{decimals}"), decimals=len(decimals))

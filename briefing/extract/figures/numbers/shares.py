@@ -115,7 +115,7 @@ def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: FigureLexi
     """Return the index of the one word that stands between a number and what joins it to its whole, or None."""
     at = number.after
     is_word = token_at(tokens, at).kind == "word" and tokens[at].lower not in lexicon.stop
-    is_noun = is_word and not lexicon.ratios.match(tokens, at) and not lexicon.units.match(tokens, at)
+    is_noun = is_word and not lexicon.units.match(tokens, at)
     return (at, at + 1) if is_noun and lexicon.noun_ratios.match(tokens, at + 1) else None
 
 

@@ -112,6 +112,7 @@ def test_an_aside_gives_the_role() -> None:
         ("Here is Tom Brandle, 43, a nurse from Vell.", "nurse from Vell"),
         ("Here is Tom Brandle of Lorn.", None),
         ("Here is Tom Brandle, Lorn's finest day.", None),
+        ("Here is his colleague Tom Brandle.", None),
     ],
 )
 def test_a_role_is_what_a_person_is_and_nothing_around_it(passage: str, role: str | None) -> None:

@@ -10,6 +10,7 @@ from briefing.extract.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
 from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
+from briefing.extract.quotes.reading.mentions import UNTOLD
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.rules import Rule, Trait
 from briefing.extract.quotes.speech import find_kind, is_speech
@@ -154,7 +155,8 @@ def _trust(reading: Reading, given: Given) -> float:
     resolved = person is not None or given.referent.mention.kind != "pronoun"
     is_open = given.mention.kind == "phrase" and given.referent.lead is not None
     told = not is_open and names_somebody(reading, given.mention)
-    sure = told if person is None else person.is_sure or bool(person.gender)
+    known = person is not None and (person.is_sure or bool(person.gender) or given.mention.gender == UNTOLD)
+    sure = told if person is None else known
     trust = weigh(
         given.rule,
         given.mention.kind,
@@ -162,6 +164,7 @@ def _trust(reading: Reading, given: Given) -> float:
         lead=given.referent.lead,
         is_resolved=resolved,
         is_sure=sure,
+        language="" if person else reading.lexicon.code,
     )
     doubtful = person is not None and given.mention.first in person.doubtful
     return round(trust * NAMESAKE, 3) if doubtful else trust

@@ -71,6 +71,7 @@ LEFT_OUT = Rule(
 ACCORDING_TO = Rule("according to", 0.97, 'The bridge is "as good as new", according to Mara Quist.', _FIRM | _BEHIND)
 
 # A clause before the words.
+VIEW = Rule("view", 0.93, 'For town engineer Mara Quist, the bridge is "as good as new".', _FIRM)
 BEFORE = Rule("before", 0.97, 'Mara Quist said: "The bridge is open."', _FIRM)
 BEFORE_VERB_FIRST = Rule("before, verb first", 0.95, 'On Monday, said Mara Quist, "the bridge was open".', _FIRM)
 BEFORE_BY = Rule("before, by", 0.9, 'Rosa Delane was told by Tom Brandle: "It will not hold."', _FIRM)
@@ -80,10 +81,13 @@ BEFORE_PARTICIPLE = Rule(
     "before, participle", 0.87, '"It will hold," Mara Quist said, adding that it was "safe as a church".', _FIRM | _FAR
 )
 BEFORE_INFINITIVE = Rule("before, infinitive", 0.87, 'Mara Quist went on to say "the bridge is open".', _FIRM)
-COLON = Rule("colon", 0.95, 'Mara Quist: "The bridge is open."', _FIRM)
+COLON = Rule("colon", 0.95, 'Mara Quist: "The bridge is open."', _FIRM | _FAR)
 
 # Another quotation, of which this one is a part.
-SAME_SENTENCE = Rule("same sentence", 0.9, '"The bridge," said Mara Quist, "is open."', _PART)
+BROKEN = Rule("broken", 0.95, '"The bridge," said Mara Quist, "is open."', _PART)
+SAME_SENTENCE = Rule(
+    "same sentence", 0.9, 'Mara Quist said the bridge was "open at last" and that it "will hold for long".', _PART
+)
 SAME_SENTENCE_LATER = Rule(
     "same sentence, later", 0.93, '"The bridge is open" and "it will hold", said Mara Quist.', _WITH_NEXT
 )
@@ -111,6 +115,7 @@ REPORTED_ON = Rule(
 SENTENCE_SUBJECT = Rule(
     "sentence subject", 0.8, 'Mara Quist keeps a boat that is "wide enough for two carts at once".', _FAR
 )
+SUBJECT_BESIDE = Rule("subject beside", 0.93, 'The engineer Mara Quist was glad. "The bridge is open and will hold."')
 SUBJECT_BEFORE = Rule(
     "subject before", 0.8, '"The ferry is old," said Tom Brandle. He patted the rail. "I will miss it."', _FAR
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.quotes.rules import Rule, Trait
+from briefing.extract.quotes.rules import COLON, Rule, Trait
 
 _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
@@ -27,7 +27,26 @@ NAMESAKE = 0.9
 """Factor where two of one surname were named and nothing tells which one is meant."""
 
 
-def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_resolved: bool, is_sure: bool) -> float:
+_LOOSE = ("es", "fr", "it", "pt")
+"""Languages in which a phrase behind the words, or at a colon, often means somebody who is named elsewhere.
+
+Of thirteen that were sure otherwise on the labelled lines, four were wrong; in German, English and Dutch of ten none.
+"""
+
+_ELSEWHERE = 0.9
+"""Factor of such a phrase."""
+
+
+def weigh(
+    rule: Rule,
+    kind: str,
+    *,
+    basis: float = 1.0,
+    lead: float | None,
+    is_resolved: bool,
+    is_sure: bool,
+    language: str = "",
+) -> float:
     """Return the trust in [0, 1] of a speaker found by *rule* as a mention of *kind*.
 
     *basis* is the trust in the rule by which the quotation it goes on with was given its speaker;
@@ -42,4 +61,9 @@ def weigh(rule: Rule, kind: str, *, basis: float = 1.0, lead: float | None, is_r
         factor = factor if is_sure else min(factor, _UNSURE)
     else:
         factor = _FACTORS.get((kind, is_sure, Trait.FAR in rule.traits), 1.0)
+        factor *= (
+            _ELSEWHERE
+            if kind == "phrase" and language in _LOOSE and (Trait.BEHIND in rule.traits or rule == COLON)
+            else 1.0
+        )
     return round(trust * factor, 3)

@@ -136,6 +136,8 @@ class Quotes(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Verbs whose subject gives the words of another: "quoted"."""
     predicative: frozenset[str] = frozenset()
     """What stands between a verb and what something is called: "as"."""
+    viewing: frozenset[str] = frozenset()
+    """Prepositions before whose view something is: "for"."""
     opposing: frozenset[str] = frozenset()
     """What stands between the parties of a case: "v"."""
     naming: frozenset[str] = frozenset()

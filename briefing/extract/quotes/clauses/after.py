@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds, Subject
-from briefing.extract.quotes.clauses.phrases import past_according, past_adverbs, read_after, read_source
+from briefing.extract.quotes.clauses.phrases import extend_phrase, past_according, past_adverbs, read_after, read_source
 from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
-from briefing.grammar.classes import ADJECTIVE, AND, FINITE, PRONOUN, SUBORDINATOR
+from briefing.grammar.classes import ADJECTIVE, ADVERB, AND, FINITE, PREPOSITION, PRONOUN, SUBORDINATOR
 
 _NEAR = 3
 """Tokens from a clitic to its participle: "a-t-elle encore déclaré"."""
@@ -68,10 +68,13 @@ def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
 def _verb_first(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read "said Roe", "said on Monday Roe", "a déclaré Roe"."""
     lexicon, end = reading.lexicon, bounds.after
-    verb = next((p for p in range(at, end) if not _helps(reading, p)), end) if lexicon.inverts else at
+    verb = next((p for p in range(at, end) if not _helps(reading, p)), end)
+    if not (lexicon.inverts or reading.codes[at:verb].strip(ADVERB) == ""):
+        return None
     if verb >= end or reading.word(verb) not in lexicon.stating:
         return None
-    mention = read_after(reading, verb + 1, end) or read_after(reading, past_adverbs(reading, verb + 1, end), end)
+    tries = (verb + 1, past_adverbs(reading, verb + 1, end), _past_circumstance(reading, verb + 1, end))
+    mention = next((m for at in tries if (m := read_after(reading, at, end))), None)
     if mention is None or _acts(reading, mention, end):
         return None
     return Attribution(mention, verb, rules.AFTER_VERB_FIRST)
@@ -81,6 +84,12 @@ def _left_out(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
     """Read "añadió", "ha aggiunto" and "me dijo", where nobody is named: whoever is spoken of anyway."""
     verb = next((p for p in range(at, bounds.after) if not _helps(reading, p) and reading.codes[p] != PRONOUN), at)
     return read_left_out(reading, verb, bounds.after)
+
+
+def _past_circumstance(reading: Reading, at: int, end: int) -> int:
+    """Return the index after "from the gallery of the hall" and adverbs; *end* where nothing of the kind stands."""
+    phrase = reading.phrases.at.get(at + 1) if reading.codes[at : at + 1] == PREPOSITION else None
+    return past_adverbs(reading, extend_phrase(reading, phrase.end, end), end) if phrase else end
 
 
 def read_left_out(reading: Reading, verb: int, end: int) -> Attribution | None:

@@ -188,6 +188,19 @@ def _source_in_front(reading: Reading, bounds: Bounds) -> Attribution | None:
     return None
 
 
+def _viewed(reading: Reading, bounds: Bounds) -> Attribution | None:
+    """Read "For Roe, the mayor, it is 'X'": whose view it is, where no verb reports."""
+    at = bounds.start
+    if bounds.before > at or reading.word(at) not in reading.lexicon.viewing:
+        return None
+    person = read_after(reading, at + 1, bounds.at)
+    if person is None or not reading.is_sure(person) or ":" in reading.codes[at : bounds.at]:
+        return None
+    states = any(reading.tokens[p].lower in reading.lexicon.verbal for p in range(person.end, bounds.at))
+    behind = reading.codes[bounds.at - 1] == "," and person.end == bounds.at - 1
+    return Attribution(person, at, rules.VIEW) if states or behind else None
+
+
 def _by_colon(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read "Roe: 'X'": the name that ends at the colon, else the subject of what stands before it."""
     colon = bounds.at - 1
@@ -209,10 +222,8 @@ def _speaker_at_colon(reading: Reading, bounds: Bounds) -> Mention | None:
 
 def _subject_at_colon(reading: Reading, start: int, colon: int) -> Mention | None:
     """Return who a line before a colon is about: a name, a role or a body, no other noun."""
-    if not reading.lexicon.is_verb_second:
-        subject = main_subject(reading, start, colon)
-    else:
-        subject = phrase_before(reading, start, colon) if begin_phrase(reading, start, colon) == start else None
+    opens = reading.lexicon.is_verb_second and begin_phrase(reading, start, colon) == start
+    subject = phrase_before(reading, start, colon) if opens else main_subject(reading, start, colon)
     if subject is None or subject.kind != "phrase" or subject.gender:
         return subject
     noun = reading.phrases.at.get(subject.first)
@@ -224,6 +235,7 @@ _READINGS: tuple[Callable[[Reading, Bounds], Attribution | None], ...] = (
     _any_verb,
     _by_verb,
     _source_in_front,
+    _viewed,
     _by_colon,
 )
 """In the order in which they are tried."""

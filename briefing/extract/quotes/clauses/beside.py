@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.extract.quotes.clauses.attribution import Subject, make_subject
 from briefing.extract.quotes.clauses.main import main_subject
 from briefing.extract.quotes.clauses.phrases import (
@@ -16,7 +18,7 @@ from briefing.extract.quotes.clauses.position import is_joined, is_ruled, may_be
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
-from briefing.grammar.classes import AND, FINITE, PARTICIPLE, PREPOSITION, VERBAL
+from briefing.grammar.classes import AND, DETERMINER, FINITE, PARTICIPLE, PREPOSITION, VERBAL
 
 _ASIDE = 30
 """Tokens of an aside between a subject and its verb."""
@@ -33,11 +35,18 @@ def find_before_aside(reading: Reading, start: int, mark: int) -> Subject | None
     near = [at for at in range(max(start, mark - _ASIDE), mark) if reading.codes[at] in _OPENING]
     found = next((p for p in near if may_be_aside(reading, p + 1, mark) and _stands_free(reading, start, p)), None)
     if found is None:
-        return make_subject(main_subject(reading, start, mark), "shared")
+        return _apposed(reading, start, near, mark) or make_subject(main_subject(reading, start, mark), "shared")
     first = begin_phrase(reading, start, found)
     described = first is not None and describes(reading, first, found)
     named = name_beside(reading, found + 1, mark + 1) if described else None
     return make_subject(named or phrase_before(reading, start, found), "aside")
+
+
+def _apposed(reading: Reading, start: int, near: Sequence[int], mark: int) -> Subject | None:
+    """Return the name in the aside behind a longer description: "an expert not at work, Mara Quist,"."""
+    named = name_beside(reading, near[-1] + 1, mark + 1) if near else None
+    opens = reading.codes[start] == DETERMINER and named is not None
+    return Subject(named, "aside") if named and opens and describes(reading, start, near[-1]) else None
 
 
 def _before_bracket(reading: Reading, start: int, mark: int) -> Mention | None:

@@ -110,16 +110,21 @@ def speaker_of(reading: Reading, first: int, end: int) -> Mention:
     """Return whom the phrase ``[first, end)`` names: the name its noun is, else all of it."""
     base = _base(reading, first)
     inside = reading.mentions_in(first, end)
-    head = _name_of_head(reading, inside, base)
+    head = _name_of_head(reading, inside, first, base)
     own = None if head is None or is_possessive(reading, head) else head
     named = _titled(reading, inside, own, end) or own or _name_behind(reading, inside, base)
     return named or Mention(first, end, "phrase", _gender_of(reading, inside, first, base))
 
 
-def _name_of_head(reading: Reading, inside: Sequence[Mention], base: int) -> Mention | None:
-    """Return the last name that the noun of a phrase, which ends at *base*, is or belongs to."""
+def _name_of_head(reading: Reading, inside: Sequence[Mention], first: int, base: int) -> Mention | None:
+    """Return the last name that the noun of a phrase, which ends at *base*, is or belongs to.
+
+    Where the noun stands first, a body behind somebody's role names nobody: "un autre député LFI".
+    """
     reaching = (m for m in reversed(inside) if m.first < base <= m.end)
-    return next((m for m in reaching if is_proper_name(reading, m)), None)
+    named = next((m for m in reaching if is_proper_name(reading, m)), None)
+    behind_role = named is not None and named.kind == "organisation" and named.first > _head(reading, first, base)
+    return None if behind_role and is_role(reading, first, base) else named
 
 
 def _name_behind(reading: Reading, inside: Sequence[Mention], base: int) -> Mention | None:
@@ -199,7 +204,7 @@ def is_proper_name(reading: Reading, mention: Mention) -> bool:
 def describes(reading: Reading, first: int, end: int) -> bool:
     """Tell whether a phrase says what somebody is and names nobody: "the mayor", "Quist's mother"."""
     base = _base(reading, first)
-    if _name_of_head(reading, reading.mentions_in(first, end), base) is not None:
+    if _name_of_head(reading, reading.mentions_in(first, end), first, base) is not None:
         return False
     opens = reading.codes[first] == DETERMINER or "'" in reading.codes[first:base]
     return opens or is_role(reading, first, base)

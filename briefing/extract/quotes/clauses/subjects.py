@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.extract.quotes import rules
@@ -16,6 +17,12 @@ from briefing.grammar.classes import AUXILIARY, RELATIVE
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
+
+_PARTED = 6
+"""Tokens from an auxiliary to its participle."""
+
+_ADVERBIAL = re.compile(r"[VPFSv]tj?n(?=d)")
+"""An auxiliary and the noun phrase that parts it from a participle."""
 
 _MARKS = ",)-"
 """What an aside ends with."""
@@ -133,9 +140,16 @@ def _named_before(reading: Reading, start: int, verb: int) -> Subject | None:
     return None if subject is None or subject.mention.gender == "x" else subject
 
 
+def _before_adverbial(reading: Reading, start: int, verb: int) -> int:
+    """Return the token of a participle, or that behind its auxiliary: "a [une nouvelle fois] prévenu"."""
+    parted = _ADVERBIAL.search(reading.codes, max(start, verb - _PARTED), verb)
+    return parted.start() + 1 if parted and parted.end() == verb else verb
+
+
 def _before(reading: Reading, start: int, verb: int) -> Subject | None:
     """Return the subject that ends before *verb*, adverbs and auxiliaries between them."""
-    last = next((at for at in range(verb - 1, start - 1, -1) if not _is_skipped(reading, at)), None)
+    before = _before_adverbial(reading, start, verb) if reading.lexicon.inverts else verb
+    last = next((at for at in range(before - 1, start - 1, -1) if not _is_skipped(reading, at)), None)
     if last is None:
         return None
     code, word, lexicon = reading.codes[last], reading.tokens[last].lower, reading.lexicon

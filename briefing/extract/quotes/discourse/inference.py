@@ -31,6 +31,9 @@ _SIGNED = 20
 
 _GENDERED = ("m", "f")
 
+_SMALL = "Qcrkx.,:-"
+"""Classes of what stands beside a quotation and names nobody."""
+
 _REPORTED_ON = 4
 """Sentences back to the one that says who is reported."""
 
@@ -46,7 +49,8 @@ def _by_same_sentence(walk: Walk, quotation: int, number: int) -> bool:
     inside = walk.by_sentence[number]
     order = quotation - inside[0]
     if order and has_speaker(walk, quotation - 1):
-        return take(walk, quotation, quotation - 1, rules.SAME_SENTENCE)
+        behind = Trait.BEHIND in walk.given[quotation - 1].rule.traits
+        return take(walk, quotation, quotation - 1, rules.BROKEN if behind else rules.SAME_SENTENCE)
     for later in inside[order + 1 : order + 1 + _LATER]:
         clause = walk.clauses.get(later)
         bare = clause is not None and _is_bare(walk, quotation, later)
@@ -160,10 +164,30 @@ def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
     if last is not None and not has_speaker(walk, last):
         return False
     if last is not None and quoting == number - 1:
-        return take(walk, quotation, last, rules.NEXT_SENTENCE if number in walk.pure else rules.NEXT_PART)
+        return take(walk, quotation, last, rules.NEXT_SENTENCE if _is_alone(walk, number) else rules.NEXT_PART)
+    if _by_subject_beside(walk, quotation, number):
+        return True
     if _by_person(walk, quotation, first if quoting is None else quoting + 1, number, rules.SUBJECT_BEFORE):
         return True
     return last is not None and take(walk, quotation, last, rules.AFTER_NARRATIVE)
+
+
+def _is_alone(walk: Walk, number: int) -> bool:
+    """Tell whether a sentence holds nothing but quotations and small words: "And then: 'X'"."""
+    sentence = walk.reading.sentences[number]
+    return number in walk.pure or not walk.reading.codes[sentence.first : sentence.end].strip(_SMALL)
+
+
+def _by_subject_beside(walk: Walk, quotation: int, number: int) -> bool:
+    """The sentence right before is about one person, and nobody else is named in it."""
+    reading, subject = walk.reading, walk.subjects.get(number - 1)
+    if number not in walk.pure or subject is None or not reading.is_sure(subject):
+        return False
+    sentence = reading.sentences[number - 1]
+    same = sentence.paragraph == reading.sentences[number].paragraph and not walk.by_sentence.get(number - 1)
+    inside = reading.mentions_in(sentence.first, sentence.end)
+    alone = all(reading.person_of(one) is reading.person_of(subject) for one in inside if reading.is_sure(one))
+    return same and alone and give(walk, quotation, subject, number - 1, rules.SUBJECT_BESIDE)
 
 
 def _by_person(walk: Walk, quotation: int, first: int, end: int, rule: Rule) -> bool:

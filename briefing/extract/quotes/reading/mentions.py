@@ -11,7 +11,7 @@ import msgspec
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.roles import role_after
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
-from briefing.grammar.classes import ADJECTIVE, ADVERB, FINITE, NAME, NOUN, PREPOSITION
+from briefing.grammar.classes import ADJECTIVE, ADVERB, FINITE, INTERJECTION, NAME, NOUN, PREPOSITION
 
 _PARTICLES = 3
 """Small words in a row inside a name."""
@@ -308,8 +308,8 @@ def _is_name(
     word, before = tokens[first].lower, tokens[first - 1] if first > sentence.first else None
     if before is None and codes[first : first + 2] == ADJECTIVE + NOUN and not tokens[end].is_capital:
         return False  # "Dear neighbours"
-    if before is None and codes[first] in FINITE + ADVERB and word not in lexicon.first_names:
-        return False  # "Hablé", "Stamattina"
+    if before is None and codes[first] in FINITE + ADVERB + INTERJECTION and word not in lexicon.first_names:
+        return False  # "Stamattina", "Hola"
     if len(tokens[first].text) < _SHORTEST_NAME or word in lexicon.dates:
         return False
     if before is not None and before.lower in lexicon.articles and is_demonym(word, lexicon):

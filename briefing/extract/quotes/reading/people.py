@@ -27,6 +27,9 @@ _BEARERS = 20
 _REACH = 12
 """Words before a name that are looked at for the start of its line, more than a role has."""
 
+_COMPOUNDS = ("-based", "-listed", "-born", "-owned", "-led", "-backed", "-educated", "-trained")
+"""Ends of a word before a name that says where somebody is from: "Vell-based"."""
+
 _SUFFIXES = ("jr", "sr", "jr.", "sr.", "ii", "iii")
 
 
@@ -141,7 +144,7 @@ def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: Qu
 
 def _tells_somebody(title: str, lexicon: QuoteLexicon) -> bool:
     """Tell whether a word before a surname is no part of it: "Republican Quill", "former Quill"."""
-    if title in lexicon.affiliations and title in lexicon.locations:
+    if title.endswith(_COMPOUNDS) or (title in lexicon.affiliations and title in lexicon.locations):
         return True
     return title in lexicon.ranks or lexicon.role_of(title) is not None
 
@@ -165,6 +168,8 @@ def _leads(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a word is a title, an acronym, a mark, or a town or body that is no first name."""
     word, plain = words[cut], _plain(words[cut])
     if _is_title(word, lexicon) or word in ("'s", "’s", "&"):
+        return True
+    if plain.endswith(_COMPOUNDS):
         return True
     if word.isupper() and len(word) > 1 and "." not in word and len(words) - cut > 2:
         return True
@@ -284,7 +289,8 @@ def _learn(
     before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
     before = before or role_in_front(tokens, one.mention.first, one.mention.end, line, lexicon)
     after = role_after(tokens, one.mention.end, lexicon)
-    roles = [role for role in (before, after and _before_auxiliary(after, codes)) if role]
+    after = after and _before_verb(tokens, codes, after, lexicon)
+    roles = [role for role in (before, after) if role and not _is_relation(tokens, role, lexicon)]
     _take_role(person, [Span(tokens[first].start, tokens[end - 1].end).of(text) for first, end in roles], lexicon)
     nouns = (token.lower for first, end in roles for token in tokens[first:end])
     gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
@@ -292,10 +298,18 @@ def _learn(
     person.is_sure |= bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
 
 
-def _before_auxiliary(role: tuple[int, int], codes: str) -> tuple[int, int]:
+def _before_verb(tokens: Sequence[Token], codes: str, role: tuple[int, int], lexicon: QuoteLexicon) -> tuple[int, int]:
     """Return a role without the verb that no comma parts from it: "président du port a [dit]"."""
     first, end = role
-    return first, next((at for at in range(first + 1, end) if codes[at] in FINITE_AUXILIARY), end)
+    ends = (p for p in range(first + 1, end) if codes[p] in FINITE_AUXILIARY or tokens[p].lower in lexicon.verbal)
+    return first, next(ends, end)
+
+
+def _is_relation(tokens: Sequence[Token], role: tuple[int, int], lexicon: QuoteLexicon) -> bool:
+    """Tell whether a role is no more than what somebody is to another: "his colleague", "Roe's brother"."""
+    first, end = role
+    before = tokens[first - 1] if first and end - first == 1 else None
+    return before is not None and (before.is_possessive or before.lower in lexicon.possessives)
 
 
 def _take_gender(person: Person, gender: str, *, is_told: bool) -> None:

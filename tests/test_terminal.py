@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -96,6 +98,38 @@ def test_a_line_is_not_drawn_with_each_of_many_steps(line: tuple[ProgressLine, T
     for done in range(1, 1001):
         shown.follow(Progress("comparing", done, 1000))
     assert terminal.getvalue().count("comparing") == 1
+
+
+def test_a_terminal_that_is_gone_ends_no_work(line: tuple[ProgressLine, Terminal, Clock]) -> None:
+    shown, terminal, clock = line
+    clock.now += 2
+    shown.follow(Progress("reading", 3, 9))
+    terminal.write = refuse  # type: ignore[method-assign]
+    clock.now += 2
+    shown.follow(Progress("reading", 4, 9))
+    shown.erase()
+
+
+def refuse(text: str) -> int:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_thread_may_take_the_line_away_while_another_draws(line: tuple[ProgressLine, Terminal, Clock]) -> None:
+    shown, terminal, clock = line
+    clock.now += 2
+
+    def erase_often() -> None:
+        for _ in range(2000):
+            shown.erase()
+
+    eraser = Thread(target=erase_often)
+    eraser.start()
+    for done in range(1, 200):
+        clock.now += 1
+        shown.follow(Progress("reading", done, 200))
+    eraser.join()
+    shown.erase()
+    assert terminal.shown() == ""
 
 
 @pytest.mark.parametrize(

@@ -120,8 +120,7 @@ class Console:
 
     def _erase(self) -> None:
         if self._line:
-            with suppress(OSError):  # nobody is left to see it
-                self._line.erase()
+            self._line.erase()
 
     def _mark(self, kind: str) -> str:
         colour = {"error": "red", "left out": "yellow", "cut short": "yellow"}.get(kind)

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import RLock, current_thread, main_thread
-from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -48,44 +47,46 @@ class ProgressLine:
         self._bar: Any = None
         self._is_drawing = False
         self._has_timer = False
+        self._lock = RLock()
 
     def follow(self, progress: Progress) -> None:
-        """Show *progress* from now on."""
-        if self._progress and self._progress.stage != progress.stage:
-            self._close()
-        self._progress = progress
-        if not self._has_timer:
-            self._start_timer()
+        """Show *progress* from now on; a line that cannot be drawn ends no work."""
+        with self._lock:
+            if self._progress and self._progress.stage != progress.stage:
+                self._close()
+            self._progress = progress
+            if not self._has_timer:
+                self._start_timer()
         self._draw()
 
     def erase(self) -> None:
-        """Take the line away until there is progress again."""
-        self._progress = None
-        if self._has_timer:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            self._has_timer = False
-        self._close()
+        """Take the line away until there is progress again; a thread that logs may ask for it too."""
+        with self._lock:
+            self._progress = None
+            if self._has_timer:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                self._has_timer = False
+            self._close()
 
     def _start_timer(self) -> None:
         if hasattr(signal, "setitimer") and current_thread() is main_thread():
-            signal.signal(signal.SIGALRM, self._tick)
+            signal.signal(signal.SIGALRM, lambda number, frame: self._draw())
             signal.siginterrupt(signal.SIGALRM, False)
             signal.setitimer(signal.ITIMER_REAL, _EACH, _EACH)
             self._has_timer = True
 
-    def _tick(self, number: int, frame: FrameType | None) -> None:
-        with suppress(Exception):  # it comes in the midst of other work, which a line that cannot be drawn must not end
-            self._draw()
-
     def _draw(self) -> None:
-        now = self._clock()
-        if self._progress is None or self._is_drawing or now < self._next or not _is_in_front(self._stream):
-            return
-        self._is_drawing = True
-        try:
+        """Draw the line if it is time, and if it is not being drawn: a timer comes in the midst of whatever is done."""
+        with self._lock:
+            now = self._clock()
+            if self._progress is None or self._is_drawing or now < self._next or not _is_in_front(self._stream):
+                return
+            self._is_drawing = True
             self._next = now + _EACH / 2  # a timer may be a little early
-            self._show(self._progress, now - self._begun)
-        finally:
+            with suppress(
+                Exception
+            ):  # the terminal is gone, or a library is still being loaded by what was interrupted
+                self._show(self._progress, now - self._begun)
             self._is_drawing = False
 
     def _show(self, progress: Progress, seconds: float) -> None:
@@ -101,9 +102,10 @@ class ProgressLine:
     def _close(self) -> None:
         bar, self._bar = self._bar, None
         if bar is not None:
-            bar.close()
-            self._stream.write(_ERASE)
-            self._stream.flush()
+            with suppress(OSError):
+                bar.close()
+                self._stream.write(_ERASE)
+                self._stream.flush()
 
 
 def _is_in_front(stream: TextIO) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,36 @@ def test_sentences_on_a_terminal_are_broken_between_words(
     assert lines[0].startswith("harbour ")
     assert lines[1].startswith("  harbour ")
     assert any(line.startswith("    it has") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "command", [["build", "-o", "out.json"], ["summarize"], ["read"], ["plan"], ["analyse", "--part", "1/1", "-o", "p"]]
+)
+def test_a_type_without_standard_input_and_a_language_that_nobody_knows_are_remarked(
+    desk: Path, command: list[str]
+) -> None:
+    done = run(*command, "port.txt", "--type", "docx", "--language", "zz", cwd=desk)
+    assert done.returncode == 0, done.stderr
+    assert 'the type "docx" is that of standard input, and no source is -' in done.stderr
+    assert 'of the language "zz" nothing is known' in done.stderr
+    assert "one of ar, cs, de," in done.stderr
+
+
+def test_what_is_set_in_the_configuration_and_has_no_effect_is_found_there(desk: Path) -> None:
+    (desk / "briefing.toml").write_text('input_type = "docx"\nlanguage = "en"\n', encoding="utf-8")
+    told = run("read", "port.txt", cwd=desk).stderr
+    assert "input_type in the configuration" in told
+    assert "the language" not in told
+
+
+def test_a_type_of_standard_input_is_no_remark(desk: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "quotes", "-", "--type", "txt", "--language", "en"]
+    done = subprocess.run(command, input=PORT, cwd=desk, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_documents_in_which_no_speakers_can_be_read_are_counted(desk: Path) -> None:
+    (desk / "hamn.txt").write_text("Hamnen är stängd, och fyrtio fartyg väntar på att få komma in.\n", encoding="utf-8")
+    done = run("quotes", "hamn.txt", "--language", "sv", cwd=desk)
+    assert "1 document in a language in which no speakers and hardly any figures are read" in done.stderr
+    assert "1 document" not in run("summarize", "hamn.txt", "--language", "sv", cwd=desk).stderr

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -25,6 +25,9 @@ from briefing.cli.console import Console
 from briefing.cli.output import require_apart
 from briefing.errors import UsageError
 from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from briefing.model import Notice
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -230,3 +233,29 @@ def tell_if_waiting(console: Console, sources: Sequence[str]) -> None:
     if "-" in sources and sys.stdin.isatty():
         console.is_typed = True
         console.say("reading from the terminal, end with Ctrl-D")
+
+
+def tell_unused(console: Console, settings: Settings) -> None:
+    """Remark what is set and has no effect: a type without standard input, a language of which nothing is known."""
+    console.notices(_find_unused(settings))
+
+
+def _find_unused(settings: Settings) -> Iterator[Notice]:
+    from briefing.model import Notice
+
+    if settings.input_type and "-" not in settings.sources:
+        what = f'the type "{settings.input_type}" is that of standard input, and no source is -'
+        yield Notice("remark", what, _locate("input_type"), "the source -, or a file whose ending says it")
+    if settings.language:
+        from briefing.language import known
+
+        if settings.language not in known():
+            what = f'of the language "{settings.language}" nothing is known: hardly anything but its sentences is found'
+            do = f"one of {', '.join(known())}; or leave it out, and it is told for each document"
+            yield Notice("remark", what, _locate("language"), do)
+
+
+def _locate(name: str) -> str:
+    """Return where the setting *name* was given: as an option, or by its name in the configuration."""
+    source = click.get_current_context().get_parameter_source(name)
+    return spell(name) if source is click.core.ParameterSource.COMMANDLINE else f"{name} in the configuration"

@@ -21,7 +21,7 @@ from briefing.cli.edition import (
     saying_warnings,
     write_rendition,
 )
-from briefing.cli.options import Decorated, edition_options, make_settings, plan_option, tell_if_waiting
+from briefing.cli.options import Decorated, edition_options, make_settings, plan_option, tell_if_waiting, tell_unused
 from briefing.cli.output import check_output, date_output
 from briefing.cli.survey import survey_lines, survey_table
 from briefing.cli.terminal.duration import tell_duration
@@ -92,6 +92,7 @@ def build(
     format = choose_format(settings)
     check_output(settings, config)
     tell_if_waiting(console, settings.sources)
+    tell_unused(console, settings)
     if dry_run:
         return _tell_survey(console, settings)
     return write_edition(console, make_briefing(console, settings), settings, format, explain=explain)

@@ -12,7 +12,7 @@ from briefing.cli.commands.build import explain_option, output_options, write_ed
 from briefing.cli.completion.values import complete_folders
 from briefing.cli.console import Console
 from briefing.cli.edition import PARTIAL, choose_format, join_briefing, make_part
-from briefing.cli.options import analysis_options, joining_options, make_settings, tell_if_waiting
+from briefing.cli.options import analysis_options, joining_options, make_settings, tell_if_waiting, tell_unused
 from briefing.cli.output import check_output, date_output, require_apart
 from briefing.cli.terminal.duration import tell_duration
 
@@ -62,6 +62,7 @@ def analyse(
     example = "briefing analyse FOLDER --part 3/16 -o parts"
     settings = make_settings(config, sources, example=example, **options)
     require_apart(str(folder), "the parts", "output", settings.sources)
+    tell_unused(console, settings)
     tell_if_waiting(console, [source for source in settings.sources if share.takes(source)])
     made = make_part(console, folder, share, settings)
     console.say(f"{made.path}: {_tell(made)}, in {tell_duration(console.seconds)}")
@@ -108,4 +109,5 @@ def join(
     settings = date_output(adopt_settings(settings, open_parts(folder).head))
     format = choose_format(settings)
     check_output(settings, config)
+    tell_unused(console, settings)
     return write_edition(console, join_briefing(console, folder, settings), settings, format, explain=explain)

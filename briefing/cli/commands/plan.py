@@ -12,7 +12,7 @@ from briefing.cli.command import Command
 from briefing.cli.completion.values import complete_files
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code_of, make_plan
-from briefing.cli.options import edition_options, make_settings, tell_if_waiting
+from briefing.cli.options import edition_options, make_settings, tell_if_waiting, tell_unused
 from briefing.cli.output import date_output, require_folder
 from briefing.cli.terminal.duration import tell_duration
 from briefing.errors import UsageError
@@ -49,6 +49,7 @@ def plan(console: Console, /, config: Path | None, sources: tuple[str, ...], **o
     if target != "-":
         _check_target(Path(target), settings)
     tell_if_waiting(console, settings.sources)
+    tell_unused(console, settings)
     drafted = make_plan(console, settings)
     _write(drafted, target)
     if target != "-":

@@ -14,7 +14,7 @@ from briefing.cli.completion.values import complete_files, complete_languages, c
 from briefing.cli.console import Console, print_json
 from briefing.cli.display.documents import document_lines, document_row, document_table
 from briefing.cli.edition import exit_code_of
-from briefing.cli.options import make_settings, tell_if_waiting
+from briefing.cli.options import make_settings, tell_if_waiting, tell_unused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ def read(console: Console, /, config: Path | None, sources: tuple[str, ...], as_
     console.as_json = as_json
     settings = make_settings(config, sources, example="briefing read FILE", **options)
     tell_if_waiting(console, settings.sources)
+    tell_unused(console, settings)
     with console.work("reading") as follow:
         documents, notices = read_all(settings.sources, settings, follow)
     if as_json:

@@ -11,7 +11,7 @@ from briefing.cli.command import Command
 from briefing.cli.completion.values import complete_days, complete_files
 from briefing.cli.console import Console
 from briefing.cli.edition import exit_code, make_briefing
-from briefing.cli.options import edition_options, make_settings, plan_option
+from briefing.cli.options import edition_options, make_settings, plan_option, tell_unused
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def send(
 ) -> int:
     """Mail one edition."""
     settings = make_settings(config, sources, needs_sources=not edition, **options)
+    if not edition:
+        tell_unused(console, settings)
     if check:
         return _check(console, settings)
     if dry_run:

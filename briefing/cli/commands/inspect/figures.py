@@ -42,6 +42,7 @@ def figures(console: Console, /, sources: tuple[str, ...], top: int | None, **gi
         lack="no figure found",
         find=find,
         make_rows=lambda _, found: list(map(figure_row, found)),
+        needs_rules=True,
         lines=figure_lines,
         table=partial(figure_table, is_styled=console.colours(sys.stdout)),
         csv=figures_csv,

@@ -41,6 +41,7 @@ def quotes(console: Console, /, sources: tuple[str, ...], **given: Any) -> int:
         lack="no quotation found",
         find=one_text.find_quotes,
         make_rows=make_rows,
+        needs_rules=True,
         lines=quote_lines,
         table=partial(quote_table, is_styled=console.colours(sys.stdout)),
         csv=quotes_csv,

@@ -14,7 +14,7 @@ import click
 from briefing.cli.completion.values import complete_files, complete_languages, complete_types
 from briefing.cli.console import SCHEMA, Console
 from briefing.cli.edition import exit_code_of
-from briefing.cli.options import Decorated, reading_settings, tell_if_waiting
+from briefing.cli.options import Decorated, reading_settings, tell_if_waiting, tell_unused
 from briefing.cli.output import check_output
 from briefing.errors import EmptyBriefingError, ReadError, UsageError
 
@@ -77,6 +77,8 @@ class Finder(Generic[Found]):
     """Said of a document in which nothing was found."""
     find: Callable[[Document], list[Found]]
     make_rows: Callable[[Document, list[Found]], Rows]
+    needs_rules: bool
+    """Whether it finds anything only where the grammar of a language is known."""
     lines: Callable[[Rows], Iterable[str]]
     """For a file or a pipe."""
     table: Callable[[Rows], Iterable[str]]
@@ -100,6 +102,7 @@ def inspect(
     settings = reading_settings(sources=sources, output=output, **reading)
     check_output(settings, None)
     tell_if_waiting(console, sources)
+    tell_unused(console, settings)
     with console.work("reading") as follow:
         documents, notices = _read(settings, follow)
         found = [(document, finder.find(document)) for document in documents]
@@ -108,8 +111,15 @@ def inspect(
     for document, rows in found:
         if not rows:
             console.say(f"{document.origin.place}: {_NO_TEXT if document.is_headline else finder.lack}")
-    console.notices(notices)
+    console.notices((*notices, *(_remark_unread(documents) if finder.needs_rules else ())))
     return exit_code_of(notices)
+
+
+def _remark_unread(documents: Sequence[Document]) -> tuple[Notice, ...]:
+    """Return the remark on the documents in whose language nothing can be found."""
+    from briefing.remarks import UNREAD, is_unread, remark_on
+
+    return remark_on([one.origin.place for one in documents if is_unread(one)], UNREAD)
 
 
 def choose_form(output: str, *, as_json: bool, as_csv: bool, has_csv: bool) -> Form:

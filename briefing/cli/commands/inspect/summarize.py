@@ -65,6 +65,7 @@ def summarize(
         lack="no passage is short enough for the limit",
         find=find,
         make_rows=lambda _, rows: rows,
+        needs_rules=False,
         lines=sentence_lines,
         table=sentence_paragraphs,
     )

@@ -15,7 +15,7 @@ from briefing.cli.command import Command
 from briefing.cli.completion.values import complete_editions, complete_files
 from briefing.cli.console import Console
 from briefing.cli.edition import choose_format, exit_code, make_briefings, note_written, write_rendition
-from briefing.cli.options import edition_options, make_settings, plan_option
+from briefing.cli.options import edition_options, make_settings, plan_option, tell_unused
 from briefing.cli.output import check_output, date_output
 from briefing.errors import BriefingError, BusyError, DamagedArchiveError, UsageError
 
@@ -76,6 +76,7 @@ def run(
     from briefing.unattended.journal import Journal
 
     settings = _find_day(make_settings(config, sources, example="briefing run --config briefing.toml", **options))
+    tell_unused(console, settings)
     journal = Journal(log, settings.timezone)
     try:
         code = _run(console, settings, config, journal, only)

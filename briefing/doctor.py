@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from briefing import language, plugins, resources
+from briefing.errors import BriefingError
 from briefing.version import __version__
 
 _REINSTALL = "pip install --force-reinstall briefing"
@@ -68,6 +69,8 @@ _EXTRAS = {"msg": "pip install 'briefing[msg]'"}
 def _guard(name: str, look: Callable[[], str], do: str) -> Check:
     try:
         return Check(name, True, look())
+    except BriefingError as error:
+        return Check(name, False, _without_folders(". ".join(filter(None, (error.what, error.where)))), error.do or do)
     except Exception as error:  # whatever is broken here is what is to be told
         text = " ".join(str(error).split())[:200]
         return Check(name, False, f"{type(error).__name__}: {_without_folders(text)}", do)
@@ -145,14 +148,22 @@ def _languages() -> str:
 
 
 def _entry_points() -> str:
+    """Load each plugin; all packages that are broken are named, each with what to do."""
+    broken: list[BriefingError] = []
     counts = []
     for group in _GROUPS:
         names = plugins.names(group)
         if not names:
             raise LookupError(f"nothing is registered as {group}")
         for name in names:
-            plugins.load(group, name)
+            try:
+                plugins.load(group, name)
+            except BriefingError as error:
+                broken.append(error)
         counts.append(f"{len(names)} {group.removeprefix('briefing.')}")
+    if broken:
+        told = "; ".join(f"{error.where}: {error.what}" for error in broken)
+        raise BriefingError(told, do="; ".join(dict.fromkeys(error.do for error in broken)))
     return ", ".join(counts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import UnknownNameError
+from briefing.errors import BriefingError, UnknownNameError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -18,6 +18,8 @@ _SINGULAR = {
     "briefing.renderers": "format",
     "briefing.deliverers": "way of delivery",
 }
+_OWN = "briefing"
+"""The package whose faults are ours."""
 GROUP_OF = {
     "method": "briefing.summarizers",
     "format": "briefing.renderers",
@@ -62,11 +64,20 @@ def load(group: str, name: str) -> Any:
 
     Raises:
         UnknownNameError: nothing goes by that name; the nearest and all known are listed.
+        BriefingError: it is of an installed package, which is named, and cannot be imported.
     """
     point = _found(group).get(name)
+    kind = _SINGULAR.get(group, group)
     if point is None:
-        raise unknown(_SINGULAR.get(group, group), name, names(group))
-    return point.load()
+        raise unknown(kind, name, names(group))
+    try:
+        return point.load()
+    except Exception as error:  # an installed package is not ours to mend
+        if not point.dist or point.dist.name == _OWN:
+            raise
+        what = f'the {kind} "{name}" cannot be loaded: {type(error).__name__}: {error}'
+        do = f"pip install --force-reinstall {point.dist.name}, or pip uninstall {point.dist.name}"
+        raise BriefingError(what, where=f"package {point.dist.name} {point.dist.version}", do=do) from error
 
 
 def require(setting: str, value: Any) -> None:

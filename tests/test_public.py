@@ -196,6 +196,54 @@ def test_a_package_can_add_a_reader_a_method_a_format_and_a_way_of_delivery(tmp_
     )
 
 
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Install a package of two plugins that cannot be imported."""
+    folder = tmp_path / "hollow-2.1.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: hollow\nVersion: 2.1\n", encoding="utf-8")
+    entries = "[briefing.renderers]\nhollow = no_such_module:render\n[briefing.readers]\nvoid = no_such_module:read\n"
+    (folder / "entry_points.txt").write_text(entries, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    plugins.forget()
+    yield
+    plugins.forget()
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_package_whose_plugin_cannot_be_loaded_is_named_with_what_to_do() -> None:
+    edition = briefing.brief([b"The port is shut. The pier is open."], date="2026-11-23", isolated=False)
+    with pytest.raises(briefing.BriefingError) as caught:
+        briefing.render(edition, "hollow")
+    assert caught.value.what == (
+        "the format \"hollow\" cannot be loaded: ModuleNotFoundError: No module named 'no_such_module'"
+    )
+    assert caught.value.where == "package hollow 2.1"
+    assert caught.value.do == "pip install --force-reinstall hollow, or pip uninstall hollow"
+
+
+@pytest.mark.usefixtures("broken")
+def test_an_input_whose_reader_cannot_be_loaded_costs_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.void").write_text("The pier is open.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The port is shut. The pier is open.", encoding="utf-8")
+    edition = briefing.brief([tmp_path / "a.void", tmp_path / "b.txt"], date="2026-11-23", isolated=False)
+    (told,) = (notice for notice in edition.notices if notice.kind == "left out")
+    assert 'the reader "void" cannot be loaded' in told.what
+    assert len(edition.documents) == 1
+
+
+@pytest.mark.usefixtures("broken")
+def test_the_doctor_names_the_package_of_a_broken_plugin() -> None:
+    from briefing import doctor
+
+    (failed,) = (check for check in doctor.examine() if not check.ok)
+    assert failed.name == "entry points"
+    assert failed.detail.count("package hollow 2.1: the ") == 2
+    assert 'reader "void"' in failed.detail
+    assert 'format "hollow"' in failed.detail
+    assert failed.do == "pip install --force-reinstall hollow, or pip uninstall hollow"
+
+
 def stumble(*arguments: object) -> None:
     raise ZeroDivisionError("division by zero")
 

@@ -144,10 +144,18 @@ def test_every_setting_is_on_its_page_with_what_it_may_be_and_means_and_no_other
     ):
         table = re.sub(r"[^\w.]", "", title) + "." if title.startswith("`[") else ""
         for cells in rows_of(part):
-            if cells[0] != "key":
+            if cells[0] not in ("key", "variable") and len(cells) > 2:
                 found.append(table + cells[0])
                 assert cells[1] and cells[2] and cells[-1], found[-1]
     assert sorted(found) == sorted(CHECKS)
+
+
+def test_every_variable_of_the_environment_that_has_a_say_is_on_the_page_of_settings() -> None:
+    asked = re.compile(r"environ(?:\.get\(|\[)\s*\"(\w+)\"")
+    named = re.compile(r'VARIABLE = "(\w+)"')
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "briefing").rglob("*.py")]
+    found = {name for text in texts for pattern in (asked, named) for name in pattern.findall(text)}
+    assert found == set(write_settings_docs.ENVIRONMENT)
 
 
 def test_the_range_of_a_setting_is_told_as_it_is_judged() -> None:

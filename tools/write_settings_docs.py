@@ -103,9 +103,36 @@ a value of another kind and one out of range are all told at once, before anythi
 No password is among them: a key names the file or the program that has it."""
 
 
+ENVIRONMENT = {
+    "BRIEFING_CONFIG": "The configuration that is used where `--config` names none.",
+    "BRIEFING_SMTP_PASSWORD": "The password of `user` in `[mail]`, where no file, program or credential has it. "
+    "Best avoided: other programs of the user can read it.",
+    "CREDENTIALS_DIRECTORY": "Where systemd lays credentials down for a service; `smtp-password` in it is the same.",
+    "SOURCE_DATE_EPOCH": "Seconds since 1970: the time that is written into PDF, Word and e-book, in place of that of "
+    "the edition's day.",
+    "XDG_CONFIG_HOME": "The folder of configurations, in place of `~/.config`.",
+    "NO_COLOR": "Where it is not empty, no colours are printed.",
+    "TERM": "`dumb` prints no colours, and no progress.",
+    "_BRIEFING_COMPLETE": "Set by a shell that completes a line; nothing for you to set.",
+}
+"""What the environment has a say in."""
+
+
 def page() -> str:
     """Return the page."""
-    return "\n".join([HEAD, *_parts(), ""])
+    return "\n".join([HEAD, *_parts(), *_environment(), ""])
+
+
+def _environment() -> Iterator[str]:
+    yield from (
+        "",
+        "## Variables of the environment",
+        "",
+        "Beside what the libraries of the system look at, such as `TZ` and `SSL_CERT_FILE`:",
+        "",
+    )
+    yield from ("| variable | what it does |", "|---|---|")
+    yield from (f"| `{name}` | {text} |" for name, text in ENVIRONMENT.items())
 
 
 def _parts() -> Iterator[str]:

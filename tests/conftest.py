@@ -35,21 +35,29 @@ _COMMON: dict[str, Any] = {
 }
 settings.register_profile("ci", max_examples=1000, **_COMMON)
 settings.register_profile("desk", max_examples=150, **_COMMON)
+settings.register_profile("quick", max_examples=20, **_COMMON)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 QUICK = """
-between changes chosen_figures claims compare date_mentions dates decode denial editor faults figures grammar group
-haste headlines importance joined key_figures labels language layers names next_day occasion order pull_quote
-quotes relation sections segment series sharing stories summarize titles voices webpage whole_labels window words
+between claims compare date_mentions dates decode denial editor faults figures grammar haste headlines importance
+joined key_figures labels language layers names occasion order pull_quote quotes relation sections segment series
+sharing titles voices webpage whole_labels window words
 """
-"""Files of ``make quick``: those of the base and the core, which set no page, start no program and ask no server."""
-LONG = ("hundred_thousand", "hostile_run", "any_number_of")
+"""Files of ``make quick``: those of the base and the core, which set no page, start no program, ask no server and
+tell no whole days."""
+LONG = ("hundred_thousand", "hostile_run", "any_number_of", "no_number_is_cut")
 """In the names of their tests that take seconds, and are none of ``make quick``."""
 FIRST = (
     "layout conformance pdf preview screen cluster sheets cli quotes figures docs edition schedule parts date_mentions"
 )
 """Files that take longest: they are begun first, so that none of them runs on alone."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw few examples of each promise where the answer is wanted quickly."""
+    if config.option.markexpr == "quick":
+        settings.load_profile("quick")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -32,6 +32,26 @@ def test_every_edition_keeps_the_rules_of_accessible_and_of_archived_pdf(
     assert [(flavour, fault) for flavour in FLAVOURS[standard] for fault in find_faults(data, flavour)] == []
 
 
+LOOSE = """<html lang="en"><title>T</title><body><h1>T</h1>loose <b>words</b>
+<article>In an article <em>and</em> <strong>strong</strong><p>Words.</p></article>
+<section>In a section<h2 id="h">Head <a href="#q">to <b>the end</b></a></h2><ol><li>One<ul><li>Two</ul></ol></section>
+<blockquote>Quoted<p>Words.</p></blockquote><aside>Beside<p>Others</p></aside>
+<figure><svg width="9" height="9"><title>A box</title><rect width="9" height="9"/></svg>
+<figcaption>A box</figcaption></figure>
+<dl><dt>Term<dd>Words</dl><table><caption>Cells</caption><tr><th>A<th>B<tr><td>1<td>2 <p>3</p></table>
+<nav><a id="q" href="#h">To the head</a></nav>"""
+"""A page as somebody may write it who thinks of no tags."""
+
+
+@pytest.mark.parametrize("standard", FLAVOURS)
+def test_a_template_of_loose_words_keeps_the_rules_too(standard: Standard, find_faults: Faults, tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "briefing.html.jinja").write_text(LOOSE, encoding="utf-8")
+    settings = Settings(layout="report", standard=standard)
+    data = render_pdf(small_briefing(), settings, (tmp_path, resources.templates())).data
+    assert [(flavour, fault) for flavour in FLAVOURS[standard] for fault in find_faults(data, flavour)] == []
+
+
 def test_the_checker_finds_the_fault_of_a_page_without_tags(find_faults: Faults) -> None:
     from weasyprint import HTML
 

@@ -180,6 +180,28 @@ def test_a_link_to_what_has_no_tag_leads_into_the_document(tmp_path: Path) -> No
         assert link.A.SD[0].objgen in {tag.objgen for tag in all_tags(opened)}
 
 
+def test_words_beside_paragraphs_are_a_paragraph(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    page = "loose <b>words</b><article>in an article<p>Words.</p></article><div>Beside<p>Others</p></div>"
+    text = f"<html lang=en><title>T</title><body><h1>T</h1>{page}"
+    (tmp_path / "report" / "briefing.html.jinja").write_text(text, encoding="utf-8")
+    settings = Settings(layout="report", standard="ua-2")
+    with pikepdf.open(io.BytesIO(render_pdf(small_briefing(), settings, (tmp_path, *SHIPPED)).data)) as opened:
+        told = [(str(tag.S), [int(kid) for kid in tag.K if isinstance(kid, int)]) for tag in all_tags(opened)]
+    assert told == [
+        ("/Document", []),
+        ("/H1", [0]),
+        ("/P", [1]),
+        ("/Strong", [2]),
+        ("/Art", []),
+        ("/P", [3]),
+        ("/P", [4]),
+        ("/Div", []),
+        ("/P", [5]),
+        ("/P", [6]),
+    ]
+
+
 def test_the_data_of_the_edition_are_attached(pdf: pikepdf.Pdf, layout: str) -> None:
     attached = pdf.attachments["briefing.json"].get_file()
     settings = Settings(layout=layout, standard="ua-2")

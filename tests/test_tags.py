@@ -115,6 +115,17 @@ def test_words_of_a_span_within_a_span_stand_in_the_tag_around_them(tmp_path: Pa
     assert told == [("/Document", "", []), ("/P", "", [0, 1, 2, 3, 6]), ("/Span", "de", [4, 5])]
 
 
+def test_what_is_followed_from_inside_a_link_belongs_to_the_link(tmp_path: Path) -> None:
+    with of_template(tmp_path, '<p>See <a href="https://desk.example/">the <b>new <i>desk</i></b></a>.</p>') as pdf:
+        (link,) = (tag for tag, _ in walk(pdf) if tag.S == "/Link")
+        followed = [kid.Obj for kid in link.K if not isinstance(kid, int) and kid.Type == "/OBJR"]
+        assert {one.objgen for one in followed} == {one.objgen for one in pdf.pages[0].Annots}
+        assert len(followed) == 3  # the link, and what is bold and slanted in it
+        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        mapped = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        assert all(mapped[one.StructParent].objgen == link.objgen for one in followed)
+
+
 def test_a_page_is_its_sheet_unless_a_style_asks_for_a_bleed(pdf: pikepdf.Pdf, tmp_path: Path) -> None:
     assert not any(name in page for page in pdf.pages for name in ("/TrimBox", "/BleedBox", "/CropBox", "/ArtBox"))
     with of_template(tmp_path, "<h1>Head</h1>", "@page { bleed: 3mm; marks: crop }") as bled:

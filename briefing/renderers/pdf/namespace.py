@@ -7,12 +7,20 @@ from typing import Any
 
 import pydyf
 
-from briefing.renderers.pdf.structure import find_object, list_tags
+from briefing.renderers.pdf.structure import find_object, list_inner, list_tags
 
-_BY_ELEMENT: Mapping[str, str] = {"aside": "/Aside", "b": "/Strong", "em": "/Em", "strong": "/Strong"}
+_BY_ELEMENT: Mapping[str, str] = {
+    "aside": "/Aside",
+    "b": "/Strong",
+    "em": "/Em",
+    "strong": "/Strong",
+}
 """Tags of elements for which PDF 1.7 has none."""
 _ONLY_BEFORE = frozenset(("/Art", "/BlockQuote"))
 """Tags that PDF 2.0 took out of its namespace, and leaves to that of 1.7, which is meant where none is named."""
+_GROUPS = frozenset(("/Art", "/Aside", "/BlockQuote", "/Div", "/Document", "/NonStruct", "/Part", "/Sect"))
+"""Tags that hold others, and no words themselves (ISO/TS 32005)."""
+_INLINE = frozenset(("/Em", "/Figure", "/Link", "/NonStruct", "/Span", "/Strong"))
 _NUMBERINGS: Mapping[str, str] = {
     "circle": "/Circle",
     "decimal": "/Decimal",
@@ -29,9 +37,11 @@ _NUMBERINGS: Mapping[str, str] = {
 def name_tags(pdf: Any) -> None:
     """Name each tag of *pdf* by PDF 2.0 where it knows it, and say how lists are numbered."""
     (namespace,) = find_object(pdf, pdf.catalog["StructTreeRoot"])["Namespaces"]
-    for tag in list_tags(pdf):
+    for tag in reversed(list(list_tags(pdf))):  # so that what stands inside a tag is named before it
         if tag["S"] == "/NonStruct":
             tag["S"] = _BY_ELEMENT.get(_element(tag), tag["S"])
+        if _is_loose(pdf, tag) or _element(tag) == "figcaption":  # a caption has its place in a table alone
+            tag["S"] = "/P"
         if tag["S"] == "/L" and _has_labels(pdf, tag):
             tag["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": _numbering(tag)})
         if tag["S"] not in _ONLY_BEFORE:
@@ -42,6 +52,19 @@ def _element(tag: Any) -> str:
     """Return the name of the element that *tag* is of."""
     box = getattr(tag, "box", None)
     return str(box.element_tag) if box is not None else ""
+
+
+def _is_loose(pdf: Any, tag: Any) -> bool:
+    """Tell whether *tag* is of a line of words that stand beside paragraphs, in a group and in none of them.
+
+    The typesetter makes a box for such a line, as if its element were there once more.
+    """
+    around = find_object(pdf, tag["P"])
+    element = getattr(getattr(tag, "box", None), "element", None)
+    other = getattr(getattr(around, "box", None), "element", None)
+    if element is None or tag["S"] not in _GROUPS or (element is not other and element.tag != "body"):
+        return False
+    return all(inner["S"] in _INLINE for inner in list_inner(pdf, tag)) and bool(tag["K"])
 
 
 def _has_labels(pdf: Any, tag: Any) -> bool:

@@ -56,11 +56,11 @@ def list_tags(pdf: Any, tag: Any = None) -> Iterator[Any]:
     if tag is None:
         tag = find_object(pdf, find_object(pdf, pdf.catalog["StructTreeRoot"])["K"][0])
     yield tag
-    for inner in _list_inner(pdf, tag):
+    for inner in list_inner(pdf, tag):
         yield from list_tags(pdf, inner)
 
 
-def _list_inner(pdf: Any, tag: Any) -> Iterator[Any]:
+def list_inner(pdf: Any, tag: Any) -> Iterator[Any]:
     """Yield the tags right inside *tag*, without what is shown and what is linked to."""
     for kid in tag["K"]:
         if isinstance(kid, bytes) and (inner := find_object(pdf, kid))["Type"] == _ELEMENT:
@@ -73,6 +73,7 @@ def tidy_tags(pdf: Any, without_meaning: Collection[str] = ("/Span",)) -> None:
     - A tag bears the language of its element, so that foreign words are read aloud as such (PDF/UA-1, 7.2).
     - One of those *without_meaning* that says nothing of its words is taken away; they stand in the tag around it.
     - Heads and feet of pages are marked as such. The typesetter makes tags of them that no reader comes to.
+    - What can be followed from a tag inside a link belongs to the link; the typesetter makes a part of the tag of it.
     """
     root = find_object(pdf, pdf.catalog["StructTreeRoot"])
     numbers = find_object(pdf, root["ParentTree"])["Nums"]
@@ -80,6 +81,8 @@ def tidy_tags(pdf: Any, without_meaning: Collection[str] = ("/Span",)) -> None:
     _take_in_links(pdf, whole, numbers)
     for tag in list_tags(pdf):
         _write_language(tag)
+        if tag["S"] == "/Link":
+            _gather_links(pdf, tag, numbers)
     holders: dict[bytes, bytes] = {}
     _fold(pdf, whole, without_meaning, holders)
     holders = {left_out: _follow(left_out, holders) for left_out in holders}
@@ -107,6 +110,17 @@ def _take_in_links(pdf: Any, whole: Any, numbers: Any) -> None:
         reached.update(tag.reference for tag in list_tags(pdf, top))
 
 
+def _gather_links(pdf: Any, link: Any, numbers: Any) -> None:
+    """Let what can be followed from the tags inside *link* be followed from it (PDF/UA-1, 7.18.5)."""
+    for tag in list(list_tags(pdf, link))[1:]:
+        for kid in [kid for kid in tag["K"] if isinstance(kid, bytes)]:
+            followed = find_object(pdf, kid)
+            if followed["Type"] == "/OBJR":
+                tag["K"].remove(kid)
+                link["K"].append(kid)
+                numbers[2 * find_object(pdf, followed["Obj"])["StructParent"] + 1] = link.reference
+
+
 def _write_language(tag: Any) -> None:
     box = getattr(tag, "box", None)
     if box is not None and box.element is not None and box.element_tag != "html":
@@ -118,7 +132,7 @@ def _write_language(tag: Any) -> None:
 def _fold(pdf: Any, tag: Any, without_meaning: Collection[str], holders: dict[bytes, bytes]) -> None:
     """Put what stands in tags that say nothing in their place, and tell in *holders* where that is."""
     kids: list[Any] = []
-    inside = {inner.reference: inner for inner in _list_inner(pdf, tag)}
+    inside = {inner.reference: inner for inner in list_inner(pdf, tag)}
     for kid in tag["K"]:
         inner = inside.get(kid)
         if inner is not None:
@@ -126,7 +140,7 @@ def _fold(pdf: Any, tag: Any, without_meaning: Collection[str], holders: dict[by
         if inner is None or inner["S"] not in without_meaning or not _says_nothing(inner, inside=tag):
             kids.append(kid)
             continue
-        for moved in _list_inner(pdf, inner):
+        for moved in list_inner(pdf, inner):
             moved["P"] = tag.reference
         holders[kid] = tag.reference
         kids += inner["K"]

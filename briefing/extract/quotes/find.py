@@ -10,11 +10,11 @@ from briefing.extract.faults import Listener, costing_a_sentence
 from briefing.extract.quotes.discourse import Given, Walk, find_speakers, resolve
 from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
-from briefing.extract.quotes.reading.mentions import UNTOLD
+from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
 from briefing.extract.quotes.rules import Rule, Trait
 from briefing.extract.quotes.speech import find_kind, is_speech
-from briefing.extract.quotes.trust import NAMESAKE, weigh
+from briefing.extract.quotes.trust import LOOSE, NAMESAKE, weigh
 from briefing.model import Document, Quote, QuoteKind, Span, Speaker
 
 _LEAST_TRUST = 0.5
@@ -164,7 +164,14 @@ def _trust(reading: Reading, given: Given) -> float:
         lead=given.referent.lead,
         is_resolved=resolved,
         is_sure=sure,
-        language="" if person else reading.lexicon.code,
+        is_loose=person is None and _is_loose(reading, given.mention),
     )
     doubtful = person is not None and given.mention.first in person.doubtful
     return round(trust * NAMESAKE, 3) if doubtful else trust
+
+
+def _is_loose(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase may mean somebody who is named elsewhere; a body, "the company", is itself."""
+    nouns = {token.lower for token in reading.tokens[mention.first : mention.end]}
+    is_body = bool(nouns & reading.lexicon.organisations - reading.lexicon.statements)
+    return mention.kind == "phrase" and reading.lexicon.code in LOOSE and not is_body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.quotes.rules import COLON, Rule, Trait
+from briefing.extract.quotes.rules import AFTER_ANY_VERB_FIRST, COLON, Rule, Trait
 
 _LEADS = ((3.0, 0.99), (2.0, 0.95), (1.0, 0.8), (0.05, 0.58))
 """Factor by how far the person a pronoun was taken for lies ahead of the next one."""
@@ -27,7 +27,7 @@ NAMESAKE = 0.9
 """Factor where two of one surname were named and nothing tells which one is meant."""
 
 
-_LOOSE = ("es", "fr", "it", "pt")
+LOOSE = ("es", "fr", "it", "pt")
 """Languages in which a phrase behind the words, or at a colon, often means somebody who is named elsewhere.
 
 Of thirteen that were sure otherwise on the labelled lines, four were wrong; in German, English and Dutch of ten none.
@@ -45,7 +45,7 @@ def weigh(
     lead: float | None,
     is_resolved: bool,
     is_sure: bool,
-    language: str = "",
+    is_loose: bool = False,
 ) -> float:
     """Return the trust in [0, 1] of a speaker found by *rule* as a mention of *kind*.
 
@@ -61,9 +61,10 @@ def weigh(
         factor = factor if is_sure else min(factor, _UNSURE)
     else:
         factor = _FACTORS.get((kind, is_sure, Trait.FAR in rule.traits), 1.0)
-        factor *= (
-            _ELSEWHERE
-            if kind == "phrase" and language in _LOOSE and (Trait.BEHIND in rule.traits or rule == COLON)
-            else 1.0
-        )
+        factor *= _ELSEWHERE if kind == "phrase" and _may_mean_another(rule, is_loose=is_loose) else 1.0
     return round(trust * factor, 3)
+
+
+def _may_mean_another(rule: Rule, *, is_loose: bool) -> bool:
+    """Tell whether a phrase behind the words, or at a colon, often is of somebody who is named elsewhere."""
+    return rule == AFTER_ANY_VERB_FIRST or (is_loose and (Trait.BEHIND in rule.traits or rule == COLON))

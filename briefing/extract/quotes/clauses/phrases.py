@@ -74,7 +74,15 @@ def _tied(reading: Reading, stop: int, end: int) -> NounPhrase | None:
     if stop + 1 >= end or not links(reading, stop):
         return None
     following = reading.phrases.at.get(stop) or reading.phrases.at.get(stop + 1)
-    return following if following and following.end <= end else None
+    if following is None or following.end > end or _holds_words(reading, stop, following):
+        return None
+    return following
+
+
+def _holds_words(reading: Reading, at: int, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase behind the preposition *at* is where something is said: "[the company] in a statement"."""
+    noun = reading.tokens[_head(reading, phrase.first, phrase.end)].lower
+    return noun in reading.lexicon.statements and reading.tokens[at].lower in reading.lexicon.sites
 
 
 def begin_phrase(reading: Reading, start: int, end: int) -> int | None:

@@ -10,6 +10,9 @@ from briefing.extract.quotes.reading.tokens import Token
 _ROLE_BEFORE = 4
 """Words before a name that may say what the person is."""
 
+_ADJECTIVES = ("al", "ale", "ico", "ica", "ique", "ista", "iste", "ivo", "iva", "if", "ive", "aire", "ario", "aria")
+"""Endings of an adjective behind a role noun: "delegato sindacale"."""
+
 _CLOSING = (",", ".", ";", ":", ")")
 
 _ASIDE = 12
@@ -34,7 +37,8 @@ def role_before(
         end -= 1
     start = _past_lead(tokens, start, end, lexicon)
     named = _names_role(tokens[start:end], lexicon)
-    return (start, end) if named and lexicon.role_of(tokens[end - 1].lower) is not None else None
+    last = end - 1 - (lexicon.noun == "first" and tokens[end - 1].lower.endswith(_ADJECTIVES))
+    return (start, end) if named and lexicon.role_of(tokens[last].lower) is not None else None
 
 
 def _past_lead(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -113,6 +117,7 @@ def role_in_front(
     before = next((p for p in back if not _goes_on(tokens[p]) or _introduces(tokens[p], lexicon)), line - 1)
     if before >= line and not (_introduces(tokens[before], lexicon) or tokens[before].text == "."):
         return None
+    before += tokens[before + 1].lower in lexicon.viewing
     opens = tokens[before + 1].lower in lexicon.articles | lexicon.possessives
     return _role_within(tokens, before + 1, at - 1, lexicon) if opens else None
 

@@ -36,10 +36,15 @@ def find_before_aside(reading: Reading, start: int, mark: int) -> Subject | None
     found = next((p for p in near if may_be_aside(reading, p + 1, mark) and _stands_free(reading, start, p)), None)
     if found is None:
         return _apposed(reading, start, near, mark) or make_subject(main_subject(reading, start, mark), "shared")
-    first = begin_phrase(reading, start, found)
-    described = first is not None and describes(reading, first, found)
-    named = name_beside(reading, found + 1, mark + 1) if described else None
-    return make_subject(named or phrase_before(reading, start, found), "aside")
+    return make_subject(_beside_aside(reading, start, found, mark), "aside")
+
+
+def _beside_aside(reading: Reading, start: int, opening: int, mark: int) -> Mention | None:
+    """Return who stands before an aside, or in it where they are described in front of it: "the mayor, Roe,"."""
+    first = begin_phrase(reading, start, opening)
+    described = first is not None and describes(reading, first, opening)
+    named = name_beside(reading, opening + 1, mark + 1) if described else None
+    return named or phrase_before(reading, start, opening)
 
 
 def _apposed(reading: Reading, start: int, near: Sequence[int], mark: int) -> Subject | None:

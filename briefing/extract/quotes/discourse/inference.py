@@ -160,16 +160,21 @@ def _by_sentence_before(walk: Walk, quotation: int, number: int) -> bool:
     """An earlier sentence of the paragraph quotes, or reports, somebody."""
     first = walk.reading.sentences_of(walk.reading.sentences[number].paragraph)[0]
     quoting = next((n for n in range(number - 1, first - 1, -1) if walk.by_sentence.get(n)), None)
-    last = walk.by_sentence[quoting][-1] if quoting is not None else None
-    if last is not None and not has_speaker(walk, last):
+    if quoting is None:
+        return _by_narration(walk, quotation, first, number)
+    last = walk.by_sentence[quoting][-1]
+    if not has_speaker(walk, last):
         return False
-    if last is not None and quoting == number - 1:
+    if quoting == number - 1:
         return take(walk, quotation, last, rules.NEXT_SENTENCE if _is_alone(walk, number) else rules.NEXT_PART)
-    if _by_subject_beside(walk, quotation, number):
-        return True
-    if _by_person(walk, quotation, first if quoting is None else quoting + 1, number, rules.SUBJECT_BEFORE):
-        return True
-    return last is not None and take(walk, quotation, last, rules.AFTER_NARRATIVE)
+    told = _by_narration(walk, quotation, quoting + 1, number)
+    return told or take(walk, quotation, last, rules.AFTER_NARRATIVE)
+
+
+def _by_narration(walk: Walk, quotation: int, first: int, number: int) -> bool:
+    """The sentences from *first* to this one are about somebody."""
+    beside = _by_subject_beside(walk, quotation, number)
+    return beside or _by_person(walk, quotation, first, number, rules.SUBJECT_BEFORE)
 
 
 def _is_alone(walk: Walk, number: int) -> bool:

@@ -19,6 +19,9 @@ _BEFORE_NOUN = "jt'9e"
 _UNLIKE_ROLES = "irj?vp"
 """Classes that a rare word for what somebody does may be taken for: "hydrologist"."""
 
+_LIKE_DATES = ("nN", "")
+"""Classes that a day or a month in small letters may have, where it is written so, and in English."""
+
 _PAST = "ed"
 """Ending of a rare verb in the past that looks like a name but for its small letter: "bristled"."""
 
@@ -34,33 +37,39 @@ def classify_words(tokens: Sequence[Token], sentences: Sequence[TokenSentence], 
 
 def classify_tokens(tokens: Sequence[Token], codes: str, mentions: Sequence[Mention], lexicon: QuoteLexicon) -> str:
     """Return the class of each token with what is known of names, of the *codes* that it has by itself."""
-    named = {
-        at
-        for mention in mentions
-        if mention.is_named and (mention.end - mention.first > 1 or codes[mention.first] != GERUND)
-        for at in range(mention.first, mention.end)
-    }
-    inner = {at for mention in mentions if mention.is_named for at in range(mention.first + 1, mention.end)}
-    return "".join(
-        [
-            NAME if at in inner and t.is_capital else _class_of(t, code, at in named, lexicon)
-            for at, (t, code) in enumerate(zip(tokens, codes, strict=True))
-        ]
-    )
+    settled = list(codes)
+    for at, token in enumerate(tokens):
+        if token.quote is not None:
+            settled[at] = "Q"
+        elif token.lower in lexicon.recoded:
+            settled[at] = _known_class(token, codes[at], lexicon)
+        elif codes[at] == NAME and not token.is_capital:
+            settled[at] = _class_of_small(token, lexicon)
+    for mention in mentions:
+        if mention.is_named:
+            _settle_name(settled, tokens, codes, mention)
+    return "".join(settled)
 
 
-def _class_of(token: Token, code: str, is_named: bool, lexicon: QuoteLexicon) -> str:
-    if token.quote is not None:
-        return "Q"
-    if code in _UNLIKE_ROLES and token.lower in lexicon.nouns and not lexicon.reports(token.lower):
-        return NOUN
-    if not token.is_capital and code == NAME and token.lower.endswith(_PAST) and lexicon.code == "en":
-        return PAST[0]
-    if not token.is_capital:
-        return "z" if code in "nN" and lexicon.code != "en" and token.lower in lexicon.dates else code
-    if is_named and code not in _SMALL:
-        return NAME
-    return "z" if token.lower in lexicon.dates else code
+def _known_class(token: Token, code: str, lexicon: QuoteLexicon) -> str:
+    """Return the class of a noun for what somebody does, or of a day or month."""
+    if token.lower not in lexicon.dates:
+        return NOUN if code in _UNLIKE_ROLES else code
+    return "z" if token.is_capital or code in _LIKE_DATES[lexicon.code == "en"] else code
+
+
+def _class_of_small(token: Token, lexicon: QuoteLexicon) -> str:
+    """Return the class of a rare word that looks like a name but for its small letter: "bristled"."""
+    return PAST[0] if lexicon.code == "en" and token.lower.endswith(_PAST) else NAME
+
+
+def _settle_name(settled: list[str], tokens: Sequence[Token], codes: str, mention: Mention) -> None:
+    """Let the words with a capital be names, the first of them if nothing else is known of it."""
+    first = mention.first
+    stands = codes[first] in _SMALL or settled[first] not in (codes[first], "z")
+    alone = mention.length == 1 and codes[first] == GERUND
+    for at in range(first + (stands or alone), mention.end):
+        settled[at] = NAME if tokens[at].is_capital else settled[at]
 
 
 def is_noun(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon) -> bool:

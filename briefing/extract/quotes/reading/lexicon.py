@@ -67,6 +67,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """First tokens of what names a source: "according", and "d'" of "d'après"."""
     telltales: frozenset[str]
     """What at least one token begins with where words are reported without marks: the letters up to an inner mark."""
+    recoded: frozenset[str]
+    """Words of which more is known than their letters tell: role nouns that are no verbs, days and months."""
     acting: frozenset[str]
     """Finite verbs of any meaning."""
     definite: frozenset[str]
@@ -183,6 +185,7 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         dates=dates,
         sourcing=sourcing,
         telltales=frozenset(run for word in lists.strong | sourcing for run in re.findall(r"\w+", word)[:1]),
+        recoded=(lists.roles.keys() | lists.titles.keys()) - verbs | dates,
         acting=verbal | language.figures.verbs,
         noun="first" if language.figures.noun == "first" else "last",
         definite=_spell(language.words.definite),

@@ -144,14 +144,19 @@ def _personal_name(
     for index in range(end - 2, first - 1, -1):
         if roles[index - first : index - first + 2] == [True, False]:
             return _behind_role(tokens, index, end, lexicon)
-    text = "".join(token.text for token in tokens[first:end])
-    if text.isupper() and len(text) > 1:
+    if _is_acronym(tokens[first:end]):
         return first
+    if _ends_with_name(tokens, codes, first, end, lexicon):
+        return end - _FIRST_AND_LAST
+    return end - 1 if first < end and tokens[end - 1].text in surnames else end
+
+
+def _ends_with_name(tokens: Sequence[Token], codes: str, first: int, end: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether two names end a run of nouns, behind its article, and none of them is that of a body."""
     last = max(first, end - _FIRST_AND_LAST)
-    begin = min(last, first + (first > 0 and tokens[first - 1].lower in lexicon.articles))
-    if codes[begin:end].lstrip(NOUN) == NAME * _FIRST_AND_LAST and not _is_body(tokens, last, end, lexicon):
-        return last
-    return end - 1 if text and tokens[end - 1].text in surnames else end
+    begin = min(last, first + (tokens[max(0, first - 1)].lower in lexicon.articles))
+    two = codes[begin:end].lstrip(NOUN) == NAME * _FIRST_AND_LAST
+    return two and not _is_body(tokens, last, end, lexicon)
 
 
 def _is_body(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
@@ -242,18 +247,17 @@ def _trim(tokens: Sequence[Token], codes: str, first: int, end: int, lexicon: Qu
     """Return the run without the words that only open a sentence; one of them inside ends the name."""
     while first < end and _is_opener(tokens, codes, first, end, lexicon):
         first += 1
-    inside = range(first + 1, end)
-    if end - first == _FIRST_AND_LAST and codes[first] == NAME and _is_parted(tokens, first, end):
-        return first, end  # "Ortensia Essi"
-    stop = next((p for p in inside if tokens[p].text != "&" and _cuts(tokens[p], lexicon)), end) if inside else end
+    whole = codes[first:end].startswith(NAME) and _is_parted(tokens, first, end)
+    stop = end if whole else next((p for p in range(first + 1, end) if _cuts(tokens[p], lexicon)), end)
     while stop > first and (not tokens[stop - 1].is_capital or _dangles(tokens[stop - 1], lexicon)):
         stop -= 1
     return first, stop
 
 
 def _is_parted(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Tell whether a name fills what stands between two commas."""
-    return first > 0 and end < len(tokens) and tokens[first - 1].text == tokens[end].text == ","
+    """Tell whether a first and a last name fill what stands between two commas: "Ortensia Essi"."""
+    around = [token.text for token in tokens[max(0, first - 1) : end + 1]]
+    return len(around) == _FIRST_AND_LAST + 2 and around[0] == around[-1] == ","
 
 
 def _is_opener(tokens: Sequence[Token], codes: str, at: int, end: int, lexicon: QuoteLexicon) -> bool:
@@ -305,18 +309,29 @@ def _is_name(
     """Tell a name from a word with a capital for another reason."""
     if end - first > 1:
         return end - first <= _NAME_WORDS  # else a line in which every word has a capital
-    word, before = tokens[first].lower, tokens[first - 1] if first > sentence.first else None
-    if before is None and codes[first : first + 2] == ADJECTIVE + NOUN and not tokens[end].is_capital:
-        return False  # "Dear neighbours"
-    if before is None and codes[first] in FINITE + ADVERB + INTERJECTION and word not in lexicon.first_names:
-        return False  # "Stamattina", "Hola"
-    if len(tokens[first].text) < _SHORTEST_NAME or word in lexicon.dates:
+    word = tokens[first].lower
+    if len(word) < _SHORTEST_NAME or word in lexicon.dates:
         return False
-    if before is not None and before.lower in lexicon.articles and is_demonym(word, lexicon):
+    if first > sentence.first:
+        return _is_name_inside(tokens, first, small, lexicon)
+    if _is_plain_word(tokens, codes, first, lexicon):
         return False
-    if word in lexicon.first_names or (before is not None and before.is_word):
-        return True
-    return word not in small and word not in lexicon.plurals
+    return word in lexicon.first_names or not (word in small or word in lexicon.plurals)
+
+
+def _is_name_inside(tokens: Sequence[Token], first: int, small: Set[str], lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word with a capital that does not open its sentence is a name: not "the Norwegian"."""
+    word, before = tokens[first].lower, tokens[first - 1]
+    if before.lower in lexicon.articles and is_demonym(word, lexicon):
+        return False
+    return before.is_word or word in lexicon.first_names or not (word in small or word in lexicon.plurals)
+
+
+def _is_plain_word(tokens: Sequence[Token], codes: str, first: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether the word that opens a sentence is no name by its class: "Dear neighbours", "Stamattina", "Hola"."""
+    if codes[first : first + 2] == ADJECTIVE + NOUN:
+        return not tokens[first + 1].is_capital
+    return codes[first] in FINITE + ADVERB + INTERJECTION and tokens[first].lower not in lexicon.first_names
 
 
 def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> Kind:

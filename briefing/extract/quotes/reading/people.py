@@ -286,20 +286,24 @@ def _learn(
 ) -> None:
     """Take role and gender from the words around one mention."""
     line = _start_of_line(text, tokens, one.at)
-    before = role_before(tokens, one.at, len(one.titles), one.mention.first, line, lexicon)
-    before = before or role_in_front(tokens, one.mention.first, one.mention.end, line, lexicon)
-    after = role_after(tokens, one.mention.end, lexicon)
-    after = after and _before_verb(tokens, codes, after, lexicon)
+    mention = one.mention
+    before = role_before(tokens, one.at, len(one.titles), mention.first, line, lexicon)
+    before = before or role_in_front(tokens, mention.first, mention.end, line, lexicon)
+    after = _before_verb(tokens, codes, role_after(tokens, mention.end, lexicon), lexicon)
     roles = [role for role in (before, after) if role and not _is_relation(tokens, role, lexicon)]
     _take_role(person, [Span(tokens[first].start, tokens[end - 1].end).of(text) for first, end in roles], lexicon)
     nouns = (token.lower for first, end in roles for token in tokens[first:end])
     gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
     _take_gender(person, gender, is_told=bool(title_gender))
-    person.is_sure |= bool(gender or before) or _is_surely_named(person, one, tokens, lexicon)
+    person.is_sure |= any((gender, before)) or _is_surely_named(person, one, tokens, lexicon)
 
 
-def _before_verb(tokens: Sequence[Token], codes: str, role: tuple[int, int], lexicon: QuoteLexicon) -> tuple[int, int]:
+def _before_verb(
+    tokens: Sequence[Token], codes: str, role: tuple[int, int] | None, lexicon: QuoteLexicon
+) -> tuple[int, int] | None:
     """Return a role without the verb that no comma parts from it: "président du port a [dit]"."""
+    if role is None:
+        return None
     first, end = role
     ends = (p for p in range(first + 1, end) if codes[p] in FINITE_AUXILIARY or tokens[p].lower in lexicon.verbal)
     return first, next(ends, end)

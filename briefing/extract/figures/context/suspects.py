@@ -20,13 +20,13 @@ _OLDEST = 120
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _CENTURIES = range(1900, 2100)
 """Years that are told most; other numbers of four digits are years only where a word before them says so."""
-_LONGEST_PLAIN = 8
-"""Digits in a row from which they are a code."""
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset("-–—‑−")
 _CLOSING = frozenset(",.;)")
 _CALLED = 3
 """Tokens before a number within which stands the word that tells to dial it: "ligue para o 112"."""
+_NEAR = 16
+"""Characters on either side in which signs and digits are looked at."""
 _BESIDE = 8
 _SHORT = 3
 """Letters up to which a word of a title may be small: "off"."""
@@ -57,6 +57,13 @@ class _Case(NamedTuple):
     def after(self, steps: int = 0) -> Token:
         """Return the token so many behind the one that follows the amount."""
         return self.token(self.amount.after + steps)
+
+    def beside(self) -> tuple[str, str, str]:
+        """Return what stands right before the amount in its paragraph, its own text, and what stands right behind."""
+        text, tokens = self.excerpt.text, self.excerpt.tokens
+        start, end = self.own.start, self.last.end
+        before = text[max(tokens[0].start, start - _NEAR) : start]
+        return before, text[start:end], text[end : min(tokens[-1].end, end + _NEAR)]
 
     @property
     def own(self) -> Token:
@@ -117,22 +124,6 @@ def _is_singer(case: _Case) -> bool:
 def _is_victory(case: _Case) -> bool:
     """Tell whether the currency is the verb: "Halo 2 won"."""
     return case.last.lower == "won" and case.amount.high < _LEAST_WON and not case.amount.number.scaled
-
-
-def _is_front(case: _Case) -> bool:
-    """Tell whether a comma cuts the rest of the amount off: "£507, 596"."""
-    return _is_cut_in_two(case, case.amount.after)
-
-
-def _is_rest(case: _Case) -> bool:
-    return _is_cut_in_two(case, case.amount.first - 1)
-
-
-def _is_cut_in_two(case: _Case, comma: int) -> bool:
-    """Tell whether the token *comma* cuts an amount of money: "£507, 596"."""
-    sign, front, cut, rest = (case.token(comma + step) for step in (-2, -1, 0, 1))
-    is_apart = cut.is_glued and not rest.is_glued
-    return is_apart and re.fullmatch(r"[$€£]\d+, \d{3}", f"{sign.text}{front.text}{cut.text} {rest.text}") is not None
 
 
 def _is_race(case: _Case) -> bool:
@@ -200,12 +191,6 @@ def _is_homograph(case: _Case) -> bool:
     return is_lone and case.is_one_of(case.own, "homographs") and not is_counting
 
 
-def _is_list_mark(case: _Case) -> bool:
-    """Tell whether the number is that of a list item: "2. The bridge" or "3) The road"."""
-    sign = case.token(1)
-    return case.amount.first == 0 and case.own.text.isdigit() and sign.text in (".", ")")
-
-
 def _is_glued(case: _Case) -> bool:
     """Tell whether the number is glued to a word or number: "F16", "COVID-19"; "sub-500 square metres" is a figure."""
     joint, opener = case.before(), case.before(2)
@@ -214,12 +199,6 @@ def _is_glued(case: _Case) -> bool:
     signs = "[-–:.,]" if opener.kind == "number" else "[-‑–]" if opener.kind == "word" else r"(?!)"
     is_joint = joint.is_glued and re.fullmatch(signs, joint.text) is not None
     return joint.kind == "word" or joint.text in frozenset("_/&@\\^×") or is_joint
-
-
-def _is_cut(case: _Case) -> bool:
-    """Tell whether letters are glued to the last number: "5G", "1990s"."""
-    following = case.after()
-    return following.is_glued and following.kind != "sign" and case.last.kind == "number"
 
 
 def _is_ordinal(case: _Case) -> bool:
@@ -349,41 +328,63 @@ def _is_capitalised(case: _Case) -> bool:
     return is_inside and case.own.kind == "word" and case.own.text[:1].isupper()
 
 
-def _is_enclosed(case: _Case) -> bool:
-    """Tell whether the number stands alone in brackets or is glued to the sign of a score."""
-    before, following = case.before(), case.after()
-    if (before.text, following.text) == ("(", ")"):
-        return True
-    signs = frozenset("-–/:×")
-    return (before.text in signs and case.own.is_glued) or (following.text in signs and following.is_glued)
-
-
-def _is_code(case: _Case) -> bool:
-    """Tell whether bare digits are too long for an amount or stand among other digits: a telephone number."""
-    if not case.amount.number.plain:
-        return False
-    beside = ((case.before(), case.before(2)), (case.after(), case.after(1)))
-    return len(case.own.text) >= _LONGEST_PLAIN or any(_leads_to_digits(*pair) for pair in beside)
-
-
-def _leads_to_digits(near: Token, far: Token) -> bool:
-    return near.kind == "number" or (near.text in frozenset("()/-") and far.kind == "number")
-
-
 def _is_day(case: _Case) -> bool:
     """Tell whether the bare number is a day of the month: "il 22", "am 15"."""
     is_short = re.fullmatch(r"\d{1,2}", case.own.text) is not None and int(case.own.text) <= 31
     return is_short and case.is_one_of(case.before(), "on_day")
 
 
-_OF_MONEY: Sequence[_Rule] = (_is_torn, _is_singer, _is_victory, _is_front)
-_OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _is_list_mark, _is_glued, _is_article, _is_idiom)
+class _Shape(NamedTuple):
+    """Patterns of what stands right before, in and right behind a number that its signs make no figure."""
+
+    before: str
+    own: str
+    behind: str
+
+    def fits(self, before: str, own: str, behind: str) -> bool:
+        """Tell whether the three texts look so; *before* ends and *behind* begins at the number."""
+        seen = zip(self, (before, own, behind), strict=True)
+        return all(re.search(pattern, text) is not None for pattern, text in seen)
+
+
+def _has_one_of(shapes: Sequence[_Shape]) -> _Rule:
+    """Return the rule that tells whether a number has one of *shapes*."""
+
+    def has_shape(case: _Case) -> bool:
+        beside = case.beside()
+        return any(shape.fits(*beside) for shape in shapes)
+
+    return has_shape
+
+
+_OF_CUT_MONEY = (_Shape("", r"^[$€£]\d+$", r"^, \d{3}(?!\d)"),)
+"""A comma cuts the rest off: "£507, 596"."""
+_OF_LISTS = (_Shape(r"^$", r"^\d+$", r"^[.)]"),)
+"""The number of a list item: "2. The bridge", "3) The road"."""
+_OF_WORDS = (_Shape("", r"\d$", r"^[^\W_]"),)
+"""Letters are glued to it: "5G", "1990s"."""
+_OF_SIGNS = (
+    _Shape(r"\(\s?$", "", r"^\s?\)"),
+    _Shape(r"[-–/:×]$", "", ""),
+    _Shape("", "", r"^[-–/:×]"),
+    _Shape(r"[$€£]\d+, $", r"^\d{3}$", ""),
+)
+"""It stands alone in brackets, is glued to the sign of a score, or is the rest of an amount."""
+_OF_CODES = (
+    _Shape("", r"^\d{8,}$", ""),
+    _Shape(r"\d\s*(?:[()/-]\s*)?$", r"^\D?[\d\s]+$", ""),
+    _Shape("", r"^\D?[\d\s]+$", r"^\s*(?:[()/-]\s*)?\d"),
+)
+"""Digits too long for an amount, or among other digits: a telephone number."""
+
+_OF_MONEY: Sequence[_Rule] = (_is_torn, _is_singer, _is_victory, _has_one_of(_OF_CUT_MONEY))
+_OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _has_one_of(_OF_LISTS), _is_glued, _is_article, _is_idiom)
 _OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race, _is_age_beside_name)
 _OF_COUNTS: Sequence[_Rule] = (
-    *(*_OF_ALL, _is_in_title, _is_homograph, _is_cut, _is_ordinal, _is_day_of_month),
+    *(*_OF_ALL, _is_in_title, _is_homograph, _has_one_of(_OF_WORDS), _is_ordinal, _is_day_of_month),
     *(_is_numbered, _is_model, _is_address, _is_year),
 )
 _OF_BARE_NUMBERS: Sequence[_Rule] = (
-    *(*_OF_COUNTS, _is_dashed, _is_age, _follows_name, _is_rest, _is_capitalised),
-    *(_is_enclosed, _is_code, _is_day, _is_clock, _is_told_age, _is_listed_age, _is_called),
+    *(*_OF_COUNTS, _is_dashed, _is_age, _follows_name, _is_capitalised),
+    *(_has_one_of(_OF_SIGNS), _has_one_of(_OF_CODES), _is_day, _is_clock, _is_told_age, _is_listed_age, _is_called),
 )

@@ -87,7 +87,7 @@ name = "Plain"
 negations = ["not"]
 [figures]
 decimals = "."
-spaced = "yes"
+noun = 7
 units = { km = "kilometre" }
 [figures.label]
 of = [7]
@@ -99,7 +99,7 @@ determiners = ["the"]
     assert faults(tmp_path, text) == (
         "word: there is no such key; words is meant?",
         "figures.decimals: there is no such key; decimal is meant?",
-        "figures.spaced: Expected `bool`, got `str`",
+        "figures.noun: Expected `str`, got `int`",
         "figures.units: Expected `array`, got `str` - at `$[...]`",
         "figures.label.of: Expected `str`, got `int` - at `$[0]`",
         "quotes.articles: @determinrs names no list of the table words; determiners is meant?",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ _REACH = 4
 """Words after the number within which the noun must stand."""
 _BESIDE = 3
 """Words on either side by which the class of one is told; the first is read as one that opens a sentence."""
+_DUTCH_PLURAL = re.compile(r"..(?:en|.s)$")
 _FAR = 14
 """Tokens between "number of" and its number."""
 
@@ -199,16 +201,22 @@ def _is_initials(word: str) -> bool:
     return len(word) > 2 and word.endswith("s") and word[:-1].isalpha() and word[:-1].isupper()
 
 
-def _capital(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
-    """German: the first word with a capital; words before it must be adjectives."""
+def _after_adjectives(words: Sequence[Token], is_noun: Callable[[Token], bool], endings: tuple[str, ...]) -> int:
+    """Return the length up to the first noun, with only words of *endings* before it; 0 where there is none."""
     for at, token in enumerate(words[:_REACH]):
-        if token.text[:1].isupper():
+        if is_noun(token):
             return at + 1
-        if token.lower in lexicon.lists.states:
-            return at + 1
-        if not token.lower.endswith(("e", "en", "er", "es", "em")):
+        if not token.lower.endswith(endings):
             return 0
     return 0
+
+
+def _capital(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
+    """German: the first word with a capital; words before it must be adjectives."""
+    states = lexicon.lists.states
+    return _after_adjectives(
+        words, lambda token: token.is_capital or token.lower in states, ("e", "en", "er", "es", "em")
+    )
 
 
 def _first(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
@@ -224,15 +232,10 @@ def _first(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
 
 def _next(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     """Dutch: the first word with the look of a plural; words before it must end in "e"."""
-    for at, token in enumerate(words[:_REACH]):
-        word = token.lower
-        if word in lexicon.lists.states or word in lexicon.lists.things:
-            return at + 1
-        if len(word) > 3 and word.endswith(("en", "s")):
-            return at + 1
-        if not word.endswith("e"):
-            return 0
-    return 0
+    known = lexicon.lists.states | lexicon.lists.things
+    return _after_adjectives(
+        words, lambda token: token.lower in known or _DUTCH_PLURAL.search(token.lower) is not None, ("e",)
+    )
 
 
 _FINDERS = {"plural": _plural, "capital": _capital, "first": _first, "next": _next}

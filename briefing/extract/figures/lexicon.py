@@ -147,6 +147,10 @@ class FigureLexicon:
         return any(word[:end] in self.compounds for end in range(1, min(len(word), self.longest_part) + 1))
 
 
+_LISTED = ("to", "ratios", "noun_ratios", "number_of", "of_them", "below_zero", "aging", "idioms")
+"""The lists of phrases that need only be known."""
+_GROUPED = ("units", "before", "after")
+"""Those that are listed by what they mean."""
 _SPELLED_TWICE = ("articles", "no_start", "point", "denominator_endings", "ordinal_endings")
 """The sets that hold words with accents that are typed without."""
 
@@ -170,6 +174,8 @@ def load_lexicon(code: str) -> FigureLexicon:
         "vague": Phrases(words.vague.items()),
         "rounded": Phrases(_spell(words.rounded, code).items()),
     }
+    listed = {name: Phrases(dict.fromkeys(getattr(words, name), True).items()) for name in _LISTED}
+    grouped = {name: Phrases(_invert(getattr(words, name))) for name in _GROUPED}
     return FigureLexicon(
         code=code,
         lists=words,
@@ -184,22 +190,11 @@ def load_lexicon(code: str) -> FigureLexicon:
         reporting=language.words.reporting | language.quotes.strong | language.quotes.according,
         days=days,
         dating=months.union(weekdays, days, words.one, words.last),
-        **phrases,
+        **(phrases | listed | grouped),
         plain_numbers={word: float(value) for word, value in numbers.items() if " " not in word},
         magnitudes=magnitudes,
-        units=Phrases(_invert(words.units)),
         symbols=Phrases(SYMBOLS.items(), exact=True),
-        before=Phrases(_invert(words.before)),
-        after=Phrases(_invert(words.after)),
         moves=dict(_invert(words.moves)),
-        to=Phrases((text, True) for text in words.to),
-        ratios=Phrases((text, True) for text in words.ratios),
-        noun_ratios=Phrases((text, True) for text in words.noun_ratios),
-        number_of=Phrases((text, True) for text in words.number_of),
-        of_them=Phrases((text, True) for text in words.of_them),
-        below_zero=Phrases((text, True) for text in words.below_zero),
-        aging=Phrases((text, True) for text in words.aging),
-        idioms=Phrases((text, True) for text in words.idioms),
         denominators=denominators,
         compounds=compounds,
         longest_part=max(map(len, compounds), default=0),

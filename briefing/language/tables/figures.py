@@ -81,8 +81,6 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """The mark before decimals."""
     group: str = ""
     """The mark between thousands."""
-    spaced: bool = False
-    """Whether a plain space may stand between thousands."""
     noun: str = ""
     """How a counted noun shows: ``plural``, ``capital``, ``first`` or nothing."""
     numbers: Numbers = msgspec.field(default_factory=dict)

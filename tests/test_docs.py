@@ -189,6 +189,12 @@ def test_every_reader_method_format_and_way_of_delivery_is_on_the_page_and_insta
         assert all(cells[1] and cells[2] for cells in told.values())
 
 
+def test_every_ending_that_is_read_is_on_the_page_of_inputs() -> None:
+    rows = [cells for cells in rows_of(read("reference/inputs.md").partition("\n## ")[0])[1:] if len(cells) == 3]
+    told = [ending for cells in rows for ending in cells[1].split(", ")]
+    assert sorted(told) == sorted(write_extensions_docs.read_entry_points()["briefing.readers"])
+
+
 def test_every_key_of_the_edition_is_on_its_page() -> None:
     told = {cells[0].strip("[]`").rpartition(".")[2] for cells in rows_of(read("reference/edition-schema.md"))}
     keys: set[str] = set()

@@ -77,7 +77,7 @@ def test_what_would_be_refused_is_named_with_its_cause(desk: Path) -> None:
     assert lines[-1].endswith("1 document of 1 input; 5 left out; nothing was written")
     for cause in ("empty", 'that end in ".xyz"', "no such file", "nothing is read from the network"):
         assert cause in said
-    assert "in: cut.pdf" in said
+    assert "left out: cut.pdf: " in said
 
 
 def test_a_dry_run_refuses_what_the_edition_refuses(desk: Path) -> None:

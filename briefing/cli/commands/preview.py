@@ -158,8 +158,8 @@ def _show(console: Console, edition: LiveEdition, stage: Stage, *, anew: bool, i
     except BriefingError as error:
         if is_first and isinstance(error, UsageError):
             raise
-        console.notices(error.notices if isinstance(error, EmptyBriefingError) else ())
         console.error(error)
+        console.notices(error.notices if isinstance(error, EmptyBriefingError) else ())
         stage.show(write_error(error))
         return False
     return True

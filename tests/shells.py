@@ -40,7 +40,7 @@ printf 'called:'; printf '<%s>' "$@"; printf ':end\\n'
 class Shell:
     """A shell on a terminal of its own, in which a line of the program says what it was called with."""
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, loads: str = "") -> None:
         if shutil.which(name) is None:
             pytest.skip(f"{name} is not on this machine")
         for end in open_terminal():  # which tells where there is none
@@ -64,7 +64,7 @@ class Shell:
             os.chdir(folder)
             os.execvpe(_STARTS[name][0], _STARTS[name], environment)
         self._heard = ""
-        self._say(f"{_LOADS[name]}\n")
+        self._say(f"{loads or _LOADS[name]}\n")
         self._say("export TYPED=1\n" if name != "fish" else "set -x TYPED 1\n")
         self._say("briefing ready\n")
         self._wait("called:<ready>:end")

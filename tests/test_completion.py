@@ -86,6 +86,24 @@ def test_a_tab_completes_what_can_be_meant_and_files_as_ever(name: str, desk: Pa
         shell.close()
 
 
+FROM_FILES = {
+    "bash": ". '{share}/bash-completion/completions/briefing'",
+    "zsh": "fpath=('{share}/zsh/site-functions' $fpath); autoload -Uz compinit; compinit -D -u",
+    "fish": "source '{share}/fish/vendor_completions.d/briefing.fish'",
+}
+"""How a shell takes what a package installs."""
+
+
+@pytest.mark.parametrize("name", FROM_FILES)
+def test_a_tab_completes_by_the_installed_files_the_first_time_and_the_next(name: str, desk: Path) -> None:
+    shell = Shell(name, desk, FROM_FILES[name].format(share=ROOT / "share"))
+    lines = ["briefing bui", "briefing build --layout=on", "briefing build rep"]
+    try:
+        assert {line: shell.complete(line) for line in lines} == {line: LINES[line] for line in lines}
+    finally:
+        shell.close()
+
+
 def ask(line: str, *, cwd: Path, probe: str = "") -> subprocess.CompletedProcess[str]:
     """Ask as fish does how *line* goes on, and with *probe* for what it says at its end."""
     environment = {

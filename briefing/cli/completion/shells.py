@@ -104,9 +104,14 @@ class Bash(BashComplete):
 
 
 class Zsh(ZshComplete):
-    """Zsh."""
+    """Zsh, which loads a function from a file of its name, and keeps of it what the file defines under that name."""
 
     source_template = _ZSH
+
+    @property
+    def func_name(self) -> str:
+        """The name of the function."""
+        return f"_{self.prog_name}"
 
 
 class Fish(FishComplete):

@@ -108,9 +108,11 @@ def test_what_a_browser_can_read_is_no_fault(text: str) -> None:
 
 def test_a_file_that_the_html_edition_does_not_hold_is_named(write: Write) -> None:
     text = 'p { background: url("a.png") }\n@font-face { src: url(fonts/b.ttf) }\nh1 { background: url(data:,) }'
+    text = f'@import "c.css";\n{text}'
     assert [(one.where, one.what.split('"')[1]) for one in find_outside([OwnStyle(Path("a.css"), text)])] == [
-        ("a.css, line 1", "a.png"),
-        ("a.css, line 2", "fonts/b.ttf"),
+        ("a.css, line 1", "c.css"),
+        ("a.css, line 2", "a.png"),
+        ("a.css, line 3", "fonts/b.ttf"),
     ]
     folder = write(daily__screen_css=shipped("daily/screen.css") + "h1 { background: url(a.png) }")
     assert any('"a.png" is not in it' in one.what for one in render(folder, "html").notices)

@@ -109,10 +109,11 @@ def list_declarations(text: str) -> Iterator[Any]:
 
 
 def _list_addresses(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the line and the address of each ``url()`` in a value."""
-    for one in list_declarations(text):
-        for token in one.value:
-            if token.type == "url":
+    """Yield the line and the address of each ``url()`` in a value, and of each style sheet that is imported."""
+    for one in _walk(_parse(text)):
+        is_import = one.type == "at-rule" and one.lower_at_keyword == "import"
+        for token in one.prelude if is_import else one.value if one.type == "declaration" else ():
+            if token.type == "url" or (is_import and token.type == "string"):
                 yield token.source_line, token.value
             elif token.type == "function" and token.lower_name == "url":
                 yield token.source_line, "".join(part.value for part in token.arguments if part.type == "string")

@@ -85,18 +85,17 @@ def test_what_a_page_is_made_of_and_what_is_a_note_is_not_idle(write: Write) -> 
     [
         ("p { color: red }\n\np { color red }", 3, "the style sheet cannot be read: "),
         ("p { color: red }\n} h1 { color: red }", 2, "the style sheet cannot be read: Unmatched }"),
-        ("p { color: red }\nh1 { color: red\nh2 { color: red }", 2, "what begins here is not closed"),
-        ("@media print {\n  p { color: red }", 1, "what begins here is not closed"),
-        ("p { color: red }\nh1", 2, "what begins here is not closed"),
-        ("p { color: red }\n/* h1", 1, ""),
+        ("p { color: red }\nh1 { color: red\nh2 { color: red }", 2, "what begins here, or after it, is not closed"),
+        ("@media print {\n  p { color: red }", 1, "what begins here, or after it, is not closed"),
+        ("p { color: red }\nh1", 2, "what begins here, or after it, is not closed"),
+        ("p { color: red }\n/* h1", 1, "what begins here, or after it, is not closed"),
+        ("/* h1", 1, "what begins here, or after it, is not closed"),
     ],
 )
 def test_a_style_sheet_that_cannot_be_read_is_told_with_its_line(text: str, line: int, said: str) -> None:
     told = find_faults([OwnStyle(Path("mine/daily/screen.css"), text)])
-    if said:
-        assert f"mine/daily/screen.css, line {line}" in [one.where for one in told]
-        assert any(one.what.startswith(said) for one in told)
-    assert told
+    assert f"mine/daily/screen.css, line {line}" in [one.where for one in told]
+    assert any(one.what.startswith(said) for one in told)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +134,13 @@ def test_what_the_typesetter_ignores_is_told_with_file_and_line_on_the_page_and_
     words = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
     document.close()
     assert '"colr: red" is ignored' in words
+
+
+@pytest.mark.parametrize("hostile", ["{", "}", "@font-face{", "(", "'", "/*", "a{b:", "url("])
+def test_a_style_sheet_of_nothing_but_one_sign_is_judged(hostile: str) -> None:
+    style = OwnStyle(Path("a.css"), hostile * (100_000 // len(hostile)))
+    assert find_faults([style])
+    find_outside([style])
 
 
 def judge(text: str, sheet: str = "") -> list[Notice]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ _LAST = ".last-of-all"
 """A selector put behind a style sheet: it stands alone only where all before it is closed."""
 _LONGEST = 60
 """Characters of a rule, or an address, that are shown."""
+_DEEPEST = 20
 _CORRECT = "correct it: what is wrong there is ignored"
 _EMBED = "put it into the style sheet, as url(data:...), or into page.css, for paper alone"
 
@@ -46,7 +46,7 @@ def find_idle(templates: Sequence[Path]) -> tuple[Notice, ...]:
 def _list_idle(folder: Path, known: set[str]) -> Iterator[str]:
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     own = _layouts_of(names) - _layouts_of(known)
-    told = "".join((folder / name).read_text("utf-8", "replace") for name in names if Path(name).suffix in _TEXTS)
+    told = "".join(_read(folder / name) for name in names if Path(name).suffix in _TEXTS)
     for name in names:
         at = Path(name)
         is_of_layout = at.parts[0] in own
@@ -55,6 +55,14 @@ def _list_idle(folder: Path, known: set[str]) -> Iterator[str]:
         is_note = at.suffix.lower() not in _ENDINGS or any(part.startswith(".") for part in at.parts)
         if not (name in known or is_of_layout or is_sheet or is_named or is_note):
             yield name
+
+
+def _read(path: Path) -> str:
+    """Return the text of *path*; nothing where it cannot be read: what asks for it will say so."""
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _layouts_of(known: Iterable[str]) -> set[str]:
@@ -108,6 +116,15 @@ def list_declarations(text: str) -> Iterator[Any]:
     return (one for one in _walk(_parse(text)) if one.type == "declaration")
 
 
+def list_faces(text: str) -> Iterator[str]:
+    """Yield the names of the fonts that the style sheet *text* brings itself, by ``@font-face``."""
+    for rule in _walk(_parse(text)):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
+            for one in _walk([rule]):
+                if one.type == "declaration" and one.name == "font-family":
+                    yield " ".join(token.value for token in one.value if token.type in ("ident", "string"))
+
+
 def _list_addresses(text: str) -> Iterator[tuple[int, str]]:
     """Yield the line and the address of each ``url()`` in a value, and of each style sheet that is imported."""
     for one in _walk(_parse(text)):
@@ -121,23 +138,21 @@ def _list_addresses(text: str) -> Iterator[tuple[int, str]]:
 
 def _find_faults(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the line, what is wrong there, and what to do."""
-    from tinycss2 import serialize
-
     rules = _parse(f"{text}\n{_LAST}{{}}")
     for one in _walk(rules):
-        if one.type == "error":
-            yield one.source_line, f"the style sheet cannot be read: {one.message}", _CORRECT
-        for token in getattr(one, "prelude", None) or ():
+        for token in (one, *(getattr(one, "prelude", None) or ())):
             if token.type == "error":
                 yield token.source_line, f"the style sheet cannot be read: {token.message}", _CORRECT
-    if not rules or serialize(getattr(rules[-1], "prelude", None) or ()).strip() != _LAST:
-        what = f'what begins here is not closed, and takes in all that follows: "{_show(rules[-1])}"'
-        yield rules[-1].source_line, what, "close it"
+    if not (rules and _is_last(rules[-1])):
+        line = rules[-1].source_line if rules else 1
+        told = " ".join(text.splitlines()[line - 1][:_LONGEST].split())
+        yield line, f'what begins here, or after it, is not closed, and takes in all that follows: "{told}"', "close it"
 
 
-def _show(rule: Any) -> str:
-    told = " ".join(rule.serialize().partition(_LAST)[0].split())
-    return re.sub(rf"(.{{{_LONGEST}}}).+", r"\1…", told)
+def _is_last(rule: Any) -> bool:
+    """Tell whether *rule* is that of the selector put behind all, and of no other one."""
+    tokens = [token for token in getattr(rule, "prelude", None) or () if token.type != "whitespace"]
+    return len(tokens) == 2 and "".join(str(getattr(token, "value", "?")) for token in tokens) == _LAST
 
 
 def _parse(text: str) -> list[Any]:
@@ -147,11 +162,12 @@ def _parse(text: str) -> list[Any]:
     return found
 
 
-def _walk(rules: Iterable[Any]) -> Iterator[Any]:
-    """Yield *rules* and all that is in them, at any depth."""
+def _walk(rules: Iterable[Any], depth: int = 0) -> Iterator[Any]:
+    """Yield *rules* and all that is in them, down to a depth at which no style sheet of a person has any."""
     from tinycss2 import parse_blocks_contents
 
     for rule in rules:
         yield rule
-        if content := getattr(rule, "content", None):
-            yield from _walk(parse_blocks_contents(content, skip_comments=True, skip_whitespace=True))
+        content = getattr(rule, "content", None)
+        if content and depth < _DEEPEST:
+            yield from _walk(parse_blocks_contents(content, skip_comments=True, skip_whitespace=True), depth + 1)

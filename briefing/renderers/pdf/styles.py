@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing.model import Notice
 from briefing.renderers.complaints import heard
-from briefing.renderers.overrides import OwnStyle, find_faults, list_declarations, locate
+from briefing.renderers.overrides import OwnStyle, find_faults, list_declarations, list_faces, locate
 from briefing.renderers.pdf.fetcher import TemplateFetcher
 from briefing.renderers.pdf.typesetter import CSS, ffi, fontconfig
 
@@ -18,7 +18,6 @@ _AT = re.compile(r" at (\d+):\d+")
 _IGNORED = re.compile(r"Ignored `(.*)` at \d+:\d+, (.*?)\.?", re.DOTALL)
 _UNREAD = "Parse error"
 """Opens what the typesetter says of what is no CSS."""
-_FACE = re.compile(r"@font-face\s*\{[^}]*?font-family:\s*[\"']?([^;\"'}]+)")
 _FONTS = frozenset({"font", "font-family", "--text-font", "--label-font"})
 _NO_NAMES = frozenset(
     (
@@ -71,8 +70,7 @@ def _tell(style: OwnStyle, message: str) -> Notice:
 
 def _tell_fonts(styles: Sequence[OwnStyle], sheet: str) -> Iterator[Notice]:
     """Yield a remark for each list of fonts of which none is there, for its first place."""
-    whole = "\n".join((sheet, *(style.text for style in styles)))
-    brought = {name.strip().lower() for name in _FACE.findall(whole)}
+    brought = {name.lower() for text in (sheet, *(style.text for style in styles)) for name in list_faces(text)}
     seen = set()
     for style in styles:
         for line, fonts in _list_fonts(style.text):

@@ -55,9 +55,11 @@ def list_tags(pdf: Any, tag: Any = None) -> Iterator[Any]:
     """Yield *tag* and the tags inside it in reading order; where it is None, all of *pdf*."""
     if tag is None:
         tag = find_object(pdf, find_object(pdf, pdf.catalog["StructTreeRoot"])["K"][0])
-    yield tag
-    for inner in list_inner(pdf, tag):
-        yield from list_tags(pdf, inner)
+    waiting = [tag]
+    while waiting:
+        tag = waiting.pop()
+        yield tag
+        waiting.extend(reversed(list(list_inner(pdf, tag))))
 
 
 def list_inner(pdf: Any, tag: Any) -> Iterator[Any]:
@@ -78,15 +80,16 @@ def tidy_tags(pdf: Any, without_meaning: Collection[str] = ("/Span",)) -> None:
     root = find_object(pdf, pdf.catalog["StructTreeRoot"])
     numbers = find_object(pdf, root["ParentTree"])["Nums"]
     whole = find_object(pdf, root["K"][0])
-    _take_in_links(pdf, whole, numbers)
-    for tag in list_tags(pdf):
+    read = list(list_tags(pdf))
+    read += _take_in_links(pdf, whole, numbers, {tag.reference for tag in read})
+    for tag in read:
         _write_language(tag)
         if tag["S"] == "/Link":
             _gather_links(pdf, tag, numbers)
     holders: dict[bytes, bytes] = {}
     _fold(pdf, whole, without_meaning, holders)
     holders = {left_out: _follow(left_out, holders) for left_out in holders}
-    reached = {tag.reference for tag in list_tags(pdf)}
+    reached = {tag.reference for tag in read} - holders.keys()
     for i in range(1, len(numbers), 2):
         numbers[i] = _rename(numbers[i], holders)
     for page, held in zip(pdf.page_references, numbers[1::2], strict=False):
@@ -96,9 +99,12 @@ def tidy_tags(pdf: Any, without_meaning: Collection[str] = ("/Span",)) -> None:
     _number_anew(pdf, root, reached)
 
 
-def _take_in_links(pdf: Any, whole: Any, numbers: Any) -> None:
-    """Put the head or foot of a page into the *whole* where it has a link: what can be followed has to be read."""
-    reached = {tag.reference for tag in list_tags(pdf)}
+def _take_in_links(pdf: Any, whole: Any, numbers: Any, reached: set[bytes]) -> list[Any]:
+    """Put the head or foot of a page into the *whole* where it has a link: what can be followed has to be read.
+
+    Returns its tags, which are *reached* from now on too.
+    """
+    taken: list[Any] = []
     for reference in numbers[2 * len(pdf.page_references) + 1 :: 2]:
         if reference in reached:
             continue
@@ -107,7 +113,9 @@ def _take_in_links(pdf: Any, whole: Any, numbers: Any) -> None:
             top = find_object(pdf, top["P"])
         top["P"] = whole.reference
         whole["K"].append(top.reference)
-        reached.update(tag.reference for tag in list_tags(pdf, top))
+        taken += list_tags(pdf, top)
+        reached.update(tag.reference for tag in taken)
+    return taken
 
 
 def _gather_links(pdf: Any, link: Any, numbers: Any) -> None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.grammar.classes import FINITE
-from briefing.grammar.tokens import Token, is_stop, token_at
+from briefing.grammar.tokens import POSSESSIVES, Token, is_stop, token_at
 from briefing.grammar.words import classify
 
 _REACH = 4
@@ -17,6 +17,7 @@ _REACH = 4
 _BESIDE = 3
 """Words on either side by which the class of one is told; the first is read as one that opens a sentence."""
 _DUTCH_PLURAL = re.compile(r"..(?:en|.s)$")
+_APOSTROPHES = frozenset("'’")
 _FAR = 14
 """Tokens between "number of" and its number."""
 
@@ -98,6 +99,12 @@ def _shows_noun(token: Token, lexicon: FigureLexicon) -> bool:
     if lexicon.lists.noun == "plural":
         return token.kind == "word" and _is_plural(token.lower)
     return lexicon.lists.noun == "capital" and token.is_capital
+
+
+def tells_whose(token: Token, lexicon: FigureLexicon) -> bool:
+    """Tell whether *token* may stand between "of" and a whole: "the", "its", "the bank's"."""
+    lower = token.lower
+    return lower in lexicon.determiners or lower in _APOSTROPHES or lower.endswith(POSSESSIVES)
 
 
 def _skip(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:

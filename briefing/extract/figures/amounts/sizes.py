@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.units import read_money, unit_of
-from briefing.extract.figures.counted import find_counted
+from briefing.extract.figures.counted import find_counted, tells_whose
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
 from briefing.extract.figures.numbers.digits import read_digits
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
-from briefing.grammar.tokens import POSSESSIVES, Token, token_at
+from briefing.grammar.tokens import Token, token_at
 
 _COINED = re.compile(r"([kKmMT]|bn|Bn|mn|Mn)([A-Z]{3})")
 """Magnitude and currency in one word, as reports of companies write it: "30 MUSD"."""
@@ -124,16 +124,12 @@ def _is_part_of_them(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) ->
     """Tell whether "of them" or "of the city's 1.6m" stands at token *i*: what is counted is told elsewhere."""
     if lexicon.of_them.match(tokens, i):
         return True
-    at = i + (token_at(tokens, i).lower in lexicon.lists.of)
-    while at > i and (
-        token_at(tokens, at).lower in lexicon.determiners or token_at(tokens, at).lower.endswith(POSSESSIVES)
-    ):
+    if token_at(tokens, i).lower not in lexicon.lists.of:
+        return False
+    at = i + 1
+    while tells_whose(token_at(tokens, at), lexicon):
         at += 1
-    whole = (
-        read_digits(token_at(tokens, at).text, lexicon)
-        if at > i + 1 and token_at(tokens, at).kind == "number"
-        else None
-    )
+    whole = read_digits(token_at(tokens, at).text, lexicon)
     return whole is not None and at + 1 < len(tokens) and _is_million(tokens, Number(whole.value, at + 1), lexicon)
 
 

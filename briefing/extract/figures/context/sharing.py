@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from briefing.extract.figures.counted import find_counted
+from briefing.extract.figures.counted import find_counted, tells_whose
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.grammar.tokens import POSSESSIVES, token_at
+from briefing.grammar.tokens import token_at
 
-_APOSTROPHES = frozenset("'’")
 _MOST_POINTS = 50
 """Percentage points; a rise by more is that of an index or a game."""
 
@@ -91,19 +89,14 @@ def _with_noun_behind(excerpt: Excerpt, finding: Finding, following: Finding) ->
 
 def _is_of_whole(excerpt: Excerpt, finding: Finding, following: Finding) -> bool:
     """Tell whether *following* is the whole of which *finding* is a part: "three of the eleven bidders"."""
-    between = [token.lower for token in excerpt.tokens[finding.after : following.first]]
+    between = excerpt.tokens[finding.after : following.first]
     is_part = finding.amount.number.is_part or finding.amount.high >= following.amount.low
     if following.counted is None or not between or is_part:
         return False
-    lists = excerpt.words.lists
-    is_contracted = between[0] in lists.joining and between[0] not in lists.of
-    is_known = is_contracted or (between[0] in lists.of and len(between) > 1)  # "45 of 48 pages" is one ratio
-    return is_known and all(_tells_whose(word, excerpt.words) for word in between[1:])
-
-
-def _tells_whose(word: str, words: FigureLexicon) -> bool:
-    """Tell whether *word* may stand between "of" and the whole: "the", "its", "the bank's"."""
-    return word in words.determiners or word in _APOSTROPHES or word.endswith(POSSESSIVES)
+    lists, link = excerpt.words.lists, between[0].lower
+    is_contracted = link in lists.joining and link not in lists.of
+    is_known = is_contracted or (link in lists.of and len(between) > 1)  # "45 of 48 pages" is one ratio
+    return is_known and all(tells_whose(token, excerpt.words) for token in between[1:])
 
 
 def _with_points(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:

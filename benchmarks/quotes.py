@@ -32,6 +32,8 @@ from briefing.model import Document, Quote
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "quotes"
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
+PRINTED = 0.9
+"""Trust from which a page names a speaker."""
 LEVELS = (0.5, 0.7, 0.8, 0.9, 0.95)
 ROUNDS = 30
 CHARACTERS = 5_000
@@ -63,7 +65,9 @@ def main() -> None:
         print_cases()
         for name, documents in sets.items():
             found, wanted, right, _ = score(documents)
-            print(f"{name}: {wanted:,} quotations, words and speaker {f1(right, found, wanted):.3f}")
+            print(f"{name}: {wanted:,} quotations, words and speaker {f1(right, found, wanted):.3f}", end="")
+            given, right = score_printed(documents)
+            print(f"; a speaker is printed at {given / wanted:.3f} of them, right {right / max(given, 1):.3f}")
     print_speed()
 
 
@@ -122,6 +126,18 @@ def score(documents: Sequence[Labelled]) -> tuple[int, int, int, Counter[tuple[s
                 right += good
                 by_rule[quote.rule, good] += 1
     return found, wanted, right, by_rule
+
+
+def score_printed(documents: Sequence[Labelled]) -> tuple[int, int]:
+    """Return how many wanted quotations have a speaker that a page prints, and how many of these are right."""
+    given = right = 0
+    for document in documents:
+        quotes = spoken(find_quotes(briefing.document(document.text, language=document.language)))
+        for start, end, names in document.wanted:
+            quote = next((one for one in quotes if one.span.start < end and start < one.span.end), None)
+            if quote is not None and quote.trust >= PRINTED and names:
+                given, right = given + 1, right + names_one(quote, names)
+    return given, right
 
 
 def names_one(quote: Quote, names: Sequence[str]) -> bool:

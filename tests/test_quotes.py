@@ -399,7 +399,8 @@ def test_the_name_of_a_rule_is_written_once() -> None:
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.name)
 def test_a_rule_decides_in_its_example(rule: rules.Rule) -> None:
-    found = find_quotes(make(rule.example, "de" if "„" in rule.example else "en"))
+    language = next((code for mark, code in (("„", "de"), ("«", "es")) if mark in rule.example), "en")
+    found = find_quotes(make(rule.example, language))
     assert rule.name in {quote.rule for quote in found}
 
 

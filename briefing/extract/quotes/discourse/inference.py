@@ -121,6 +121,8 @@ def _signed(reading: Reading, first: int, end: int) -> Mention | None:
 def _by_reported_speech(walk: Walk, quotation: int, number: int) -> bool:
     """The sentence is reported speech, which goes on with whoever spoke before it."""
     reading = walk.reading
+    if not reading.lexicon.conjunctives:
+        return False
     sentence = reading.sentences[number]
     at = walk.token_of[quotation]
     around = reading.tokens[max(sentence.first, at - _AROUND) : min(sentence.end, at + _AROUND)]

@@ -134,7 +134,7 @@ class History:
         """
         if self._archive is None:
             return Followed(list(stories), None, keys, self._told)
-        unchanged = len(kept.notices)
+        unchanged = kept.repeats
         if self._last is None:
             return Followed(list(stories), Since("", unchanged=unchanged), keys)
         tellings = self._find_tellings({key for told in keys.values() for key in told}, kept)

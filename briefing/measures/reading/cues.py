@@ -91,13 +91,19 @@ def read_cues(around: Surroundings, noun: Noun, groups: Iterable[tuple[str, Span
             found.setdefault(f"*{name}", wording.span_of(i, length))
         if i in near:
             found.setdefault(wording.words[i].stem, wording.span_of(i))
-    return tuple(Cue(key, span, _name(around.figure, span, wording.text)) for key, span in found.items())
+    return tuple(Cue(key, span, _name(around.figure, key, span, wording.text)) for key, span in found.items())
 
 
-def _name(figure: Figure, cue: Span, text: str) -> str:
-    """Return what the measure of *figure* is called by the word *cue*: "people had left their homes"."""
-    if figure.counts is None or cue.start < figure.span.end:
+def _name(figure: Figure, key: str, cue: Span, text: str) -> str:
+    """Return what the measure of *figure* is called by the word *cue*: "people had left their homes".
+
+    A word before what is counted names the measure only where it is a known one: "killed 44 people", and not "the
+    port stays shut, and 51 ships".
+    """
+    if figure.counts is None or (cue.start < figure.span.end and key.startswith("*")):
         return cue.of(text)
+    if cue.start < figure.span.end:
+        return figure.counts
     start = figure.span.start + max(0, figure.text.rfind(figure.counts))
     words = text[start : cue.end]
     return words if count_words(words) <= _LONGEST else figure.counts

@@ -182,6 +182,22 @@ def test_a_surname_of_two_is_not_trusted_for_print() -> None:
 @pytest.mark.parametrize(
     ("language", "passage"),
     [
+        ("de", "„Der See friert bald“, warnt Tom Brandle. „Das ist nur der Anfang“, so der Meteorologe."),
+        ("en", '"The lake freezes soon," said Tom Brandle. "It is only a start," the engineer said.'),
+        ("en", 'Tom Brandle left the hall. "He has never written to us," said his mother.'),
+        ("en", 'Quorl Vaddin met the council in Lorn. "It is only a start for us," she said.'),
+        ("es", "El informe es duro. «Las quejas se olvidaron», reza el documento."),
+        ("fr", "« Il y a une liste », a déclaré un haut responsable."),
+    ],
+)
+def test_who_may_be_somebody_named_elsewhere_is_not_printed(language: str, passage: str) -> None:
+    *_, last = (quote for quote in find_quotes(make(passage, language)) if quote.kind != "indirect")
+    assert last.trust < 0.9
+
+
+@pytest.mark.parametrize(
+    ("language", "passage"),
+    [
         (
             "en",
             'After Rosa Delane left over remarks about "the worst play in Vell," Tom Brandle praised her calm voice.',

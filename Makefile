@@ -1,7 +1,7 @@
 # make brief    the environment, and out/briefing.pdf from seeds/
-# make test     the environment, and every check: under 10 minutes on two cores
+# make test     the environment, and every check: meant to take under 10 minutes on two cores
 # make quick    ruff, mypy, and the tests of the base and the core that set no page, start no program, ask no server,
-#               tell no whole days and try no 100,000 of anything: under a minute on two cores, once mypy knows the code
+#               tell no whole days and try no 100,000 of anything: meant to take under a minute, once mypy knows the code
 # make bench    the table of speed and memory
 # make picture  the picture of page 1 for the README
 # make docs     the pages of the reference, from help texts, docstrings, settings, templates and the schema, and share/

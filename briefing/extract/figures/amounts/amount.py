@@ -22,6 +22,11 @@ class Amount(NamedTuple):
     """The modifier that lies in its words: ``up`` in "from 4 to 6 percent", ``~`` in "une trentaine"."""
 
     @property
+    def measure(self) -> str:
+        """Its unit without what it is told by, "m" of "m/second"; nothing where it has none."""
+        return (self.unit or "").partition("/")[0]
+
+    @property
     def is_share(self) -> bool:
         """Whether it is a part of a whole, told in words or as a fraction."""
         return self.number.is_part and self.unit is None and self.high <= 1

@@ -156,11 +156,11 @@ def _has_metres(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell whether an "m" glued to the number was read as metres."""
     at = amount.number.after
     is_glued = at < amount.after and tokens[at].text in ("m", "M") and tokens[at].is_glued
-    return is_glued and (amount.unit or "").split("/")[0] == "m"
+    return is_glued and amount.measure == "m"
 
 
 def _is_in_millions(amount: Amount) -> bool:
-    return amount.number.size == _MILLION and (amount.unit or "").split("/")[0] != "m"
+    return amount.number.size == _MILLION and amount.measure != "m"
 
 
 def _leads_to_million(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:

@@ -94,7 +94,7 @@ _Rule = Callable[[_Case], bool]
 def is_suspect(excerpt: Excerpt, amount: Amount, counted: tuple[int, int] | None, modifier: str, opening: int) -> bool:
     """Tell whether the number is part of a name, a year or another trap; its *modifier* starts at token *opening*."""
     case = _Case(excerpt, amount, counted, modifier, opening)
-    is_money = (amount.unit or "").split("/")[0] in CURRENCIES
+    is_money = amount.measure in CURRENCIES
     rules = _OF_MONEY if is_money else _OF_UNITS if amount.unit else _OF_COUNTS if counted else _OF_BARE_NUMBERS
     return any(rule(case) for rule in rules)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 
 from briefing.extract.figures.judge.label import edge_words
 from briefing.extract.figures.judge.nearby import Nearby, word_list
+from briefing.extract.figures.judge.signs import value_of
 from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.text.words import words
@@ -49,19 +49,14 @@ def _unit(nearby: Nearby) -> str:
     return (nearby.figure.unit or "").partition("/")[0]
 
 
-def _value(nearby: Nearby) -> float:
-    figure = nearby.figure
-    return figure.low if math.isfinite(figure.low) else figure.high
-
-
 def _is_one(nearby: Nearby) -> bool:
     """Tell whether the figure is the word "one", not the digit."""
-    return _value(nearby) == 1 and not nearby.figure.unit and not any(c.isdigit() for c in nearby.figure.text)
+    return value_of(nearby.figure) == 1 and not nearby.figure.unit and not any(c.isdigit() for c in nearby.figure.text)
 
 
 def _is_part(nearby: Nearby) -> bool:
     """Tell whether one or two of several are told: "two of the guards"."""
-    if _value(nearby) > _PART or nearby.figure.unit:
+    if value_of(nearby.figure) > _PART or nearby.figure.unit:
         return False
     counted = set(words((nearby.figure.counts or "").lower()))
     told = [*nearby.own, *nearby.after[:1]]
@@ -71,7 +66,7 @@ def _is_part(nearby: Nearby) -> bool:
 
 def _is_age(nearby: Nearby) -> bool:
     """Tell whether the figure is how old somebody is: "a 12-year-old boy", "une fille de 5 ans"."""
-    if not is_time(nearby) or _value(nearby) > _OLDEST or is_sentence_of_law(nearby):
+    if not is_time(nearby) or value_of(nearby.figure) > _OLDEST or is_sentence_of_law(nearby):
         return False
     if nearby.has("old", [*nearby.own, *nearby.after[:1]]):
         return True
@@ -146,7 +141,7 @@ def _is_numeral_of_name(nearby: Nearby) -> bool:
     named = word[1]
     known = load_lexicon(nearby.language)
     is_other = named.lower() in known.stop | known.months | known.weekdays
-    return named[0].isupper() and not is_other and _value(nearby) <= _NUMERAL
+    return named[0].isupper() and not is_other and value_of(nearby.figure) <= _NUMERAL
 
 
 def _is_conversion(nearby: Nearby) -> bool:

@@ -52,11 +52,46 @@ class Words(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
 
 class GrammarWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    """Auxiliaries in all their forms, in small letters."""
+    """Auxiliaries in all their forms, in small letters, and what else the groups of verbs are read by."""
 
+    auxiliaries: frozenset[str] = frozenset()
+    """Words that are auxiliaries, whatever they look like: "a" of "la fête a lieu"."""
     futures: frozenset[str] = frozenset()
     """With an infinitive they tell what is to come: "will", "wird"."""
     passives: frozenset[str] = frozenset()
     """With a participle they make a passive, and no perfect: "was", "wurde"."""
+    arrivals: frozenset[str] = frozenset()
+    """Participles that make a perfect with them all the same, without what tells gender and number: "arrivé"."""
+    reflexives: frozenset[str] = frozenset()
+    """Pronouns before them that make it one too, without an apostrophe: "s'est réuni"."""
+    perfects: frozenset[str] = frozenset()
+    """Verbs that make a perfect with a participle far from them: "hat", and "haben" of "soll verkauft haben"."""
+    past_endings: tuple[str, ...] = ()
+    """Endings of finite verbs that are always past, and look like another tense: "-ara" of "déclara"."""
+    conditional_endings: tuple[str, ...] = ()
+    """Endings of a conditional: "-raient"."""
+    pasts: frozenset[str] = frozenset()
+    """Finite verbs that are past, or mostly so, where they look like another tense: "hit"."""
+    nominal: frozenset[str] = frozenset()
+    """Verbs that look like nouns behind another one, or like a preposition before another one: "the tournament starts",
+    "entre en vigueur"."""
+    scheduled: frozenset[str] = frozenset()
+    """What is done to an event that is to come: "scheduled", "due"."""
+    likely: frozenset[str] = frozenset()
+    """Words of a plan behind "is", and of none elsewhere: "likely"."""
+    planned: frozenset[str] = frozenset()
+    """Finite verbs of what is to come unless a condition is named: "would"."""
+    unsure: frozenset[str] = frozenset()
+    """Verbs of what may have been or may be, or neither: "seemed", "devait"."""
+    sensed: frozenset[str] = frozenset()
+    """Verbs behind those of ``planned`` which tell what was: "could be seen"."""
+    copulas: frozenset[str] = frozenset()
+    """Auxiliaries that tell nothing in the present, alone or of a state: "is closed"."""
+    past: frozenset[str] = frozenset()
+    """Words that tell what was, whatever their class: "since", "saying"."""
+    has_subjects: bool = False
+    """Whether something stands before each finite verb: "launched" that opens a sentence is a participle."""
+    has_narrative_present: bool = False
+    """Whether reports tell in the present what was: "le 3 mai, le maire déclare"."""
     has_bracket: bool = False
     """Whether the rest of a verb stands at the end of its clause: "hat das Haus verkauft"."""

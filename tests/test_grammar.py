@@ -101,11 +101,11 @@ def test_a_group_of_verbs_has_its_tense_and_voice() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_phrases_and_verbs_of_our_sentences_are_found(language: str) -> None:
-    """Measured in per cent: phrases 91 to 98, their heads 97 to 100, tense and voice 76 to 91."""
+    """Measured in per cent: phrases 91 to 98, their heads 97 to 100, tense and voice 82 to 96."""
     _, precision, recall, heads, _, _, tense = measure_cases(language)
     assert min(int(precision), int(recall)) >= 90
     assert int(heads) >= 96
-    assert int(tense) >= 75
+    assert int(tense) >= 80
 
 
 def test_a_case_is_read_as_it_is_written() -> None:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from briefing.extract.dates.beside import word_after, word_before
-from briefing.extract.dates.clause import Clauses
 from briefing.extract.dates.lexicon import DayWords
-from briefing.extract.dates.named import NamedDay, make_day
-from briefing.extract.dates.row import joins, leads_on
+from briefing.extract.dates.reading import DayReading
+from briefing.extract.dates.row import NamedDay, joins, leads_on, make_day, make_days
 from briefing.extract.dates.tense import Tense
+from briefing.grammar.clauses import Clauses
 
 _HALF_YEAR = timedelta(days=150)
 """A day without its year may be so far from the day of publication; beyond, it is nearly as close to the year next to
@@ -28,7 +27,7 @@ class _Parts(NamedTuple):
     day: int
     month: int
     year: int | None
-    last: int | None = None
+    last: int | None
 
 
 def find_complete(text: str, words: DayWords, clauses: Clauses, published: date | None) -> Iterator[NamedDay]:
@@ -36,105 +35,102 @@ def find_complete(text: str, words: DayWords, clauses: Clauses, published: date 
     if not _ANY_DIGIT.search(text):
         return
     last: NamedDay | None = None
-    for match in words.patterns.complete.finditer(text):
-        if _is_other(match, words, text):
-            continue
-        written = _read(match, words)
-        day = _day(text, match, written, words, clauses, published)
-        day = day or (_following(text, words, last, match, written) if last else None)
-        last = NamedDay(match.start(), match.end(), day, _until(text, words, match, written, day)) if day else None
-        if last:
-            yield last
+    for match in words.complete.finditer(text):
+        reading = DayReading(text, words, clauses, published or date.min, match)
+        if not _is_other(reading):
+            last = _name(reading, last)
+            yield from filter(None, [last])
 
 
-def _is_other(match: re.Match[str], words: DayWords, text: str) -> bool:
-    """Tell whether the month is another word, "8 may be saved", or the number that of a part: "Section 8 May Apply"."""
-    month = match["month"] or match["month2"]
-    if not (month and words.has_capital_days):
+def _is_other(reading: DayReading) -> bool:
+    """Tell whether a date is one of every year, "chaque 1er mai", or none: "8 may be saved", "Section 8 May Apply"."""
+    before, known = reading.word_before.lower(), reading.words.language.words
+    if before in reading.words.calendar.each - known.determiners - known.prepositions:
+        return True
+    month = _pick(reading.match, "month")
+    if not reading.words.has_capital_days or not month:
         return False
-    return month[0].islower() or word_before(text, match.start()).lower() in words.calendar.numbered
+    return month[0].islower() or before in reading.words.calendar.numbered
+
+
+def _pick(match: re.Match[str], name: str) -> str | None:
+    """Return what is written as *name* of a date, in whichever order it stands there."""
+    return next((told for key, told in match.groupdict().items() if told and key.rstrip("23") == name), None)
 
 
 def _read(match: re.Match[str], words: DayWords) -> _Parts:
-    groups = match.groupdict()
-    if groups["iso"]:
-        year, month, day = map(int, groups["iso"].split("-"))
-        return _Parts(day, month, year)
-    if groups["day3"]:
-        return _row(groups["first3"], groups["day3"], int(groups["month3"]), groups["year3"])
-    if groups["day2"]:
-        return _row(groups["day2"], groups["last2"], words.months[groups["month2"].lower()], groups["year2"])
-    return _row(groups["first"], groups["day"], words.months[groups["month"].lower()], groups["year"])
+    if match["iso"]:
+        year, month, day = map(int, match["iso"].split("-"))
+        return _Parts(day, month, year, None)
+    named, told = _pick(match, "month") or "", _pick(match, "year")
+    days = [int(number) for name in ("first", "day", "until") if (number := _pick(match, name))]
+    month = words.months.get(named.lower()) or int(named)
+    return _Parts(days[0], month, int(told) if told else None, days[1] if len(days) > 1 else None)
 
 
-def _row(first: str | None, last: str | None, month: int, year: str | None) -> _Parts:
-    begin = first or last or "0"
-    return _Parts(int(begin), month, int(year) if year else None, int(last) if first and last else None)
+def _name(reading: DayReading, last: NamedDay | None) -> NamedDay | None:
+    """Return the day of a date; *last* is the one before it, which may lead to it."""
+    written, match = _read(reading.match, reading.words), reading.match
+    day = _day(reading, written) or _following(reading, written, last)
+    return NamedDay(match.start(), match.end(), day, _until(reading, written, day)) if day else None
 
 
-def _day(
-    text: str, match: re.Match[str], written: _Parts, words: DayWords, clauses: Clauses, published: date | None
-) -> date | None:
+def _day(reading: DayReading, written: _Parts) -> date | None:
     if written.year:
         return make_day(written.year, written.month, written.day)
-    if published is None:
+    if reading.published == date.min:
         return None
-    told = words.patterns.year.match(text, match.end())
-    if told and told.lastgroup:
-        return make_day(published.year + int(told.lastgroup[-1]) - 1, written.month, written.day)
-    near = (make_day(published.year + more, written.month, written.day) for more in (-1, 0, 1))
-    weekday = _weekday_before(text, words, match.start())
-    sided = _on_side([day for day in near if day], text, words, match, published)
-    return _closest(sided, weekday, published, match, clauses)
+    told, year = reading.words.year.match(reading.text, reading.match.end()), reading.published.year
+    if told:
+        return make_day(year + int(told.lastgroup[-1]) - 1, written.month, written.day) if told.lastgroup else None
+    near = _on_side(reading, make_days(year, written.month, written.day))
+    tense, weekday = reading.tense, _weekday_before(reading)
+    if tense == "present" and not reading.words.language.grammar.has_narrative_present:
+        tense = "coming"
+    day = _told_by(tense, near, reading.published)
+    return day if day and weekday in {None, day.weekday()} else None
 
 
-def _on_side(days: list[date], text: str, words: DayWords, match: re.Match[str], published: date) -> list[date]:
+def _on_side(reading: DayReading, days: list[date]) -> list[date]:
     """Return those of *days* that "next" and "last" beside the date allow: "le 3 mai dernier"."""
-    behind = word_after(text, match.end()) if words.has_small_days else ""
-    beside = {word_before(text, match.start()).lower(), behind.lower()}
-    if beside & words.calendar.next:
-        return [day for day in days if day > published]
-    return [day for day in days if day <= published] if beside & words.calendar.last else days
+    beside = {reading.word_before.lower()}
+    if reading.words.has_small_days:
+        beside.add(reading.word_behind)
+    if beside & reading.words.calendar.next:
+        return [day for day in days if day > reading.published]
+    return [day for day in days if day <= reading.published] if beside & reading.words.calendar.last else days
 
 
-def _following(text: str, words: DayWords, first: NamedDay, match: re.Match[str], written: _Parts) -> date | None:
-    """Return the day to which *first* leads, which is the next of that name: "16 July to 15 December"."""
-    if written.year or not leads_on(text, words, first.start, first.end, match.start()):
-        return None
-    days = (make_day(first.day.year + more, written.month, written.day) for more in (0, 1))
-    return next((day for day in days if day and day > first.day), None)
-
-
-def _closest(
-    near: list[date], weekday: int | None, origin: date, match: re.Match[str], clauses: Clauses
-) -> date | None:
-    """Return the one of *near* that is close to the day of publication, or on the side that the verbs tell.
-
-    None where the close one is to come and the verbs tell of what was, or where it has another weekday than it should.
-    """
-    found = _told_by(clauses.tense(match.start(), match.end()), near, origin)
-    return found if found and weekday in {None, found.weekday()} else None
-
-
-def _told_by(tense: Tense | None, near: list[date], origin: date) -> date | None:
-    close = [day for day in near if abs(day - origin) <= _HALF_YEAR]
+def _told_by(tense: Tense | None, near: list[date], published: date) -> date | None:
+    """Return the one of *near* that is close to the day of publication, or on the side that the verbs tell."""
+    behind, ahead = [day for day in near if day <= published], [day for day in near if day > published]
+    close = [day for day in near if abs(day - published) <= _HALF_YEAR]
     if len(close) == 1:
         # "was shot on May 29", said in March, is of another year, and nobody can tell which.
-        return None if tense == "past" and close[0] > origin else close[0]
-    if tense == "coming":
-        return min((day for day in near if day > origin), default=None)
-    return max((day for day in near if day <= origin), default=None) if tense == "past" else None
+        return None if tense == "past" and close[0] in ahead else close[0]
+    told = {"coming": ahead[:1], "past": behind[-1:]}.get(tense or "", [])
+    return told[0] if told else None
 
 
-def _weekday_before(text: str, words: DayWords, offset: int) -> int | None:
+def _following(reading: DayReading, written: _Parts, first: NamedDay | None) -> date | None:
+    """Return the day to which *first* leads, which is the next of that name: "16 July to 15 December"."""
+    if first is None or written.year:
+        return None
+    if not leads_on(reading.text, reading.words, first.start, first.end, reading.match.start()):
+        return None
+    return next((day for day in make_days(first.day.year, written.month, written.day) if day > first.day), None)
+
+
+def _weekday_before(reading: DayReading) -> int | None:
     """Return the weekday beside a date: "Tuesday, 24 March", "mardi 24 mars"."""
-    named = text[max(0, offset - _WEEKDAY_REACH) : offset].replace(",", " ").lower().split()[-2:]
-    return next((words.weekdays[word] for word in reversed(named) if word in words.weekdays), None)
+    named = reading.before[-_WEEKDAY_REACH:].replace(",", " ").lower().split()[-2:]
+    weekdays = reading.words.weekdays
+    return next((weekdays[word] for word in reversed(named) if word in weekdays), None)
 
 
-def _until(text: str, words: DayWords, match: re.Match[str], written: _Parts, day: date) -> date | None:
+def _until(reading: DayReading, written: _Parts, day: date) -> date | None:
     """Return the last day of "3 to 5 May"; "3 and 5 May" are two days, "between 3 and 5 May" all three."""
-    if written.last is None or not joins(text, words, match.start(), match):
+    if written.last is None or not joins(reading.text, reading.words, reading.match.start(), reading.match):
         return None
     until = make_day(day.year, day.month, written.last)
     return until if until and until > day else None

@@ -12,12 +12,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 
-from briefing.extract.dates.clause import Clauses
 from briefing.extract.dates.complete import find_complete
 from briefing.extract.dates.lexicon import DayWords, load_day_words
-from briefing.extract.dates.named import NamedDay
 from briefing.extract.dates.relative import find_relative
-from briefing.extract.dates.row import join_rows
+from briefing.extract.dates.row import NamedDay, join_rows
+from briefing.extract.dates.tense import is_announced
+from briefing.grammar.clauses import Clauses
 from briefing.model import DateMention, Document, Sentence, Span
 
 
@@ -26,15 +26,11 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
     Of several days in a row ("3 to 5 May") the first is given, and the last as ``until``.
     """
-    words = load_day_words(document.origin.language)
+    words, published = load_day_words(document.origin.language), _published(document)
     if words is None:
         return ()
-    published = _published(document)
-    return tuple(
-        _mention(sentence, found)
-        for sentence in document.sentences
-        for found in _find_reported(sentence.text, words, published)
-    )
+    found = ((sentence, day) for sentence in document.sentences for day in _find_days(sentence.text, words, published))
+    return tuple(_mention(sentence, day) for sentence, day in found)
 
 
 def is_to_come(text: str, day: Span, language: str) -> bool:
@@ -43,14 +39,12 @@ def is_to_come(text: str, day: Span, language: str) -> bool:
     What it denies or only supposes is not told: "will not open on Friday", "would have met on Friday". Of a language
     without words for tenses nothing is asked.
     """
-    words = load_day_words(language)
-    return words is None or Clauses(text, words.code).is_announced(day.start, day.end)
+    return load_day_words(language) is None or is_announced(Clauses(text, language).around(day.start, day.end))
 
 
 def _published(document: Document) -> date | None:
-    told = document.origin.published
     try:
-        return date.fromisoformat(told[:10]) if told else None
+        return date.fromisoformat((document.origin.published or "")[:10])
     except ValueError:
         return None
 
@@ -64,20 +58,17 @@ def _mention(sentence: Sentence, found: NamedDay) -> DateMention:
     )
 
 
-def _find_reported(text: str, words: DayWords, published: date | None) -> list[NamedDay]:
-    """Return the days of the sentence *text*, none where it is of the letter around a text; as few name any, that is
-    asked last.
-    """
-    found = _find_days(text, words, published)
-    return [] if found and words.patterns.aside.search(text) else found
-
-
 def _find_days(text: str, words: DayWords, published: date | None) -> list[NamedDay]:
-    """Return the days in order; a weekday beside its date is a part of it."""
-    clauses = Clauses(text, words.code)
-    complete = join_rows(text, words, list(find_complete(text, words, clauses, published)))
+    """Return the days in order, none where the sentence is of the letter around a text; as few name any, that is asked
+    last. A weekday beside its date is a part of it.
+    """
+    clauses = Clauses(text, words.language.code)
+    complete = list(find_complete(text, words, clauses, published))
     relative = list(find_relative(text, words, clauses, published)) if published else []
-    return sorted([*complete, *(found for found in relative if not _is_inside(found, complete))])
+    if not (complete or relative) or words.aside.search(text):
+        return []
+    rows = join_rows(text, words, complete)
+    return sorted([*rows, *(day for day in relative if not _is_inside(day, rows))])
 
 
 def _is_inside(weekday: NamedDay, complete: list[NamedDay]) -> bool:

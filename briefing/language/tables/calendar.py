@@ -26,6 +26,8 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """The same of the year in which it is told."""
     last_year: tuple[str, ...] = ()
     """The same of the year before."""
+    that_year: tuple[str, ...] = ()
+    """The same of another one, which only the text knows."""
     each: frozenset[str] = frozenset()
     """Before a weekday: not one day, but many."""
     to: tuple[str, ...] = ()
@@ -66,20 +68,6 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Right after a day: a part of it."""
     light: frozenset[str] = frozenset()
     """Between a verb and its day, beside articles and prepositions: "closed early on Friday"."""
-    future: tuple[str, ...] = ()
-    """Words, endings after a hyphen, and phrases of both, of a clause that tells what is to come; "*" is any word."""
-    planned: tuple[str, ...] = ()
-    """The same of what is to come unless a condition is named: "would"."""
-    unsure: tuple[str, ...] = ()
-    """The same of what may have been or may be, or neither: "would have", "was due"."""
-    past: tuple[str, ...] = ()
-    """The same of a clause that tells what was."""
-    participles: tuple[str, ...] = ()
-    """Those words and endings of these lists that may belong to another verb or to a noun: "scheduled", "-ed"."""
-    timeless: frozenset[str] = frozenset()
-    """Words that have such an ending and are no verbs: "però"."""
-    clitics: frozenset[str] = frozenset()
-    """Articles that are pronouns too, and may stand before a verb: "o decidiu"."""
     habits: frozenset[str] = frozenset()
     """Words of what is so every day or week, and of no day: "daily"."""
     conditions: frozenset[str] = frozenset()
@@ -92,8 +80,6 @@ class Calendar(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     """Where that was done before something else, and may hold no more: "had been set for Friday"."""
     put_off: frozenset[str] = frozenset()
     """What is done to an event that is then on another day or on none: "cancelled"."""
-    perfects: frozenset[str] = frozenset()
-    """Infinitives at the end of a clause whose finite verb may stand far before: "haben". None where it does not."""
     beginning: tuple[str, ...] = ()
     """Endings of a participle of what is to come: "die am Freitag beginnende Messe"."""
     denials: frozenset[str] = frozenset()

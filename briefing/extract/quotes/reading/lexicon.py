@@ -185,7 +185,7 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         dates=dates,
         sourcing=sourcing,
         telltales=frozenset(run for word in lists.strong | sourcing for run in re.findall(r"\w+", word)[:1]),
-        recoded=(lists.roles.keys() | lists.titles.keys()) - verbs | dates,
+        recoded=frozenset((lists.roles.keys() | lists.titles.keys()) - verbs | dates),
         acting=verbal | language.figures.verbs,
         noun="first" if language.figures.noun == "first" else "last",
         definite=_spell(language.words.definite),

@@ -40,7 +40,8 @@ LOOSE = """<html lang="en"><title>T</title><body><h1>T</h1>loose <b>words</b>
 <figure><svg width="9" height="9"><title>A box</title><rect width="9" height="9"/></svg>
 <figcaption>A box</figcaption></figure>
 <dl><dt>Term<dd>Words</dl><table><caption>Cells</caption><tr><th>A<th>B<tr><td>1<td>2 <p>3</p></table>
-<nav><a id="q" href="#h">To the head</a></nav>"""
+<nav><a id="q" href="#h">To the head</a></nav><header>Words <i>of</i> a head</header>
+<p>Words <b style="display: inline-block">in a box</b> and <bdi>others</bdi> of <i>a <b>line</b></i></p>"""
 """A page as somebody may write it who thinks of no tags."""
 
 

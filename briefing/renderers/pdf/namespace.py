@@ -18,8 +18,10 @@ _BY_ELEMENT: Mapping[str, str] = {
 """Tags of elements for which PDF 1.7 has none."""
 _ONLY_BEFORE = frozenset(("/Art", "/BlockQuote"))
 """Tags that PDF 2.0 took out of its namespace, and leaves to that of 1.7, which is meant where none is named."""
-_GROUPS = frozenset(("/Art", "/Aside", "/BlockQuote", "/Div", "/Document", "/NonStruct", "/Part", "/Sect"))
+_GROUPS = frozenset(("/Art", "/Aside", "/BlockQuote", "/Div", "/Part", "/Sect"))
 """Tags that hold others, and no words themselves (ISO/TS 32005)."""
+_UNTAGGED = frozenset(("body", "footer", "header", "nav"))
+"""Elements that hold others too, for which there is no tag."""
 _INLINE = frozenset(("/Em", "/Figure", "/Link", "/NonStruct", "/Span", "/Strong"))
 _NUMBERINGS: Mapping[str, str] = {
     "circle": "/Circle",
@@ -59,12 +61,12 @@ def _is_loose(pdf: Any, tag: Any) -> bool:
 
     The typesetter makes a box for such a line, as if its element were there once more.
     """
-    around = find_object(pdf, tag["P"])
-    element = getattr(getattr(tag, "box", None), "element", None)
-    other = getattr(getattr(around, "box", None), "element", None)
-    if element is None or tag["S"] not in _GROUPS or (element is not other and element.tag != "body"):
+    if not tag["K"] or any(inner["S"] not in _INLINE for inner in list_inner(pdf, tag)):
         return False
-    return all(inner["S"] in _INLINE for inner in list_inner(pdf, tag)) and bool(tag["K"])
+    if _element(tag) in _UNTAGGED:
+        return True
+    around = find_object(pdf, tag["P"])
+    return tag["S"] in _GROUPS and hasattr(around, "box") and tag.box.element is around.box.element
 
 
 def _has_labels(pdf: Any, tag: Any) -> bool:

@@ -20,7 +20,7 @@ _ONLY_BEFORE = frozenset(("/Art", "/BlockQuote"))
 """Tags that PDF 2.0 took out of its namespace, and leaves to that of 1.7, which is meant where none is named."""
 _GROUPS = frozenset(("/Art", "/Aside", "/BlockQuote", "/Div", "/Part", "/Sect"))
 """Tags that hold others, and no words themselves (ISO/TS 32005)."""
-_UNTAGGED = frozenset(("body", "footer", "header", "nav"))
+_UNTAGGED = frozenset(("body", "figure", "footer", "header", "nav"))
 """Elements that hold others too, for which there is no tag."""
 _INLINE = frozenset(("/Em", "/Figure", "/Link", "/NonStruct", "/Span", "/Strong"))
 _NUMBERINGS: Mapping[str, str] = {

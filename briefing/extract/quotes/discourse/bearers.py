@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from briefing.extract.quotes.clauses.position import is_governed
 from briefing.extract.quotes.discourse.salience import Focus
@@ -13,6 +14,9 @@ from briefing.extract.quotes.reading.people import Person
 
 _NEAR = 1
 """Sentences back to the one that names who is meant; farther off another one may be."""
+
+_PERSONS = 60
+"""Persons introduced last among whom the bearer of a role is looked for."""
 
 _ROLE_WORDS = 3
 """Words of a role behind its article: "former prime minister"."""
@@ -26,8 +30,8 @@ def find_bearer(reading: Reading, focus: Focus, mention: Mention, sentence: int)
     words = _role_alone(reading, mention)
     if not words:
         return None
-    everybody = {id(event.person): event.person for event in focus.events}
-    bearers = [person for person in everybody.values() if _bears(person, words, reading.lexicon)]
+    introduced = islice(reversed(focus.known.values()), _PERSONS)
+    bearers = [person for person in introduced if _bears(person, words, reading.lexicon)]
     return bearers[0] if len(bearers) == 1 else None
 
 

@@ -7,7 +7,7 @@ Anaphora Resolution" (1994), with the roles of news text: who speaks counts most
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -121,6 +121,8 @@ class Focus:
     events: list[Event]
     seen: dict[int, int]
     """Mentions by person."""
+    known: dict[int, Person] = field(default_factory=dict)
+    """Who was mentioned, in the order in which they were introduced."""
     current: Person | None = None
 
     def note(self, person: Person, token: int, sentence: int, paragraph: int, role: Role) -> None:
@@ -128,6 +130,7 @@ class Focus:
         count = self.seen.get(id(person), 0)
         self.events.append(Event(token, sentence, paragraph, role, person, not count))
         self.seen[id(person)] = count + 1
+        self.known.setdefault(id(person), person)
 
     def recent(self, token: int, sentence: int) -> Iterator[Event]:
         """Yield the mentions before *token*, latest first, as far as a pronoun reaches."""

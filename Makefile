@@ -45,7 +45,8 @@ SPREAD := -n logical --dist loadfile --no-loadscope-reorder
 beside_types = $(BIN)/mypy >$(VENV)/.types 2>&1 & types=$$!; trap 'kill $$types; exit 130' INT TERM; \
 	$(1); tests=$$?; wait $$types; types=$$?; cat $(VENV)/.types; [ $$tests = 0 ] && exit $$types; exit $$tests
 
-test: $(READY)
+# The site is one of the checks.
+test: $(SITE_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@sh tools/require_chromium.sh

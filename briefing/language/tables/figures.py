@@ -264,6 +264,8 @@ class Figures(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """Before a magnitude they leave it without an upper end: "several thousand"."""
     disputed: frozenset[str] = frozenset()
     """Before an "over" they make it an "about": "a row over two words"."""
+    rounds: frozenset[str] = frozenset()
+    """Words before how many are left in a competition, which is the name of a round: "the last 16"."""
     races: frozenset[str] = frozenset()
     """After a length these make it the name of a race: "the 100m champion"."""
     during: frozenset[str] = frozenset()

@@ -82,10 +82,11 @@ def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Figu
 
 
 def _is_minus(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    if tokens[i].text in _MINUS:
+    sign = token_at(tokens, i)
+    if sign.text in _MINUS:
         return token_at(tokens, i + 1).is_glued and not _follows_word(tokens, i)
     # "moins" is a minus, but not in "au moins"
-    return tokens[i].lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
+    return sign.lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
 
 
 def _follows_word(tokens: Sequence[Token], i: int) -> bool:

@@ -16,6 +16,7 @@ from briefing.grammar.tokens import NOTHING, Token, token_at
 _RACED = frozenset({"m", "km"})
 _LEAST_WON = 100
 """Fewer won buy nothing: the word is the verb."""
+_ROUNDS = frozenset({4, 8, 16, 32, 64})
 _OLDEST = 120
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _CENTURIES = range(1900, 2100)
@@ -130,6 +131,18 @@ def _is_race(case: _Case) -> bool:
     """Tell whether a length is the name of a race: "the 100m champion"."""
     is_raced = case.amount.unit in _RACED
     return is_raced and any(case.is_one_of(case.after(step), "races") for step in (0, 1))
+
+
+def _is_round(case: _Case) -> bool:
+    """Tell whether the number is the name of a round of a competition: "the last 16", not "the last four teams"."""
+    is_counting = case.counted is not None and case.counted[0] == case.amount.after
+    return case.amount.number.value in _ROUNDS and case.is_one_of(case.before(), "rounds") and not is_counting
+
+
+def _is_hour_in_name(case: _Case) -> bool:
+    """Tell whether the hour is part of a name, as the news "de 13 Heures" are; in German every noun has a capital."""
+    is_capital = case.last.kind == "word" and case.last.is_capital and case.excerpt.words.code != "de"
+    return is_capital and case.amount.unit in TIMES and _is_in_sentence(case)
 
 
 def _is_clock(case: _Case) -> bool:
@@ -379,10 +392,10 @@ _OF_CODES = (
 
 _OF_MONEY: Sequence[_Rule] = (_is_torn, _is_singer, _is_victory, _has_one_of(_OF_CUT_MONEY))
 _OF_ALL: Sequence[_Rule] = (_is_torn, _is_score, _is_group, _has_one_of(_OF_LISTS), _is_glued, _is_article, _is_idiom)
-_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race, _is_age_beside_name)
+_OF_UNITS: Sequence[_Rule] = (*_OF_ALL, _is_race, _is_hour_in_name, _is_age_beside_name)
 _OF_COUNTS: Sequence[_Rule] = (
     *(*_OF_ALL, _is_in_title, _is_homograph, _has_one_of(_OF_WORDS), _is_ordinal, _is_day_of_month),
-    *(_is_numbered, _is_model, _is_address, _is_year),
+    *(_is_numbered, _is_round, _is_model, _is_address, _is_year),
 )
 _OF_BARE_NUMBERS: Sequence[_Rule] = (
     *(*_OF_COUNTS, _is_dashed, _is_age, _follows_name, _is_capitalised),

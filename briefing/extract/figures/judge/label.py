@@ -109,6 +109,9 @@ _RIGHT_PENALTIES = (
     *_PENALTIES,
     _Row(-2.0, lambda e: not e.is_clause_end and e.is_gerund, "a phrase has just begun, as with failing"),
     _Row(-9.0, lambda e: not e.is_clause_end and e.is_loose, "it ends on a loose word"),
+    _Row(
+        -3.0, lambda e: e.distance > 0 and not e.is_clause_end and e.kept[:1].isdigit(), "another number is cut short"
+    ),
 )
 _UNPAIRED = -4.0
 _BEHIND_COUNT, _BEFORE_MEASURE, _PER_LACKING = 2, 3, 0.5

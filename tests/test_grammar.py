@@ -180,4 +180,5 @@ def test_every_letter_stands_in_one_token_and_no_part_reaches_over_the_edge_of_a
         assert all(token.text == text[token.start : token.end] for token in tokens)
         assert "".join("".join(token.text for token in tokens).split()) == "".join(text.split())
     edges = {word.start for word in words if word.text[0] not in "'’"}
-    assert not any(part.start < edge < part.end for part in parts for edge in edges)
+    apart = [part for part in parts if not (part.is_glued and any(map(str.isspace, part.text)))]
+    assert not any(part.start < edge < part.end for part in apart for edge in edges)

@@ -1,7 +1,8 @@
 """Cuts a text into tokens, by two grains: words as a reader takes them, and the parts of words that numbers need.
 
 Both know numbers, apostrophes and marks by the same patterns. No part reaches over the edge of a word, but that
-"'s" and the like stay with their word among the parts, as "the bank's" is one word of a noun phrase.
+"'s" and the like stay with their word among the parts, as "the bank's" is one word of a noun phrase, and thousands
+glued to a letter, "R10 000", are one number among them and two words.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ _NUMBER = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’．
 _LETTERS = r"[^\W\d_]+"
 # What an apostrophe has left of a verb, or a possessive.
 _SHORT = "s|re|ve|ll"
-_INNER = r"(?:[-'’.]|(?<=[A-Z])&(?=[A-Z]))"
+_INNER = r"(?:[-'’.]|(?<=[A-Z])&(?=[A-Z])|(?<=\d),(?=\d))"
 
 _PARTS = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS}(?:['’](?:t|{_SHORT})\b)?)|(?P<sign>[^\w\s]|[^\W]|_)")
 _WORDS = re.compile(

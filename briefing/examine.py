@@ -173,7 +173,7 @@ def _log_inputs(steps: Iterable[InputStep[T]]) -> Iterator[InputStep[T]]:
     given: Counter[InputNumber] = Counter()
     for step in steps:
         if isinstance(step, Recognized):
-            begun[step.number] = step, time.monotonic()
+            begun[step.number] = step, time.perf_counter()
         elif isinstance(step, Yielded):
             given.update(step.number[:depth] for depth in range(len(step.number) + 1))
         elif isinstance(step, Ended) and step.number in begun:
@@ -185,7 +185,7 @@ def _log_inputs(steps: Iterable[InputStep[T]]) -> Iterator[InputStep[T]]:
                 known.reader,
                 f"{known.size:,}",
                 count(given[step.number], "document"),
-                time.monotonic() - at,
+                time.perf_counter() - at,
             )
         yield step
 

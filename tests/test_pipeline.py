@@ -43,7 +43,8 @@ def test_an_input_that_takes_too_long_is_cut_short(tmp_path: Path, monkeypatch: 
     )
     (tmp_path / "a.rss").write_text(f'<rss version="2.0"><channel>{items}</channel></rss>', encoding="utf-8")
     hours = iter((0, 4, 5))
-    monkeypatch.setattr("briefing.examine.time", SimpleNamespace(monotonic=lambda: next(hours)))
+    clock = SimpleNamespace(monotonic=lambda: next(hours), perf_counter=lambda: 0.0)
+    monkeypatch.setattr("briefing.examine.time", clock)
     made = briefing.brief([tmp_path], date="2026-11-23", isolated=False, ready_within=9)
     assert [one.origin.title for one in made.documents] == ["Vell", "Harrow"]
     (notice,) = (one for one in made.notices if one.kind == "cut short")

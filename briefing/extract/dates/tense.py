@@ -130,8 +130,10 @@ def _is_after(read: Clause) -> bool:
 
 def _is_hearsay(read: Clause) -> bool:
     """Tell whether a perfect stands behind a modal: "soll am Freitag einen Kiosk überfallen haben"."""
-    places = [at for at in range(read.inner.stop, read.clause.stop) if read.word(at) in read.language.grammar.perfects]
-    return any(group.told != "past" for group in read.groups_in(range(read.clause.start, max(places, default=0))))
+    perfects = [
+        at for at in range(read.inner.stop, read.clause.stop) if read.word(at) in read.language.grammar.perfects
+    ]
+    return any(group.told != "past" for group in read.groups_in(range(read.clause.start, max(perfects, default=0))))
 
 
 def _is_of_subject(read: Clause) -> bool:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"[^\s,;:()\[\]\"“”«»„]")
 
 
-class Clause(NamedTuple):
+class FigureClause(NamedTuple):
     """The words on either side of a figure in its clause; positions are offsets into the sentence."""
 
     text: str
@@ -36,7 +36,7 @@ class Clause(NamedTuple):
         return span.of(self.text).strip(".,;:!?…\"“”«»„()[]'’‘").lower().replace("’", "'")
 
 
-def find_clause(sentence: str, figure: Span) -> Clause:
+def find_clause(sentence: str, figure: Span) -> FigureClause:
     """Return the clause of *sentence* that *figure*, offsets into it, stands in."""
     core = _widen(sentence, figure)
     starts, ends = _list_edges(sentence, core)
@@ -46,7 +46,9 @@ def find_clause(sentence: str, figure: Span) -> Clause:
         if (further, later) == (start, end):
             break
         start, end = further, later
-    return Clause(sentence, core, _words(sentence, start, core.start), _words(sentence, core.end, max(end, core.end)))
+    return FigureClause(
+        sentence, core, _words(sentence, start, core.start), _words(sentence, core.end, max(end, core.end))
+    )
 
 
 def _list_edges(sentence: str, core: Span) -> tuple[Iterator[int], Iterator[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.extract.figures.judge.clause import Clause, find_clause
+from briefing.extract.figures.judge.clause import FigureClause, find_clause
 from briefing.extract.figures.lexicon import load_lexicon
 from briefing.language import load
 from briefing.model import Document, Figure, Sentence, Span
@@ -144,7 +144,7 @@ def _find(sentence: Sentence, figure: Span, is_count: bool, language: str) -> Sp
     return next((tidy for _, span in rated if (tidy := _tidy(sentence.text, span, figure)) is not None), None)
 
 
-def _rate(clause: Clause, is_count: bool, language: str) -> Iterator[tuple[float, Span]]:
+def _rate(clause: FigureClause, is_count: bool, language: str) -> Iterator[tuple[float, Span]]:
     """Yield every stretch of *clause* that may be the label, with its worth."""
     own = len(clause.core.of(clause.text).split())
     lefts = [_worth(e, _LEFT, _LEFT_PENALTIES) for e in _edges(clause, clause.before[::-1], language)]
@@ -167,7 +167,7 @@ def _misfit(length: int) -> float:
     return _PER_MISSING_WORD * (_LEAST - length) if length < _LEAST else _PER_WORD * abs(_MOST - length)
 
 
-def _stretch(clause: Clause, before: int, after: int) -> Span:
+def _stretch(clause: FigureClause, before: int, after: int) -> Span:
     start = clause.before[-before].start if before else clause.core.start
     return Span(start, clause.after[after - 1].end if after else clause.core.end)
 
@@ -177,7 +177,7 @@ def _worth(edge: _Edge, rows: Sequence[_Row], penalties: Sequence[_Row]) -> floa
     return next(row.worth for row in rows if row.holds(edge)) + sum(row.worth for row in penalties if row.holds(edge))
 
 
-def _edges(clause: Clause, outward: Sequence[Span], language: str) -> Iterator[_Edge]:
+def _edges(clause: FigureClause, outward: Sequence[Span], language: str) -> Iterator[_Edge]:
     """Yield the edges of a label on one side, of which *outward* are the words away from the figure."""
     told = [clause.word(span) for span in outward]
     spelled = [clause.core.of(clause.text), *(span.of(clause.text) for span in outward)]

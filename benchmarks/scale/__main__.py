@@ -3,7 +3,8 @@
     python -m benchmarks.scale [flat] [grouping] [kills] [poison] [workers] [forecast] [--small] [--markdown]
 
 Without a name, all of them in this order: an hour on two cores. ``--small`` takes seconds each, and shows only that
-they run. ``--most 1000000`` has the stream go on so far, which takes hours; it says first how many.
+they run. ``--most 1000000`` has the stream and the windows go on so far, which takes hours; the stream says how many
+are to go. ``--words 10`` has shorter documents in both, so that it ends.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ import argparse
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Any
 
+from benchmarks.invented import SHORT_WORDS
 from benchmarks.scale import flat, forecast, grouping, kills, parts, poison, workers
 from benchmarks.tables import figures, print_table
 from briefing.isolate.threads import ONE_THREAD
 
 DOCUMENTS_A_DAY = 10_000_000
+DAY = 10_000
+"""Documents of a window, where ``--most`` asks for many."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Size:
 
     flat: tuple[int, ...] = (1_000, 10_000, 100_000)
     flat_words: int = 60
+    grouping_words: int = SHORT_WORDS
     grouping: tuple[tuple[int, int], ...] = ((1_000, 1_000), (10_000, 10_000), (10_000, 1_000), (100_000, 10_000))
     """Documents, and how many of them are in a window."""
     killed: int = 2_000
@@ -58,14 +63,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--small", action="store_true", help="seconds each")
-    parser.add_argument("--most", type=int, default=0, help="documents up to which the stream goes on")
+    parser.add_argument("--most", type=int, default=0, help="documents up to which stream and windows go on")
+    parser.add_argument("--words", type=int, default=0, help="words of a document in the stream and the windows")
     parser.add_argument("--markdown", action="store_true", help="print the tables of docs/explanation/scale.md")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     size = SMALL if asked.small else Size()
     if asked.most:
-        size = Size(flat=(*(mark for mark in size.flat if mark < asked.most), asked.most))
+        marks = (*(mark for mark in size.flat if mark < asked.most), asked.most)
+        size = replace(size, flat=marks, grouping=tuple((mark, min(mark, DAY)) for mark in marks))
+    if asked.words:
+        size = replace(size, flat_words=asked.words, grouping_words=asked.words)
     for part in asked.parts or PARTS:
         PARTS[part](size, asked.markdown)
 
@@ -106,7 +115,7 @@ def print_grouping(size: Size, markdown: bool) -> None:
     ]
     rows = []
     for documents, window in size.grouping:
-        told: grouping.Grouped = alone(grouping.measure, documents, window)
+        told: grouping.Grouped = alone(grouping.measure, documents, window, size.grouping_words)
         rows.append(
             [
                 f"{documents:,}",

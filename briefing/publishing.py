@@ -12,6 +12,7 @@ from briefing.errors import (
     DeliveryError,
     RenderError,
 )
+from briefing.language import read_title
 from briefing.logs import find_logger
 from briefing.model import (
     Begin,
@@ -138,9 +139,9 @@ def deliver(mail: Mail, way: str, deliveries: DeliverySettings, begin: Begin = l
 def write_mail(content: Rendition | Briefing, settings: Settings) -> Mail:
     """Return the message that ``send`` would send."""
     if isinstance(content, Rendition):
-        subject = f"{settings.title}: {content.name}"
+        title = settings.title or read_title(settings.language or "en")
         text = f"{content.name} is attached.\n"
-        return Mail(subject, text, "", (content,), settings.date or today(), settings.title)
+        return Mail(f"{title}: {content.name}", text, "", (content,), settings.date or today(), title)
     from briefing.renderers.mail_body import render_mail
 
     link = settings.mail.link.replace("{date}", content.date)

@@ -16,7 +16,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from briefing import resources
+from briefing.renderers.environment import keep_ties
 from briefing.renderers.page.extracts import Extract
+from briefing.renderers.page.ties import close_ties
 from briefing.renderers.sheets import Makeup, find_grid, find_most_pages, fit, make_up_pages, make_up_screen
 from briefing.renderers.sheets.deal import deal, fill_column
 from briefing.renderers.sheets.faces import FILE, Face, measure_word
@@ -178,6 +180,26 @@ def test_the_last_two_words_are_tied_once() -> None:
     tied = tie_end(paragraph)
     assert [(one.text, one.is_tied) for one in tied.words] == [("Ships wait off ", False), ("the coast.", True)]
     assert tie_end(tied) == tied
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("plus de 120 000 morts", ["120 000"]),
+        ("soit 12 000 € en tout", ["12 000 €"]),
+        ("une hausse de 12 % en mai", ["12 %"]),
+        ("il dit « Non » : rien", ["« Non » :"]),
+        ("« Non, rien », dit-il", ["« Non,", "rien »,"]),
+        ("Ships wait, said 120 people", []),
+        ("1 " + "000 " * 9 + "of them", []),
+    ],
+)
+def test_a_number_its_sign_and_a_mark_stand_on_one_line(text: str, tied: list[str]) -> None:
+    told = keep_ties(text)
+    assert re.findall('<span class="tied">(.*?)</span>', told) == tied
+    assert re.sub("<[^>]*>", "", told) == text
+    assert close_ties(text).replace("\u00a0", " ") == text
+    assert [one.replace("\u00a0", " ") for one in close_ties(text).split(" ") if "\u00a0" in one] == tied
 
 
 def test_the_last_word_is_tied_where_it_would_stand_alone_and_both_have_room() -> None:

@@ -51,7 +51,7 @@ OF_A_MAIL = {
     "style": "The style sheet; of the HTML alone.",
 }
 """What the templates of a mail are given."""
-FILTERS = {"tied": environment.tie_last_words}
+FILTERS = {"tied": environment.tie_last_words, "unbroken": environment.keep_ties}
 TESTS = {"right_to_left": has_right_to_left}
 HEAD = """# Template variables
 

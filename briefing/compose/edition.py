@@ -14,7 +14,7 @@ from briefing.compose.profile import apply_profile
 from briefing.compose.sections import order_sections, set_sections
 from briefing.compose.timeline import make_timeline
 from briefing.compose.voices import leave_room, pull_quote, who_said_what
-from briefing.language import list_labels
+from briefing.language import list_labels, read_title
 from briefing.model import Briefing, Document, EditorPlan, Notice, Series, Since, Story, Use, Voices
 from briefing.remarks import UNREAD, is_unread, remark_on
 from briefing.settings import ProfileSettings
@@ -44,8 +44,8 @@ def compose(
 ) -> Briefing:
     """Return the edition: the stories that the profile wants by importance, numbered anew in that order.
 
-    Its page is in *language*, or in that of its documents where None. Where there is a *plan*, the stories stand as
-    it has them; *names* are what it knows the documents by.
+    Its page is in *language*, or in that of its documents where None; without a *title*, it has the usual one of that
+    language. Where there is a *plan*, the stories stand as it has them; *names* are what it knows the documents by.
     """
     profile = profile or ProfileSettings()
     known = {document.id: document for document in documents}
@@ -61,9 +61,10 @@ def compose(
         since = count_statuses(since, numbered)
     dropped = {id for story in stories for id in story.documents} - {id for one in numbered for id in one.documents}
     shown = tuple(document for document in documents if document.id not in dropped)
+    language = choose_language(shown, language)
     return choose_shown(
         Briefing(
-            title=title,
+            title=title or read_title(language),
             date=date,
             window=find_window(shown),
             documents=shown,
@@ -71,7 +72,7 @@ def compose(
             notices=(*notices, *unwanted, *_remarks(shown)),
             made_with=(("briefing", version),),
             since=since,
-            language=choose_language(shown, language),
+            language=language,
             plan=plan,
         )
     )

@@ -31,6 +31,7 @@ __all__ = [
     "read_list",
     "read_profile",
     "read_tables",
+    "read_title",
 ]
 
 _FOLDER = Path(__file__).resolve().parent
@@ -79,6 +80,11 @@ def read_labels(code: str) -> Mapping[str, Any]:
     """Return what pages say in words of their own in the language *code*; empty where it has no file."""
     path = _FOLDER / "labels" / f"{code}.toml"
     return rtoml.loads(path.read_text(encoding="utf-8")) if code in list_labels() else {}
+
+
+def read_title(code: str) -> str:
+    """Return what an edition is called that has no title of its own, in the language *code* or else in English."""
+    return str(read_labels(code if code in list_labels() else "en")["labels"]["daily_briefing"])
 
 
 @cache

@@ -16,9 +16,10 @@ from briefing.errors import RenderError
 from briefing.isolate.process import Limits, WorkerDied, run
 from briefing.renderers.assets import check_folders, find_asset, read_asset
 from briefing.renderers.page.extracts import has_right_to_left
+from briefing.renderers.page.ties import find_last_words, mark_ties
 
-LONGEST_TIE = 24
-"""Letters of two words that are tied."""
+LONGEST_TIE = 25
+"""Letters of two words that are tied, with their space."""
 _LIMITS = Limits(seconds=30, memory=1_000_000_000)
 """What a user's template may take: a thousand times what a page needs."""
 
@@ -112,20 +113,33 @@ def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironm
     )
     environment.tests["right_to_left"] = has_right_to_left
     environment.filters["tied"] = tie_last_words
+    environment.filters["unbroken"] = keep_ties
     return environment
 
 
+def keep_ties(text: str) -> Markup:
+    """Return *text* with the groups of a number, a number and its sign, a mark and its word each on one line.
+
+    What holds elements already is left as it is.
+    """
+    told = escape(text)
+    return told if "<" in told else Markup(mark_ties(str(told), _tie))  # noqa: S704, escaped above
+
+
 def tie_last_words(text: str) -> Markup:
-    """Return *text* with its last two words in an element that no line breaks, so that none stands alone on the last.
+    """Return *text* as of ``keep_ties``, its last two words in an element too, so that none stands alone on the last.
 
     Long words are left: tied, they would leave a hole in the line before.
     """
     told = escape(text)
-    head, space, tail = told.rpartition(" ")
-    rest, _, word = head.rpartition(" ")
-    if not space or not rest or len(word) + len(tail) > LONGEST_TIE:
-        return told
-    return Markup(f'{rest} <span class="tied">{word} {tail}</span>')  # noqa: S704, escaped above
+    cut = find_last_words(str(told), LONGEST_TIE)
+    if not cut or "<" in told:
+        return keep_ties(told)
+    return keep_ties(told[:cut]) + Markup(_tie(told[cut:]))  # noqa: S704, escaped above
+
+
+def _tie(words: str) -> str:
+    return f'<span class="tied">{words}</span>'
 
 
 class _TemplateLoader(BaseLoader):

@@ -136,8 +136,8 @@ class Settings(AnalysisSettings, PageSettings, DeliverySettings, HistorySettings
     plan: str = ""
     """A file with what an editor decided of the edition, as ``write_plan`` begins it; ``{date}`` in it is the date of
     the edition, and empty is none."""
-    title: str = "Daily briefing"
-    """Printed at the head of page 1."""
+    title: str = ""
+    """Printed at the head of page 1; empty is "Daily briefing" in the language of the page."""
     format: str | None = None
     """``pdf``, ``html``, ``docx``, ``epub``, ``json``, ``markdown`` or an installed one; ``htm`` and ``md`` stand for
     two of them. None follows the ending of the output."""

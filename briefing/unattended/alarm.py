@@ -10,6 +10,7 @@ from dataclasses import replace
 from briefing.certificates import make_page_tls
 from briefing.deliverers.smtp import send_mail
 from briefing.errors import BriefingError
+from briefing.language import read_title
 from briefing.model import Mail
 from briefing.settings import DeliverySettings, Settings
 
@@ -50,7 +51,8 @@ def _tell_program(settings: Settings, day: str, subject: str, text: str) -> Iter
     program = settings.run.on_failure
     if not program:
         return
-    told = json.dumps({"date": day, "title": settings.title, "subject": subject, "text": text}, ensure_ascii=False)
+    fields = {"date": day, "title": _title(settings), "subject": subject, "text": text}
+    told = json.dumps(fields, ensure_ascii=False)
     try:
         done = subprocess.run(  # noqa: S603 - the user's own program, named in the user's own file
             program, input=told.encode("utf-8", "replace"), capture_output=True, timeout=_SECONDS, check=False
@@ -66,9 +68,14 @@ def _tell_program(settings: Settings, day: str, subject: str, text: str) -> Iter
 def _mail(settings: Settings, day: str, subject: str, text: str) -> Iterator[str]:
     if not settings.run.failure_to:
         return
-    mail = Mail(f"{settings.title}, {day}: {subject}", f"{text}\n", "", (), day, settings.title)
+    title = _title(settings)
+    mail = Mail(f"{title}, {day}: {subject}", f"{text}\n", "", (), day, title)
     own = DeliverySettings(mail=replace(settings.mail, to=settings.run.failure_to, copies="shown"))
     try:
         send_mail(mail, own, lambda message_id: None)
     except BriefingError as error:
         yield f"the failure was not mailed: {error.what}"
+
+
+def _title(settings: Settings) -> str:
+    return settings.title or read_title(settings.language or "en")

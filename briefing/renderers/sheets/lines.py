@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.renderers.page.ties import close_ties
 from briefing.renderers.sheets.faces import Face, is_wide, measure_word
 
 _PARTS = re.compile(r"[^\S\u00a0\u202f\u2003]+")
@@ -75,7 +76,7 @@ def _words(runs: Sequence[Run]) -> Iterator[_Box]:
     width: float | None = None
     for run in runs:
         blank = measure_word(" ", run.face) * run.size
-        for index, part in enumerate(_PARTS.split(run.text)):
+        for index, part in enumerate(_PARTS.split(close_ties(run.text))):
             if index and width is not None and part[:1] in _NEVER_FIRST:
                 width += blank
             elif index and width is not None:

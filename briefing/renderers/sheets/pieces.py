@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from briefing.renderers.page.blocks import Difference, Saying, StoryBlock
 from briefing.renderers.page.extracts import Extract
+from briefing.renderers.page.ties import find_last_words
 
 _LONGEST_TIE = 25
 """Letters of two words that are tied, with their space; longer ones would leave a hole in the line before."""
@@ -161,12 +162,11 @@ def _lead_with_spaces(words: Iterable[Stretch]) -> Iterator[Stretch]:
 def tie_end(paragraph: StoryParagraph) -> StoryParagraph:
     """Return *paragraph* with its last two words tied together."""
     *before, last = paragraph.words
-    head, _, tail = last.text.rpartition(" ")
-    cut = head.rfind(" ") + 1
-    if not tail or not head or last.is_bold or len(last.text) - cut > _LONGEST_TIE:
+    cut = find_last_words(last.text, _LONGEST_TIE)
+    if cut is None or last.is_bold or last.is_tied:
         return paragraph
-    parts = (Stretch(head[:cut]),) if cut else ()
-    return replace(paragraph, words=(*before, *parts, Stretch(f"{head[cut:]} {tail}", is_tied=True)))
+    parts = (Stretch(last.text[:cut]),) if cut else ()
+    return replace(paragraph, words=(*before, *parts, Stretch(last.text[cut:], is_tied=True)))
 
 
 def story_number(story: str) -> tuple[int, str]:

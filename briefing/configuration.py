@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeGuard
 
 from briefing import plugins
@@ -133,7 +134,9 @@ def _flatten(settings: Settings) -> Iterator[tuple[str, object]]:
             yield field.name, value
 
 
-def load_settings(path: Path | None, overrides: Mapping[str, object], *, spell: Callable[[str], str] = str) -> Settings:
+def load_settings(
+    path: Path | None, overrides: Mapping[str, object] = MappingProxyType({}), *, spell: Callable[[str], str] = str
+) -> Settings:
     """Return the settings of the TOML file *path*, with *overrides* by name in their place.
 
     Relative paths in the file are relative to the file; those in *overrides*

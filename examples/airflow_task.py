@@ -35,7 +35,7 @@ def hand_over(configuration: str, edition: str) -> str:
     import briefing
 
     with telling_what_stays():
-        settings = briefing.load_settings(Path(configuration), {})
+        settings = briefing.load_settings(Path(configuration))
         return briefing.send(briefing.load_edition(Path(edition)), settings).message_id
 
 

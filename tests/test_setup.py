@@ -34,6 +34,15 @@ def test_init_writes_a_configuration_that_builds_and_a_second_one_leaves_it(tmp_
     assert (again.returncode, "there is a configuration already" in again.stderr) == (2, True)
 
 
+def test_init_makes_the_folder_or_says_why_it_cannot(tmp_path: Path) -> None:
+    assert run("init", "desk/morning", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "desk" / "morning" / "briefing.toml").is_file()
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    refused = run("init", "taken/morning", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("error: the folder cannot be made: Not a directory\n  in: taken/morning\n  try: ")
+
+
 def test_the_first_configuration_names_nobody(tmp_path: Path) -> None:
     path = tmp_path / "briefing.toml"
     path.write_text(draft_configuration(resources.configuration().read_text(encoding="utf-8")), encoding="utf-8")

@@ -36,6 +36,15 @@ def write_bytes(data: bytes, path: Path) -> None:
         raise DeliveryError(f"cannot be written: {reason}", where=str(path), do="another place") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make *folder* and those above it, where they are not there. Raises DeliveryError where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DeliveryError(f"the folder cannot be made: {reason}", where=str(folder), do="another place") from error
+
+
 def link_latest(edition: Path, link: Path) -> None:
     """Lead *link* to *edition*, by a name that holds when their folder is moved; where links are not allowed, copy it.
 

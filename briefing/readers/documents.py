@@ -206,11 +206,9 @@ def _find_reader(raw: Raw, settings: ReadingSettings, load_reader: Callable[[str
     try:
         return kind, load_reader(kind)
     except UnknownNameError as error:
-        known = ", ".join(error.known) or "none installed"
-        do = f"convert it, or rename it if it is plain text; known endings: {known}"
-        raise ReadError(
-            f'no reader for files that end in ".{ending}"', where=raw.place, do=do, reason="unknown type"
-        ) from error
+        what = f'no reader for files that end in ".{ending}"'
+        do = "convert it, or if it is plain text rename it to end in .txt"
+        raise ReadError(what, where=raw.place, do=do, reason="unknown type") from error
 
 
 def _sniff(data: bytes) -> str:

@@ -94,18 +94,20 @@ def backup(console: Console, /, file: Path, archive: Path | None, config: Path |
     help="""\b
 briefing archive export editions/
 
-Write the data of each edition, as --format json gives it, into a folder: a file
-a day, that needs no archive to be read. What is there already is written over.""",
+Write the data of each edition, as --format json gives it, into a folder, which
+is made where it is not there: a file a day, that needs no archive to be read.
+What is there already is written over.""",
 )
 @click.argument("folder", type=click.Path(path_type=Path), shell_complete=complete_folders)
 @archive_options
 @click.pass_obj
 def export(console: Console, /, folder: Path, archive: Path | None, config: Path | None) -> int:
     """Write the editions as files."""
-    from briefing.deliverers.folder import write_bytes
+    from briefing.deliverers.folder import make_folder, write_bytes
 
     with open_named(archive, config) as (store, _):
         entries = store.list_editions()
+        make_folder(folder)
         for entry in entries:
             write_bytes((store.edition_json(entry.id) or "").encode(), folder / f"briefing-{entry.id}.json")
     console.say(f"{folder}: {len(entries)} editions")

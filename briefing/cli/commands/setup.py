@@ -30,7 +30,8 @@ briefing init
 briefing init ~/morning
 
 Write briefing.toml, in which each key stands with what it means, into this
-folder or another. It asks nothing, and a file that is there already stays.""",
+folder or another, which is made where it is not there. It asks nothing, and a
+file that is there already stays.""",
 )
 @click.argument(
     "folder", type=click.Path(path_type=Path), default=".", shell_complete=complete_folders, metavar="[FOLDER]"
@@ -39,13 +40,14 @@ folder or another. It asks nothing, and a file that is there already stays.""",
 def init(console: Console, /, folder: Path) -> int:
     """Write the shipped configuration."""
     from briefing.configuration import draft_configuration
-    from briefing.deliverers.folder import write_bytes
+    from briefing.deliverers.folder import make_folder, write_bytes
 
     target = folder / _NAME
     if target.exists():
         do = f"briefing config --config {target}, or another folder"
         raise UsageError("there is a configuration already, and it stays", where=str(target), do=do)
     text = draft_configuration(resources.configuration().read_text(encoding="utf-8"))
+    make_folder(folder)
     write_bytes(text.encode(), target)
     named = "" if folder == Path() else f" --config {target}"
     click.echo(f"{target}: written, with every key; next\n  briefing config{named}\n  briefing build{named}")

@@ -202,6 +202,16 @@ def test_a_number_its_sign_and_a_mark_stand_on_one_line(text: str, tied: list[st
     assert [one.replace("\u00a0", " ") for one in close_ties(text).split(" ") if "\u00a0" in one] == tied
 
 
+def test_a_headline_breaks_in_no_short_word_of_parts() -> None:
+    text = "Sand kills 9-year-old girl on north-north-westerly beach"
+    assert re.findall('<span class="tied">(.*?)</span>', keep_ties(text, is_headline=True)) == ["9-year-old"]
+    assert keep_ties(text) == text
+    words = Run("old 9-year-old old", "serif bold", 12)
+    room = 12 * measure_word("old 9-year-o", "serif bold")
+    assert count_lines([words], room) == 2  # "old 9-year-", "old old"
+    assert count_lines([words._replace(is_headline=True)], room) == 3
+
+
 def test_the_last_word_is_tied_where_it_would_stand_alone_and_both_have_room() -> None:
     # Five I take 27.87 points of 28.36, so that the sixth stands alone; two have room, a word of 85 points has none.
     style = TEXT._replace(size=10)

@@ -117,16 +117,16 @@ def _environment(templates: tuple[Path, ...], escape: bool) -> SandboxedEnvironm
     return environment
 
 
-def keep_ties(text: str) -> Markup:
+def keep_ties(text: str, *, is_headline: bool = False) -> Markup:
     """Return *text* with the groups of a number, a number and its sign, a mark and its word each on one line.
 
-    What holds elements already is left as it is.
+    In a headline short words such as "9-year-old" are too. What holds elements already is left as it is.
     """
     told = escape(text)
-    return told if "<" in told else Markup(mark_ties(str(told), _tie))  # noqa: S704, escaped above
+    return told if "<" in told else Markup(mark_ties(str(told), _tie, is_headline=is_headline))  # noqa: S704, escaped above
 
 
-def tie_last_words(text: str) -> Markup:
+def tie_last_words(text: str, *, is_headline: bool = False) -> Markup:
     """Return *text* as of ``keep_ties``, its last two words in an element too, so that none stands alone on the last.
 
     Long words are left: tied, they would leave a hole in the line before.
@@ -134,8 +134,8 @@ def tie_last_words(text: str) -> Markup:
     told = escape(text)
     cut = find_last_words(str(told), LONGEST_TIE)
     if not cut or "<" in told:
-        return keep_ties(told)
-    return keep_ties(told[:cut]) + Markup(_tie(told[cut:]))  # noqa: S704, escaped above
+        return keep_ties(told, is_headline=is_headline)
+    return keep_ties(told[:cut], is_headline=is_headline) + Markup(_tie(told[cut:]))  # noqa: S704, escaped above
 
 
 def _tie(words: str) -> str:

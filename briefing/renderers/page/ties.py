@@ -11,13 +11,19 @@ from collections.abc import Callable
 _TIE = r"(?:(?<=\d) (?=\d{3}(?!\w)|[%‰€$£°])|(?<=[«‹]) | (?=[»›;:!?]))"
 _UNITS = re.compile(rf"(?<![^ ])[^ ]+(?:{_TIE}[^ ]+)*")
 _TIED_UNITS = re.compile(rf"(?<![^ ])[^ ]+(?:{_TIE}[^ ]+)+")
+_LONGEST_COMPOUND = 16
+"""Letters of a word such as "9-year-old" that is whole in a headline; longer ones would leave a hole of half a line."""
 _LONGEST = 30
 """Letters of what is tied: the narrowest column has room for 35 to 47."""
 
 
-def close_ties(text: str) -> str:
-    """Return *text* with the spaces where no line breaks as the letter that says so; it is as long as before."""
-    return mark_ties(text, lambda tied: tied.replace(" ", "\u00a0"))
+def close_ties(text: str, *, is_headline: bool = False) -> str:
+    """Return *text* as the typesetter breaks it, whatever it breaks at closed by letters at which no line breaks."""
+    return mark_ties(text, _close, is_headline=is_headline)
+
+
+def _close(words: str) -> str:
+    return words.replace(" ", "\u00a0").replace("-", "-\u2060")
 
 
 def find_last_words(text: str, longest: int) -> int | None:
@@ -30,6 +36,16 @@ def find_last_words(text: str, longest: int) -> int | None:
     return starts[0] if len(starts) > 1 and len(text) - starts[0] <= longest else None
 
 
-def mark_ties(text: str, mark: Callable[[str], str]) -> str:
-    """Return *text* with *mark* called on each stretch that holds a tie and is not too long for a line."""
-    return _TIED_UNITS.sub(lambda found: mark(found[0]) if len(found[0]) <= _LONGEST else found[0], text)
+def mark_ties(text: str, mark: Callable[[str], str], *, is_headline: bool = False) -> str:
+    """Return *text* with *mark* called on each stretch that holds a tie and is not too long for a line.
+
+    In a headline words with hyphens are whole too, where they are short.
+    """
+    units = _UNITS if is_headline else _TIED_UNITS
+    return units.sub(lambda found: mark(found[0]) if _is_whole(found[0]) else found[0], text)
+
+
+def _is_whole(unit: str) -> bool:
+    if " " in unit:
+        return len(unit) <= _LONGEST
+    return "-" in unit and len(unit) <= _LONGEST_COMPOUND

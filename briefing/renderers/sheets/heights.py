@@ -63,9 +63,9 @@ TOP_SPACE = 12.4
 """Over a story of page 1, with its rule."""
 
 
-def measure_lines(text: str, style: Style, width: float) -> float:
+def measure_lines(text: str, style: Style, width: float, *, is_headline: bool = False) -> float:
     """Return the height of plain *text*."""
-    return count_lines([Run(text, style.face, style.size)], width) * _lead(style, text)
+    return count_lines([Run(text, style.face, style.size, is_headline)], width) * _lead(style, text)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -122,7 +122,8 @@ def settle_story(told: ToldStory, width: float, headline: Style | None = None) -
         headline = headline or pick_headline(told.block, width)
         is_small = headline in (SENTENCE, TOP_SENTENCE, LEAD_SENTENCE)
         broken = balance(text, headline.face, headline.size, width)
-        height += measure_lines(text, headline, width) + _under(headline) + _measure_note(told.block, width)
+        height += measure_lines(text, headline, width, is_headline=True)
+        height += _under(headline) + _measure_note(told.block, width)
     if told.meta:
         height += measure_lines(" · ".join(told.meta), META, width) + 2
     for index, paragraph in enumerate(told.paragraphs):
@@ -144,7 +145,7 @@ def _under(headline: Style) -> float:
 
 def pick_lead(block: StoryBlock, width: float, *, smallest: bool = False) -> Style:
     """Return the largest style of the lead's headline, or a smaller one that saves a line; or the *smallest*."""
-    counts = [count_lines([Run(block.headline.text, one.face, one.size)], width) for one in LEAD_HEADLINES]
+    counts = [count_lines([Run(block.headline.text, one.face, one.size, True)], width) for one in LEAD_HEADLINES]
     if not block.has_headline or min(counts) > _MOST_HEADLINE_LINES:
         return LEAD_SENTENCE
     return LEAD_HEADLINES[-1 if smallest else counts.index(min(counts))]
@@ -152,7 +153,7 @@ def pick_lead(block: StoryBlock, width: float, *, smallest: bool = False) -> Sty
 
 def pick_headline(block: StoryBlock, width: float, usual: Style = HEADLINE, smaller: Style = SENTENCE) -> Style:
     """Return the *usual* style of a headline, or the *smaller* one where it is a sentence or has over two lines."""
-    lines = count_lines([Run(block.headline.text, usual.face, usual.size)], width)
+    lines = count_lines([Run(block.headline.text, usual.face, usual.size, True)], width)
     return usual if block.has_headline and lines <= _MOST_HEADLINE_LINES else smaller
 
 

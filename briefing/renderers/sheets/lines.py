@@ -28,6 +28,7 @@ class Run(NamedTuple):
     text: str
     face: Face
     size: float
+    is_headline: bool = False
 
 
 class Setting(NamedTuple):
@@ -76,7 +77,7 @@ def _words(runs: Sequence[Run]) -> Iterator[_Box]:
     width: float | None = None
     for run in runs:
         blank = measure_word(" ", run.face) * run.size
-        for index, part in enumerate(_PARTS.split(close_ties(run.text))):
+        for index, part in enumerate(_PARTS.split(close_ties(run.text, is_headline=run.is_headline))):
             if index and width is not None and part[:1] in _NEVER_FIRST:
                 width += blank
             elif index and width is not None:
@@ -116,7 +117,7 @@ def balance(text: str, face: Face, size: float, width: float) -> float:
 
     So its last line is no single word: "Harrow counts its / dead as the Marn falls".
     """
-    runs = [Run(text, face, size)]
+    runs = [Run(text, face, size, is_headline=True)]
     lines = count_lines(runs, width)
     if lines == 1:
         return 0.0

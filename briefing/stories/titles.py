@@ -93,12 +93,14 @@ def _letters(text: str) -> str:
 
 
 def _is_stamp(text: str, language: str) -> bool:
-    """Tell whether *text* says only when it was published: "Posted at 3:21 PM ET, 01/5/2011"."""
-    first, *rest = text.lower().split()
-    told = load(language).metadata
-    opens = any(first.strip(":") in phrase.split() for phrase in (*told.published, *told.updated))
-    others = sum(not any(map(str.isdigit, part)) and part != "/" for part in rest)
-    return opens and others <= _STAMP_WORDS and _TIME.search(text) is not None
+    """Tell whether *text* says only when it was published: "3 May 2013 Last updated at 3:21 PM ET"."""
+    known = load(language)
+    days = {*known.words.list_days(), *known.words.list_months()}
+    named = {word for phrase in (*known.metadata.published, *known.metadata.updated) for word in phrase.split()}
+    told = [word.strip(":,") for word in text.lower().split() if not any(map(str.isdigit, word)) and word != "/"]
+    said = [word for word in told if word not in days]
+    others = sum(word not in named for word in said)
+    return bool(said) and said[0] in named and others <= _STAMP_WORDS and _TIME.search(text) is not None
 
 
 def _is_masthead(text: str, language: str) -> bool:

@@ -18,13 +18,14 @@ from typing import Any
 
 import rtoml
 
-from briefing.language.reading import Language, read_language
+from briefing.language.reading import Language, read_language, read_stop_words
 
 __all__ = [
     "Language",
     "known",
     "list_labels",
     "list_profiles",
+    "list_stop_words",
     "load",
     "read_judge",
     "read_labels",
@@ -47,6 +48,11 @@ def known() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """Return the language *code* (ISO 639-1); one without a file has no words."""
     return read_language(_FOLDER / f"{code}.toml") if code in known() else Language(code, code)
+
+
+def list_stop_words(code: str) -> frozenset[str]:
+    """Return the stop words of one of the languages that are ``known``, without loading the rest of it."""
+    return read_stop_words(_FOLDER / f"{code}.toml")
 
 
 @cache

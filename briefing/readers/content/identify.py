@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from briefing.language import known
-from briefing.text.words import stop_words, words
+from briefing.language import known, list_stop_words
+from briefing.text.words import words
 
 UNKNOWN = "und"
 
@@ -39,14 +39,14 @@ _CYRILLIC = {"uk": frozenset("іїєґ"), "ru": frozenset("ыэъё")}
 _ENOUGH_LETTERS = 12
 """With fewer, the model answers with whatever it likes best."""
 
-_ENOUGH_WORDS = 40
-_LEAD = 1.3
-"""In a text of so many words the best language must have so many times the stop words of the next."""
+_LEAD = 2.0
+"""Stop words by which the best language must lead the next, one that several languages have counted in parts."""
+_TIMES, _TIMES_OF_MANY, _MANY = 2.0, 1.5, 40
+"""How many times those of the next it must have, and in a text of many words.
 
-_FEW_WORDS = 12
-_FEW_LEAD = 2.0
-"""The same for a shorter text; below, and where the lead is smaller, the model is asked. Five sentences of
-seven languages are told by stop words alone in .99 and more of the cases."""
+Of single sentences of seven languages, from treebanks, 48 % of 6 to 11 words are told by stop words alone, 83 % up to
+24, 93 % up to 39, and all of more; of 9,800 two were told wrong. The model is asked for the others.
+"""
 
 
 def identify(text: str) -> str:
@@ -55,14 +55,17 @@ def identify(text: str) -> str:
     script = _by_script(head)
     if script:
         return _cyrillic(head) if script == "cyrillic" else script
-    tokens = words(head)
-    best, lead = _by_stop_words(tokens)
-    clear = lead > (_LEAD if len(tokens) >= _ENOUGH_WORDS else _FEW_LEAD)
-    if best and clear and len(tokens) >= _FEW_WORDS:
+    tokens = words(_without_addresses(head))
+    best = _by_stop_words(tokens)
+    if best:
         return best
-    if len(tokens) > 1 and sum(map(str.isalpha, head)) >= _ENOUGH_LETTERS:
-        return _by_model(head)
-    return best if best and clear else UNKNOWN
+    is_enough = len(tokens) > 1 and sum(map(str.isalpha, head)) >= _ENOUGH_LETTERS
+    return _by_model(head) if is_enough else UNKNOWN
+
+
+def _without_addresses(text: str) -> str:
+    """Return the words of *text* that are no addresses: "com" is a stop word of Portuguese."""
+    return " ".join(word for word in text.split() if "@" not in word and "://" not in word and "www." not in word)
 
 
 def _by_script(text: str) -> str | None:
@@ -83,15 +86,17 @@ def _cyrillic(text: str) -> str:
     return "uk" if uk > ru else "ru"
 
 
-def _by_stop_words(tokens: list[str]) -> tuple[str | None, float]:
-    """Return the language with the most stop words, and how many times those of the next it has."""
-    counts = dict.fromkeys(_latin_languages(), 0)
+def _by_stop_words(tokens: list[str]) -> str | None:
+    """Return the language that has clearly the most stop words among *tokens*; None where none has."""
+    counts = dict.fromkeys(_latin_languages(), 0.0)
     known_by = _languages_by_stop_word()
     for token, times in Counter(tokens).items():
-        for code in known_by.get(token.lower(), ()):
-            counts[code] += times
+        codes = known_by.get(token.lower(), ())
+        for code in codes:
+            counts[code] += times / len(codes)
     (first, best), (second, _) = sorted(((count, code) for code, count in counts.items()), reverse=True)[:2]
-    return (best if first else None), first / (second or 1)
+    times_as_many = _TIMES if len(tokens) < _MANY else _TIMES_OF_MANY
+    return best if first - second >= _LEAD and first >= times_as_many * second else None
 
 
 @cache
@@ -99,7 +104,7 @@ def _languages_by_stop_word() -> dict[str, tuple[str, ...]]:
     """Return for each stop word the languages that have it: most words of a text are in no list."""
     found: dict[str, tuple[str, ...]] = {}
     for code in _latin_languages():
-        for word in stop_words(code):
+        for word in list_stop_words(code):
             found[word] = (*found.get(word, ()), code)
     return found
 

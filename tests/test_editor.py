@@ -108,6 +108,8 @@ def test_where_every_passage_is_barred_something_is_printed_all_the_same() -> No
         ("^ The crane of the port was built in Lorn in 1911.", "en", "note"),
         ("•• Lind M, Orm K, et al. Storms and the quays of small harbours in the north.", "en", "note"),
         ("Lind, Orm et al. have measured the quays of forty harbours.", "en", ""),
+        ("A reader from Lorn wrote under an assumed name:.", "en", "within a sentence"),
+        ("The quay (see map 2.) was built in Lorn in 1911 (map: no. 4.).", "en", ""),
     ],
 )
 def test_a_rule_says_why_a_passage_may_not_be_printed(text: str, language: str, reason: str) -> None:

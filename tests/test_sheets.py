@@ -134,7 +134,7 @@ titles = st.lists(st.text("aIimnst-", min_size=1, max_size=12), min_size=1, max_
 
 @given(titles, st.floats(60, 340))
 def test_balance_adds_no_line_and_leaves_no_word_alone_that_need_not_be(title: str, width: float) -> None:
-    runs = [Run(title, "serif bold", 12)]
+    runs = [Run(title, "serif bold", 12, is_headline=True)]
     balanced = balance(title, "serif bold", 12, width)
     whole = break_lines(runs, width)
     if whole.lines == 1:
@@ -178,7 +178,7 @@ def test_two_figures_of_a_passage_are_bold_and_four_of_a_story() -> None:
 def test_the_last_two_words_are_tied_once() -> None:
     (paragraph,) = make_paragraphs([Extract("Ships wait off the coast.", 1)], [""])
     tied = tie_end(paragraph)
-    assert [(one.text, one.is_tied) for one in tied.words] == [("Ships wait off ", False), ("the coast.", True)]
+    assert [(one.text, one.is_tied) for one in tied.words] == [("Ships wait off", False), (" the coast.", True)]
     assert tie_end(tied) == tied
 
 
@@ -217,7 +217,7 @@ def test_the_last_word_is_tied_where_it_would_stand_alone_and_both_have_room() -
     style = TEXT._replace(size=10)
     short, long = (make_paragraphs([Extract(f"I I I I I {last}", 1)], [""])[0] for last in ("I", "n" * 14))
     tied, height = settle_paragraph(short, style, 28.5, is_first=True)
-    assert (tied.words[-1].text, tied.words[-1].is_tied, height) == ("I I", True, 26)
+    assert (tied.words[-1].text, tied.words[-1].is_tied, height) == (" I I", True, 26)
     assert settle_paragraph(long, style, 28.5, is_first=True) == (long, 65)
 
 

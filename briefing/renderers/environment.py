@@ -20,6 +20,7 @@ from briefing.renderers.page.ties import find_last_words, mark_ties
 
 LONGEST_TIE = 25
 """Letters of two words that are tied, with their space."""
+_TIED = '<span class="tied">'
 _LIMITS = Limits(seconds=30, memory=1_000_000_000)
 """What a user's template may take: a thousand times what a page needs."""
 
@@ -123,7 +124,9 @@ def keep_ties(text: str, *, is_headline: bool = False) -> Markup:
     In a headline short words such as "9-year-old" are too. What holds elements already is left as it is.
     """
     told = escape(text)
-    return told if "<" in told else Markup(mark_ties(str(told), _tie, is_headline=is_headline))  # noqa: S704, escaped above
+    if "<" in told:
+        return told
+    return Markup(_set_spaces_apart(mark_ties(str(told), _tie, is_headline=is_headline)))  # noqa: S704, escaped above
 
 
 def tie_last_words(text: str, *, is_headline: bool = False) -> Markup:
@@ -135,11 +138,21 @@ def tie_last_words(text: str, *, is_headline: bool = False) -> Markup:
     cut = find_last_words(str(told), LONGEST_TIE)
     if not cut or "<" in told:
         return keep_ties(told, is_headline=is_headline)
-    return keep_ties(told[:cut], is_headline=is_headline) + Markup(_tie(told[cut:]))  # noqa: S704, escaped above
+    marked = f"{mark_ties(str(told[:cut]), _tie, is_headline=is_headline)}{_tie(told[cut:])}"
+    return Markup(_set_spaces_apart(marked))  # noqa: S704, escaped above
 
 
 def _tie(words: str) -> str:
-    return f'<span class="tied">{words}</span>'
+    return f"{_TIED}{words}</span>"
+
+
+def _set_spaces_apart(html: str) -> str:
+    """Return *html* with the space before what is tied in an element of its own.
+
+    The typesetter sets the first word of a text alone on a line where all of it but its last space has room there,
+    and what follows is broken nowhere.
+    """
+    return html.replace(f" {_TIED}", f"<span> </span>{_TIED}")
 
 
 class _TemplateLoader(BaseLoader):

@@ -165,8 +165,8 @@ def tie_end(paragraph: StoryParagraph) -> StoryParagraph:
     cut = find_last_words(last.text, _LONGEST_TIE)
     if cut is None or last.is_bold or last.is_tied:
         return paragraph
-    parts = (Stretch(last.text[:cut]),) if cut else ()
-    return replace(paragraph, words=(*before, *parts, Stretch(last.text[cut:], is_tied=True)))
+    words = (Stretch(last.text[:cut]), Stretch(last.text[cut:], is_tied=True))
+    return replace(paragraph, words=(*before, *_lead_with_spaces(words)))
 
 
 def story_number(story: str) -> tuple[int, str]:

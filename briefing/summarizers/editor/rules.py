@@ -28,6 +28,10 @@ _REPEATED = re.compile(r"\b(?!had\b|that\b|die\b|der\b|das\b|nous\b|vous\b)([a-z
 """A word said twice, but for those that grammar can bring together."""
 _EDGES = ".,;:!?()[]<>\"'“”„«»‘’-–"
 _ENDED = re.compile(rf"[{MARKS}…]\W*$")
+_LEADS_ON = re.compile(r"[:;,–—-]\s*[.…]\W*$")
+"""A mark that something should follow, with the stop of a page that lost it: "under an assumed name:."."""
+_TAIL = 12
+"""Code points at the end in which both marks stand."""
 _INNER_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-Þ]")
 """Of a name that opens on a small letter: "eBay"."""
 _OPENING = 40
@@ -86,7 +90,7 @@ def _answers(text: str, language: str) -> bool:
 def _is_cut(text: str, language: str) -> bool:
     told = _without_label(text)
     opens_small = told[:1].islower() and not _INNER_CAPITAL.match(told)
-    return opens_small or not _ENDED.search(told)
+    return opens_small or not _ENDED.search(told) or _LEADS_ON.search(told[-_TAIL:]) is not None
 
 
 def _is_note(text: str, language: str) -> bool:

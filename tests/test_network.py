@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -78,6 +79,15 @@ def test_a_page_is_fetched_and_read_by_its_type(server: Server) -> None:
     edition = brief(f"{server.address}/ferry", OPEN)
     assert edition.documents[0].origin.title == "Ferry sails"
     assert edition.documents[0].origin.place == f"{server.address}/ferry"
+
+
+def test_the_log_says_what_was_fetched_and_how_long_it_took(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    server.answers["/ferry"] = (200, HTML, PAGE)
+    with caplog.at_level("INFO", logger="briefing"):
+        data = page(f"{server.address}/ferry")
+        cause(f"{server.address}/gone")
+    (line,) = caplog.messages
+    assert re.fullmatch(rf"{server.address}/ferry: fetched, {len(data)} bytes in \d\.\d\d s", line)
 
 
 def test_the_program_names_itself_and_the_host(server: Server) -> None:

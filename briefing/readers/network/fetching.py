@@ -16,12 +16,14 @@ from urllib.parse import urlsplit
 
 from briefing.errors import ReadError
 from briefing.isolate.process import Limits, WorkerDied, WorkerFailed, run, warm_up
+from briefing.logs import find_logger
 from briefing.model import Notice, Raw
 from briefing.readers.content.clean import make_label
 from briefing.readers.network.cache import Answer, load, store
 from briefing.settings import ReadingSettings
 from briefing.steps import Noted, Yielded
 
+_LOGGER = find_logger(__name__)
 _STEP = 10.0
 """Seconds for a connection, and for each wait for more."""
 _WHOLE = 60
@@ -103,11 +105,16 @@ def fetch(address: str, settings: ReadingSettings) -> Raw | Notice:
     in 60 seconds or not with a page, or it is too large.
     """
     limits = Limits(_UNPACKING, _WORKING + 2 * settings.max_bytes, clock=_WHOLE)
+    began = time.perf_counter()
     try:
         (step,) = run(_fetch_or_tell, (address, settings), Yielded[Raw] | Noted, limits)
     except (WorkerDied, WorkerFailed) as error:
         return Notice("left out", f"it could not be fetched: {error}", make_label(address), _CHECK, "unread")
-    return step.item if isinstance(step, Yielded) else step.notice
+    if isinstance(step, Noted):
+        return step.notice
+    seconds = time.perf_counter() - began
+    _LOGGER.info("%s: fetched, %s bytes in %.2f s", make_label(address), f"{len(step.item.data):,}", seconds)
+    return step.item
 
 
 def _fetch_or_tell(address: str, settings: ReadingSettings) -> Iterator[Yielded[Raw] | Noted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from briefing.extract.figures.symbols import MONEY, SYMBOLS
@@ -135,6 +135,11 @@ class FigureLexicon:
     """The words that a date may start with."""
     compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
     longest_part: int = 0
+
+    @cached_property
+    def genitives(self) -> frozenset[str]:
+        """What ties a noun to the one it belongs to: "of", "des"."""
+        return self.lists.of | self.lists.joining
 
     def size_at(self, tokens: Sequence[Token], i: int) -> float:
         """Return the magnitude that token *i* is, 0 where it is none."""

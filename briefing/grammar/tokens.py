@@ -40,15 +40,32 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.text in _DASHES
 
     @property
+    def is_hyphen(self) -> bool:
+        """Tell whether it is a hyphen within a word."""
+        return self.is_glued and self.text in _HYPHENS
+
+    @property
+    def is_apostrophe(self) -> bool:
+        """Tell whether it is an apostrophe within a word, or at its end."""
+        return self.is_glued and self.text in _APOSTROPHES
+
+    @property
+    def has_capital(self) -> bool:
+        """Tell whether it holds a capital."""
+        return self.text != self.lower
+
+    @property
     def is_possessive(self) -> bool:
         """Tell whether it is the 's after a word."""
-        return not self.is_word and self.text in (*POSSESSIVES, "'", "’")
+        return not self.is_word and self.text in (*POSSESSIVES, *_APOSTROPHES)
 
 
 NOTHING = Token(" ", " ", 0, 0, "sign", False, False, False)
 """Stands where a text has no token."""
 
 _DASHES = ("—", "–", "-", "--")
+_HYPHENS = ("-", "‑")
+_APOSTROPHES = ("'", "’")
 POSSESSIVES = ("'s", "’s")
 """Ends of a word that owns what follows."""
 _STOPS = frozenset(".;:?!")
@@ -112,6 +129,11 @@ def after_hyphen(tokens: Sequence[Token], i: int) -> int:
     """Return the token after a hyphen at token *i* that is glued to the word before it, or *i*."""
     hyphen = token_at(tokens, i)
     return i + (hyphen.text == "-" and hyphen.is_glued and i + 1 < len(tokens))
+
+
+def is_suspended(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the hyphen at token *i* waits for the end of a later word: "8- to 16-metre"."""
+    return token_at(tokens, i).is_hyphen and not token_at(tokens, i + 1).is_glued
 
 
 def is_stop(tokens: Sequence[Token], i: int) -> bool:

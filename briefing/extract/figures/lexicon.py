@@ -141,6 +141,26 @@ class FigureLexicon:
         """What ties a noun to the one it belongs to: "of", "des"."""
         return self.lists.of | self.lists.joining
 
+    @cached_property
+    def known_nouns(self) -> frozenset[str]:
+        """Counted nouns that need no ending to be one: "dead", "people"."""
+        return self.lists.states | self.lists.people
+
+    @cached_property
+    def bare_nouns(self) -> frozenset[str]:
+        """Those without the mark of a plural: "sheep", "child"."""
+        return self.lists.states | self.lists.things
+
+    @cached_property
+    def pure_verbs(self) -> frozenset[str]:
+        """Verbs that are no counted nouns as well: "told"."""
+        return self.lists.verbs - self.lists.states
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """What may stand between a number and what it counts: "of", "further"."""
+        return self.lists.skipped.union(word for word in self.lists.more if not word.endswith("s"))
+
     def size_at(self, tokens: Sequence[Token], i: int) -> float:
         """Return the magnitude that token *i* is, 0 where it is none."""
         return self.magnitudes.get(token_at(tokens, i).lower, 0.0)

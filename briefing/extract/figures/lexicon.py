@@ -52,6 +52,11 @@ class Phrases:
                 return self._values[key], i + len(key)
         return None
 
+    def is_inside(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a phrase that starts at the token before goes on over token *i*: the "cent" of "per cent"."""
+        found = self.match(tokens, i - 1) if i else None
+        return found is not None and found[1] > i
+
     @property
     def openers(self) -> Set[str]:
         """The tokens that a phrase can start with."""
@@ -140,6 +145,26 @@ class FigureLexicon:
     def genitives(self) -> frozenset[str]:
         """What ties a noun to the one it belongs to: "of", "des"."""
         return self.lists.of | self.lists.joining
+
+    @cached_property
+    def arrivals(self) -> frozenset[str]:
+        """What stands before the value that a change ends at: "to", "auf"."""
+        return self.lists.arrive | self.lists.reaching
+
+    @cached_property
+    def list_joints(self) -> frozenset[str]:
+        """What stands between the members of a list: "and", "or", a comma."""
+        return self.lists.conjunctions | self.lists.disjunctions | {","}
+
+    @cached_property
+    def phrase_joints(self) -> frozenset[str]:
+        """What joins the words of one noun phrase: "of", "and"."""
+        return self.genitives | self.lists.conjunctions
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Words that stand in no noun phrase: stop words, weekdays, "million"."""
+        return self.stop.union(self.weekdays, self.magnitudes)
 
     @cached_property
     def known_nouns(self) -> frozenset[str]:

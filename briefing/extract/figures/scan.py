@@ -50,20 +50,12 @@ def scan(excerpt: Excerpt) -> Iterator[Finding]:
 
 def _amount(excerpt: Excerpt, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
-    if _ends_unit(excerpt, i):
-        return None
+    if excerpt.tokens[i].kind == "word" and excerpt.words.units.is_inside(excerpt.tokens, i):
+        return None  # the "ciento" of "por ciento"
     amount = _with_age(excerpt, read_amount(excerpt.tokens, i, excerpt.words))
     if amount is not None and amount.is_range and excerpt.is_trapped(amount.first, amount.after):
         return read_single(excerpt.tokens, i, excerpt.words)
     return amount
-
-
-def _ends_unit(excerpt: Excerpt, i: int) -> bool:
-    """Tell whether the word at token *i* belongs to a unit begun before it: the "ciento" of "por ciento"."""
-    if not i or excerpt.tokens[i].kind != "word":
-        return False
-    found = excerpt.words.units.match(excerpt.tokens, i - 1)
-    return found is not None and found[1] > i
 
 
 def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:

@@ -1,18 +1,60 @@
-"""Gives figures what their sentence says once for several: the counted noun, the modifier."""
+"""Gives figures what their sentence says once for several: the counted noun, the unit, the modifier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from briefing.extract.figures.counted import find_counted, tells_whose
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.extract.figures.symbols import CURRENCIES
-from briefing.grammar.tokens import token_at
+from briefing.extract.figures.lexicon import FigureLexicon
+from briefing.grammar.rows import Rows
+from briefing.grammar.tokens import Token, token_at
 
 _MOST_POINTS = 50
 """Percentage points; a rise by more is that of an index or a game."""
+_LONGEST_JOINT = 2
+"""Tokens between two members of a list: ", and"."""
+_RATES = (None, "%", "pp", "bp")
+"""Units that no other can stand for."""
+
+
+class _Pair(NamedTuple):
+    """Two findings of one sentence of which the one may say what the other leaves out."""
+
+    excerpt: Excerpt
+    first: Finding
+    second: Finding
+
+    @property
+    def lexicon(self) -> FigureLexicon:
+        return self.excerpt.words
+
+    @property
+    def between(self) -> Sequence[Token]:
+        return self.excerpt.tokens[self.first.after : self.second.first]
+
+    @property
+    def link(self) -> str:
+        """The word behind the first; nothing where the second stands there."""
+        return next((token.lower for token in self.between), "")
+
+    @property
+    def lead(self) -> str:
+        """The word before the second."""
+        return token_at(self.excerpt.tokens, self.second.first - 1).lower
+
+    @property
+    def head(self) -> str:
+        """The word before the second that no determiner is."""
+        at = self.second.first - 1
+        return self.excerpt.tokens[at - (self.lead in self.lexicon.determiners)].lower
+
+
+_Take = Callable[[_Pair], Finding]
+"""Returns a finding of the pair with what it takes from the other."""
 
 
 def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -23,13 +65,11 @@ def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding, following in zip_longest(found, found[1:]):
         if before is not None and are_apart(excerpt, before, finding):
             before = counting = None
-        shared = _with_points(excerpt, finding, following) if following else finding
-        shared = _with_noun_behind(excerpt, shared, following) if following else shared
-        shared = _with_noun(excerpt, counting, shared) if counting else shared
-        shared = _with_unit_before(excerpt, before, shared) if before else shared
-        yield _with_modifier(excerpt, before, shared) if before else shared
-        before = shared
-        counting = shared if shared.counted else counting
+        shared = _take(_FROM_NEXT, _Pair(excerpt, finding, following), finding) if following else finding
+        shared = _take(_FROM_COUNTING, _Pair(excerpt, counting, shared), shared) if counting else shared
+        before = _take(_FROM_PREVIOUS, _Pair(excerpt, before, shared), shared) if before else shared
+        counting = before if before.counted else counting
+        yield before
 
 
 def _share_lists(excerpt: Excerpt, found: list[Finding]) -> list[Finding]:
@@ -39,29 +79,15 @@ def _share_lists(excerpt: Excerpt, found: list[Finding]) -> list[Finding]:
     """
     shared = found[:]
     for i in range(len(found) - 2, -1, -1):
-        if shared[i].is_bare and _is_listed(excerpt, shared[i], shared[i + 1]):
-            shared[i] = shared[i]._replace(counted=shared[i + 1].counted)
+        shared[i] = _take(_FROM_LAST, _Pair(excerpt, shared[i], shared[i + 1]), shared[i])
     for i in range(1, len(found)):
-        before, finding = shared[i - 1], shared[i]
-        is_shared = before.modifier in "~<>" and finding.modifier == "=" and _is_unspoken(before)
-        if is_shared and _is_listed(excerpt, before, finding):
-            shared[i] = finding._replace(modifier=before.modifier)
+        shared[i] = _take(_FROM_FIRST, _Pair(excerpt, shared[i - 1], shared[i]), shared[i])
     return shared
 
 
-def _is_listed(excerpt: Excerpt, finding: Finding, following: Finding) -> bool:
-    """Tell whether only a comma or an "and" or "or" stands between two findings, and neither may be an article."""
-    between = excerpt.tokens[finding.after : following.first]
-    words = excerpt.words.lists.conjunctions | excerpt.words.lists.disjunctions
-    is_joined = 1 <= len(between) <= 2 and all(token.text == "," or token.lower in words for token in between)
-    return is_joined and not finding.amount.number.article and not following.amount.number.article
-
-
-def _is_unspoken(finding: Finding) -> bool:
-    """Tell whether what *finding* measures or counts stands behind another number of its list."""
-    amount = finding.amount
-    is_unit_elsewhere = amount.unit is not None and amount.after == amount.number.after
-    return is_unit_elsewhere or (finding.counted is not None and finding.counted[0] > finding.after)
+def _take(rows: Rows[_Pair, _Take], pair: _Pair, own: Finding) -> Finding:
+    """Return what the first row that fits *pair* makes of *own*, which is one of the two."""
+    return next((take(pair) for take in rows.answer(pair)), own)
 
 
 def are_apart(excerpt: Excerpt, before: Finding, finding: Finding) -> bool:
@@ -70,101 +96,132 @@ def are_apart(excerpt: Excerpt, before: Finding, finding: Finding) -> bool:
     return any(token.end in excerpt.sentence_ends for token in between)
 
 
-def _with_noun(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
-    """Return *finding* with the noun of *before* where its own is left out: "412 cases, down from 530"."""
-    if not finding.is_bare or not _lacks_noun(excerpt, finding.after):
-        return finding
-    is_eliding = token_at(excerpt.tokens, finding.first - 1).lower in excerpt.words.lists.eliding
-    return finding._replace(counted=before.counted) if is_eliding else finding
+def _are_listed(pair: _Pair) -> bool:
+    """Tell whether only a comma or an "and" or "or" stands between."""
+    between = pair.between
+    joints = pair.lexicon.list_joints
+    return 0 < len(between) <= _LONGEST_JOINT and all(token.lower in joints for token in between)
 
 
-def _with_noun_behind(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
-    """Return *finding* with the noun that stands behind the figure after it, or told of the whole it is of."""
-    if not finding.is_bare:
-        return finding
-    if _is_of_whole(excerpt, finding, following):
-        return finding._replace(counted=following.counted)
-    return _with_next_noun(excerpt, finding, following)
+def _are_points(pair: _Pair) -> bool:
+    """Tell whether the first counts points, right before the word that leads to the second."""
+    lead = pair.second.first - 1
+    head = token_at(pair.excerpt.tokens, lead - 1).lower
+    return pair.first.counted == (lead - 1, lead) and head in pair.lexicon.lists.points
 
 
-def _is_of_whole(excerpt: Excerpt, finding: Finding, following: Finding) -> bool:
-    """Tell whether *following* is the whole of which *finding* is a part: "three of the eleven bidders"."""
-    between = excerpt.tokens[finding.after : following.first]
-    is_part = finding.amount.number.is_part or finding.amount.high >= following.amount.low
-    if following.counted is None or not between or is_part:
-        return False
-    lists, link = excerpt.words.lists, between[0].lower
-    is_contracted = link in lists.joining and link not in lists.of
-    is_known = is_contracted or (link in lists.of and len(between) > 1)  # "45 of 48 pages" is one ratio
-    return is_known and all(tells_whose(token, excerpt.words) for token in between[1:])
-
-
-def _with_points(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
-    """Return *finding* in percentage points where a rate moved by it to what follows: "salita di 2 punti al 7%"."""
-    lists, amount = excerpt.words.lists, finding.amount
-    if finding.counted is None or finding.modifier not in ("up", "down") or amount.high > _MOST_POINTS:
-        return finding
-    first, after = finding.counted
-    are_points = after - first == 1 and excerpt.tokens[first].lower in lists.points
-    is_reached = (
-        following.amount.unit == "%" and excerpt.tokens[following.first - 1].lower in lists.arrive | lists.reaching
-    )
-    if not (are_points and is_reached and after == following.first - 1):
-        return finding
-    return finding._replace(amount=amount._replace(unit="pp", after=after), counted=None)
-
-
-def _lacks_noun(excerpt: Excerpt, after: int) -> bool:
-    """Tell whether the figure that ends before token *after* stands without a noun: no name and no other word."""
-    if after >= len(excerpt.tokens):
-        return True
-    token, words = excerpt.tokens[after], excerpt.words
+def _lacks_noun(pair: _Pair) -> bool:
+    """Tell whether the second stands without a noun: no name and no other word follows."""
+    token, words = token_at(pair.excerpt.tokens, pair.second.after), pair.lexicon
     return token.kind != "word" or token.lower in words.stop or token.lower in words.lists.arrive
 
 
-def _with_next_noun(excerpt: Excerpt, finding: Finding, following: Finding) -> Finding:
-    """Return *finding* with the noun that stands after the measure of it: "eight million 250ml bottles"."""
-    is_beside = following.first == finding.after and following.amount.unit is not None
-    if not is_beside:
-        return finding
-    return finding._replace(counted=find_counted(excerpt.tokens, following.after, excerpt.words, finding.amount.high))
+def _with_noun_of_second(pair: _Pair) -> Finding:
+    return pair.first._replace(counted=pair.second.counted)
 
 
-def _with_unit_before(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
-    """Return *finding* with the unit of the figure *before* it, where its own is left out."""
-    if not finding.is_bare or before.amount.unit is None:
-        return finding
-    return _with_unit(excerpt, before, _with_share(excerpt, before, finding))
+def _with_noun_behind_second(pair: _Pair) -> Finding:
+    first, words = pair.first, pair.lexicon
+    return first._replace(counted=find_counted(pair.excerpt.tokens, pair.second.after, words, first.amount.high))
 
 
-def _with_share(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
-    """Return *finding* as a percentage like the one it is set against: "51.2 percent of the vote, against 47 then"."""
-    if before.amount.unit != "%" or not 0 < finding.amount.high <= 100 or not _lacks_noun(excerpt, finding.after):
-        return finding
-    lists, at = excerpt.words.lists, finding.first - 1
-    at -= excerpt.tokens[at].lower in excerpt.words.determiners
-    is_against = excerpt.tokens[at].lower in lists.against
-    return finding._replace(amount=finding.amount._replace(unit="%")) if is_against else finding
+def _with_noun_of_first(pair: _Pair) -> Finding:
+    return pair.second._replace(counted=pair.first.counted)
 
 
-def _with_unit(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
-    """Return *finding* with the unit of the level before it: "from about 14 mpg to 24"."""
-    if finding.first != before.after + 1 or excerpt.tokens[before.after].lower not in excerpt.words.lists.to:
-        return finding
-    return finding._replace(amount=finding.amount._replace(unit=before.amount.unit))
+def _with_unit_of_first(pair: _Pair) -> Finding:
+    return pair.second._replace(amount=pair.second.amount._replace(unit=pair.first.amount.unit))
 
 
-def _with_modifier(excerpt: Excerpt, before: Finding, finding: Finding) -> Finding:
-    """Return *finding* with the modifier of *before* where it says the same again: "lost 190 points, or 0.6%"."""
-    if finding.modifier != "=" or before.modifier == "=" or not finding.amount.unit:
-        return finding
-    between = [token.lower for token in excerpt.tokens[before.after : finding.first]]
-    if len(between) == 2 and between[0] == "," and between[1] in excerpt.words.lists.disjunctions:
-        return finding._replace(modifier=before.modifier)
-    is_conversion = between == ["("] and before.modifier in "<>" and _is_measure(before) and _is_measure(finding)
-    return finding._replace(modifier=before.modifier) if is_conversion else finding
+def _with_modifier_of_first(pair: _Pair) -> Finding:
+    return pair.second._replace(modifier=pair.first.modifier)
 
 
-def _is_measure(finding: Finding) -> bool:
-    """Tell whether the unit is one that another can stand for: "600 km (370 miles)", "$5 (£4)", not "%"."""
-    return finding.amount.unit not in (None, "%", "pp", "bp") or finding.amount.unit in CURRENCIES
+def _in_points(pair: _Pair) -> Finding:
+    amount = pair.first.amount._replace(unit="pp", after=pair.second.first - 1)
+    return pair.first._replace(amount=amount, counted=None)
+
+
+_FEATURES: Mapping[str, Callable[[_Pair], object]] = {
+    # The first.
+    "first bare": lambda pair: pair.first.is_bare,
+    "part": lambda pair: pair.first.amount.number.is_part,
+    "unit": lambda pair: pair.first.amount.unit,
+    "bare of unit": lambda pair: pair.first.amount.after == pair.first.amount.number.after,
+    "counting elsewhere": lambda pair: pair.first.counted is not None and pair.first.counted[0] > pair.first.after,
+    "percent": lambda pair: pair.first.amount.unit == "%",
+    "measure": lambda pair: pair.first.amount.unit not in _RATES,
+    "bounded": lambda pair: pair.first.modifier in ("~", "<", ">"),
+    "with an end": lambda pair: pair.first.modifier in ("<", ">"),
+    "turned": lambda pair: pair.first.modifier in ("up", "down"),
+    "modified": lambda pair: pair.first.modifier != "=",
+    "points": _are_points,
+    "few": lambda pair: pair.first.amount.high <= _MOST_POINTS,
+    # The second.
+    "second bare": lambda pair: pair.second.is_bare,
+    "second plain": lambda pair: pair.second.modifier == "=",
+    "second counting": lambda pair: pair.second.counted,
+    "second with unit": lambda pair: pair.second.amount.unit,
+    "second in percent": lambda pair: pair.second.amount.unit == "%",
+    "second a measure": lambda pair: pair.second.amount.unit not in _RATES,
+    "may be percent": lambda pair: 0 < pair.second.amount.high <= 100,
+    "without noun": _lacks_noun,
+    # Both, and what stands between.
+    "smaller": lambda pair: pair.first.amount.high < pair.second.amount.low,
+    "article": lambda pair: pair.first.amount.number.article or pair.second.amount.number.article,
+    "listed": _are_listed,
+    "beside": lambda pair: pair.second.first == pair.first.after,
+    "of": lambda pair: pair.link in pair.lexicon.lists.of,
+    "of the": lambda pair: pair.link in pair.lexicon.lists.joining,
+    "longer": lambda pair: len(pair.between) > 1,
+    "whose": lambda pair: all(tells_whose(token, pair.lexicon) for token in pair.between[1:]),
+    "eliding": lambda pair: pair.lead in pair.lexicon.lists.eliding,
+    "against": lambda pair: pair.head in pair.lexicon.lists.against,
+    "arriving": lambda pair: pair.lead in pair.lexicon.arrivals,
+    "to": lambda pair: len(pair.between) == 1 and pair.link in pair.lexicon.lists.to,
+    "or": lambda pair: pair.link == "," and len(pair.between) == 2 and pair.lead in pair.lexicon.lists.disjunctions,
+    "bracket": lambda pair: [token.text for token in pair.between] == ["("],
+}
+_FROM_LAST: Rows[_Pair, _Take] = Rows(
+    _FEATURES,
+    (("first bare, listed, no article", _with_noun_of_second),),  # the "12" of "12, 15 and 19 ferries"
+)
+_FROM_FIRST: Rows[_Pair, _Take] = Rows(
+    _FEATURES,
+    (
+        (
+            "bounded, second plain, unit, bare of unit, listed, no article",
+            _with_modifier_of_first,
+        ),  # "up to 5, 7 or 9%"
+        ("bounded, second plain, counting elsewhere, listed, no article", _with_modifier_of_first),
+    ),
+)
+_FROM_NEXT: Rows[_Pair, _Take] = Rows(
+    _FEATURES,
+    (
+        ("turned, points, few, second in percent, arriving", _in_points),  # "salita di 2 punti al 7%"
+        (
+            "first bare, second counting, of the, no of, whose, smaller, no part",
+            _with_noun_of_second,
+        ),  # "tre dei dieci"
+        # "three of the eleven bidders"; "45 of 48 pages" is one ratio
+        ("first bare, second counting, of, longer, whose, smaller, no part", _with_noun_of_second),
+        ("first bare, beside, second with unit", _with_noun_behind_second),  # "eight million 250ml bottles"
+    ),
+)
+_FROM_COUNTING: Rows[_Pair, _Take] = Rows(
+    _FEATURES,
+    (("second bare, without noun, eliding", _with_noun_of_first),),  # "412 cases, down from 530"
+)
+_FROM_PREVIOUS: Rows[_Pair, _Take] = Rows(
+    _FEATURES,
+    (
+        ("second bare, percent, against, may be percent, without noun", _with_unit_of_first),  # "51%, against 47 then"
+        ("second bare, unit, to", _with_unit_of_first),  # "from about 14 mpg to 24"
+        ("second plain, modified, second with unit, or", _with_modifier_of_first),  # "lost 190 points, or 0.6%"
+        (
+            "second plain, with an end, measure, second a measure, bracket",
+            _with_modifier_of_first,
+        ),  # "over 5 km (3 miles)"
+    ),
+)

@@ -167,6 +167,71 @@ class FigureLexicon:
         return self.stop.union(self.weekdays, self.magnitudes)
 
     @cached_property
+    def verbal_nouns(self) -> frozenset[str]:
+        """Words that are verb or noun: "rise", "report"."""
+        return self.lists.either.union(self.moves)
+
+    @cached_property
+    def past_endings(self) -> tuple[str, ...]:
+        """Endings of a verb in the past."""
+        return tuple(self.lists.past_endings)
+
+    @cached_property
+    def noun_endings(self) -> tuple[str, ...]:
+        """Endings of nouns; none asks for one where a language lists none."""
+        return tuple(self.lists.noun_endings) or ("",)
+
+    @cached_property
+    def noun_openers(self) -> frozenset[str]:
+        """What a noun stands behind and a verb does not: "the", "of"."""
+        return self.determiners | self.lists.of
+
+    @cached_property
+    def no_objects(self) -> frozenset[str]:
+        """What opens no object of a verb: "was", a comma, the end of the text."""
+        return self.lists.being | {",", " "}
+
+    @cached_property
+    def extents(self) -> frozenset[str]:
+        """Nouns that say how much and not of what: "rise", "total"."""
+        return self.lists.amounts.union(self.moves)
+
+    @cached_property
+    def no_bearers(self) -> frozenset[str]:
+        """Words behind a figure that it is no adjective of: "rise", "already"."""
+        return self.lists.adverbs.union(self.moves)
+
+    @cached_property
+    def change_links(self) -> frozenset[str]:
+        """What leads to the levels or the size of a change: "to", "from", "by"."""
+        return self.lists.arrive | self.lists.origins | self.lists.by
+
+    @cached_property
+    def part_links(self) -> frozenset[str]:
+        """What leads from a part to its whole: "of", "in"."""
+        return self.lists.of | self.lists.within
+
+    @cached_property
+    def head_links(self) -> frozenset[str]:
+        """What leads from a noun to what depends on it: "of", "in"."""
+        return self.genitives | self.lists.linking
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """Verbs that do something: "boost", not "was"."""
+        return self.lists.verbs.union(self.moves, self.lists.changes) - self.lists.being
+
+    @cached_property
+    def between(self) -> frozenset[str]:
+        """What may stand between a subject and its verb: auxiliaries, "also"."""
+        return self.lists.verbs.union(self.lists.adverbs, self.moves)
+
+    @cached_property
+    def between_endings(self) -> tuple[str, ...]:
+        """Endings of such words: "sharply", "increased"."""
+        return ("ly", *self.lists.past_endings)
+
+    @cached_property
     def known_nouns(self) -> frozenset[str]:
         """Counted nouns that need no ending to be one: "dead", "people"."""
         return self.lists.states | self.lists.people

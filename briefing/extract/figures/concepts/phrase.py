@@ -25,7 +25,7 @@ def is_word(excerpt: Excerpt, i: int) -> bool:
 
 def is_noun(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the word at token *i* before an "of" can be what is told of: no stop word, unit or number."""
-    token = excerpt.tokens[i]
+    token = token_at(excerpt.tokens, i)
     return token.kind == "word" and token.lower not in excerpt.words.stop and not _is_measure(excerpt, i)
 
 

@@ -37,6 +37,16 @@ class Excerpt:
         """Tell whether a trap holds one of the tokens ``[first, after)``."""
         return any(self.trap_after(i) is not None for i in range(first, after))
 
+    def start_of_sentence(self, i: int, reach: int) -> int:
+        """Return the first token of the sentence that token *i* stands in, or how far back is looked."""
+        farthest = max(0, i - reach)
+        ends = (at for at in range(i, farthest, -1) if self.tokens[at - 1].end in self.sentence_ends)
+        return next(ends, farthest)
+
+    def ends_between(self, first: int, after: int) -> bool:
+        """Tell whether a sentence ends among the tokens ``[first, after)``."""
+        return any(token.end in self.sentence_ends for token in self.tokens[first:after])
+
     def span(self, first: int, after: int) -> Span:
         """Return the span of the tokens ``[first, after)`` in the document."""
         return Span(self.tokens[first].start, self.tokens[after - 1].end)

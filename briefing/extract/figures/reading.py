@@ -10,7 +10,7 @@ from briefing.extract.figures.concepts import find_concept
 from briefing.extract.figures.context.intervals import join_bounds
 from briefing.extract.figures.context.modifiers import bounds
 from briefing.extract.figures.context.moments import find_moments, moment_of
-from briefing.extract.figures.context.sharing import are_apart, share
+from briefing.extract.figures.context.sharing import share
 from briefing.extract.figures.excerpt import Excerpt, prepare
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.lexicon import load_lexicon
@@ -36,7 +36,7 @@ def read_figures(text: str, span: Span, language: str, sentence_ends: frozenset[
     before: Finding | None = None
     measured: _Tokens | None = None
     for finding, following in zip_longest(found, found[1:]):
-        if before is not None and are_apart(excerpt, before, finding):
+        if before is not None and excerpt.ends_between(before.after, finding.first):
             measured = None
         measured = find_concept(excerpt, finding) or measured
         yield _make(excerpt, finding, measured, moment_of(excerpt, finding, moments, (before, following)))

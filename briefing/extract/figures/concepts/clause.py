@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
-from briefing.grammar.classes import AUXILIARY, DETERMINER, FINITE, NAME, NOUN, PREPOSITION
+from briefing.grammar.classes import AUXILIARY, DETERMINER, FINITE, NOUN, PREPOSITION
 from briefing.grammar.words import classify
 
 _REACH = 40
@@ -33,7 +33,7 @@ def find_clause_subject(excerpt: Excerpt, finding: Finding) -> tuple[int, int] |
     The verb is the nearest one before the figure, with no mark between that ends a clause; its subject stands right
     before it.
     """
-    start = _start_of(excerpt, finding.first)
+    start = excerpt.start_of_sentence(finding.first, _REACH)
     verb = finding.first - start
     clause = _read(tuple(token.text for token in excerpt.tokens[start : finding.after]), excerpt.words.code, start)
     while verb > 0 and clause.codes[verb - 1] not in FINITE:
@@ -44,13 +44,6 @@ def find_clause_subject(excerpt: Excerpt, finding: Finding) -> tuple[int, int] |
         return None
     found = _subject_of(excerpt, clause, verb - 1)
     return None if found is None else _without_determiner(clause, found)
-
-
-def _start_of(excerpt: Excerpt, at: int) -> int:
-    """Return the first token of the sentence that the token *at* stands in, or how far back is looked."""
-    farthest = max(0, at - _REACH)
-    ends = (i for i in range(at, farthest, -1) if excerpt.tokens[i - 1].end in excerpt.sentence_ends)
-    return next(ends, farthest)
 
 
 @lru_cache(_SENTENCES)
@@ -80,8 +73,5 @@ def _subject_of(excerpt: Excerpt, clause: _Clause, verb: int) -> tuple[int, int]
 def _without_determiner(clause: _Clause, phrase: tuple[int, int]) -> tuple[int, int] | None:
     """Return the phrase from its first noun or adjective on; None for a bare name, which is measured by nothing."""
     first, end = phrase
-    while first < end and clause.codes[first] == DETERMINER:
-        first += 1
-    names_thing = any(code == NOUN for code in clause.codes[first:end])
-    only_name = all(code == NAME for code in clause.codes[first:end])
-    return (clause.start + first, clause.start + end) if names_thing and not only_name else None
+    codes = clause.codes[first:end].lstrip(DETERMINER)
+    return (clause.start + end - len(codes), clause.start + end) if NOUN in codes else None

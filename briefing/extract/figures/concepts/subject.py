@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.extract.figures.concepts.phrase import is_word, phrase_after, phrase_before
 from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.excerpt import Excerpt
@@ -15,12 +17,16 @@ _ASIDE = 14
 _MOST_VERBS = 4
 """Verbs tried, the nearest first: "hit its highest level, having increased by 43%" has its subject before the first."""
 
+_PLURAL = re.compile(r".{3,}s")
+_PAIRED = {",": ",", ")": "("}
+"""What an aside opens with, by what it closes with."""
+
 _Found = tuple[int, int] | None
 
 
 def find_subject(excerpt: Excerpt, finding: Finding) -> _Found:
     """Return the subject of the nearest verb before *finding* that has one, or of the one after it."""
-    start = _sentence_start(excerpt, finding.first)
+    start = excerpt.start_of_sentence(finding.first, _REACH)
     tried = 0
     for verb in range(finding.first, start, -1):
         if not is_verb(excerpt, verb):
@@ -36,13 +42,12 @@ def find_subject(excerpt: Excerpt, finding: Finding) -> _Found:
 
 def _may_be_noun(excerpt: Excerpt, first: int, after: int) -> bool:
     """Tell whether the phrase can be a noun: a single small word needs an article before it or the ending of nouns."""
-    token, endings = excerpt.tokens[first], tuple(excerpt.words.lists.noun_endings)
-    if after - first > 1 or token.text != token.lower or not endings or not first:
+    token, words = excerpt.tokens[first], excerpt.words
+    if after - first > 1 or token.has_capital or not first:
         return True
-    before = excerpt.tokens[first - 1].lower
-    if token_at(excerpt.tokens, after).lower in excerpt.words.moves:
-        return True
-    return before in excerpt.words.determiners or token.lower.endswith(endings)
+    is_opened = excerpt.tokens[first - 1].lower in words.determiners
+    is_turning = token_at(excerpt.tokens, after).lower in words.moves
+    return is_opened or is_turning or token.lower.endswith(words.noun_endings)
 
 
 def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
@@ -62,27 +67,19 @@ def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
 
 def _is_name_or_plural(excerpt: Excerpt, i: int) -> bool:
     token = excerpt.tokens[i]
-    if token.kind == "number" or token.text != token.lower or token.lower in excerpt.words.lists.states:
+    if token.has_capital or token.lower in excerpt.words.lists.states:
         return True
-    return len(token.text) > 3 and token.lower.endswith("s")
+    return token.kind == "number" or _PLURAL.fullmatch(token.text) is not None
 
 
 def _follows_verb(excerpt: Excerpt, first: int) -> bool:
     """Tell whether the phrase at token *first* has an article and a form of "be" before it: "in mei was de huur"."""
-    before = [token.lower for token in excerpt.tokens[max(0, first - 2) : first]]
-    return len(before) > 1 and before[1] in excerpt.words.determiners and before[0] in excerpt.words.lists.being
+    verb, article = (token_at(excerpt.tokens, i).lower for i in (first - 2, first - 1))
+    return article in excerpt.words.determiners and verb in excerpt.words.lists.being
 
 
 def _opens(excerpt: Excerpt, first: int, start: int) -> bool:
     return all(excerpt.tokens[i].lower in excerpt.words.determiners for i in range(start, first))
-
-
-def _sentence_start(excerpt: Excerpt, i: int) -> int:
-    """Return the first token of the sentence that token *i* stands in, or how far back is looked."""
-    at, farthest = i, max(0, i - _REACH)
-    while at > farthest and excerpt.tokens[at - 1].end not in excerpt.sentence_ends:
-        at -= 1
-    return at
 
 
 def _subject_of(excerpt: Excerpt, verb: int, start: int) -> _Found:
@@ -120,8 +117,7 @@ def _before_aside(excerpt: Excerpt, at: int, start: int) -> int:
 
 def _opening(excerpt: Excerpt, at: int, start: int) -> int:
     """Return the comma or bracket that opens what the one before token *at* closes, or *at*."""
-    closing = excerpt.tokens[at - 1].text if at > start else ""
-    opening = {",": ",", ")": "("}.get(closing, "")
+    opening = _PAIRED.get(excerpt.tokens[at - 1].text) if at > start else None
     near = range(at - 2, max(start, at - _ASIDE), -1) if opening else ()
     return next((i for i in near if excerpt.tokens[i].text == opening), at)
 
@@ -136,26 +132,22 @@ def _lacks_speaker(excerpt: Excerpt, opened: int, after: int) -> bool:
 
 def _is_between(excerpt: Excerpt, i: int) -> bool:
     """Tell whether token *i* may stand between subject and verb: an auxiliary, "also", "sharply"."""
-    token = excerpt.tokens[i]
+    token, words = excerpt.tokens[i], excerpt.words
     if token.kind != "word":
-        return token.text in "'’" and token.is_glued
-    words = excerpt.words
-    if token.lower in words.lists.verbs or token.lower in words.lists.adverbs or token.lower in words.moves:
-        return True
-    return token.lower.endswith(("ly", *words.lists.past_endings))
+        return token.is_apostrophe
+    return token.lower in words.between or token.lower.endswith(words.between_endings)
 
 
 def _head(excerpt: Excerpt, first: int, start: int) -> _Found:
     """Return the noun phrase on which the one at token *first* depends: "sales" in "sales in Japan rose"."""
     found: _Found = None
-    at, lists = first, excerpt.words.lists
+    at = first
     while at > start:
         opening = at - 1
         while opening > start and excerpt.tokens[opening].lower in excerpt.words.determiners:
             opening -= 1
-        if excerpt.tokens[opening].lower not in lists.linking | lists.of | lists.joining:
-            break
-        before = phrase_before(excerpt, opening, start)
+        is_linked = excerpt.tokens[opening].lower in excerpt.words.head_links
+        before = phrase_before(excerpt, opening, start) if is_linked else None
         if before is None:
             break
         found, at = before, before[0]

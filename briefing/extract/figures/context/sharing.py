@@ -63,7 +63,7 @@ def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
     before: Finding | None = None
     counting: Finding | None = None
     for finding, following in zip_longest(found, found[1:]):
-        if before is not None and are_apart(excerpt, before, finding):
+        if before is not None and excerpt.ends_between(before.after, finding.first):
             before = counting = None
         shared = _take(_FROM_NEXT, _Pair(excerpt, finding, following), finding) if following else finding
         shared = _take(_FROM_COUNTING, _Pair(excerpt, counting, shared), shared) if counting else shared
@@ -88,12 +88,6 @@ def _share_lists(excerpt: Excerpt, found: list[Finding]) -> list[Finding]:
 def _take(rows: Rows[_Pair, _Take], pair: _Pair, own: Finding) -> Finding:
     """Return what the first row that fits *pair* makes of *own*, which is one of the two."""
     return next((take(pair) for take in rows.answer(pair)), own)
-
-
-def are_apart(excerpt: Excerpt, before: Finding, finding: Finding) -> bool:
-    """Tell whether a sentence ends between two findings."""
-    between = excerpt.tokens[before.after : finding.first]
-    return any(token.end in excerpt.sentence_ends for token in between)
 
 
 def _are_listed(pair: _Pair) -> bool:

@@ -204,7 +204,47 @@ class FigureLexicon:
     @cached_property
     def change_links(self) -> frozenset[str]:
         """What leads to the levels or the size of a change: "to", "from", "by"."""
-        return self.lists.arrive | self.lists.origins | self.lists.by
+        return self.level_links | self.lists.by
+
+    @cached_property
+    def level_links(self) -> frozenset[str]:
+        """What leads to the levels of a change: "to", "from"."""
+        return self.lists.arrive | self.lists.origins
+
+    @cached_property
+    def size_letters(self) -> frozenset[str]:
+        """Letters of magnitude: "m", "bn"; before a sign of money also "T"."""
+        return frozenset(self.lists.short) | {"t"}
+
+    @cached_property
+    def unit_links(self) -> frozenset[str]:
+        """What may stand between a magnitude and its unit: "of", "d'"."""
+        return self.lists.skipped | {"'", "’"}
+
+    @cached_property
+    def stop_and_verbs(self) -> frozenset[str]:
+        """Words that have no noun before them as their number."""
+        return self.stop | self.lists.verbs
+
+    @cached_property
+    def unit_joints(self) -> frozenset[str]:
+        """What stands between numbers that share the unit of the last: "and", "or", "to"."""
+        return self.lists.conjunctions | self.lists.disjunctions | self.lists.to
+
+    @cached_property
+    def part_joints(self) -> frozenset[str]:
+        """What stands between a whole and the smaller unit or the fraction added to it: "and"."""
+        return self.lists.conjunctions | self.lists.remaining
+
+    @cached_property
+    def half_links(self) -> frozenset[str]:
+        """What stands between a half and its unit: "of an", "d'"."""
+        return self.unit_links | self.lists.one | {"-"}
+
+    @cached_property
+    def turn_links(self) -> frozenset[str]:
+        """What stands before the size of a change: "rose", "by"."""
+        return self.lists.by.union(self.moves)
 
     @cached_property
     def part_links(self) -> frozenset[str]:

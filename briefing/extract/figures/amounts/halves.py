@@ -9,11 +9,10 @@ from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
 from briefing.grammar.tokens import Token, token_at
 
-_JOINERS = frozenset("'’-")
 _LONGEST = 3
 """Tokens between the part and its unit, as in "quarter of an hour"."""
-_NOON = "day"
-"""Half a day is also the middle of one: "mediodía", "meio dia"."""
+_NOON = ("first", "day")
+"""Half a day is also the middle of one in Romance languages: "mediodía", "meio dia"."""
 
 
 def read_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -24,21 +23,15 @@ def read_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount
     value, after = found
     at = _after_link(tokens, after, lexicon)
     unit = lexicon.units.match(tokens, at) if at is not None else None
-    if unit is None or (unit[0] == _NOON and lexicon.lists.noun == "first"):
+    if unit is None or (lexicon.lists.noun, unit[0]) == _NOON:
         return None
     return Amount(i, unit[1], value, value, unit[0], Number(value, after, is_part=True))
 
 
 def _after_link(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int | None:
     """Return the token of the unit behind the "of" or "an" at token *i*; English must have one: "half an hour"."""
-    lists, at = lexicon.lists, i
-    while at < i + _LONGEST and _is_link(token_at(tokens, at), lexicon):
+    at = i
+    while at < i + _LONGEST and token_at(tokens, at).lower in lexicon.half_links:
         at += 1
-    if lists.noun == "plural":
-        return at if token_at(tokens, at - 1).lower in lists.one else None
-    return at if lists.noun == "first" else None
-
-
-def _is_link(token: Token, lexicon: FigureLexicon) -> bool:
-    lists, word = lexicon.lists, token.lower
-    return word in lists.one or word in lists.skipped or word in _JOINERS
+    is_single = token_at(tokens, at - 1).lower in lexicon.lists.one
+    return at if is_single or lexicon.lists.noun == "first" else None

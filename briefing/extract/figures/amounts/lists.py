@@ -8,7 +8,7 @@ from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES
-from briefing.grammar.tokens import Token, token_at
+from briefing.grammar.tokens import Token, is_suspended, token_at
 
 _LONGEST = 6
 """Numbers in a list."""
@@ -47,13 +47,9 @@ def _last(tokens: Sequence[Token], first: Amount, lexicon: FigureLexicon) -> Amo
 
 def _next(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the comma, "and", "or" or "to" at token *i*, or None."""
-    joiners = lexicon.lists.conjunctions | lexicon.lists.disjunctions | lexicon.lists.to
-    at = i
-    if at + 1 < len(tokens) and tokens[at].text in "-‑" and tokens[at].is_glued and not tokens[at + 1].is_glued:
-        at += 1
-    start = at
-    at += token_at(tokens, at).text == ","
-    at += token_at(tokens, at).lower in joiners
+    start = i + is_suspended(tokens, i)
+    at = start + (token_at(tokens, start).text == ",")
+    at += token_at(tokens, at).lower in lexicon.unit_joints
     return at if start < at < len(tokens) else None
 
 

@@ -22,6 +22,8 @@ _PARTS = {
 """Unit to its part and how many make one."""
 _LETTERS = {"inch": "in", "minute": "m"}
 """Letters that stand for a part behind its whole alone: "5ft 11in", "2h 26m"."""
+_LETTERS_APART = {"inch": "in"}
+"""Those before which a space may stand."""
 _TWO_DIGITS = re.compile(r"\d\d")
 _CLOSING = frozenset(" .,;:!?)")
 """What may stand behind a part of which the unit is left out; the space is the end of the text."""
@@ -38,8 +40,7 @@ def with_part(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -
 
 def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with so much of *part*, of which *count* make one, as follows it."""
-    joining = lexicon.lists.conjunctions | lexicon.lists.remaining
-    at = amount.after + (token_at(tokens, amount.after).lower in joining)
+    at = amount.after + (token_at(tokens, amount.after).lower in lexicon.part_joints)
     number = read_number(tokens, at, lexicon) if at < len(tokens) else None
     if number is None or number.value >= count:
         return amount
@@ -47,14 +48,17 @@ def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexico
     are_left_out = _are_cents if part == "cent" else _is_part_left_out
     if after is None and are_left_out(tokens, amount, number, at, lexicon):
         after = number.after
+    if after is None:
+        return amount
     value = amount.low + number.value / count
-    return amount if after is None else _with_seconds(tokens, amount._replace(low=value, high=value, after=after))
+    return _with_seconds(tokens, amount._replace(low=value, high=value, after=after))
 
 
 def _with_seconds(tokens: Sequence[Token], amount: Amount) -> Amount:
     """Return *amount* with the seconds that stand behind hours and minutes: "1h 12m 06s"."""
     seconds, letter = (token_at(tokens, amount.after + step) for step in (0, 1))
-    if amount.unit != "hour" or not seconds.text.isdecimal() or not (letter.text == "s" and letter.is_glued):
+    is_told = letter.text == "s" and letter.is_glued and seconds.text.isdecimal()
+    if amount.unit != "hour" or not is_told:
         return amount
     value = amount.low + int(seconds.text) / 3600
     return amount._replace(low=value, high=value, after=amount.after + 2)
@@ -63,8 +67,9 @@ def _with_seconds(tokens: Sequence[Token], amount: Amount) -> Amount:
 def _half(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return *amount* with the half behind its unit, "deux heures et demie", or None; not "dos kilos y media hora"."""
     at = amount.after
-    is_joined = amount.unit is not None and token_at(tokens, at).lower in lexicon.lists.remaining
-    found = lexicon.parts.match(tokens, at + 1) if is_joined and lexicon.lists.noun == "first" else None
+    if amount.unit is None or lexicon.lists.noun != "first":
+        return None
+    found = lexicon.parts.match(tokens, at + 1) if token_at(tokens, at).lower in lexicon.lists.remaining else None
     if found is None or lexicon.units.match(tokens, found[1]):
         return None
     value = amount.low + found[0] * (amount.number.size or 1.0)
@@ -77,8 +82,8 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Fig
     if found and found[0] == part:
         return found[1]
     following = token_at(tokens, number.after)
-    is_letter = following.lower == _LETTERS.get(part) and (following.is_glued or part == "inch")
-    return number.after + 1 if is_letter else None
+    letters = _LETTERS if following.is_glued else _LETTERS_APART
+    return number.after + 1 if following.lower == letters.get(part) else None
 
 
 def _is_part_left_out(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:

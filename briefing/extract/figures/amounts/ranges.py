@@ -10,7 +10,7 @@ from briefing.extract.figures.amounts.single import read_single
 from briefing.extract.figures.amounts.sizes import share_million
 from briefing.extract.figures.amounts.units import MONEY_PHRASES, read_rate
 from briefing.extract.figures.lexicon import FigureLexicon
-from briefing.grammar.tokens import Token, is_stop, token_at
+from briefing.grammar.tokens import Token, is_stop, is_suspended, token_at
 
 _DASHES = frozenset("-–—−‑~")
 _YEAR = re.compile(r"\d{4}")
@@ -23,23 +23,22 @@ _REACH = 10
 def read_between(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that "between" at token *i* opens: "between 3 and 5"."""
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
-    joint = _joint_between(tokens, first.after + _is_suspended(tokens, first.after), lexicon) if first else None
+    joint = _joint_between(tokens, first.after + is_suspended(tokens, first.after), lexicon) if first else None
     return _between(tokens, i, first, joint, lexicon) if first and joint is not None else None
 
 
 def read_range(tokens: Sequence[Token], i: int, first: Amount, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that *first* at token *i* opens: "3 to 5", "3-5", "three or four"."""
-    at = first.after + _is_suspended(tokens, first.after)
-    joint = _joint(tokens, at, lexicon)
+    at = first.after + is_suspended(tokens, first.after)
+    joint, link = _joint(tokens, at, lexicon), token_at(tokens, at)
     if joint is None:
         return None
-    if tokens[at].text not in _DASHES and _follows_turn(tokens, i, lexicon):
+    if token_at(tokens, i - 1).lower in lexicon.turn_links and link.text not in _DASHES:
         return None  # "rose 3 to 5": a level follows the rise
     found = _between(tokens, i, first, joint, lexicon)
-    is_choice = tokens[at].lower in lexicon.lists.disjunctions
-    if found and is_choice and (at > first.after or not _is_neighbour(first.low, found.high)):
-        return None
-    return found
+    if found is None or link.lower not in lexicon.lists.disjunctions:
+        return found
+    return found if at == first.after and _is_neighbour(first.low, found.high) else None
 
 
 def _between(tokens: Sequence[Token], i: int, first: Amount, joint: int, lexicon: FigureLexicon) -> Amount | None:
@@ -61,10 +60,11 @@ def _ends(tokens: Sequence[Token], first: Amount, joint: int, lexicon: FigureLex
     if second is None:
         return None
     first, second = share_million(tokens, first, second)
-    if first.unit and second.unit is None and _has_money_before(tokens, first):
-        unit, after = read_rate(tokens, first.unit, second.after, lexicon)
+    money = first.unit if _has_money_before(tokens, first) else None
+    if money and second.unit is None:
+        unit, after = read_rate(tokens, money, second.after, lexicon)
         second = second._replace(unit=unit, after=after)
-    return (first, second) if _belong(tokens, first, second, lexicon) else None
+    return (first, second) if _belong(tokens, first, second) else None
 
 
 def read_change(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -76,7 +76,7 @@ def read_change(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amou
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
     if first is None:
         return None
-    start = first.after + _is_suspended(tokens, first.after)
+    start = first.after + is_suspended(tokens, first.after)
     at, is_reached = _second_after(tokens, start, lexicon)
     ends = _ends(tokens, first, at, lexicon) if at else None
     if ends is None:
@@ -104,44 +104,32 @@ def _after_article(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> i
     return i + 1 if is_article and not MONEY_PHRASES.match(tokens, i) else i
 
 
-def _is_suspended(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether the hyphen at token *i* waits for the unit of a later number: "8- to 16-metre"."""
-    return i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].is_glued and not tokens[i + 1].is_glued
-
-
 def _joint_between(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after the "and" or "to" at token *at*, or None."""
-    if at + 1 < len(tokens) and tokens[at].lower in lexicon.lists.conjunctions:
-        return at + 1
-    return _after_to(tokens, at, lexicon)
+    is_and = token_at(tokens, at).lower in lexicon.lists.conjunctions
+    return at + 1 if is_and else _after_to(tokens, at, lexicon)
 
 
 def _joint(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int | None:
-    """Return the token after the dash, "to" or "or" at token *at*, or None."""
-    if at + 1 >= len(tokens):
-        return None
-    if tokens[at].text in _DASHES:
-        is_even = tokens[at].is_glued == tokens[at + 1].is_glued and (tokens[at].is_glued or tokens[at].text != "~")
-        return at + 1 if is_even else None
-    return at + 1 if tokens[at].lower in lexicon.lists.disjunctions else _after_to(tokens, at, lexicon)
+    """Return the token after the dash, "to" or "or" at token *at*, or None; a dash has spaces on both sides or none."""
+    link = token_at(tokens, at)
+    if link.text in _DASHES:
+        is_even = link.is_glued == token_at(tokens, at + 1).is_glued
+        return at + 1 if is_even and (link.is_glued or link.text != "~") else None
+    return at + 1 if link.lower in lexicon.lists.disjunctions else _after_to(tokens, at, lexicon)
 
 
 def _after_to(tokens: Sequence[Token], at: int, lexicon: FigureLexicon) -> int | None:
     """Return the token after "to" or "tot en met" at token *at*, or None."""
     found = lexicon.to.match(tokens, at)
-    return found[1] if found and found[1] < len(tokens) else None
+    return found[1] if found else None
 
 
-def _follows_turn(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    before = token_at(tokens, i - 1).lower
-    return before in lexicon.moves or before in lexicon.lists.by
-
-
-def _belong(tokens: Sequence[Token], first: Amount, second: Amount, lexicon: FigureLexicon) -> bool:
+def _belong(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
     if second.low < 0 <= first.low:
         return False
-    if first.number.plain and not second.number.plain and 1900 <= first.low <= 2099:
+    if first.number.plain and 1900 <= first.low <= 2099 and not second.number.plain:
         return False  # "in 2018 to 3.9 million"
     if first.unit and second.unit:
         return first.unit == second.unit or second.unit.startswith(f"{first.unit}/")

@@ -54,9 +54,8 @@ def _is_share(tokens: Sequence[Token], i: int, number: Number, lexicon: FigureLe
     """Tell whether "1/2" is a half and no date or page: after a bound or before "of"."""
     if "/" not in (token.text for token in tokens[i : number.after]):
         return False
-    return (
-        token_at(tokens, number.after).lower in lexicon.lists.of or lexicon.before.match_before(tokens, i) is not None
-    )
+    is_before_of = token_at(tokens, number.after).lower in lexicon.lists.of
+    return is_before_of or lexicon.before.match_before(tokens, i) is not None
 
 
 def _measured(

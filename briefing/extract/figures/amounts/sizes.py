@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.amounts.units import read_money, unit_of
@@ -12,12 +13,14 @@ from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
 from briefing.extract.figures.numbers.digits import read_digits
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
+from briefing.grammar.rows import Rows
 from briefing.grammar.tokens import Token, token_at
 
-_COINED = re.compile(r"([kKmMT]|bn|Bn|mn|Mn)([A-Z]{3})")
+_COINED = re.compile(rf"([kKmMT]|bn|Bn|mn|Mn)({'|'.join(code for code in MONEY if re.fullmatch('[A-Z]{3}', code))})")
 """Magnitude and currency in one word, as reports of companies write it: "30 MUSD"."""
 _COINED_SIZES = {"k": 1e3, "m": 1e6, "bn": 1e9, "mn": 1e6, "t": 1e3}
 _MILLION = 1e6
+_THOUSAND = 1e3
 _TALLEST = 500
 """Metres up to which waves, walls and the like are measured."""
 _REACH = 6
@@ -26,15 +29,10 @@ _REACH = 6
 
 def read_coined(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, str] | None:
     """Return the magnitude and the currency that one word at token *i* tells: "MUSD", in German also "TEUR"."""
-    match = _COINED.fullmatch(tokens[i].text) if 0 <= i < len(tokens) else None
-    if match is None or match[2] not in MONEY or (match[1] == "T" and not _has_thousands(lexicon)):
+    match = _COINED.fullmatch(token_at(tokens, i).text)
+    if match is None or (match[1] == "T" and lexicon.lists.short.get("t") != _THOUSAND):  # else a trillion
         return None
     return _COINED_SIZES[match[1].lower()], MONEY[match[2]]
-
-
-def _has_thousands(lexicon: FigureLexicon) -> bool:
-    """Tell whether a "T" is a thousand of money, and no trillion."""
-    return lexicon.lists.short.get("t") == _COINED_SIZES["t"]
 
 
 def read_size_before(
@@ -44,47 +42,47 @@ def read_size_before(
 
     *prefix* is the currency that starts at token *i*, if one does.
     """
-    coined = read_coined(tokens, i - 1, lexicon) if prefix is None else None
-    if coined:
-        return *coined, i - 1
+    if prefix is None:
+        coined = read_coined(tokens, i - 1, lexicon)
+        return (*coined, i - 1) if coined else None
     at = i - 1 - (token_at(tokens, i - 1).text == "." and token_at(tokens, i - 2).lower in lexicon.lists.dotted)
-    word = token_at(tokens, at)
-    if prefix is None or word.kind != "word" or token_at(tokens, at - 1).kind == "number":
-        return None
-    is_letter = len(word.text) == 1
-    is_short = word.text.isupper() if is_letter else word.lower in lexicon.lists.dotted
-    size = (lexicon.lists.short if is_letter else lexicon.magnitudes).get(word.lower, 0.0) if is_short else 0.0
-    return (size, prefix, at) if size >= 1000 else None
+    is_of_number = token_at(tokens, at - 1).kind == "number"
+    size = 0.0 if is_of_number else _short_size(token_at(tokens, at), lexicon)
+    return (size, prefix, at) if size >= _THOUSAND else None
+
+
+def _short_size(word: Token, lexicon: FigureLexicon) -> float:
+    """Return the magnitude that a capital or an abbreviation stands for: "T", "Mio"."""
+    if len(word.text) == 1:
+        return lexicon.lists.short.get(word.lower, 0.0) if word.is_capital else 0.0
+    return lexicon.magnitudes.get(word.lower, 0.0) if word.lower in lexicon.lists.dotted else 0.0
 
 
 def with_size(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon, *, is_money: bool) -> tuple[Number, int]:
     """Return *number* times its letter of magnitude, as in "$4.1m", "5k" or "12 M€", and the token after it."""
-    after = number.after
-    if after >= len(tokens) or number.scaled:
-        return number, after
-    is_shown = _is_shown(tokens, after, lexicon)
-    if not (is_money or tokens[after].is_glued or is_shown):
-        return number, after
-    text = tokens[after].lower
-    is_sure = is_money or is_shown or text == "k" or _is_million(tokens, number, lexicon)
-    size = _size_of(text, lexicon, is_shown=is_shown) if is_sure else 0.0
-    return (number.times(size)._replace(sure=True), after + 1) if size else (number, after)
+    size = 0.0 if number.scaled else _letter_size(tokens, number, lexicon, is_money=is_money)
+    return (number.times(size)._replace(sure=True), number.after + 1) if size else (number, number.after)
 
 
-def _size_of(letter: str, lexicon: FigureLexicon, *, is_shown: bool) -> float:
-    """Return the magnitude of *letter*; between a number and a sign of money a "T" is a thousand in any language."""
-    return _COINED_SIZES["t"] if is_shown and letter == "t" else lexicon.lists.short.get(letter, 0.0)
+def _letter_size(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon, *, is_money: bool) -> float:
+    """Return the magnitude of the letter behind *number*; before a sign of money "T" is a thousand in any language."""
+    letter = token_at(tokens, number.after)
+    if letter.lower not in lexicon.size_letters:
+        return 0.0
+    is_shown = _is_shown(tokens, number.after, lexicon)
+    if is_shown and letter.lower == "t":
+        return _THOUSAND
+    is_sure = is_money or is_shown or (letter.is_glued and _is_million(_Metre(tokens, number, lexicon)))
+    return lexicon.lists.short.get(letter.lower, 0.0) if is_sure else 0.0
 
 
 def _is_shown(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether a letter of magnitude at token *i* is shown by what follows: "12 M€", "3 M de dollars"."""
-    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.lists.short.keys() | {"t"}:
-        return False
-    is_capital = tokens[i].text.isupper()
+    is_capital, following = tokens[i].text.isupper(), token_at(tokens, i + 1)
     if read_money(tokens, i + 1):
-        return tokens[i].is_glued or tokens[i + 1].is_glued or is_capital
-    is_joined = tokens[i + 1].lower in lexicon.lists.skipped and lexicon.lists.noun == "first"
-    return is_capital and is_joined and _names_counted(tokens, i + 1, lexicon)
+        return is_capital or tokens[i].is_glued or following.is_glued
+    is_joined = is_capital and following.lower in lexicon.lists.skipped and lexicon.lists.noun == "first"
+    return is_joined and _names_counted(tokens, i + 1, lexicon)
 
 
 def _names_counted(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
@@ -92,54 +90,81 @@ def _names_counted(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> b
     return unit_of(tokens, i, lexicon)[0] in CURRENCIES or find_counted(tokens, i, lexicon, _MILLION) is not None
 
 
-def _is_million(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> bool:
-    """Tell whether the glued "m" after *number* is a million: "10M", "1.2m tons", "3m people", "2m of them"."""
-    i = number.after
-    if tokens[i].lower != "m":
-        return False
-    following = token_at(tokens, i + 1)
-    if following.is_capital or tokens[i].text == "M" or lexicon.units.match(tokens, i + 1):
-        return True
-    if _is_part_of_them(tokens, i + 1, lexicon) or _is_level(tokens, i - 1, lexicon):
-        return True
-    if following.text in "-‑":
-        return _makes_crowd(tokens, i + 2, lexicon)
-    counted = find_counted(tokens, i + 1, lexicon, 2)
-    return counted is not None and not _are_measured(tokens, number, counted, lexicon)
+class _Metre(NamedTuple):
+    """An "m" behind a number, of metres or of millions."""
+
+    tokens: Sequence[Token]
+    number: Number
+    lexicon: FigureLexicon
+
+    def token(self, steps: int = 0) -> Token:
+        """Return the token so many behind it."""
+        return token_at(self.tokens, self.number.after + steps)
 
 
-def _are_measured(tokens: Sequence[Token], number: Number, counted: tuple[int, int], lexicon: FigureLexicon) -> bool:
-    """Tell whether what is counted is told by its length: "3m waves"."""
-    is_beside = counted[1] == number.after + 2
-    return is_beside and tokens[number.after + 1].lower in lexicon.lists.measured and number.value <= _TALLEST
+def _counts(metre: _Metre) -> bool:
+    return find_counted(metre.tokens, metre.number.after + 1, metre.lexicon, 2) is not None
 
 
-def _makes_crowd(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the word at token *i*, after a hyphen, counts people and no metres: "a 3m-strong union"."""
-    lists, word = lexicon.lists, token_at(tokens, i).lower
+def _makes_crowd(metre: _Metre) -> bool:
+    """Tell whether the word behind its hyphen counts people: "a 3m-strong union"."""
+    lists, word = metre.lexicon.lists, metre.token(2).lower
     return word in lists.strong or f"{word}s" in lists.people
 
 
-def _is_part_of_them(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether "of them" or "of the city's 1.6m" stands at token *i*: what is counted is told elsewhere."""
-    if lexicon.of_them.match(tokens, i):
-        return True
-    if token_at(tokens, i).lower not in lexicon.lists.of:
-        return False
-    at = i + 1
+def _is_of_millions(metre: _Metre) -> bool:
+    """Tell whether the whole that it is a part of is one of millions: "1m of the city's 1.6m"."""
+    tokens, lexicon = metre.tokens, metre.lexicon
+    at = metre.number.after + 2
     while tells_whose(token_at(tokens, at), lexicon):
         at += 1
     whole = read_digits(token_at(tokens, at).text, lexicon)
-    return whole is not None and at + 1 < len(tokens) and _is_million(tokens, Number(whole.value, at + 1), lexicon)
+    return whole is not None and _is_million(_Metre(tokens, Number(whole.value, at + 1), lexicon))
 
 
-def _is_level(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the number at token *i* is a level of what is counted: "passengers rose to 4.1m"."""
-    if token_at(tokens, i - 1).lower not in lexicon.lists.arrive | lexicon.lists.origins:
-        return False
+def _is_level(metre: _Metre) -> bool:
+    """Tell whether what is counted rose or fell to the number."""
+    tokens, lexicon = metre.tokens, metre.lexicon
+    i = metre.number.after - 1
     beside = [token.lower for token in tokens[max(0, i - _REACH) : i]]
-    at = max((at for at, word in enumerate(beside) if word in lexicon.lists.tallied), default=None)
-    return at is not None and any(word in lexicon.moves for word in beside[at + 1 :])
+    at = max((at for at, word in enumerate(beside) if word in lexicon.lists.tallied), default=len(beside))
+    return not lexicon.moves.keys().isdisjoint(beside[at + 1 :])
+
+
+_FEATURES: Mapping[str, Callable[[_Metre], object]] = {
+    "capital": lambda metre: metre.token().text == "M",
+    "capital behind": lambda metre: metre.token(1).is_capital,
+    "unit behind": lambda metre: metre.lexicon.units.match(metre.tokens, metre.number.after + 1),
+    "of them": lambda metre: metre.lexicon.of_them.match(metre.tokens, metre.number.after + 1),
+    "of": lambda metre: metre.token(1).lower in metre.lexicon.lists.of,
+    "of millions": _is_of_millions,
+    "to": lambda metre: metre.token(-2).lower in metre.lexicon.level_links,
+    "level": _is_level,
+    "hyphen": lambda metre: metre.token(1).text in "-‑",
+    "crowd": _makes_crowd,
+    "counting": _counts,
+    "told by length": lambda metre: metre.token(1).lower in metre.lexicon.lists.measured,
+    "low": lambda metre: metre.number.value <= _TALLEST,
+}
+_OF_MILLIONS: Rows[_Metre, str] = Rows(
+    _FEATURES,
+    (
+        ("capital", "a capital is no metre"),  # "10M"
+        ("capital behind", "it counts those of a name"),  # "3m Germans"
+        ("unit behind", "it counts a unit"),  # "1.2m tons"
+        ("of them", "what it counts is told before"),  # "2m of them"
+        ("of, of millions", "so is its whole"),  # "1m of the city's 1.6m"
+        ("to, level", "it is the level of a count"),  # "passengers rose to 4.1m"
+        ("hyphen, crowd", "it counts people"),  # "a 3m-strong union"
+        ("no hyphen, no told by length, counting", "it counts a noun"),  # "3m people"
+        ("no hyphen, no low, counting", "what is so tall is counted"),  # "900m walls"
+    ),
+)
+
+
+def _is_million(metre: _Metre) -> bool:
+    """Tell whether the "m" behind a number is a million."""
+    return metre.token().lower == "m" and any(_OF_MILLIONS.answer(metre))
 
 
 def share_million(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Amount, Amount]:
@@ -147,16 +172,14 @@ def share_million(tokens: Sequence[Token], first: Amount, second: Amount) -> tup
     if _has_metres(tokens, first) and _is_in_millions(second):
         return _in_millions(first, None), second
     if first.unit in CURRENCIES and _has_metres(tokens, second) and _leads_to_million(tokens, first, second):
-        rate = (second.unit or "").partition("/")[2]
-        return first, _in_millions(second, f"{first.unit}/{rate}" if rate else first.unit)
+        return first, _in_millions(second, f"{first.unit}{(second.unit or '').removeprefix('m')}")
     return first, second
 
 
 def _has_metres(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell whether an "m" glued to the number was read as metres."""
-    at = amount.number.after
-    is_glued = at < amount.after and tokens[at].text in ("m", "M") and tokens[at].is_glued
-    return is_glued and amount.measure == "m"
+    letter = token_at(tokens, amount.number.after)
+    return amount.measure == "m" and letter.lower == "m" and letter.is_glued
 
 
 def _is_in_millions(amount: Amount) -> bool:
@@ -165,9 +188,8 @@ def _is_in_millions(amount: Amount) -> bool:
 
 def _leads_to_million(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """Tell whether the money that *first* is may go on to millions: "$3m", "$900k", "€10"."""
-    is_sign_before = read_money(tokens, first.first) is not None
     is_smaller = first.number.scaled or first.low < second.low
-    return is_sign_before and is_smaller and first.number.size <= _MILLION
+    return is_smaller and first.number.size <= _MILLION and read_money(tokens, first.first) is not None
 
 
 def _in_millions(amount: Amount, unit: str | None) -> Amount:

@@ -18,7 +18,10 @@ _SMALL_MONEY = Phrases(
     ),
 )
 """The dollars in small letters, as some texts print them: "c$", "hk$"; not "a $", which is an article."""
-_PLAIN_SIZES = {"m", "bn", "k", "million", "billion"}
+_PLAIN_POUND = re.compile(r"\d+[.,]\d+ .*|\d.* (?:m|bn|k|million|billion)", re.IGNORECASE)
+"""A number and the word behind it that make "PS" a sign: "2.7 m" of "PS2.7m", as opposed to "PS5", a product."""
+_LINKS = 2
+"""Words and signs such as "d'" between a number and its unit."""
 _OLD = {"year", "month", "week", "day"}
 
 
@@ -29,26 +32,21 @@ def read_money(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
 
 
 def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
-    """Return the pound where a text has lost its sign to ASCII: "PS2.7m", as opposed to "PS5", a product."""
-    sign, digits, size = (token_at(tokens, i + step) for step in range(3))
-    if sign.text != "PS" or not digits.is_glued:
+    """Return the pound where a text has lost its sign to ASCII: "PS2.7m"."""
+    digits, size = (token_at(tokens, i + step) for step in (1, 2))
+    if token_at(tokens, i).text != "PS" or not digits.is_glued:
         return None
-    is_amount = re.fullmatch(r"\d+[.,]\d+", digits.text) or size.lower in _PLAIN_SIZES
-    return ("GBP", i + 1) if is_amount else None
+    return ("GBP", i + 1) if _PLAIN_POUND.fullmatch(f"{digits.text} {size.text}") else None
 
 
-def read_unit(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, unit: str | None) -> tuple[str | None, int]:
-    """Return the unit at token *i*, unless *unit* stood before, and the token after it."""
-    if i >= len(tokens):
-        return unit, i
-    at = _after_hyphen(tokens, i, lexicon) if unit is None else i
-    found = _longest(tokens, at, lexicon, is_money=unit is None)
-    if unit is not None:
-        is_named_again = found is not None and unit in CURRENCIES and found[0] in CURRENCIES
-        return read_rate(tokens, unit, found[1] if found and is_named_again else i, lexicon)
-    if found is None:
-        return None, i
-    return read_rate(tokens, *_aged(tokens, *found), lexicon)
+def read_unit(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, money: str | None) -> tuple[str | None, int]:
+    """Return the unit at token *i*, unless the sign of *money* stood before, and the token after it."""
+    if money is not None:
+        named = lexicon.units.match(tokens, i)
+        is_named_again = named is not None and named[0] in CURRENCIES
+        return read_rate(tokens, money, named[1] if named and is_named_again else i, lexicon)
+    found = _longest(tokens, _after_hyphen(tokens, i, lexicon), lexicon)
+    return read_rate(tokens, *_aged(tokens, *found), lexicon) if found else (None, i)
 
 
 def _after_hyphen(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int:
@@ -56,40 +54,32 @@ def _after_hyphen(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> in
     hyphen, word = token_at(tokens, i), token_at(tokens, i + 1)
     if hyphen.text not in "-‑":
         return i
-    if hyphen.is_glued and word.is_glued:
-        return i + 1
-    is_spaced = not hyphen.is_glued and word.kind == "word"
-    is_singular = lexicon.lists.noun == "plural" and not word.lower.endswith("s") and len(word.text) > 2
-    return i + 1 if is_spaced and is_singular and lexicon.units.match(tokens, i + 1) else i
+    if hyphen.is_glued:
+        return i + word.is_glued
+    may_be_spaced = lexicon.lists.noun == "plural" and len(word.text) > 2 and not word.lower.endswith("s")
+    return i + 1 if may_be_spaced and lexicon.units.match(tokens, i + 1) else i
 
 
 def unit_of(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
     """Return the unit after "de" or "d'": "12 millions d'euros"."""
     at = i
-    while at < min(i + 2, len(tokens)) and (tokens[at].lower in lexicon.lists.skipped or tokens[at].text in "'’"):
-        at += 1
+    for _ in range(_LINKS):
+        at += token_at(tokens, at).lower in lexicon.unit_links
     found = (lexicon.units.match(tokens, at) or MONEY_PHRASES.match(tokens, at)) if at > i else None
     return read_rate(tokens, *found, lexicon) if found else (None, i)
 
 
 def unit_of_share(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str | None, int]:
     """Return the unit of which a share is told: "half a percentage point", "a quarter of an hour"."""
-    at = i
-    if at < len(tokens) and tokens[at].lower in lexicon.lists.of:
-        at += 1
-    if at < len(tokens) and tokens[at].lower in lexicon.lists.one:
-        found = lexicon.units.match(tokens, at + 1)
-        if found:
-            return found
-    return None, i
+    at = i + (token_at(tokens, i).lower in lexicon.lists.of)
+    found = lexicon.units.match(tokens, at + 1) if token_at(tokens, at).lower in lexicon.lists.one else None
+    return found or (None, i)
 
 
-def _longest(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, *, is_money: bool) -> tuple[str, int] | None:
+def _longest(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
     """Return the longest unit that starts at token *i*: "km/h" goes before "km"."""
-    money = read_money(tokens, i) if is_money else None
-    others = (lexicon.units.match(tokens, i), _symbol(tokens, i, lexicon), _temperature(tokens, i))
-    found = [match for match in (money, *others) if match]
-    return max(found, key=lambda match: match[1], default=None)
+    units = read_money(tokens, i), lexicon.units.match(tokens, i), _symbol(tokens, i, lexicon), _temperature(tokens, i)
+    return max(filter(None, units), key=lambda match: match[1], default=None)
 
 
 def read_rate(tokens: Sequence[Token], unit: str, i: int, lexicon: FigureLexicon) -> tuple[str, int]:
@@ -123,8 +113,8 @@ def _told_rate(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple
 
 def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the degrees at token *i* where only the letter stands: "-3C", "100F"."""
-    letter, digits = tokens[i], token_at(tokens, i - 1).text.replace(".", "")
-    if not letter.is_glued or letter.text not in ("C", "F") or not digits.isdigit():
+    letter, digits = token_at(tokens, i), token_at(tokens, i - 1).text.replace(".", "")
+    if letter.text not in ("C", "F") or not letter.is_glued or not digits.isdigit():
         return None
     is_degree = len(digits) > 1 or token_at(tokens, i - 2).text in "-−–"
     return (f"°{letter.text}", i + 1) if is_degree else None
@@ -134,25 +124,21 @@ def _symbol(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[st
     found = lexicon.symbols.match(tokens, i)
     if found is None or _is_word(tokens, i, lexicon):
         return None
-    after = found[1]
-    # "5 m-long" is a unit, "5G-Netz" and "5 l'une" are not.
-    is_cut = (
-        after < len(tokens) and tokens[after].is_glued and (tokens[after].kind != "sign" or tokens[after].text in "'’")
-    )
+    following = token_at(tokens, found[1])  # "5 m-long" is a unit, "5G-Netz" and "5 l'une" are not
+    is_cut = following.is_apostrophe or (following.is_glued and following.is_word)
     return None if is_cut else found
 
 
 def _is_word(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the letters at token *i* are a word: "otto ha" and "il 7 ha vinto" have no hectares."""
     word, following = tokens[i].lower, token_at(tokens, i + 1)
-    if tokens[i].is_glued or not (word in lexicon.stop or word in lexicon.lists.verbs):
+    if tokens[i].is_glued or word not in lexicon.stop_and_verbs:
         return False
-    is_verb = word in lexicon.lists.verbs and following.kind == "word" and following.lower not in lexicon.stop
-    return is_verb or token_at(tokens, i - 1).kind == "word"
+    opens_clause = following.kind == "word" and following.lower not in lexicon.stop
+    return (opens_clause and word in lexicon.lists.verbs) or token_at(tokens, i - 1).kind == "word"
 
 
 def _aged(tokens: Sequence[Token], unit: str, after: int) -> tuple[str, int]:
     """Take "-old" with the unit: "31-year-old"."""
-    if unit in _OLD and after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].lower == "old":
-        return unit, after + 2
-    return unit, after
+    is_age = unit in _OLD and [token.lower for token in tokens[after : after + 2]] == ["-", "old"]
+    return unit, after + 2 * is_age

@@ -242,6 +242,21 @@ class FigureLexicon:
         return self.unit_links | self.lists.one | {"-"}
 
     @cached_property
+    def noun_links(self) -> frozenset[str]:
+        """What may stand between a share and its noun: "of", "the"."""
+        return self.lists.skipped | self.determiners
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """Words that no noun opens with: stop words, verbs, adverbs."""
+        return self.stop_and_verbs.union(self.lists.skipped, self.lists.adverbs, self.moves)
+
+    @cached_property
+    def ordinals(self) -> frozenset[str]:
+        """Ordinals of one word: "first", "fifth"."""
+        return self.lists.ordinal_words.union(self.denominators)
+
+    @cached_property
     def turn_links(self) -> frozenset[str]:
         """What stands before the size of a change: "rose", "by"."""
         return self.lists.by.union(self.moves)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,9 @@ _PLAIN_PARTS = frozenset({2, 4})
 """A half and a quarter cannot be ordinals of persons or terms, "a third" and "un quinto" can."""
 _LINKING_VOWELS = ("", "o", "a", "e", "i", "en")
 """What the number word has lost before the ending: "ventun(o)esimo"."""
+_TENS = tuple(range(20, 100, 10))
+_SLASHED = re.compile(r"(?=.{3,5}$)(\d+)/(\d+)")
+_ABOVE = re.compile(r"\d\d?")
 _SMALLEST_IMPROPER = 5
 """Fifths and smaller parts may be more than a whole: "twenty fifths"."""
 
@@ -28,26 +32,23 @@ def vulgar(token: Token) -> float | None:
 
 def slashed(tokens: Sequence[Token], i: int) -> float | None:
     """Return the value of the fraction in the three tokens from *i* on, such as 3/4, or None."""
-    three = tokens[i : i + 3]
-    if len(three) < 3 or three[1].text != "/" or not (three[1].is_glued and three[2].is_glued):
+    slash, below = (token_at(tokens, i + step) for step in (1, 2))
+    if slash.text != "/" or not (slash.is_glued and below.is_glued):
         return None
-    above, below = three[0].text, three[2].text
-    if not (above.isdecimal() and below.isdecimal()) or len(above + below) > 4 or not 0 < int(above) < int(below):
-        return None
-    return int(above) / int(below)
+    read = _SLASHED.fullmatch(f"{tokens[i].text}/{below.text}")
+    return int(read[1]) / int(read[2]) if read and 0 < int(read[1]) < int(read[2]) else None
 
 
 def with_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> Number:
     """Return *number* with the fraction that follows it added: "two and a half", "3 million and a quarter"."""
-    if number.after >= len(tokens) or number.value != int(number.value):
+    if number.value != int(number.value):
         return number
+    following = token_at(tokens, number.after)
     found = _glued_fraction(tokens, number, lexicon)
     if found is not None:
-        is_article = number.article and tokens[number.after].text != "-"
+        is_article = number.article and following.text != "-"
         return number._replace(value=number.value + found[0], after=found[1], plain=False, article=is_article)
-    if tokens[number.after].lower not in lexicon.lists.remaining:
-        return number
-    found = read_fraction(tokens, number.after + 1, lexicon)
+    found = read_fraction(tokens, number.after + 1, lexicon) if following.lower in lexicon.lists.remaining else None
     if found is None or _is_of(tokens, number, found[1], lexicon):
         return number
     value, after = found
@@ -59,15 +60,15 @@ def with_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexico
 
 def _glued_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the fraction right behind *number* and the token after it: "2½", "2 1/2", "two-and-a-half"."""
-    if tokens[number.after].text == "-" and tokens[number.after].is_glued:
+    sign = token_at(tokens, number.after)
+    if sign.text == "-" and sign.is_glued:
         return lexicon.parts.match(tokens, number.after)
-    is_signed = vulgar(tokens[number.after]) is not None or number.plain
-    return _sign(tokens, number.after) if is_signed else None
+    return _sign(tokens, number.after) if number.plain or vulgar(sign) is not None else None
 
 
 def _sign(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """Return the value of "½" or "1/2" at token *i* and the token after it, or None."""
-    sign, part = vulgar(tokens[i]), slashed(tokens, i)
+    sign, part = vulgar(token_at(tokens, i)), slashed(tokens, i)
     if sign is not None:
         return sign, i + 1
     return None if part is None else (part, i + 3)
@@ -75,8 +76,6 @@ def _sign(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 def read_fraction(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the value of the fraction at token *i* and the token after it, or None."""
-    if i >= len(tokens):
-        return None
     return lexicon.parts.match(tokens, i) or _sign(tokens, i) or read_divided(tokens, i, lexicon)
 
 
@@ -114,11 +113,12 @@ def _agrees(word: str, above: float, below: float, lexicon: FigureLexicon) -> bo
 
 
 def _numerator(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
-    if tokens[i].text.isdecimal() and len(tokens[i].text) <= 2:
-        return float(tokens[i].text), i + 1
-    if tokens[i].lower in lexicon.lists.articles:
+    token = token_at(tokens, i)
+    if _ABOVE.fullmatch(token.text):
+        return float(token.text), i + 1
+    if token.lower in lexicon.lists.articles:
         return 1.0, i + 1
-    number = read_words(tokens, i, lexicon) if tokens[i].kind == "word" else None
+    number = read_words(tokens, i, lexicon)
     return (number.value, number.after) if number else None
 
 
@@ -131,40 +131,34 @@ def denominator(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tupl
     if known:  # "a first-rate hotel" has no fraction; "firsts" only ends "twenty-firsts"
         return (float(known), i + 1) if known != 1 else None
     tens = lexicon.numbers.match(tokens, i)
-    if tens is None or not 20 <= tens[0] < 100 or tens[0] % 10:
+    if tens is None or tens[0] not in _TENS:
         return None
     at = after_hyphen(tokens, tens[1])
-    ones = lexicon.denominators.get(token_at(tokens, at).lower)
-    return (float(tens[0] + ones), at + 1) if ones and ones < 10 else None
+    ones = lexicon.denominators.get(token_at(tokens, at).lower, 10)
+    return (float(tens[0] + ones), at + 1) if ones < 10 else None
 
 
 def is_ordinal(word: str, lexicon: FigureLexicon) -> bool:
     """Tell whether *word* is an ordinal, or a fraction word written like one: "fifth", "millonésimo", "zestiende"."""
-    if word in lexicon.denominators or word in lexicon.lists.ordinal_words:
-        return True
-    return _derived(word, lexicon.lists.ordinal_endings, lexicon) is not None
+    return word in lexicon.ordinals or _derived(word, lexicon.lists.ordinal_endings, lexicon) is not None
 
 
 def _derived(word: str, endings: Iterable[str], lexicon: FigureLexicon) -> float | None:
     """Return the value of *word* without one of *endings* where that is a number: "ventesimo", "Zwanzigstel"."""
-    for ending in endings:
-        stem = word.removesuffix(ending)
-        if not stem or stem == word:
-            continue
-        for whole in (stem + vowel for vowel in _LINKING_VOWELS):
-            value = lexicon.plain_numbers.get(whole) or lexicon.magnitudes.get(whole) or split_compound(whole, lexicon)
-            if value and value > 2:
-                return float(value)
+    stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
+    for whole in (stem + vowel for stem in stems if stem for vowel in _LINKING_VOWELS):
+        value = lexicon.plain_numbers.get(whole) or lexicon.magnitudes.get(whole) or split_compound(whole, lexicon)
+        if value and value > 2:
+            return float(value)
     return None
 
 
 def may_be_share(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether what follows makes "a fifth" a share: "of", a unit, a verb or the end; "a fifth term" is none."""
-    if i >= len(tokens) or tokens[i].kind != "word":
+    token = token_at(tokens, i)
+    if token.kind != "word" or token.lower in lexicon.clause_words:
         return True
-    lists = lexicon.lists
-    is_plain = tokens[i].lower in lexicon.stop | lists.skipped | lists.verbs | lists.adverbs
-    return is_plain or tokens[i].lower in lexicon.moves or lexicon.units.match(tokens, i) is not None
+    return lexicon.units.match(tokens, i) is not None
 
 
 def _is_of(tokens: Sequence[Token], number: Number, i: int, lexicon: FigureLexicon) -> bool:
@@ -172,7 +166,7 @@ def _is_of(tokens: Sequence[Token], number: Number, i: int, lexicon: FigureLexic
 
     So is the one that does something: "20 million and half are young".
     """
-    if i >= len(tokens) or (number.scaled and lexicon.lists.noun == "first"):
+    if number.scaled and lexicon.lists.noun == "first":
         return False
     of = lexicon.lists.of | lexicon.determiners - lexicon.lists.articles
-    return tokens[i].lower in (of | lexicon.lists.verbs if number.scaled else of)
+    return token_at(tokens, i).lower in (of | lexicon.lists.verbs if number.scaled else of)

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.fractions import may_be_share, read_divided
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.read import read_number
+from briefing.grammar.rows import Rows
 from briefing.grammar.tokens import Token, token_at
 
 _REACH = 6
 """Tokens after its first in which the number before a ratio's "in" may end: "twenty-one out of"."""
-_CLAUSE_ENDS = frozenset(".,;:!?)")
+_CLAUSE_ENDS = frozenset(" .,;:!?)")
+"""What ends a clause; the space is the end of the text."""
+_SIGNS = frozenset("-/:%")
 
 
 def read_share(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the share that starts at token *i*, as a number between 0 and 1 or, of a magnitude, above; or None."""
-    if i and tokens[i - 1].lower in lexicon.lists.ordinals:
+    if token_at(tokens, i - 1).lower in lexicon.lists.ordinals:
         return None
+    return next((number for read in _READERS if (number := read(tokens, i, lexicon))), None)
+
+
+def _phrase(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
+    """Return the share that a phrase tells; "a third suspect" is one more, "a half" and "a quarter" never are."""
     found = lexicon.fractions.match(tokens, i)
-    if found and _is_share(tokens, i, found[1], lexicon):
-        value, after = found
-        return _of_magnitude(tokens, Number(value, _without_link(tokens, i, after, lexicon), is_part=True), lexicon)
-    return (
-        _every(tokens, i, lexicon)
-        or _bounded_half(tokens, i, lexicon)
-        or _fraction(tokens, i, lexicon)
-        or _ratio(tokens, i, lexicon)
-    )
+    if found is None:
+        return None
+    value, after = found
+    is_ordinal = tokens[i].lower in lexicon.lists.articles and lexicon.parts.match(tokens, i) is None
+    if is_ordinal and not may_be_share(tokens, after, lexicon):
+        return None
+    # The "of" or "the" that only told the fraction apart belongs to what is counted.
+    is_linked = after - i > 1 and tokens[after - 1].lower in lexicon.noun_links
+    return _of_magnitude(tokens, Number(value, after - is_linked, is_part=True), lexicon)
 
 
 def _every(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return the share that German tells by an ordinal, "jeder fünfte Haushalt", but for times and distances."""
-    nth = lexicon.lists.nth.get(token_at(tokens, i + 1).lower, 0.0) if tokens[i].lower in lexicon.lists.every else 0.0
-    repeated = token_at(tokens, i + 2)
-    is_rhythm = lexicon.units.match(tokens, i + 2) or repeated.lower in lexicon.dating or repeated.lower == "mal"
+    if tokens[i].lower not in lexicon.lists.every:
+        return None
+    nth = lexicon.lists.nth.get(token_at(tokens, i + 1).lower)
+    repeated = token_at(tokens, i + 2).lower
+    is_rhythm = repeated in lexicon.dating or repeated == "mal" or lexicon.units.match(tokens, i + 2) is not None
     return Number(1 / nth, i + 2, is_part=True) if nth and not is_rhythm else None
-
-
-def _is_share(tokens: Sequence[Token], i: int, after: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the phrase is a share: "a third suspect" is one more, "a half" and "a quarter" are always shares."""
-    is_ordinal = tokens[i].lower in lexicon.lists.articles and lexicon.parts.match(tokens, i) is None
-    return not is_ordinal or tokens[after - 1].lower in lexicon.lists.of or may_be_share(tokens, after, lexicon)
-
-
-def _without_link(tokens: Sequence[Token], i: int, after: int, lexicon: FigureLexicon) -> int:
-    """Leave the "of" or "the" that only told the fraction apart to what is counted."""
-    last = tokens[after - 1].lower
-    return after - 1 if after - i > 1 and (last in lexicon.determiners or last in lexicon.lists.skipped) else after
 
 
 def _bounded_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
@@ -65,9 +64,8 @@ def _bounded_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Nu
 
 def _is_by(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether a change is by what stands at token *i*: "climbed by a quarter", not "by half"."""
-    lists = lexicon.lists
-    is_by = token_at(tokens, i - 1).lower in lists.by and token_at(tokens, i - 2).lower in lexicon.moves
-    return is_by and tokens[i].lower in lists.articles
+    turn, by = (token_at(tokens, at).lower for at in (i - 2, i - 1))
+    return by in lexicon.lists.by and turn in lexicon.moves and tokens[i].lower in lexicon.lists.articles
 
 
 def _fraction(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
@@ -87,6 +85,61 @@ def _of_magnitude(tokens: Sequence[Token], number: Number, lexicon: FigureLexico
     return number.times(size)._replace(after=at + 1) if size >= 1000 else number
 
 
+class _Ratio(NamedTuple):
+    """Two numbers of which the one may be a part of the other, with what stands between and behind."""
+
+    tokens: Sequence[Token]
+    number: Number
+    second: Number
+    counted: tuple[int, int] | None
+    """The noun between: "one person in five"."""
+    linked: int
+    """The token that joins them."""
+    is_phrase: bool
+    """Whether several words do: "out of"."""
+    lexicon: FigureLexicon
+
+    @property
+    def behind(self) -> Token:
+        """The token behind it."""
+        return token_at(self.tokens, self.second.after)
+
+
+_FEATURES: Mapping[str, Callable[[_Ratio], object]] = {
+    "phrase": lambda ratio: ratio.is_phrase,
+    "of one": lambda ratio: ratio.number.value == 1,
+    "of ten": lambda ratio: ratio.second.value in (10, 100),
+    "noun inside": lambda ratio: ratio.counted,
+    "division": lambda ratio: ratio.tokens[ratio.linked].lower in ratio.lexicon.lists.divided,
+    "sign behind": lambda ratio: ratio.behind.text in _SIGNS,
+    "end behind": lambda ratio: ratio.behind.text in _CLAUSE_ENDS,
+    "word behind": lambda ratio: ratio.behind.kind == "word",
+    "month behind": lambda ratio: ratio.behind.lower in ratio.lexicon.months,
+    "unit behind": lambda ratio: ratio.lexicon.units.match(ratio.tokens, ratio.second.after),
+    "noun behind": lambda ratio: find_counted(ratio.tokens, ratio.second.after, ratio.lexicon, ratio.second.value),
+}
+_RATIOS: Rows[_Ratio, str] = Rows(
+    _FEATURES,
+    (
+        ("no noun inside, phrase, no unit behind, no sign behind", "several words join them"),  # "seven out of ten"
+        # "3 in 5 attacks" may tell of two things, "1 in 5" cannot.
+        ("no noun inside, of one, no division, no unit behind, no sign behind", "it is of one"),
+        ("no noun inside, of ten, no division, no unit behind, no sign behind", "it is of ten"),  # "3 in 10"
+        ("no noun inside, of one, division, end behind", "nothing goes with the second"),  # "un sur cinq."
+        # What follows goes with no number above one: "un sur cinq vit seul", not "un sur deux sites".
+        (
+            "no noun inside, of one, division, word behind, no month behind, no noun behind, no unit behind",
+            "no noun goes with the second",
+        ),
+        # "one person in five", not "un film sur deux frères"
+        ("noun inside, phrase, no unit behind, no noun behind", "several words join them"),
+        ("noun inside, of one, no unit behind, no noun behind", "it is of one"),
+        ("noun inside, of ten, no unit behind, no noun behind", "it is of ten"),
+    ),
+)
+"""Why two numbers can only be a ratio."""
+
+
 def _ratio(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
     """Return "1 in 5", "seven out of ten" or "une personne sur cinq" at token *i* as a share, or None."""
     if lexicon.ratios.openers.isdisjoint([token.lower for token in tokens[i + 1 : i + 1 + _REACH]]):
@@ -96,12 +149,12 @@ def _ratio(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | 
         return None
     counted = _counted_inside(tokens, number, lexicon)
     linked = counted[1] if counted else number.after
-    found = lexicon.ratios.match(tokens, linked)
-    second = _whole(tokens, found[1], lexicon) if found else None
-    if found is None or second is None or not number.value < second.value <= 1000:
+    _, joined = lexicon.ratios.match(tokens, linked) or (True, len(tokens))
+    second = _whole(tokens, joined, lexicon)
+    if second is None or not number.value < second.value <= 1000:
         return None
-    judge = _is_ratio_of_noun if counted else _is_ratio
-    is_sure = judge(tokens, number, second, lexicon, is_phrase=found[1] - linked > 1)
+    ratio = _Ratio(tokens, number, second, counted, linked, joined - linked > 1, lexicon)
+    is_sure = any(_RATIOS.answer(ratio))
     return Number(number.value / second.value, second.after, is_part=True, counted=counted) if is_sure else None
 
 
@@ -114,34 +167,11 @@ def _whole(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | 
 def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> tuple[int, int] | None:
     """Return the index of the one word that stands between a number and what joins it to its whole, or None."""
     at = number.after
-    is_word = token_at(tokens, at).kind == "word" and tokens[at].lower not in lexicon.stop
-    is_noun = is_word and not lexicon.units.match(tokens, at)
-    return (at, at + 1) if is_noun and lexicon.noun_ratios.match(tokens, at + 1) else None
+    word = token_at(tokens, at)
+    if word.kind != "word" or not lexicon.noun_ratios.match(tokens, at + 1):
+        return None
+    is_noun = word.lower not in lexicon.stop and lexicon.units.match(tokens, at) is None
+    return (at, at + 1) if is_noun else None
 
 
-def _is_ratio(
-    tokens: Sequence[Token], number: Number, second: Number, lexicon: FigureLexicon, *, is_phrase: bool
-) -> bool:
-    """Tell whether the two numbers can only be a ratio: "3 in 5 attacks" may tell of two things, "1 in 5" cannot."""
-    following = tokens[second.after].lower if second.after < len(tokens) else "."
-    if lexicon.units.match(tokens, second.after) or following in ("-", "/", ":", "%"):
-        return False
-    if not is_phrase and tokens[number.after].lower in lexicon.lists.divided:
-        return number.value == 1 and (following in _CLAUSE_ENDS or _ends_ratio(tokens, second, lexicon))
-    return is_phrase or number.value == 1 or second.value in (10, 100)
-
-
-def _ends_ratio(tokens: Sequence[Token], second: Number, lexicon: FigureLexicon) -> bool:
-    """Tell whether what follows goes with no number above one: "un sur cinq vit seul", not "un sur deux sites"."""
-    following = token_at(tokens, second.after)
-    is_free = following.kind == "word" and following.lower not in lexicon.months
-    return is_free and find_counted(tokens, second.after, lexicon, second.value) is None
-
-
-def _is_ratio_of_noun(
-    tokens: Sequence[Token], number: Number, second: Number, lexicon: FigureLexicon, *, is_phrase: bool
-) -> bool:
-    """Tell whether "one person in five" is a ratio; "un film sur deux frères" is none, for a noun follows."""
-    is_sure = is_phrase or number.value == 1 or second.value in (10, 100)
-    is_measured = lexicon.units.match(tokens, second.after) is not None
-    return is_sure and not is_measured and find_counted(tokens, second.after, lexicon, second.value) is None
+_READERS = (_phrase, _every, _bounded_half, _fraction, _ratio)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, strategies as st
 
-from briefing.extract.figures import find_figures
+from briefing.extract.figures import find_figures, search_figures
 from briefing.extract.figures.amounts import read_amount
 from briefing.extract.figures.lexicon import MONEY_OPENERS, load_lexicon
 from briefing.extract.figures.openings import find_openings, may_hold_amount
@@ -292,6 +292,10 @@ def test_a_text_without_what_a_trap_needs_holds_none(told: tuple[str, str]) -> N
     spaced = " ".join(text.lower().split())
     for needed, pattern in list_patterns(language):
         assert not needed or any(sign in spaced for sign in needed) or pattern.search(text) is None
+
+
+def test_a_number_whose_marks_stand_in_no_order_is_none() -> None:
+    assert search_figures(_document("It was 1,2.345,6 m long.", "en")) == ((), [])
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)

@@ -257,6 +257,11 @@ class FigureLexicon:
         return self.lists.ordinal_words.union(self.denominators)
 
     @cached_property
+    def magnitude_links(self) -> frozenset[str]:
+        """What stands between a part and its magnitude: "half a million", "quarter of a billion"."""
+        return self.lists.articles | self.lists.of | {"-"}
+
+    @cached_property
     def turn_links(self) -> frozenset[str]:
         """What stands before the size of a change: "rose", "by"."""
         return self.lists.by.union(self.moves)

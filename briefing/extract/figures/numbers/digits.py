@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.number import Number
-from briefing.grammar.tokens import Token
+from briefing.grammar.tokens import Token, token_at
 
 _MOST_DIGITS = 24
 """Longer runs of digits are codes, not amounts."""
 _LARGEST_POWER = 30
-_POWER_DIGITS = 2
-"""Digits of the largest power."""
+_POWER = re.compile(r"\d\d?")
+_SIGNS = {"+": 1, "-": -1, "−": -1}
+_GROUPED = {sign: re.compile(rf"(?!0)\d{{1,3}}(?:[{sign}]\d{{3}})+") for sign in ".,"}
+_INDIAN = re.compile(r"(?!0)\d\d?(?:,\d\d)+,\d{3}")
 _MARKS = str.maketrans({"．": ".", "，": ",", "،": ",", "٬": " "})
 """Marks of other scripts, as the Latin ones; the Arabic one for decimals is that of the language."""
 _SPACES = re.compile(r"[\u00a0\u202f\u2009 '’]")
@@ -60,14 +62,11 @@ def _parted(text: str, sign: str, lexicon: FigureLexicon) -> Digits | None:
 
 def with_power(tokens: Sequence[Token], number: Number) -> Number:
     """Return *number* times the power of ten glued to it, "1.3e6", or raised to the power after "^"."""
-    at = number.after
-    if at + 1 >= len(tokens) or not (tokens[at].is_glued and tokens[at + 1].is_glued):
-        return number
-    sign = tokens[at].lower
-    power = _power(tokens, at + 1) if sign in ("e", "^") else None
+    sign = token_at(tokens, number.after)
+    power = _power(tokens, number.after + 1) if sign.lower in ("e", "^") and sign.is_glued else None
     if power is None or abs(power[0]) > _LARGEST_POWER:
         return number
-    if sign == "^":
+    if sign.text == "^":
         return number._replace(value=_raised(number.value, power[0]), after=power[1], plain=False, step=0.0)
     value, step = float(f"{number.value!r}e{power[0]}"), number.step * 10.0 ** power[0]
     return number._replace(value=value, after=power[1], plain=False, step=step)
@@ -79,11 +78,11 @@ def _raised(value: float, power: int) -> float:
 
 
 def _power(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    sign = 1
-    if tokens[i].text in "+-−" and i + 1 < len(tokens) and tokens[i + 1].is_glued:
-        sign, i = (1 if tokens[i].text == "+" else -1), i + 1
-    text = tokens[i].text
-    return (sign * int(text), i + 1) if text.isdecimal() and len(text) <= _POWER_DIGITS else None
+    """Return the power at token *i*, glued to what stands before it, and the token after it."""
+    sign = _SIGNS.get(token_at(tokens, i).text, 0)
+    at = i + abs(sign)
+    told = all(token.is_glued for token in tokens[i : at + 1]) and _POWER.fullmatch(token_at(tokens, at).text)
+    return ((sign or 1) * int(told[0]), at + 1) if told else None
 
 
 def _is_spaced(text: str) -> bool:
@@ -91,15 +90,9 @@ def _is_spaced(text: str) -> bool:
 
 
 def _is_grouped(text: str, sign: str, lexicon: FigureLexicon) -> bool:
-    first, *rest = text.split(sign)
-    if not (1 <= len(first) <= 3 and first[0] != "0"):
-        return False
-    return all(len(group) == 3 for group in rest) or (sign == "," and lexicon.code == "en" and _by_two(first, rest))
-
-
-def _by_two(first: str, rest: list[str]) -> bool:
-    """Tell whether the groups are those of India: 12,34,567."""
-    return len(first) <= 2 and len(rest) > 1 and len(rest[-1]) == 3 and all(len(group) == 2 for group in rest[:-1])
+    """Tell whether *sign* parts the thousands of *text*; in English it may do so as in India: 12,34,567."""
+    is_by_three = _GROUPED[sign].fullmatch(text) is not None
+    return is_by_three or (lexicon.code == "en" and _INDIAN.fullmatch(text) is not None)
 
 
 def _mixed(text: str, last: int, lexicon: FigureLexicon) -> Digits | None:

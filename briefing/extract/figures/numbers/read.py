@@ -9,7 +9,10 @@ from briefing.extract.figures.numbers.digits import read_digits, with_power
 from briefing.extract.figures.numbers.fractions import read_fraction, slashed, vulgar, with_fraction
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.grammar.tokens import Token, after_hyphen
+from briefing.grammar.tokens import Token, after_hyphen, token_at
+
+_DOZEN = 12
+_THOUSAND = 1000
 
 
 def read_number(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
@@ -46,14 +49,12 @@ def _half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | N
     if found is None:
         return None
     part, at = found
-    while at < len(tokens) and (
-        tokens[at].text == "-" or tokens[at].lower in lexicon.lists.articles or tokens[at].lower in lexicon.lists.of
-    ):
+    while token_at(tokens, at).lower in lexicon.magnitude_links:
         at += 1
     size = lexicon.size_at(tokens, at) if at - found[1] <= 2 else 0.0
-    if size < 12 or size == 100:
-        return None
-    return Number(part * size, at + 1, scaled=size >= 1000, size=size if size >= 1000 else 0.0)
+    if size >= _THOUSAND:
+        return Number(part * size, at + 1, scaled=True, size=size)
+    return Number(part * size, at + 1) if size == _DOZEN else None
 
 
 def _fraction_starts(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> frozenset[int]:
@@ -90,6 +91,5 @@ def _magnitude(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> float
 
 def _is_abbreviated(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether the point at token *i* ends an abbreviated magnitude: "3 Mrd."."""
-    return (
-        i < len(tokens) and tokens[i].text == "." and tokens[i].is_glued and tokens[i - 1].lower in lexicon.lists.dotted
-    )
+    point = token_at(tokens, i)
+    return point.text == "." and point.is_glued and tokens[i - 1].lower in lexicon.lists.dotted

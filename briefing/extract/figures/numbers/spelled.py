@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
@@ -10,6 +10,9 @@ from briefing.extract.figures.numbers.number import Number
 from briefing.grammar.tokens import Token, after_hyphen, token_at
 
 _MOST_WORDS = 16
+_TWO_DIGITS = range(10, 100)
+_ROOM: Mapping[float, float] = {**dict.fromkeys(range(20, 100, 10), 10), 60: 20, 80: 20}
+"""What is too large to follow tens: "sixty" goes on to nine, "soixante" to "dix-neuf"."""
 _THOUSAND = 1000
 _INDIAN = (1e5, 1e7)
 """Lakh and crore, of which the second may follow the first: "three lakh crore"."""
@@ -93,22 +96,20 @@ def _may_follow(last: float, size: float) -> bool:
 
 def _spelled_decimals(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int]:
     """Return the decimals told after "point", digit by digit or as one number, and the token after them."""
-    if i + 1 >= len(tokens) or tokens[i].lower not in lexicon.lists.point:
+    if token_at(tokens, i).lower not in lexicon.lists.point:
         return 0.0, i
     digits, at = "", i + 1
     while len(digits) < 9 and (match := lexicon.numbers.match(tokens, at)) and match[0] <= 9:
         digits, at = f"{digits}{match[0]:.0f}", match[1]
     if digits:
         return float(f"0.{digits}"), at
-    whole = read_words(tokens, i + 1, lexicon) if tokens[i + 1].kind == "word" else None
-    if whole is None or not 10 <= whole.value < 100 or whole.value != int(whole.value):
-        return 0.0, i
-    return whole.value / 100, whole.after
+    whole = read_words(tokens, i + 1, lexicon)
+    return (whole.value / 100, whole.after) if whole and whole.value in _TWO_DIGITS else (0.0, i)
 
 
 def _word_step(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int, float] | None:
     """Return the value, the token after, and the magnitude (0 for none) of one number word."""
-    if i >= len(tokens) or tokens[i].kind != "word":
+    if token_at(tokens, i).kind != "word":
         return None
     size = lexicon.magnitudes.get(tokens[i].lower)
     if size:
@@ -123,8 +124,7 @@ def _word_step(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple
 def _fits(so_far: float, value: float) -> bool:
     """Tell whether *value* may follow, as in "twenty" "one", "tweeduizend" "honderd" or "soixante" "dix"."""
     if so_far < 100 or so_far % 100:
-        tens = so_far % 100
-        return (tens % 10 == 0 and tens >= 20 and value < 10) or (tens % 20 == 0 and tens >= 60 and value < 20)
+        return value < _ROOM.get(so_far % 100, 0)
     room = 100
     while so_far % (room * 10) == 0:
         room *= 10

@@ -43,6 +43,10 @@ class Excerpt:
         ends = (at for at in range(i, farthest, -1) if self.tokens[at - 1].end in self.sentence_ends)
         return next(ends, farthest)
 
+    def starts_sentence(self, i: int) -> bool:
+        """Tell whether a sentence starts at token *i*."""
+        return i == 0 or self.tokens[i - 1].end in self.sentence_ends
+
     def ends_between(self, first: int, after: int) -> bool:
         """Tell whether a sentence ends among the tokens ``[first, after)``."""
         return any(token.end in self.sentence_ends for token in self.tokens[first:after])

@@ -262,6 +262,37 @@ class FigureLexicon:
         return self.lists.articles | self.lists.of | {"-"}
 
     @cached_property
+    def day_links(self) -> frozenset[str]:
+        """What stands between a day and its month: "of", "3. Mai"."""
+        return self.lists.of | {".", "º", "°"}
+
+    @cached_property
+    def year_links(self) -> frozenset[str]:
+        """What stands before the year of a date: "of", a comma."""
+        return self.lists.of | {","}
+
+    @cached_property
+    def dated_periods(self) -> frozenset[str]:
+        """Times that "last" may tell: "weekend", "May"."""
+        return self.lists.periods | self.months
+
+    @cached_property
+    def clause_openers(self) -> frozenset[str]:
+        """Words with which another clause may begin: "and", "which", verbs."""
+        lists = self.lists
+        return lists.verbs.union(lists.conjunctions, lists.disjunctions, lists.relatives)
+
+    @cached_property
+    def move_links(self) -> frozenset[str]:
+        """What stands between a verb of change and the size of the change: "of", "il"."""
+        return self.lists.of | self.lists.measuring
+
+    @cached_property
+    def pure_by(self) -> frozenset[str]:
+        """What stands before the size of a change and never before a whole: "by"."""
+        return self.lists.by - self.lists.of
+
+    @cached_property
     def turn_links(self) -> frozenset[str]:
         """What stands before the size of a change: "rose", "by"."""
         return self.lists.by.union(self.moves)

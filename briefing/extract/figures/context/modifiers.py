@@ -31,13 +31,14 @@ def modifier_before(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, use
 def _move(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
     """Return the change told right before token *i*, or before "by" or "of" there."""
     lists, last = lexicon.lists, _before_elision(tokens, i)
-    is_linked = last < i - 1 or tokens[last].lower in lists.of or tokens[last].lower in lists.measuring
-    at = last - (last > 0 and is_linked)
+    word = token_at(tokens, last).lower
+    is_linked = last < i - 1 or word in lexicon.move_links
+    at = last - is_linked
     if at < used:
         return "="
-    if tokens[last].lower in lists.by and tokens[last].lower not in lists.of:
-        return _moved(tokens, last, lexicon, used if tokens[last].lower in lists.during else 0)
-    is_phrasal = at == i - 1 > 0 and tokens[at - 1].lower in lists.phrasal
+    if word in lexicon.pure_by:
+        return _moved(tokens, last, lexicon, used if word in lists.during else 0)
+    is_phrasal = not is_linked and token_at(tokens, at - 1).lower in lists.phrasal
     return "=" if is_phrasal else as_modifier(lexicon.moves.get(tokens[at].lower, "="))
 
 
@@ -68,33 +69,30 @@ def bound_before(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: 
     if token_at(tokens, at - 1).lower in ("a", "an", "the") and lexicon.before.match_before(tokens, at - 1):
         at -= 1
     found = lexicon.before.match_before(tokens, at)
-    if found is None or _is_in_compound(tokens, found[1]) or _is_arrival(tokens, found[1], at, lexicon, used):
+    if found is None or _is_arrival(tokens, found[1], at, lexicon, used):
         return "=", i
-    return _NAMES[found[0]], found[1]
-
-
-def _is_in_compound(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a hyphen joins token *i* to the word before it: the "up to" of "in the run-up to the vote"."""
-    return tokens[i].is_glued and token_at(tokens, i - 1).text in "-‑"
+    # The "up to" of "in the run-up to the vote" is none.
+    is_in_compound = tokens[found[1]].is_glued and token_at(tokens, found[1] - 1).text in "-‑"
+    return ("=", i) if is_in_compound else (_NAMES[found[0]], found[1])
 
 
 def _is_arrival(tokens: Sequence[Token], first: int, after: int, lexicon: FigureLexicon, used: int) -> bool:
     """Tell whether the bound ``[first, after)`` is the "to" of a change: "steeg tot 4 meter", "un 3 % hasta 4"."""
     is_to = all(token.lower in lexicon.lists.arrive for token in tokens[first:after])
-    return is_to and first > 0 and (tokens[first - 1].lower in lexicon.moves or first == used)
+    return is_to and (first == used > 0 or token_at(tokens, first - 1).lower in lexicon.moves)
 
 
 def _before_elision(tokens: Sequence[Token], i: int) -> int:
     """Return the token before token *i*, the word where an apostrophe stands between: the "d" of "d'un quart"."""
     mark = token_at(tokens, i - 1)
-    return i - 2 if mark.text in "'’" and mark.is_glued else i - 1
+    return i - 1 - mark.is_apostrophe
 
 
 def find_turn_of_points(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:
     """Return the change of a rate by the points at token *i*: "a abaissé son taux de 25 points de base"."""
     last = _before_elision(tokens, i)
-    lists, word = lexicon.lists, token_at(tokens, last).lower
-    return _moved(tokens, last, lexicon, used) if word in lists.by or word in lists.of else "="
+    is_by = token_at(tokens, last).lower in lexicon.lists.by | lexicon.lists.of
+    return _moved(tokens, last, lexicon, used) if is_by else "="
 
 
 def _moved(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) -> Modifier:

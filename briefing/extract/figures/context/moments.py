@@ -15,6 +15,7 @@ Moment = tuple[int, int]
 """The tokens ``[first, after)`` of a date."""
 
 _DAY = re.compile(r"[1-9]|[12]\d|3[01]")
+_SHORT_NUMBER = re.compile(r"\d\d?")
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _FAR = 60
 """Tokens between a figure and the date that opens its sentence."""
@@ -40,10 +41,12 @@ def moment_of(
     before, following = beside
     at = bisect_left(moments, (finding.after, 0))
     end = min(following.first if following else len(excerpt.tokens), finding.after + _REACH)
-    if at < len(moments) and moments[at][0] < end and not _breaks_between(excerpt, finding.after, moments[at][0]):
-        return moments[at]
-    if at and _is_close_before(excerpt, moments[at - 1], finding, before):
-        return moments[at - 1]
+    for moment in moments[at : at + 1]:
+        if moment[0] < end and not _breaks_between(excerpt, finding.after, moment[0]):
+            return moment
+    for moment in moments[max(0, at - 1) : at]:
+        if _leads_to(excerpt, moment, finding) and not _is_of(excerpt, moment, before):
+            return moment
     for moment in reversed(moments[max(0, at - _BACK) : at]):
         if _ends_between(excerpt, moment[1], finding.first):
             return None
@@ -52,12 +55,17 @@ def moment_of(
     return None
 
 
-def _is_close_before(excerpt: Excerpt, moment: Moment, finding: Finding, before: Finding | None) -> bool:
+def _leads_to(excerpt: Excerpt, moment: Moment, finding: Finding) -> bool:
     """Tell whether only the word of arrival stands between: "sank im Oktober auf 4,1 Prozent"."""
-    between = excerpt.tokens[moment[1] : finding.first]
-    is_arrival = len(between) == 1 and between[0].lower in excerpt.words.lists.arrive | excerpt.words.lists.reaching
-    is_taken = before is not None and before.after <= moment[0] and not _ends_between(excerpt, before.after, moment[0])
-    return is_arrival and not is_taken
+    is_close = finding.first - moment[1] == 1
+    return is_close and excerpt.tokens[moment[1]].lower in excerpt.words.arrivals
+
+
+def _is_of(excerpt: Excerpt, moment: Moment, before: Finding | None) -> bool:
+    """Tell whether *moment* stands behind a figure *before* it in its sentence."""
+    if before is None or before.after > moment[0]:
+        return False
+    return not _ends_between(excerpt, before.after, moment[0])
 
 
 def _scan(excerpt: Excerpt) -> Iterator[Moment]:
@@ -83,12 +91,9 @@ def _date(excerpt: Excerpt, i: int) -> int | None:
 
 def _relative(excerpt: Excerpt, i: int) -> int | None:
     """Return the token after "a year ago" or "last year" at token *i*, or None."""
-    tokens, words, token = excerpt.tokens, excerpt.words, excerpt.tokens[i]
-    is_ago = token.lower in words.lists.one and token_at(tokens, i + 2).lower in words.lists.ago
-    is_last = token.lower in words.lists.last
-    if not (is_ago or is_last) or i + 1 >= len(tokens) or not _is_period(excerpt, i + 1):
-        return None
-    return i + 3 if is_ago else i + 2
+    lists, (first, last) = excerpt.words.lists, (token_at(excerpt.tokens, at).lower for at in (i, i + 2))
+    length = 3 * (last in lists.ago) if first in lists.one else 2 * (first in lists.last)
+    return i + length if length and _is_period(excerpt, i + 1) else None
 
 
 def _is_month(excerpt: Excerpt, i: int) -> bool:
@@ -99,39 +104,34 @@ def _is_month(excerpt: Excerpt, i: int) -> bool:
 
 def _dated(excerpt: Excerpt, i: int) -> int | None:
     """Return the token after "3 May 2026" or "3. Mai", or None."""
-    tokens = excerpt.tokens
-    at = i + 1
-    while at < min(len(tokens), i + 3) and (tokens[at].text in ".º°" or tokens[at].lower in excerpt.words.lists.of):
-        at += 1
-    is_dated = _DAY.fullmatch(tokens[i].text) and token_at(tokens, at).lower in excerpt.words.months
+    at = _after_links(excerpt, i + 1, excerpt.words.day_links)
+    is_dated = _DAY.fullmatch(excerpt.tokens[i].text) and token_at(excerpt.tokens, at).lower in excerpt.words.months
     return _with_year(excerpt, at + 1) if is_dated else None
+
+
+def _after_links(excerpt: Excerpt, i: int, links: frozenset[str]) -> int:
+    """Return the token after up to two of *links* at token *i*."""
+    at = i + (token_at(excerpt.tokens, i).lower in links)
+    return at + (token_at(excerpt.tokens, at).lower in links)
 
 
 def _month(excerpt: Excerpt, i: int) -> int:
     """Return the token after "May", "May 3", "May 2026" or "May 3, 2026"."""
-    tokens = excerpt.tokens
-    day = token_at(tokens, i + 1).text
-    return _with_year(excerpt, i + 1 + (day.isdigit() and len(day) <= 2))
+    is_day = _SHORT_NUMBER.fullmatch(token_at(excerpt.tokens, i + 1).text) is not None
+    return _with_year(excerpt, i + 1 + is_day)
 
 
 def _with_year(excerpt: Excerpt, i: int) -> int:
-    at = i
-    while at < min(len(excerpt.tokens), i + 2) and (
-        excerpt.tokens[at].text == "," or excerpt.tokens[at].lower in excerpt.words.lists.of
-    ):
-        at += 1
+    at = _after_links(excerpt, i, excerpt.words.year_links)
     return at + 1 if _is_four_digits(token_at(excerpt.tokens, at).text) else i
 
 
 def _is_year(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the number at token *i* is a year that a preposition opens."""
-    before = excerpt.tokens[i - 1].lower if i else ""
-    is_opened = before in excerpt.words.lists.year_words
-    return (
-        _is_four_digits(excerpt.tokens[i].text)
-        and is_opened
-        and excerpt.words.units.match(excerpt.tokens, i + 1) is None
-    )
+    if token_at(excerpt.tokens, i - 1).lower not in excerpt.words.lists.year_words:
+        return False
+    is_measured = excerpt.words.units.match(excerpt.tokens, i + 1) is not None
+    return _is_four_digits(excerpt.tokens[i].text) and not is_measured
 
 
 def _is_four_digits(text: str) -> bool:
@@ -140,11 +140,11 @@ def _is_four_digits(text: str) -> bool:
 
 def _is_period(excerpt: Excerpt, i: int) -> bool:
     """Tell whether "year", "quarter" or "Tuesday" stands at token *i*."""
-    token, words = excerpt.tokens[i], excerpt.words
-    found = words.units.match(excerpt.tokens, i)
+    token = token_at(excerpt.tokens, i).lower
+    found = excerpt.words.units.match(excerpt.tokens, i)
     if found is not None and found[0] in TIMES:
-        return not token.lower.endswith("s")
-    return token.lower in words.lists.periods or token.lower in words.months
+        return not token.endswith("s")
+    return token in excerpt.words.dated_periods
 
 
 def _with_part(excerpt: Excerpt, i: int) -> int:
@@ -161,21 +161,18 @@ def _with_part(excerpt: Excerpt, i: int) -> int:
 def _opens_sentence(excerpt: Excerpt, moment: Moment, opened: int) -> bool:
     """Tell whether *moment* opens its sentence, before a comma or the figure at token *opened*: "In June, ..."."""
     first, after = moment
-    is_closed = after < len(excerpt.tokens) and (excerpt.tokens[after].text == "," or after == opened)
-    opener = max(0, first - 2)
-    starts = [i for i in range(opener, first + 1) if not i or excerpt.tokens[i - 1].end in excerpt.sentence_ends]
-    return is_closed and bool(starts)
+    is_closed = after == opened or excerpt.tokens[after].text == ","
+    return is_closed and any(map(excerpt.starts_sentence, range(max(0, first - 2), first + 1)))
 
 
 def _breaks_between(excerpt: Excerpt, first: int, after: int) -> bool:
     """Tell whether another clause may begin among the tokens ``[first, after)``."""
-    words = excerpt.words
-    breaks = words.lists.conjunctions | words.lists.verbs | words.lists.relatives | words.lists.disjunctions
-    between = excerpt.tokens[first:after]
-    return any(token.kind != "word" or token.lower in breaks for token in between)
+    breaks = excerpt.words.clause_openers
+    return any(token.kind != "word" or token.lower in breaks for token in excerpt.tokens[first:after])
 
 
 def _ends_between(excerpt: Excerpt, first: int, after: int) -> bool:
-    """Tell whether a sentence ends among the tokens ``[first, after)``."""
-    near = excerpt.tokens[first : min(after, first + _FAR)]
-    return after - first > _FAR or any(token.end in excerpt.sentence_ends or token.text == ";" for token in near)
+    """Tell whether a sentence or a part of it ends among the tokens ``[first, after)``, or they are many."""
+    near = min(after, first + _FAR)
+    is_parted = any(token.text == ";" for token in excerpt.tokens[first:near])
+    return near < after or is_parted or excerpt.ends_between(first, near)

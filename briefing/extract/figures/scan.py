@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.amounts import Amount, read_amount, read_single
 from briefing.extract.figures.context.modifiers import (
@@ -20,11 +21,15 @@ from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.openings import find_openings
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
-from briefing.grammar.tokens import Token
+from briefing.grammar.rows import Rows
+from briefing.grammar.tokens import Token, token_at
+from briefing.language.tables.figures import Figures
 from briefing.model import Modifier
 
 _POINTS = frozenset({"pp", "bp"})
-_RACED = frozenset({"m", "km", "mile", "yard"})
+_TURNS = frozenset({"up", "down"})
+_UNBOUNDED = _TURNS | {"="}
+_OLD = frozenset({"old", "age"})
 _OLDEST = 120
 """Years; a larger number after "aged" is no age."""
 
@@ -52,25 +57,26 @@ def _amount(excerpt: Excerpt, i: int) -> Amount | None:
     """Return the amount at token *i*; of a range that holds a trap only the first number."""
     if excerpt.tokens[i].kind == "word" and excerpt.words.units.is_inside(excerpt.tokens, i):
         return None  # the "ciento" of "por ciento"
-    amount = _with_age(excerpt, read_amount(excerpt.tokens, i, excerpt.words))
-    if amount is not None and amount.is_range and excerpt.is_trapped(amount.first, amount.after):
+    amount = read_amount(excerpt.tokens, i, excerpt.words)
+    if amount is None:
+        return None
+    if amount.is_range and excerpt.is_trapped(amount.first, amount.after):
         return read_single(excerpt.tokens, i, excerpt.words)
-    return amount
+    return amount._replace(unit="year") if any(_AGES.answer(_Sight(excerpt, amount, amount.first))) else amount
 
 
 def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
     """Return *amount* with what belongs to it, or None where it is no figure."""
-    tokens, words = excerpt.tokens, excerpt.words
     modifier, first = _modifier_before(excerpt, amount, used)
     after = amount.after
-    if modifier in ("=", "up", "down"):
+    if modifier in _UNBOUNDED:
         modifier, after = _with_late(excerpt, modifier, after)
     counted = following = _counted_after(excerpt, amount, after)
     is_about = _is_about(excerpt, amount, first, used)
-    if modifier in ("up", "down") and _is_taking(excerpt, amount, counted, first):
+    if modifier in _TURNS and any(_TAKEN.answer(_Sight(excerpt, amount, first, counted))):
         modifier = "~" if is_about else "="
     if counted is None and amount.unit is None:
-        counted = amount.number.counted or _counted_elsewhere(tokens, amount, words)
+        counted = amount.number.counted or _counted_elsewhere(excerpt.tokens, amount, excerpt.words)
     if is_suspect(excerpt, amount, counted, modifier, first):
         return None
     after = following[1] if following else after
@@ -86,7 +92,7 @@ def _counted_elsewhere(tokens: Sequence[Token], amount: Amount, lexicon: FigureL
 
 def _turned(excerpt: Excerpt, amount: Amount, after: int, used: int) -> tuple[Modifier, int]:
     """Return the change told by a minus, by points, or behind the amount: "a 3% increase"."""
-    if _is_loss(excerpt, amount):
+    if any(_LOSSES.answer(_Sight(excerpt, amount, amount.first))):
         return "down", after
     turn = turn_after(excerpt.tokens, after, excerpt.words)
     if turn == "=" and amount.unit in _POINTS:
@@ -108,23 +114,13 @@ def _counted_after(excerpt: Excerpt, amount: Amount, after: int) -> tuple[int, i
     return None if counted and excerpt.is_trapped(*counted) else counted
 
 
-def _with_age(excerpt: Excerpt, amount: Amount | None) -> Amount | None:
-    """Return *amount* in years where the words before it tell an age: "aged 87"."""
-    if amount is None or amount.unit or not amount.first or amount.number.scaled or amount.high > _OLDEST:
-        return amount
-    at = amount.first - 1
-    at -= at > 0 and excerpt.tokens[at].lower in excerpt.words.lists.of
-    is_age = excerpt.tokens[at].lower in excerpt.words.lists.aged
-    return amount._replace(unit="year") if is_age else amount
-
-
 def _modifier_before(excerpt: Excerpt, amount: Amount, used: int) -> tuple[Modifier, int]:
     """Return the modifier before *amount* and its first token; words before *used* belong to another figure."""
     if excerpt.tokens[amount.first].lower in excerpt.words.lists.origins:
         return as_modifier(amount.turn), amount.first
     modifier, first = modifier_before(excerpt.tokens, amount.first, excerpt.words, used)
     is_none = modifier == "=" or first < used
-    if is_none or _is_during(excerpt, amount, first) or _is_of_average(excerpt, amount, first):
+    if is_none or any(_NO_BOUNDS.answer(_Sight(excerpt, amount, first))):
         return as_modifier(amount.turn), amount.first
     return modifier, first
 
@@ -136,44 +132,99 @@ def _is_about(excerpt: Excerpt, amount: Amount, first: int, used: int) -> bool:
     return bound_before(excerpt.tokens, amount.first, excerpt.words, used)[0] == "~"
 
 
-def _is_taking(excerpt: Excerpt, amount: Amount, counted: tuple[int, int] | None, first: int) -> bool:
-    """Tell whether the verb before token *first* is no change of a level: "raises $33m", "lost 3,000 people"."""
-    words, verb = excerpt.words, excerpt.tokens[first - 1].lower if first else ""
-    if verb in words.lists.getting:
-        return amount.unit in CURRENCIES
-    is_people = counted is not None and excerpt.tokens[counted[1] - 1].lower in words.lists.people
-    return verb in words.lists.losing and is_people
+class _Sight(NamedTuple):
+    """An amount with what it counts and the token that its modifier starts at."""
+
+    excerpt: Excerpt
+    amount: Amount
+    first: int
+    counted: tuple[int, int] | None = None
+
+    @property
+    def lists(self) -> Figures:
+        return self.excerpt.words.lists
+
+    @property
+    def opener(self) -> str:
+        """The first word of the modifier."""
+        return self.excerpt.tokens[self.first].lower
+
+    @property
+    def before(self) -> str:
+        """The word before the modifier."""
+        return token_at(self.excerpt.tokens, self.first - 1).lower
+
+    @property
+    def beside(self) -> Token:
+        """The token before the number."""
+        return token_at(self.excerpt.tokens, self.amount.first - 1)
+
+    @property
+    def last(self) -> str:
+        """The last word of the amount."""
+        return self.excerpt.tokens[self.amount.after - 1].lower
 
 
-def _is_loss(excerpt: Excerpt, amount: Amount) -> bool:
-    """Tell whether a percentage below zero stands right after a name, as losses are listed: "FTSE -0.6%"."""
-    if amount.unit != "%" or amount.high >= 0 or not amount.first:
-        return False
-    before = excerpt.tokens[amount.first - 1]
-    return before.kind == "number" or before.text in "(:" or before.text != before.lower
-
-
-def _is_during(excerpt: Excerpt, amount: Amount, first: int) -> bool:
-    """Tell whether the bound is none: "over five years" may mean "during", "over 30 years old" may not.
-
-    Nor is "over one word" or "a row over two words", which tell what it is about.
-    """
-    tokens, lists = excerpt.tokens, excerpt.words.lists
-    if amount.first - first != 1 or tokens[first].lower not in lists.during:
-        return False
-    before = tokens[first - 1].lower if first else ""
-    if before in lists.disputed or (amount.number.article and amount.unit is None):
-        return True
-    if before in lists.races:
-        return True
-    is_time = amount.unit in TIMES and tokens[amount.after - 1].lower not in ("old", "age")
-    return is_time and before not in lists.lasting
-
-
-def _is_of_average(excerpt: Excerpt, amount: Amount, first: int) -> bool:
-    """Tell whether the bound is of what a time describes: "below the ten-year average", "over a 12-month period"."""
-    tokens = excerpt.tokens
-    is_described = tokens[amount.first - 1].lower in excerpt.words.determiners and amount.unit in TIMES
-    return (
-        is_described and first < amount.first and "-" in (token.text for token in tokens[amount.first : amount.after])
-    )
+_FEATURES: Mapping[str, Callable[[_Sight], object]] = {
+    "unit": lambda sight: sight.amount.unit,
+    "time": lambda sight: sight.amount.unit in TIMES,
+    "money": lambda sight: sight.amount.unit in CURRENCIES,
+    "percent": lambda sight: sight.amount.unit == "%",
+    "below zero": lambda sight: sight.amount.high < 0,
+    "young": lambda sight: sight.amount.high <= _OLDEST,
+    "scaled": lambda sight: sight.amount.number.scaled,
+    "article": lambda sight: sight.amount.number.article,
+    "old": lambda sight: sight.last in _OLD,
+    "hyphen": lambda sight: any(
+        token.text == "-" for token in sight.excerpt.tokens[sight.amount.first : sight.amount.after]
+    ),
+    "one word": lambda sight: sight.amount.first - sight.first == 1,
+    "during": lambda sight: sight.opener in sight.lists.during,
+    "disputed": lambda sight: sight.before in sight.lists.disputed,
+    "race": lambda sight: sight.before in sight.lists.races,
+    "lasting": lambda sight: sight.before in sight.lists.lasting,
+    "getting": lambda sight: sight.before in sight.lists.getting,
+    "losing": lambda sight: sight.before in sight.lists.losing,
+    "people": lambda sight: sight.counted and sight.excerpt.tokens[sight.counted[1] - 1].lower in sight.lists.people,
+    "the": lambda sight: sight.beside.lower in sight.excerpt.words.determiners,
+    "aged": lambda sight: sight.beside.lower in sight.lists.aged,
+    "of": lambda sight: sight.beside.lower in sight.lists.of,
+    "aged of": lambda sight: token_at(sight.excerpt.tokens, sight.amount.first - 2).lower in sight.lists.aged,
+    "name": lambda sight: sight.beside.has_capital,
+    "number": lambda sight: sight.beside.kind == "number",
+    "bracket": lambda sight: sight.beside.text in "(:",
+}
+_AGES: Rows[_Sight, str] = Rows(
+    _FEATURES,
+    (
+        ("aged, young, no unit, no scaled", "an age"),  # "aged 87"
+        ("of, aged of, young, no unit, no scaled", "an age"),  # "âgée de 87"
+    ),
+)
+_NO_BOUNDS: Rows[_Sight, str] = Rows(
+    _FEATURES,
+    (
+        ("one word, during, disputed", "a subject"),  # "a row over two words"
+        ("one word, during, article, no unit", "a subject"),  # "over one word"
+        ("one word, during, race", "a race"),  # "the final over 100m"
+        ("one word, during, time, no old, no lasting", "a time"),  # "over five years", not "over 30 years old"
+        ("the, time, hyphen", "a time that describes"),  # "below the ten-year average", "over a 12-month period"
+    ),
+)
+"""What the words before an amount tell instead of its bound."""
+_TAKEN: Rows[_Sight, str] = Rows(
+    _FEATURES,
+    (
+        ("getting, money", "got"),  # "raises $33m"
+        ("losing, people", "lost"),  # "lost 3,000 people"
+    ),
+)
+"""What a verb of change tells instead of the change of a level."""
+_LOSSES: Rows[_Sight, str] = Rows(
+    _FEATURES,
+    (
+        ("percent, below zero, name", "a loss"),  # "FTSE -0.6%"
+        ("percent, below zero, number", "a loss"),  # "FTSE 6,150 -0.6%"
+        ("percent, below zero, bracket", "a loss"),  # "(-0.6%)"
+    ),
+)

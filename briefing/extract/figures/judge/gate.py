@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing.extract.figures.judge.label import edge_words
 from briefing.extract.figures.judge.nearby import Nearby, word_list
 from briefing.extract.figures.judge.signs import value_of
 from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
+from briefing.grammar.rows import Rows
 from briefing.text.words import words
 
 _OLDEST = 110
@@ -29,7 +30,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]\w*)[ \u00a0]$")
 
 def find_fault(nearby: Nearby) -> str | None:
     """Return why a figure is never key, by the name of the kind, or None."""
-    return next((name for name, holds in _KINDS if holds(nearby)), None)
+    return next(_KINDS.answer(nearby), None)
 
 
 def is_sentence_of_law(nearby: Nearby) -> bool:
@@ -49,119 +50,135 @@ def _unit(nearby: Nearby) -> str:
     return (nearby.figure.unit or "").partition("/")[0]
 
 
-def _is_one(nearby: Nearby) -> bool:
-    """Tell whether the figure is the word "one", not the digit."""
-    return value_of(nearby.figure) == 1 and not nearby.figure.unit and not any(c.isdigit() for c in nearby.figure.text)
-
-
-def _is_part(nearby: Nearby) -> bool:
-    """Tell whether one or two of several are told: "two of the guards"."""
-    if value_of(nearby.figure) > _PART or nearby.figure.unit:
-        return False
+def _is_parted(nearby: Nearby) -> bool:
+    """Tell whether "of the" stands between the number and those that it counts."""
     counted = set(words((nearby.figure.counts or "").lower()))
     told = [*nearby.own, *nearby.after[:1]]
     nouns = (at for at, word in enumerate(told) if word in counted)
     return nearby.has("parted", told[1 : next(nouns, len(told))])
 
 
-def _is_age(nearby: Nearby) -> bool:
-    """Tell whether the figure is how old somebody is: "a 12-year-old boy", "une fille de 5 ans"."""
-    if not is_time(nearby) or value_of(nearby.figure) > _OLDEST or is_sentence_of_law(nearby):
-        return False
-    if nearby.has("old", [*nearby.own, *nearby.after[:1]]):
-        return True
-    aged = load_lexicon(nearby.language).lists.aged
-    is_of = _follows_of(nearby)
-    before = nearby.before[:-1] if is_of else nearby.before
-    if not aged.isdisjoint([*before[-1:], *nearby.own[:1]]):
-        return True
-    if _is_told_age(nearby):
-        return True
-    periods = word_list(nearby.language, "periods")
-    return is_of and _unit(nearby) == "year" and bool(periods) and periods.isdisjoint(before[-1:])
-
-
-def _is_told_age(nearby: Nearby) -> bool:
-    """Tell whether a phrase before years makes them an age: "elle a 34 ans"; "elle a 34 ans de service" is none."""
-    told = " ".join(["", *nearby.before])
-    phrases = [phrase for phrase in word_list(nearby.language, "aging") if told.endswith(f" {phrase}")]
-    if not phrases or _unit(nearby) != "year":
-        return False
-    bound = edge_words(nearby.language, "of") | edge_words(nearby.language, "prepositions")
-    following = nearby.right.lstrip()[:2], *nearby.after[:1]
-    return any(" " in phrase for phrase in phrases) or bound.isdisjoint(following)
-
-
 def _follows_of(nearby: Nearby) -> bool:
     """Tell whether "of" stands before the figure, elided or not: "une ville d'environ 100 000 habitants"."""
     of = load_lexicon(nearby.language).lists.of | edge_words(nearby.language, "of")
-    return bool(nearby.before) and not of.isdisjoint((nearby.before[-1], nearby.before[-1] + "'"))
+    return not of.isdisjoint(word + mark for word in nearby.before[-1:] for mark in ("", "'"))
 
 
-def _is_size_of_place(nearby: Nearby) -> bool:
-    """Tell whether a count is of those who live somewhere: "a country of about 25 million people"."""
-    if nearby.figure.unit or not nearby.has("places", nearby.before[-2:-1]):
-        return False
-    return _follows_of(nearby) or nearby.before[-1] in edge_words(nearby.language, "prepositions")
+def _before_of(nearby: Nearby) -> Sequence[str]:
+    """Return the last word before the figure and its "of"."""
+    return nearby.before[-2:-1] if _follows_of(nearby) else nearby.before[-1:]
 
 
-def _is_whole(nearby: Nearby) -> bool:
-    """Tell whether a count is the whole of which a part is told: "45 of 48 pages", "12 of the 17 states"."""
-    before = list(nearby.before)
-    if before and before[-1] in load_lexicon(nearby.language).determiners:
-        before.pop()
-    if nearby.figure.unit or len(before) < 2 or before[-1] not in load_lexicon(nearby.language).lists.of:
-        return False
-    return before[-2].isdigit() or before[-2] in load_lexicon(nearby.language).plain_numbers
+def _is_aged(nearby: Nearby) -> bool:
+    return not load_lexicon(nearby.language).lists.aged.isdisjoint([*_before_of(nearby), *nearby.own[:1]])
 
 
-def _is_margin(nearby: Nearby) -> bool:
-    """Tell whether a share is the doubt of a poll: "plus or minus three points"."""
-    told = nearby.left.lower()[-_MARGIN_REACH:] + nearby.figure.text.lower()
-    return _unit(nearby) in _SHARES and any(margin in told for margin in word_list(nearby.language, "margins"))
+def _has_no_period(nearby: Nearby) -> bool:
+    """Tell whether nothing lasts so long: "une fille de 5 ans", not "un contrat de 5 ans"."""
+    periods = word_list(nearby.language, "periods")
+    return bool(periods) and periods.isdisjoint(_before_of(nearby))
 
 
-def _is_moment(nearby: Nearby) -> bool:
-    """Tell whether a time says when: "two years ago", "the past 20 years", "three days later"."""
-    if not is_time(nearby) or is_sentence_of_law(nearby):
-        return False
-    return nearby.has("ago", nearby.after[:1]) or nearby.has("past", [*nearby.before[-1:], *nearby.own])
+def _aging_phrases(nearby: Nearby) -> list[str]:
+    """Return the phrases that stand before the figure and make years an age: "elle a"."""
+    told = " ".join(["", *nearby.before])
+    return [phrase for phrase in word_list(nearby.language, "aging") if told.endswith(f" {phrase}")]
 
 
-def _is_distance(nearby: Nearby) -> bool:
-    """Tell whether a length says how far a place is: "20 km north of the town"."""
-    return _unit(nearby) in _LENGTHS and nearby.has("distant", nearby.after[:2])
+def _is_bound(nearby: Nearby) -> bool:
+    """Tell whether what follows says of what the years are: "elle a 34 ans de service"."""
+    bound = edge_words(nearby.language, "of") | edge_words(nearby.language, "prepositions")
+    return not bound.isdisjoint((nearby.right.lstrip()[:2], *nearby.after[:1]))
 
 
-def _is_numeral_of_name(nearby: Nearby) -> bool:
-    """Tell whether the number belongs to the name before it; German nouns have a capital anyway."""
-    word = _LAST_WORD.search(nearby.left)
-    if word is None or nearby.figure.unit or nearby.language == "de" or not nearby.figure.text[0].isdigit():
-        return False
-    named = word[1]
+def _follows_preposition(nearby: Nearby) -> bool:
+    return not edge_words(nearby.language, "prepositions").isdisjoint(nearby.before[-1:])
+
+
+def _follows_part(nearby: Nearby) -> bool:
+    """Tell whether a number and "of" stand before it: "12 of the 17 states"."""
     known = load_lexicon(nearby.language)
-    is_other = named.lower() in known.stop | known.months | known.weekdays
-    return named[0].isupper() and not is_other and value_of(nearby.figure) <= _NUMERAL
+    before = list(nearby.before)
+    if not known.determiners.isdisjoint(before[-1:]):
+        before.pop()
+    part, of = before[-2:] if len(before) > 1 else ("", "")
+    return of in known.lists.of and (part.isdigit() or part in known.plain_numbers)
 
 
-def _is_conversion(nearby: Nearby) -> bool:
-    """Tell whether an amount stands in brackets beside the same in another currency: "€40m ($44m)"."""
-    if nearby.previous is None or _unit(nearby) not in CURRENCIES or (nearby.previous.unit or "") not in CURRENCIES:
+def _has_margin(nearby: Nearby) -> bool:
+    told = nearby.left.lower()[-_MARGIN_REACH:] + nearby.figure.text.lower()
+    return any(margin in told for margin in word_list(nearby.language, "margins"))
+
+
+def _follows_name(nearby: Nearby) -> bool:
+    word, known = _LAST_WORD.search(nearby.left), load_lexicon(nearby.language)
+    if word is None or not word[1][0].isupper():
+        return False
+    return word[1].lower() not in known.stop | known.months | known.weekdays
+
+
+def _is_bracketed(nearby: Nearby) -> bool:
+    """Tell whether only a bracket parts the figure from the one before it."""
+    if nearby.previous is None:
         return False
     between = nearby.left[max(0, len(nearby.left) - (nearby.figure.span.start - nearby.previous.span.end)) :]
     return bool(re.fullmatch(r"\s*[(\[][^()\[\]]{0,8}", between))
 
 
-_KINDS: tuple[tuple[str, Callable[[Nearby], bool]], ...] = (
-    ("the word one", _is_one),
-    ("a part of several", _is_part),
-    ("an age", _is_age),
-    ("a moment", _is_moment),
-    ("a distance to a place", _is_distance),
-    ("a numeral of a name", _is_numeral_of_name),
-    ("a conversion", _is_conversion),
-    ("the size of a place", _is_size_of_place),
-    ("the margin of a poll", _is_margin),
-    ("the whole of a part", _is_whole),
+_FEATURES: Mapping[str, Callable[[Nearby], object]] = {
+    "German": lambda nearby: nearby.language == "de",
+    "one": lambda nearby: value_of(nearby.figure) == 1,
+    "few": lambda nearby: value_of(nearby.figure) <= _PART,
+    "small": lambda nearby: value_of(nearby.figure) <= _NUMERAL,
+    "of a life": lambda nearby: value_of(nearby.figure) <= _OLDEST,
+    "digits": lambda nearby: any(map(str.isdigit, nearby.figure.text)),
+    "opens with a digit": lambda nearby: nearby.figure.text[0].isdigit(),
+    "unit": lambda nearby: nearby.figure.unit,
+    "time": is_time,
+    "years": lambda nearby: _unit(nearby) == "year",
+    "length": lambda nearby: _unit(nearby) in _LENGTHS,
+    "share": lambda nearby: _unit(nearby) in _SHARES,
+    "money": lambda nearby: _unit(nearby) in CURRENCIES,
+    "money before": lambda nearby: nearby.previous is not None and nearby.previous.unit in CURRENCIES,
+    "bracketed": _is_bracketed,
+    "parted": _is_parted,
+    "imposed": is_sentence_of_law,
+    "old": lambda nearby: nearby.has("old", [*nearby.own, *nearby.after[:1]]),
+    "aged": _is_aged,
+    "of": _follows_of,
+    "nothing lasts": _has_no_period,
+    "aging": _aging_phrases,
+    "aging in words": lambda nearby: any(" " in phrase for phrase in _aging_phrases(nearby)),
+    "bound": _is_bound,
+    "ago": lambda nearby: nearby.has("ago", nearby.after[:1]),
+    "past": lambda nearby: nearby.has("past", [*nearby.before[-1:], *nearby.own]),
+    "distant": lambda nearby: nearby.has("distant", nearby.after[:2]),
+    "name": _follows_name,
+    "place": lambda nearby: nearby.has("places", nearby.before[-2:-1]),
+    "preposition": _follows_preposition,
+    "margin": _has_margin,
+    "part": _follows_part,
+}
+_KINDS: Rows[Nearby, str] = Rows(
+    _FEATURES,
+    (
+        ("one, no unit, no digits", "the word one"),
+        ("few, no unit, parted", "a part of several"),  # "two of the guards"
+        ("time, of a life, no imposed, old", "an age"),  # "a 12-year-old boy"
+        ("time, of a life, no imposed, aged", "an age"),  # "aged 12 months"
+        ("years, of a life, no imposed, aging in words", "an age"),  # "murió a los 34 años"
+        ("years, of a life, no imposed, aging, no bound", "an age"),  # "elle a 34 ans", not "elle a 34 ans de service"
+        ("years, of a life, no imposed, of, nothing lasts", "an age"),  # "une fille de 5 ans"
+        ("time, no imposed, ago", "a moment"),  # "two years ago", "three days later"
+        ("time, no imposed, past", "a moment"),  # "the past 20 years"
+        ("length, distant", "a distance to a place"),  # "20 km north of the town"
+        # In German every noun has a capital.
+        ("small, no unit, no German, opens with a digit, name", "a numeral of a name"),  # "Halo 2", "Ligue 1"
+        ("money, money before, bracketed", "a conversion"),  # "€40m ($44m)"
+        ("no unit, place, of", "the size of a place"),  # "a country of about 25 million people"
+        ("no unit, place, preposition", "the size of a place"),
+        ("share, margin", "the margin of a poll"),  # "plus or minus three points"
+        ("no unit, part", "the whole of a part"),  # "45 of 48 pages"
+    ),
 )
 """What is never key, with how it is known; on the marks of a news desk 8 in 10 of these are never printed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -90,8 +90,107 @@ def _measure(ends: Iterable[tuple[str, int]]) -> Mapping[str, Sequence[int]]:
     return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
+def _joined(join: Callable[[FigureLexicon], frozenset[str]]) -> cached_property[frozenset[str]]:
+    return cached_property(join)
+
+
+def _listed(join: Callable[[FigureLexicon], tuple[str, ...]]) -> cached_property[tuple[str, ...]]:
+    return cached_property(join)
+
+
+class _JoinedWords:
+    """Words of several lists, or of one without those of another, that are looked for at once."""
+
+    genitives = _joined(lambda words: words.lists.of | words.lists.joining)
+    """What ties a noun to the one it belongs to: "of", "des"."""
+    arrivals = _joined(lambda words: words.lists.arrive | words.lists.reaching)
+    """What stands before the value that a change ends at: "to", "auf"."""
+    list_joints = _joined(lambda words: words.lists.conjunctions | words.lists.disjunctions | {","})
+    """What stands between the members of a list: "and", "or", a comma."""
+    phrase_joints = _joined(lambda words: words.genitives | words.lists.conjunctions)
+    """What joins the words of one noun phrase: "of", "and"."""
+    outside = _joined(lambda words: words.stop.union(words.weekdays, words.magnitudes))
+    """Words that stand in no noun phrase: stop words, weekdays, "million"."""
+    verbal_nouns = _joined(lambda words: words.lists.either.union(words.moves))
+    """Words that are verb or noun: "rise", "report"."""
+    past_endings = _listed(lambda words: tuple(words.lists.past_endings))
+    """Endings of a verb in the past."""
+    noun_endings = _listed(lambda words: tuple(words.lists.noun_endings) or ("",))
+    """Endings of nouns; none asks for one where a language lists none."""
+    noun_openers = _joined(lambda words: words.determiners | words.lists.of)
+    """What a noun stands behind and a verb does not: "the", "of"."""
+    no_objects = _joined(lambda words: words.lists.being | {",", " "})
+    """What opens no object of a verb: "was", a comma, the end of the text."""
+    extents = _joined(lambda words: words.lists.amounts.union(words.moves))
+    """Nouns that say how much and not of what: "rise", "total"."""
+    no_bearers = _joined(lambda words: words.lists.adverbs.union(words.moves))
+    """Words behind a figure that it is no adjective of: "rise", "already"."""
+    level_links = _joined(lambda words: words.lists.arrive | words.lists.origins)
+    """What leads to the levels of a change: "to", "from"."""
+    change_links = _joined(lambda words: words.level_links | words.lists.by)
+    """What leads to the levels or the size of a change: "to", "from", "by"."""
+    size_letters = _joined(lambda words: frozenset(words.lists.short) | {"t"})
+    """Letters of magnitude: "m", "bn"; before a sign of money also "T"."""
+    unit_links = _joined(lambda words: words.lists.skipped | {"'", "’"})
+    """What may stand between a magnitude and its unit: "of", "d'"."""
+    stop_and_verbs = _joined(lambda words: words.stop | words.lists.verbs)
+    """Words that have no noun before them as their number."""
+    unit_joints = _joined(lambda words: words.lists.conjunctions | words.lists.disjunctions | words.lists.to)
+    """What stands between numbers that share the unit of the last: "and", "or", "to"."""
+    part_joints = _joined(lambda words: words.lists.conjunctions | words.lists.remaining)
+    """What stands between a whole and the smaller unit or the fraction added to it: "and"."""
+    half_links = _joined(lambda words: words.unit_links | words.lists.one | {"-"})
+    """What stands between a half and its unit: "of an", "d'"."""
+    noun_links = _joined(lambda words: words.lists.skipped | words.determiners)
+    """What may stand between a share and its noun: "of", "the"."""
+    clause_words = _joined(
+        lambda words: words.stop_and_verbs.union(words.lists.skipped, words.lists.adverbs, words.moves)
+    )
+    """Words that no noun opens with: stop words, verbs, adverbs."""
+    ordinal_forms = _joined(lambda words: words.lists.ordinal_words.union(words.denominators))
+    """Ordinals of one word: "first", "fifth"."""
+    magnitude_links = _joined(lambda words: words.lists.articles | words.lists.of | {"-"})
+    """What stands between a part and its magnitude: "half a million", "quarter of a billion"."""
+    day_links = _joined(lambda words: words.lists.of | {".", "º", "°"})
+    """What stands between a day and its month: "of", "3. Mai"."""
+    year_links = _joined(lambda words: words.lists.of | {","})
+    """What stands before the year of a date: "of", a comma."""
+    dated_periods = _joined(lambda words: words.lists.periods | words.months)
+    """Times that "last" may tell: "weekend", "May"."""
+    clause_openers = _joined(
+        lambda words: words.lists.verbs.union(words.lists.conjunctions, words.lists.disjunctions, words.lists.relatives)
+    )
+    """Words with which another clause may begin: "and", "which", verbs."""
+    move_links = _joined(lambda words: words.lists.of | words.lists.measuring)
+    """What stands between a verb of change and the size of the change: "of", "il"."""
+    pure_by = _joined(lambda words: words.lists.by - words.lists.of)
+    """What stands before the size of a change and never before a whole: "by"."""
+    turn_links = _joined(lambda words: words.lists.by.union(words.moves))
+    """What stands before the size of a change: "rose", "by"."""
+    part_links = _joined(lambda words: words.lists.of | words.lists.within)
+    """What leads from a part to its whole: "of", "in"."""
+    head_links = _joined(lambda words: words.genitives | words.lists.linking)
+    """What leads from a noun to what depends on it: "of", "in"."""
+    acts = _joined(lambda words: words.lists.verbs.union(words.moves, words.lists.changes) - words.lists.being)
+    """Verbs that do something: "boost", not "was"."""
+    between = _joined(lambda words: words.lists.verbs.union(words.lists.adverbs, words.moves))
+    """What may stand between a subject and its verb: auxiliaries, "also"."""
+    between_endings = _listed(lambda words: ("ly", *words.lists.past_endings))
+    """Endings of such words: "sharply", "increased"."""
+    known_nouns = _joined(lambda words: words.lists.states | words.lists.people)
+    """Counted nouns that need no ending to be one: "dead", "people"."""
+    bare_nouns = _joined(lambda words: words.lists.states | words.lists.things)
+    """Those without the mark of a plural: "sheep", "child"."""
+    pure_verbs = _joined(lambda words: words.lists.verbs - words.lists.states)
+    """Verbs that are no counted nouns as well: "told"."""
+    links = _joined(
+        lambda words: words.lists.skipped.union(word for word in words.lists.more if not word.endswith("s"))
+    )
+    """What may stand between a number and what it counts: "of", "further"."""
+
+
 @dataclass(frozen=True, eq=False)
-class FigureLexicon:
+class FigureLexicon(_JoinedWords):
     """What one language says of numbers, units, modifiers and counted things."""
 
     code: str
@@ -140,207 +239,6 @@ class FigureLexicon:
     """The words that a date may start with."""
     compounds: Mapping[str, tuple[tuple[float, bool], ...]] = field(default_factory=dict)
     longest_part: int = 0
-
-    @cached_property
-    def genitives(self) -> frozenset[str]:
-        """What ties a noun to the one it belongs to: "of", "des"."""
-        return self.lists.of | self.lists.joining
-
-    @cached_property
-    def arrivals(self) -> frozenset[str]:
-        """What stands before the value that a change ends at: "to", "auf"."""
-        return self.lists.arrive | self.lists.reaching
-
-    @cached_property
-    def list_joints(self) -> frozenset[str]:
-        """What stands between the members of a list: "and", "or", a comma."""
-        return self.lists.conjunctions | self.lists.disjunctions | {","}
-
-    @cached_property
-    def phrase_joints(self) -> frozenset[str]:
-        """What joins the words of one noun phrase: "of", "and"."""
-        return self.genitives | self.lists.conjunctions
-
-    @cached_property
-    def outside(self) -> frozenset[str]:
-        """Words that stand in no noun phrase: stop words, weekdays, "million"."""
-        return self.stop.union(self.weekdays, self.magnitudes)
-
-    @cached_property
-    def verbal_nouns(self) -> frozenset[str]:
-        """Words that are verb or noun: "rise", "report"."""
-        return self.lists.either.union(self.moves)
-
-    @cached_property
-    def past_endings(self) -> tuple[str, ...]:
-        """Endings of a verb in the past."""
-        return tuple(self.lists.past_endings)
-
-    @cached_property
-    def noun_endings(self) -> tuple[str, ...]:
-        """Endings of nouns; none asks for one where a language lists none."""
-        return tuple(self.lists.noun_endings) or ("",)
-
-    @cached_property
-    def noun_openers(self) -> frozenset[str]:
-        """What a noun stands behind and a verb does not: "the", "of"."""
-        return self.determiners | self.lists.of
-
-    @cached_property
-    def no_objects(self) -> frozenset[str]:
-        """What opens no object of a verb: "was", a comma, the end of the text."""
-        return self.lists.being | {",", " "}
-
-    @cached_property
-    def extents(self) -> frozenset[str]:
-        """Nouns that say how much and not of what: "rise", "total"."""
-        return self.lists.amounts.union(self.moves)
-
-    @cached_property
-    def no_bearers(self) -> frozenset[str]:
-        """Words behind a figure that it is no adjective of: "rise", "already"."""
-        return self.lists.adverbs.union(self.moves)
-
-    @cached_property
-    def change_links(self) -> frozenset[str]:
-        """What leads to the levels or the size of a change: "to", "from", "by"."""
-        return self.level_links | self.lists.by
-
-    @cached_property
-    def level_links(self) -> frozenset[str]:
-        """What leads to the levels of a change: "to", "from"."""
-        return self.lists.arrive | self.lists.origins
-
-    @cached_property
-    def size_letters(self) -> frozenset[str]:
-        """Letters of magnitude: "m", "bn"; before a sign of money also "T"."""
-        return frozenset(self.lists.short) | {"t"}
-
-    @cached_property
-    def unit_links(self) -> frozenset[str]:
-        """What may stand between a magnitude and its unit: "of", "d'"."""
-        return self.lists.skipped | {"'", "’"}
-
-    @cached_property
-    def stop_and_verbs(self) -> frozenset[str]:
-        """Words that have no noun before them as their number."""
-        return self.stop | self.lists.verbs
-
-    @cached_property
-    def unit_joints(self) -> frozenset[str]:
-        """What stands between numbers that share the unit of the last: "and", "or", "to"."""
-        return self.lists.conjunctions | self.lists.disjunctions | self.lists.to
-
-    @cached_property
-    def part_joints(self) -> frozenset[str]:
-        """What stands between a whole and the smaller unit or the fraction added to it: "and"."""
-        return self.lists.conjunctions | self.lists.remaining
-
-    @cached_property
-    def half_links(self) -> frozenset[str]:
-        """What stands between a half and its unit: "of an", "d'"."""
-        return self.unit_links | self.lists.one | {"-"}
-
-    @cached_property
-    def noun_links(self) -> frozenset[str]:
-        """What may stand between a share and its noun: "of", "the"."""
-        return self.lists.skipped | self.determiners
-
-    @cached_property
-    def clause_words(self) -> frozenset[str]:
-        """Words that no noun opens with: stop words, verbs, adverbs."""
-        return self.stop_and_verbs.union(self.lists.skipped, self.lists.adverbs, self.moves)
-
-    @cached_property
-    def ordinals(self) -> frozenset[str]:
-        """Ordinals of one word: "first", "fifth"."""
-        return self.lists.ordinal_words.union(self.denominators)
-
-    @cached_property
-    def magnitude_links(self) -> frozenset[str]:
-        """What stands between a part and its magnitude: "half a million", "quarter of a billion"."""
-        return self.lists.articles | self.lists.of | {"-"}
-
-    @cached_property
-    def day_links(self) -> frozenset[str]:
-        """What stands between a day and its month: "of", "3. Mai"."""
-        return self.lists.of | {".", "º", "°"}
-
-    @cached_property
-    def year_links(self) -> frozenset[str]:
-        """What stands before the year of a date: "of", a comma."""
-        return self.lists.of | {","}
-
-    @cached_property
-    def dated_periods(self) -> frozenset[str]:
-        """Times that "last" may tell: "weekend", "May"."""
-        return self.lists.periods | self.months
-
-    @cached_property
-    def clause_openers(self) -> frozenset[str]:
-        """Words with which another clause may begin: "and", "which", verbs."""
-        lists = self.lists
-        return lists.verbs.union(lists.conjunctions, lists.disjunctions, lists.relatives)
-
-    @cached_property
-    def move_links(self) -> frozenset[str]:
-        """What stands between a verb of change and the size of the change: "of", "il"."""
-        return self.lists.of | self.lists.measuring
-
-    @cached_property
-    def pure_by(self) -> frozenset[str]:
-        """What stands before the size of a change and never before a whole: "by"."""
-        return self.lists.by - self.lists.of
-
-    @cached_property
-    def turn_links(self) -> frozenset[str]:
-        """What stands before the size of a change: "rose", "by"."""
-        return self.lists.by.union(self.moves)
-
-    @cached_property
-    def part_links(self) -> frozenset[str]:
-        """What leads from a part to its whole: "of", "in"."""
-        return self.lists.of | self.lists.within
-
-    @cached_property
-    def head_links(self) -> frozenset[str]:
-        """What leads from a noun to what depends on it: "of", "in"."""
-        return self.genitives | self.lists.linking
-
-    @cached_property
-    def acts(self) -> frozenset[str]:
-        """Verbs that do something: "boost", not "was"."""
-        return self.lists.verbs.union(self.moves, self.lists.changes) - self.lists.being
-
-    @cached_property
-    def between(self) -> frozenset[str]:
-        """What may stand between a subject and its verb: auxiliaries, "also"."""
-        return self.lists.verbs.union(self.lists.adverbs, self.moves)
-
-    @cached_property
-    def between_endings(self) -> tuple[str, ...]:
-        """Endings of such words: "sharply", "increased"."""
-        return ("ly", *self.lists.past_endings)
-
-    @cached_property
-    def known_nouns(self) -> frozenset[str]:
-        """Counted nouns that need no ending to be one: "dead", "people"."""
-        return self.lists.states | self.lists.people
-
-    @cached_property
-    def bare_nouns(self) -> frozenset[str]:
-        """Those without the mark of a plural: "sheep", "child"."""
-        return self.lists.states | self.lists.things
-
-    @cached_property
-    def pure_verbs(self) -> frozenset[str]:
-        """Verbs that are no counted nouns as well: "told"."""
-        return self.lists.verbs - self.lists.states
-
-    @cached_property
-    def links(self) -> frozenset[str]:
-        """What may stand between a number and what it counts: "of", "further"."""
-        return self.lists.skipped.union(word for word in self.lists.more if not word.endswith("s"))
 
     def size_at(self, tokens: Sequence[Token], i: int) -> float:
         """Return the magnitude that token *i* is, 0 where it is none."""

@@ -140,7 +140,7 @@ def denominator(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tupl
 
 def is_ordinal(word: str, lexicon: FigureLexicon) -> bool:
     """Tell whether *word* is an ordinal, or a fraction word written like one: "fifth", "millonésimo", "zestiende"."""
-    return word in lexicon.ordinals or _derived(word, lexicon.lists.ordinal_endings, lexicon) is not None
+    return word in lexicon.ordinal_forms or _derived(word, lexicon.lists.ordinal_endings, lexicon) is not None
 
 
 def _derived(word: str, endings: Iterable[str], lexicon: FigureLexicon) -> float | None:

@@ -140,11 +140,13 @@ def _find_end(tokens: Sequence[Token], first: int, lexicon: FigureLexicon) -> in
 def _goes_on(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether token *i* may stand among counted words, behind another one."""
     token, before = tokens[i], tokens[i - 1]
-    if token.kind == "number":  # "63,000 Model 3 sedans", "three A-10 jets"
-        return (token.text.isdigit() and before.has_capital) or (token.is_glued and before.text == "-")
-    if token.is_glued:
-        return token.kind == "word" or token.text == "-"
-    return token.kind == "word" and (_is_open(tokens, i, lexicon) or _adds_adjective(tokens, i, lexicon))
+    if token.kind == "sign":
+        return token.text == "-" and token.is_glued
+    if token.kind == "word":
+        return token.is_glued or _is_open(tokens, i, lexicon) or _adds_adjective(tokens, i, lexicon)
+    if before.text == "-":  # "three A-10 jets"
+        return token.is_glued
+    return before.has_capital and token.text.isdigit()  # "63,000 Model 3 sedans"
 
 
 def _is_open(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:

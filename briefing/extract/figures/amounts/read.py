@@ -19,14 +19,9 @@ from briefing.grammar.tokens import Token
 
 def read_amount(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the amount that starts at token *i*: a share, a multiple, a change, a range or a number with its unit."""
-    special = read_vague(tokens, i, lexicon) or read_rounded(tokens, i, lexicon) or read_multiple(tokens, i, lexicon)
-    special = special or read_half(tokens, i, lexicon)
+    special = next((amount for read in _SPECIAL if (amount := read(tokens, i, lexicon))), None)
     if special:
         return special
-    share = read_share(tokens, i, lexicon)
-    if share:
-        unit, after = unit_of_share(tokens, share.after, lexicon)
-        return Amount(i, after, share.value, share.value, unit, share)
     if tokens[i].lower in lexicon.lists.origins:
         return read_change(tokens, i, lexicon)
     if tokens[i].lower in lexicon.lists.between:
@@ -35,3 +30,15 @@ def read_amount(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amou
     if single is None:
         return None
     return read_range(tokens, i, single, lexicon) or with_shared_unit(tokens, single, lexicon)
+
+
+def _read_part(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
+    share = read_share(tokens, i, lexicon)
+    if share is None:
+        return None
+    unit, after = unit_of_share(tokens, share.after, lexicon)
+    return Amount(i, after, share.value, share.value, unit, share)
+
+
+_SPECIAL = (read_vague, read_rounded, read_multiple, read_half, _read_part)
+"""The first of these that reads anything goes before plain numbers."""

@@ -11,7 +11,7 @@ from briefing.extract.figures.counted import find_counted
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number
 from briefing.extract.figures.numbers.spelled import read_words
-from briefing.grammar.tokens import Token
+from briefing.grammar.tokens import Token, token_at
 
 _SMALLEST = 100
 """Below, a plural such as "dozens" has no end that everybody would set alike."""
@@ -24,25 +24,31 @@ def read_vague(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amoun
     """
     is_several = tokens[i].lower in lexicon.lists.several
     found = _magnitude(tokens, i + 1, lexicon) if is_several else lexicon.vague.match(tokens, i)
-    if found is None or (i and tokens[i - 1].lower in lexicon.determiners):
+    if found is None or token_at(tokens, i - 1).lower in lexicon.determiners:
         return None
     low, after = found
-    high = 10 * low if low >= _SMALLEST and not is_several else math.inf
+    is_open = is_several or low < _SMALLEST
     number = Number(low, after, scaled=True, size=low)
-    unit, end = unit_of(tokens, after, lexicon)
-    if unit is None and find_counted(tokens, after, lexicon, high) is None:
-        return None
-    return Amount(i, end if unit else after, low, high, unit, number, is_range=True)
+    amount = Amount(i, after, low, math.inf if is_open else 10 * low, None, number, is_range=True)
+    return _with_noun(tokens, amount, lexicon)
+
+
+def _with_noun(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount | None:
+    """Return *amount* with the unit behind it, or None where neither a unit nor a noun follows."""
+    unit, after = unit_of(tokens, amount.after, lexicon)
+    if unit:
+        return amount._replace(unit=unit, after=after)
+    return amount if find_counted(tokens, amount.after, lexicon, amount.high) else None
 
 
 def _magnitude(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the magnitude after "several" at token *i*, "thousand", "zehntausend", "tens of thousands", or None."""
-    if i >= len(tokens):
-        return None
-    number = read_words(tokens, i, lexicon)
-    size, after = number[:2] if number else (lexicon.magnitudes.get(tokens[i].lower, 0.0), i + 1)
     found: tuple[float, int] | None = lexicon.vague.match(tokens, i)
-    return found or ((size, after) if size >= _SMALLEST else None)
+    if found:
+        return found
+    number = read_words(tokens, i, lexicon)
+    size, after = number[:2] if number else (lexicon.size_at(tokens, i), i + 1)
+    return (size, after) if size >= _SMALLEST else None
 
 
 def read_rounded(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -51,7 +57,5 @@ def read_rounded(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amo
     if found is None:
         return None
     value, after = found
-    unit, end = unit_of(tokens, after, lexicon)
-    if unit is None and find_counted(tokens, after, lexicon, value) is None:
-        return None
-    return Amount(i, end if unit else after, value, value, unit, Number(value, after, scaled=True), turn="~")
+    amount = Amount(i, after, value, value, None, Number(value, after, scaled=True), turn="~")
+    return _with_noun(tokens, amount, lexicon)

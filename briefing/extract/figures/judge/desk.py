@@ -75,37 +75,38 @@ def _size(nearby: Nearby) -> dict[str, float]:
     figure = nearby.figure
     unit, value = (figure.unit or "").partition("/")[0], abs(value_of(figure))
     is_count, is_money = not unit, unit in CURRENCIES
-    size = next(name for name, most in _SIZES if value <= most)
-    large = is_money or unit == "%" or (is_count and value >= 100)
+    # No comparison with what is not a number holds.
+    count, money = value if is_count else math.nan, value if is_money else math.nan
+    size = next((name for name, most in _SIZES if count <= most), None)
     return {
-        **{name: is_count and name == size for name, _ in _SIZES},
+        **{name: name == size for name, _ in _SIZES},
         "log count": is_count * min(8.0, math.log10(1 + value)),
         "log money": is_money * min(10.0, math.log10(1 + value)),
-        "small money": is_money and value < 1000,
+        "small money": money < 1000,
         "years": unit == "year",
         "months": unit in ("month", "week"),
         "of law": is_sentence_of_law(nearby),
-        "whole hundred": unit == "%" and value == 100,
-        "small": is_count and value <= 12,
-        "large": large,
+        "whole hundred": (unit, value) == ("%", 100),
+        "small": count <= 12,
+        "large": is_money or unit == "%" or count >= 100,
     }
 
 
 def _wording(nearby: Nearby) -> dict[str, float]:
     """Return how the figure is written, and the signs beside it."""
     text, right = nearby.figure.text, nearby.right
-    is_german = nearby.language == "de"
+    left, behind = ("", "") if nearby.language == "de" else (nearby.left, right)  # all German nouns have capitals
     digits = sum(map(str.isdigit, text))
     return {
         "long number": digits >= 4,
         "vague": not _vague_words(nearby.language).isdisjoint(nearby.own),
         "in words": not digits,
-        "share in words": nearby.figure.unit == "%" and not digits,
-        "hyphened": "-" in text or right.startswith("-"),
+        "share in words": (nearby.figure.unit, digits) == ("%", 0),
+        "hyphened": "-" in text + right[:1],
         "bracketed": nearby.left.rfind("(") > nearby.left.rfind(")"),
         "opens sentence": not nearby.left.strip(),
-        "after capital": not is_german and bool(_CAPITAL_BEFORE.search(nearby.left)),
-        "before capital": not is_german and bool(_CAPITAL_BEHIND.match(right)),
+        "after capital": bool(_CAPITAL_BEFORE.search(left)),
+        "before capital": bool(_CAPITAL_BEHIND.match(behind)),
         "after article": not _articles(nearby.language).isdisjoint(nearby.before[-1:]),
         "quoted": _is_quoted(nearby.left, right),
     }

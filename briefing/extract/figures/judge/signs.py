@@ -18,6 +18,7 @@ from briefing.model import Document, Figure
 from briefing.text.words import stem, words
 
 _POINTS = frozenset({"pp", "bp"})
+_KNOWN = _POINTS.union({"%"}, CURRENCIES, TIMES)
 _SMALL = 12
 """Up to this, a count is mostly told in passing: "two of them"."""
 _LARGEST = 12
@@ -127,13 +128,12 @@ def _own_stems(figure: Figure, language: str) -> list[str]:
 def _kind(figure: Figure) -> dict[str, float]:
     """Return what kind of measure *figure* is."""
     unit, value = (figure.unit or "").partition("/"), abs(value_of(figure))
-    is_known = unit[0] == "%" or unit[0] in _POINTS or unit[0] in CURRENCIES or unit[0] in TIMES
     return {
         "percent": unit[0] == "%",
         "points": unit[0] in _POINTS,
         "money": unit[0] in CURRENCIES,
         "time": unit[0] in TIMES,
-        "other unit": bool(figure.unit) and not is_known,
+        "other unit": unit[0] not in _KNOWN | {""},
         "rate": bool(unit[1]),
         "counted": bool(figure.counts) and not figure.unit,
         "size": min(_LARGEST, math.log10(1 + value)),

@@ -49,15 +49,15 @@ def read_digits(text: str, lexicon: FigureLexicon) -> Digits | None:
 
 def _parted(text: str, sign: str, lexicon: FigureLexicon) -> Digits | None:
     """Read a number with one kind of sign; where the language does not tell which, "2,500" may be two and a half."""
-    is_known, count = bool(lexicon.lists.decimal), text.count(sign)
+    known, count = lexicon.lists.decimal, text.count(sign)
     is_grouped = _is_grouped(text, sign, lexicon)
-    groups = sign in lexicon.lists.group or (not is_known and count > 1)
+    groups = sign in lexicon.lists.group if known else count > 1
     if groups and is_grouped:
         return Digits(float(text.replace(sign, "")))
-    if count > 1 or (is_grouped and not is_known):
+    if count > 1 or (is_grouped and not known):
         return None
     decimals = len(text) - text.rfind(sign) - 1
-    return Digits(float(text.replace(sign, ".")), sign == lexicon.lists.decimal, decimals)
+    return Digits(float(text.replace(sign, ".")), sign == known, decimals)
 
 
 def with_power(tokens: Sequence[Token], number: Number) -> Number:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefing.extract.figures.lexicon import FigureLexicon, load_lexicon
 from briefing.extract.figures.traps import find_traps
-from briefing.grammar.tokens import Token, cut_parts
+from briefing.grammar.tokens import NOTHING, Token, cut_parts, token_at
 from briefing.model import Span
+
+_MOST_LINKS = 2
+"""Tokens between two figures that belong together: ", and"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,20 @@ class Excerpt:
     def is_trapped(self, first: int, after: int) -> bool:
         """Tell whether a trap holds one of the tokens ``[first, after)``."""
         return any(self.trap_after(i) is not None for i in range(first, after))
+
+    def before(self, at: int, start: int) -> Token:
+        """Return the token before token *at*, ``NOTHING`` where that is before token *start*."""
+        return token_at(self.tokens, at - 1) if at > start else NOTHING
+
+    def skip_back(self, at: int, start: int, skips: Callable[[Excerpt, int], bool]) -> int:
+        """Return the first of the tokens before token *at*, none before token *start*, that *skips* holds of."""
+        kept = (i + 1 for i in range(at - 1, start - 1, -1) if not skips(self, i))
+        return next(kept, min(at, start))
+
+    def are_links(self, first: int, after: int, links: frozenset[str]) -> bool:
+        """Tell whether the tokens ``[first, after)`` are one or two of *links*."""
+        between = [token.lower for token in self.tokens[first:after]]
+        return 0 < len(between) <= _MOST_LINKS and links.issuperset(between)
 
     def start_of_sentence(self, i: int, reach: int) -> int:
         """Return the first token of the sentence that token *i* stands in, or how far back is looked."""

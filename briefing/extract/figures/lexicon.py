@@ -107,6 +107,8 @@ class _JoinedWords:
     """What stands before the value that a change ends at: "to", "auf"."""
     list_joints = _joined(lambda words: words.lists.conjunctions | words.lists.disjunctions | {","})
     """What stands between the members of a list: "and", "or", a comma."""
+    bound_links = _joined(lambda words: words.lists.conjunctions | words.lists.but | {","})
+    """What stands between a lower and an upper bound: "and", "but", a comma."""
     phrase_joints = _joined(lambda words: words.genitives | words.lists.conjunctions)
     """What joins the words of one noun phrase: "of", "and"."""
     outside = _joined(lambda words: words.stop.union(words.weekdays, words.magnitudes))

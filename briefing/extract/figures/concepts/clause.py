@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
-from briefing.grammar.classes import AUXILIARY, DETERMINER, FINITE, NOUN, PREPOSITION
+from briefing.grammar.classes import (
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    FINITE,
+    NOUN,
+    PARTICLE,
+    PREPOSITION,
+    PRONOUN,
+)
 from briefing.grammar.words import classify
 
 _REACH = 40
 """Tokens before the figure within which its verb must stand."""
 _SENTENCES = 64
 """Sentences whose classes are kept: several figures stand in one."""
+_LAST_VERB = re.compile(rf"[{FINITE}][^{FINITE};:(-]*$")
+"""The last finite verb, with no mark behind it that ends a clause."""
+_BETWEEN = AUXILIARY + ADVERB + PARTICLE + PRONOUN
+"""Classes of what may stand between a subject and its verb."""
 _LINKS = 3
 """Phrases that "of" ties to the first one."""
 
@@ -34,15 +48,11 @@ def find_clause_subject(excerpt: Excerpt, finding: Finding) -> tuple[int, int] |
     before it.
     """
     start = excerpt.start_of_sentence(finding.first, _REACH)
-    verb = finding.first - start
     clause = _read(tuple(token.text for token in excerpt.tokens[start : finding.after]), excerpt.words.code, start)
-    while verb > 0 and clause.codes[verb - 1] not in FINITE:
-        if clause.codes[verb - 1] in ";:(-":
-            return None
-        verb -= 1
-    if verb <= 0 or excerpt.tokens[start + verb - 1].lower in excerpt.words.reporting:
+    verb = _LAST_VERB.search(clause.codes, 0, finding.first - start)
+    if verb is None or excerpt.tokens[start + verb.start()].lower in excerpt.words.reporting:
         return None
-    found = _subject_of(excerpt, clause, verb - 1)
+    found = _subject_of(excerpt, clause, verb.start())
     return None if found is None else _without_determiner(clause, found)
 
 
@@ -55,10 +65,7 @@ def _read(words: tuple[str, ...], language: str, start: int) -> _Clause:
 
 def _subject_of(excerpt: Excerpt, clause: _Clause, verb: int) -> tuple[int, int] | None:
     """Return the phrase before the verb, auxiliaries and adverbs between them."""
-    codes, at = clause.codes, verb
-    while at > 0 and codes[at - 1] in AUXILIARY + "rxo":
-        at -= 1
-    phrase = clause.phrases.ending.get(at)
+    phrase = clause.phrases.ending.get(len(clause.codes[:verb].rstrip(_BETWEEN)))
     if phrase is None:
         return None
     first, end = phrase
@@ -67,7 +74,7 @@ def _subject_of(excerpt: Excerpt, clause: _Clause, verb: int) -> tuple[int, int]
         if before is None or excerpt.tokens[clause.start + first - 1].lower not in excerpt.words.lists.of:
             break
         first, end = before
-    return None if first > 0 and codes[first - 1] == PREPOSITION else (first, end)
+    return None if clause.codes[:first].endswith(PREPOSITION) else (first, end)
 
 
 def _without_determiner(clause: _Clause, phrase: tuple[int, int]) -> tuple[int, int] | None:

@@ -56,8 +56,7 @@ def phrase_before(excerpt: Excerpt, after: int, start: int) -> tuple[int, int] |
     A hyphen within a word and an "of" between two nouns go on.
     """
     start = max(start, after - 2 * LONGEST)
-    while after > start and _is_adverb(excerpt, after - 1):
-        after -= 1
+    after = excerpt.skip_back(after, start, _is_adverb)
     last = token_at(excerpt.tokens, after - 1).lower
     if last.endswith(POSSESSIVES):
         return None

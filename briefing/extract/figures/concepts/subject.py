@@ -57,12 +57,14 @@ def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
     if found is not None:
         is_noun = _is_name_or_plural(excerpt, found[1] - 1) or _follows_verb(excerpt, found[0])
         return found if is_noun else None
-    while at > start and not is_word(excerpt, at - 1):
-        at -= 1
-    found = phrase_before(excerpt, at, start)
+    found = phrase_before(excerpt, excerpt.skip_back(at, start, _is_no_word), start)
     if found and _opens(excerpt, found[0], start):
         return found
-    return phrase_after(excerpt, start) if excerpt.tokens[start].text[:1].isupper() else None
+    return phrase_after(excerpt, start) if excerpt.tokens[start].is_capital else None
+
+
+def _is_no_word(excerpt: Excerpt, i: int) -> bool:
+    return not is_word(excerpt, i)
 
 
 def _is_name_or_plural(excerpt: Excerpt, i: int) -> bool:
@@ -79,19 +81,19 @@ def _follows_verb(excerpt: Excerpt, first: int) -> bool:
 
 
 def _opens(excerpt: Excerpt, first: int, start: int) -> bool:
-    return all(excerpt.tokens[i].lower in excerpt.words.determiners for i in range(start, first))
+    return excerpt.skip_back(first, start, _is_determiner) == start
+
+
+def _is_determiner(excerpt: Excerpt, i: int) -> bool:
+    return excerpt.tokens[i].lower in excerpt.words.determiners
 
 
 def _subject_of(excerpt: Excerpt, verb: int, start: int) -> _Found:
     """Return the noun phrase before the verb at token *verb*, over adverbs and auxiliaries; None for a pronoun."""
-    at = verb
-    while at > start and _is_between(excerpt, at - 1):
-        at -= 1
-    at = _before_aside(excerpt, at, start)
-    is_relative = at > start and excerpt.tokens[at - 1].lower in excerpt.words.lists.relatives
+    at = _before_aside(excerpt, excerpt.skip_back(verb, start, _is_between), start)
+    is_relative = excerpt.before(at, start).lower in excerpt.words.lists.relatives
     if is_relative:
-        at -= 1
-        at -= at > start and excerpt.tokens[at - 1].text == ","
+        at -= 1 + (excerpt.before(at - 1, start).text == ",")
     found = phrase_before(excerpt, at, start)
     if found is None or is_relative:
         return found
@@ -117,7 +119,7 @@ def _before_aside(excerpt: Excerpt, at: int, start: int) -> int:
 
 def _opening(excerpt: Excerpt, at: int, start: int) -> int:
     """Return the comma or bracket that opens what the one before token *at* closes, or *at*."""
-    opening = _PAIRED.get(excerpt.tokens[at - 1].text) if at > start else None
+    opening = _PAIRED.get(excerpt.before(at, start).text)
     near = range(at - 2, max(start, at - _ASIDE), -1) if opening else ()
     return next((i for i in near if excerpt.tokens[i].text == opening), at)
 
@@ -143,11 +145,9 @@ def _head(excerpt: Excerpt, first: int, start: int) -> _Found:
     found: _Found = None
     at = first
     while at > start:
-        opening = at - 1
-        while opening > start and excerpt.tokens[opening].lower in excerpt.words.determiners:
-            opening -= 1
-        is_linked = excerpt.tokens[opening].lower in excerpt.words.head_links
-        before = phrase_before(excerpt, opening, start) if is_linked else None
+        link = max(start, excerpt.skip_back(at, start, _is_determiner) - 1)
+        is_linked = excerpt.tokens[link].lower in excerpt.words.head_links
+        before = phrase_before(excerpt, link, start) if is_linked else None
         if before is None:
             break
         found, at = before, before[0]

@@ -24,22 +24,13 @@ def join_bounds(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Findi
 
 def _join(excerpt: Excerpt, first: Finding, second: Finding) -> Finding | None:
     """Return both bounds as one range, or None where they tell of two things."""
-    if (first.modifier, second.modifier) not in _BOUNDS or not _is_linked(excerpt, first.after, second.first):
+    if (first.modifier, second.modifier) not in _BOUNDS or first.counted:
         return None
     one, other = first.amount, second.amount
-    if first.counted or (one.unit and one.unit != other.unit):
-        return None
+    is_one = one.unit in (None, other.unit) and excerpt.are_links(first.after, second.first, excerpt.words.bound_links)
     low, high = (one.low, other.high) if first.modifier == ">" else (other.low, one.high)
-    if low >= high:
+    if low >= high or not is_one:
         return None
     number = other.number.joined_to(one.number)._replace(plain=False)
     amount = other._replace(first=one.first, low=low, high=high, number=number, is_range=True)
     return second._replace(amount=amount, first=first.first, modifier="=")
-
-
-def _is_linked(excerpt: Excerpt, first: int, after: int) -> bool:
-    """Tell whether only "and", "but" or a comma stands among the tokens ``[first, after)``."""
-    words = excerpt.words
-    between = excerpt.tokens[first:after]
-    links = words.lists.conjunctions | words.lists.but | {","}
-    return 0 < len(between) <= 2 and all(token.lower in links for token in between)

@@ -15,8 +15,6 @@ from briefing.grammar.tokens import Token, token_at
 
 _MOST_POINTS = 50
 """Percentage points; a rise by more is that of an index or a game."""
-_LONGEST_JOINT = 2
-"""Tokens between two members of a list: ", and"."""
 _RATES = (None, "%", "pp", "bp")
 """Units that no other can stand for."""
 
@@ -90,13 +88,6 @@ def _take(rows: Rows[_Pair, _Take], pair: _Pair, own: Finding) -> Finding:
     return next((take(pair) for take in rows.answer(pair)), own)
 
 
-def _are_listed(pair: _Pair) -> bool:
-    """Tell whether only a comma or an "and" or "or" stands between."""
-    between = pair.between
-    joints = pair.lexicon.list_joints
-    return 0 < len(between) <= _LONGEST_JOINT and all(token.lower in joints for token in between)
-
-
 def _are_points(pair: _Pair) -> bool:
     """Tell whether the first counts points, right before the word that leads to the second."""
     lead = pair.second.first - 1
@@ -163,7 +154,7 @@ _FEATURES: Mapping[str, Callable[[_Pair], object]] = {
     # Both, and what stands between.
     "smaller": lambda pair: pair.first.amount.high < pair.second.amount.low,
     "article": lambda pair: pair.first.amount.number.article or pair.second.amount.number.article,
-    "listed": _are_listed,
+    "listed": lambda pair: pair.excerpt.are_links(pair.first.after, pair.second.first, pair.lexicon.list_joints),
     "beside": lambda pair: pair.second.first == pair.first.after,
     "of": lambda pair: pair.link in pair.lexicon.lists.of,
     "of the": lambda pair: pair.link in pair.lexicon.lists.joining,

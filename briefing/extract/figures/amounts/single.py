@@ -14,6 +14,7 @@ from briefing.extract.figures.symbols import CURRENCIES, DEGREES
 from briefing.grammar.tokens import Token, token_at
 
 _MINUS = frozenset("-−–")
+_OPENING = frozenset("([“\"'")
 
 
 def read_single(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -30,7 +31,7 @@ def read_single(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amou
     if not number.sure and unit is None and not _is_share(tokens, at, number, lexicon):
         return None
     below = _after_below_zero(tokens, after, unit, lexicon)
-    value = -number.value if at > i or below > after else number.value
+    value = number.value if (at, below) == (i, after) else -number.value
     return with_part(tokens, Amount(first, below, value, value, unit, number), lexicon)
 
 
@@ -83,10 +84,7 @@ def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Figu
 def _is_minus(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     sign = token_at(tokens, i)
     if sign.text in _MINUS:
-        return token_at(tokens, i + 1).is_glued and not _follows_word(tokens, i)
+        is_hyphen = sign.is_glued and token_at(tokens, i - 1).text not in _OPENING
+        return token_at(tokens, i + 1).is_glued and not is_hyphen
     # "moins" is a minus, but not in "au moins"
     return sign.lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
-
-
-def _follows_word(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].is_glued and token_at(tokens, i - 1).text not in "([“\"'"

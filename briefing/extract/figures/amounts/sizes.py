@@ -66,32 +66,19 @@ def with_size(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon, *
 
 def _letter_size(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon, *, is_money: bool) -> float:
     """Return the magnitude of the letter behind *number*; before a sign of money "T" is a thousand in any language."""
-    letter = token_at(tokens, number.after)
-    if letter.lower not in lexicon.size_letters:
+    letter = _Letter(tokens, number, lexicon)
+    word = letter.token().lower
+    if word not in lexicon.size_letters:
         return 0.0
-    is_shown = _is_shown(tokens, number.after, lexicon)
-    if is_shown and letter.lower == "t":
+    is_shown = any(_SHOWN.answer(letter))
+    if is_shown and word == "t":
         return _THOUSAND
-    is_sure = is_money or is_shown or (letter.is_glued and _is_million(_Metre(tokens, number, lexicon)))
-    return lexicon.lists.short.get(letter.lower, 0.0) if is_sure else 0.0
+    is_sure = is_money or is_shown or (letter.token().is_glued and _is_million(letter))
+    return lexicon.lists.short.get(word, 0.0) if is_sure else 0.0
 
 
-def _is_shown(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether a letter of magnitude at token *i* is shown by what follows: "12 M€", "3 M de dollars"."""
-    is_capital, following = tokens[i].text.isupper(), token_at(tokens, i + 1)
-    if read_money(tokens, i + 1):
-        return is_capital or tokens[i].is_glued or following.is_glued
-    is_joined = is_capital and following.lower in lexicon.lists.skipped and lexicon.lists.noun == "first"
-    return is_joined and _names_counted(tokens, i + 1, lexicon)
-
-
-def _names_counted(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether "de" at token *i* leads to money or to what is counted: "3 M de dollars", "1,2 M d'habitants"."""
-    return unit_of(tokens, i, lexicon)[0] in CURRENCIES or find_counted(tokens, i, lexicon, _MILLION) is not None
-
-
-class _Metre(NamedTuple):
-    """An "m" behind a number, of metres or of millions."""
+class _Letter(NamedTuple):
+    """A letter behind a number, which may be a magnitude or a unit: an "m" of metres or of millions."""
 
     tokens: Sequence[Token]
     number: Number
@@ -102,51 +89,68 @@ class _Metre(NamedTuple):
         return token_at(self.tokens, self.number.after + steps)
 
 
-def _counts(metre: _Metre) -> bool:
-    return find_counted(metre.tokens, metre.number.after + 1, metre.lexicon, 2) is not None
+def _counts(letter: _Letter) -> bool:
+    return find_counted(letter.tokens, letter.number.after + 1, letter.lexicon, _MILLION) is not None
 
 
-def _makes_crowd(metre: _Metre) -> bool:
+def _makes_crowd(letter: _Letter) -> bool:
     """Tell whether the word behind its hyphen counts people: "a 3m-strong union"."""
-    lists, word = metre.lexicon.lists, metre.token(2).lower
+    lists, word = letter.lexicon.lists, letter.token(2).lower
     return word in lists.strong or f"{word}s" in lists.people
 
 
-def _is_of_millions(metre: _Metre) -> bool:
+def _is_of_millions(letter: _Letter) -> bool:
     """Tell whether the whole that it is a part of is one of millions: "1m of the city's 1.6m"."""
-    tokens, lexicon = metre.tokens, metre.lexicon
-    at = metre.number.after + 2
+    tokens, lexicon = letter.tokens, letter.lexicon
+    at = letter.number.after + 2
     while tells_whose(token_at(tokens, at), lexicon):
         at += 1
     whole = read_digits(token_at(tokens, at).text, lexicon)
-    return whole is not None and _is_million(_Metre(tokens, Number(whole.value, at + 1), lexicon))
+    return whole is not None and _is_million(_Letter(tokens, Number(whole.value, at + 1), lexicon))
 
 
-def _is_level(metre: _Metre) -> bool:
+def _is_level(letter: _Letter) -> bool:
     """Tell whether what is counted rose or fell to the number."""
-    tokens, lexicon = metre.tokens, metre.lexicon
-    i = metre.number.after - 1
+    tokens, lexicon = letter.tokens, letter.lexicon
+    i = letter.number.after - 1
     beside = [token.lower for token in tokens[max(0, i - _REACH) : i]]
     at = max((at for at, word in enumerate(beside) if word in lexicon.lists.tallied), default=len(beside))
     return not lexicon.moves.keys().isdisjoint(beside[at + 1 :])
 
 
-_FEATURES: Mapping[str, Callable[[_Metre], object]] = {
-    "capital": lambda metre: metre.token().text == "M",
-    "capital behind": lambda metre: metre.token(1).is_capital,
-    "unit behind": lambda metre: metre.lexicon.units.match(metre.tokens, metre.number.after + 1),
-    "of them": lambda metre: metre.lexicon.of_them.match(metre.tokens, metre.number.after + 1),
-    "of": lambda metre: metre.token(1).lower in metre.lexicon.lists.of,
+_FEATURES: Mapping[str, Callable[[_Letter], object]] = {
+    "glued": lambda letter: letter.token().is_glued,
+    "capital": lambda letter: letter.token().text.isupper(),
+    "money behind": lambda letter: read_money(letter.tokens, letter.number.after + 1),
+    "glued behind": lambda letter: letter.token(1).is_glued,
+    "de": lambda letter: letter.token(1).lower in letter.lexicon.lists.skipped,
+    "Romance": lambda letter: letter.lexicon.lists.noun == "first",
+    "of money": lambda letter: unit_of(letter.tokens, letter.number.after + 1, letter.lexicon)[0] in CURRENCIES,
+    "capital behind": lambda letter: letter.token(1).is_capital,
+    "unit behind": lambda letter: letter.lexicon.units.match(letter.tokens, letter.number.after + 1),
+    "of them": lambda letter: letter.lexicon.of_them.match(letter.tokens, letter.number.after + 1),
+    "of": lambda letter: letter.token(1).lower in letter.lexicon.lists.of,
     "of millions": _is_of_millions,
-    "to": lambda metre: metre.token(-2).lower in metre.lexicon.level_links,
+    "to": lambda letter: letter.token(-2).lower in letter.lexicon.level_links,
     "level": _is_level,
-    "hyphen": lambda metre: metre.token(1).text in "-‑",
+    "hyphen": lambda letter: letter.token(1).text in "-‑",
     "crowd": _makes_crowd,
     "counting": _counts,
-    "told by length": lambda metre: metre.token(1).lower in metre.lexicon.lists.measured,
-    "low": lambda metre: metre.number.value <= _TALLEST,
+    "told by length": lambda letter: letter.token(1).lower in letter.lexicon.lists.measured,
+    "low": lambda letter: letter.number.value <= _TALLEST,
 }
-_OF_MILLIONS: Rows[_Metre, str] = Rows(
+_SHOWN: Rows[_Letter, str] = Rows(
+    _FEATURES,
+    (
+        ("capital, money behind", "money follows"),  # "12 M €"
+        ("glued, money behind", "money follows"),  # "12m €"
+        ("glued behind, money behind", "money follows"),  # "12 m€"
+        ("capital, de, Romance, of money", "money follows"),  # "3 M de dollars"
+        ("capital, de, Romance, counting", "a noun follows"),  # "1,2 M d'habitants"
+    ),
+)
+"""What shows that a letter is a magnitude, whichever it is."""
+_OF_MILLIONS: Rows[_Letter, str] = Rows(
     _FEATURES,
     (
         ("capital", "a capital is no metre"),  # "10M"
@@ -162,9 +166,9 @@ _OF_MILLIONS: Rows[_Metre, str] = Rows(
 )
 
 
-def _is_million(metre: _Metre) -> bool:
+def _is_million(letter: _Letter) -> bool:
     """Tell whether the "m" behind a number is a million."""
-    return metre.token().lower == "m" and any(_OF_MILLIONS.answer(metre))
+    return letter.token().lower == "m" and any(_OF_MILLIONS.answer(letter))
 
 
 def share_million(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Amount, Amount]:

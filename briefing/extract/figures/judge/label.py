@@ -20,10 +20,10 @@ _OPENING_MARKS, _CLOSING_MARKS = "\"“«„‘'([", "\"”“»’')]"
 
 
 class _Edge(NamedTuple):
-    """One end of a label: the word kept there and the one left out, in small letters; none at the clause's end."""
+    """One end of a label: the word kept there and the one left out, in small letters; empty at the clause's end."""
 
     kept: str
-    left_out: str | None
+    left_out: str
     distance: int
     """Words between the figure and the edge."""
     rest: int
@@ -40,16 +40,16 @@ class _Edge(NamedTuple):
 
     def leaves(self, name: str) -> bool:
         """Tell whether the word left out, next to the edge, is in the list *name*."""
-        return self.left_out is not None and self.left_out in edge_words(self.language, name)
+        return self.left_out in edge_words(self.language, name)
 
     def stops_before(self, name: str) -> bool:
         """Tell whether the word left out begins with one of the list *name*: "d'un" with "d'"."""
-        return self.left_out is not None and _opens_with(self.left_out, name, self.language)
+        return _opens_with(self.left_out, name, self.language)
 
     @property
     def is_clause_end(self) -> bool:
         """Whether nothing of the clause is left out."""
-        return self.left_out is None
+        return not self.rest
 
     @property
     def is_gerund(self) -> bool:
@@ -79,9 +79,7 @@ _LEFT = (
     _Row(3.0, lambda e: e.is_clause_end, "a clause begins"),
     _Row(2.5, lambda e: e.leaves("subordinators"), "a clause begins without a mark"),
     _Row(2.5, lambda e: e.leaves("conjunctions") and e.rest == 1, "a clause begins after its and"),
-    _Row(
-        0.0, lambda e: e.distance == 0 and (e.left_out or "") not in stop_words(e.language), "the figure itself begins"
-    ),
+    _Row(0.0, lambda e: e.distance == 0 and e.left_out not in stop_words(e.language), "the figure itself begins"),
     _Row(-2.0, lambda e: e.distance == 0, "what the figure depends on is cut off"),
     _Row(-1.0, lambda e: e.opens_with("subordinators"), "a clause begins, but hangs on what is cut off"),
     _Row(-4.0, lambda e: e.opens_with("of"), "it begins with what belongs to a word that is cut off"),
@@ -187,7 +185,7 @@ def _edges(clause: FigureClause, outward: Sequence[Span], language: str) -> Iter
         past = told[count : count + _NEGATION_REACH]
         is_in_name = count > 0 and language != "de" and _cuts_name(spelled[count : count + 3], language)
         negates = not negations.isdisjoint(past)
-        left_out = past[0] if past else None
+        left_out = past[0] if past else ""
         yield _Edge(kept, left_out, count, len(outward) - count, language, is_in_name, negates)
 
 
@@ -207,7 +205,7 @@ def _opens_with(word: str, name: str, language: str) -> bool:
     """Tell whether *word*, or the elided word at its front, is in the list *name*."""
     known = edge_words(language, name)
     elided, apostrophe, _ = word.partition("'")
-    return word in known or elided + apostrophe in known
+    return not known.isdisjoint((word, elided + apostrophe))
 
 
 def edge_words(language: str, name: str) -> frozenset[str]:
@@ -246,5 +244,5 @@ def are_paired(text: str) -> bool:
 
 def _is_telling(label: str, figure: Figure, language: str) -> bool:
     """Tell whether *label* holds a word beside the figure's own that is no stop word."""
-    own = set(words(figure.text.lower()))
-    return any(word not in own and word not in stop_words(language) for word in words(label.lower()))
+    idle = stop_words(language).union(words(figure.text.lower()))
+    return not idle.issuperset(words(label.lower()))

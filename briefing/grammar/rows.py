@@ -33,7 +33,7 @@ class Rows(Generic[Subject, Answer]):
         """Yield the answer of each row that fits *subject*, in order."""
         for tests, answer in self._rows:
             for test, right in tests:
-                if bool(test(subject)) is not right:
+                if (not test(subject)) is right:
                     break
             else:
                 yield answer

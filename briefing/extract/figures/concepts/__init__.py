@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from briefing.extract.figures.concepts.beside import (
-    find_bearer,
-    find_bracketed,
-    find_holder,
-    find_kind,
-    find_object,
-    find_purpose,
-    find_turned,
-    find_whole,
-)
+from briefing.extract.figures.concepts.beside import find_beside
 from briefing.extract.figures.concepts.clause import find_clause_subject
 from briefing.extract.figures.concepts.subject import find_subject
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-
-_BESIDE = (find_bracketed, find_holder, find_object, find_turned, find_bearer, find_whole, find_kind, find_purpose)
 
 
 def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
@@ -27,14 +16,11 @@ def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
     "13% of the economy"; then the subject of the clause. A counted figure names
     its thing already, so that for it only the noun before "of" and the subject are sought.
     """
-    for rule in _BESIDE if finding.counted is None else (find_holder,):
-        found = rule(excerpt, finding)
-        if found is not None:
-            return found
+    beside = find_beside(excerpt, finding)
+    if beside is not None:
+        return beside
     subject = find_subject(excerpt, finding)
-    if (
-        subject is None or subject[1] == finding.first
-    ):  # right before the figure may stand its verb: "the port swallows"
+    if subject is None or subject[1] == finding.first:  # there may stand its verb: "the port swallows"
         subject = find_clause_subject(excerpt, finding) or subject
     is_itself = subject is not None and finding.first < subject[1]
     return None if is_itself else subject

@@ -2,110 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
 from briefing.extract.figures.concepts.phrase import is_noun, is_word, phrase_after, phrase_before
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
+from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
-from briefing.grammar.tokens import token_at
+from briefing.grammar.rows import Rows
+from briefing.grammar.tokens import Token, token_at
 
 _Found = tuple[int, int] | None
 
 _NO_NOUNS = ("ly", "ing", "ed")
 
 
-def find_holder(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return the noun whose size is told: "speeds" in "speeds of up to 400 km/h", "fine" in "a fine of $5,000"."""
-    at = finding.first - 1
-    holder = token_at(excerpt.tokens, at - 1)
-    if token_at(excerpt.tokens, at).lower not in excerpt.words.lists.of or holder.kind != "word":
-        return None
-    if holder.lower in excerpt.words.extents:
-        return None
-    found = phrase_before(excerpt, at - 1, 0)
+class _Spot(NamedTuple):
+    """Where a figure stands: the tokens before and behind it, and that which it may be the adjective of."""
+
+    excerpt: Excerpt
+    finding: Finding
+    words: FigureLexicon
+    unit: str | None
+    before: Token
+    behind: Token
+    bearer: int
+    """The token behind the figure and its hyphen."""
+    head: Token
+    """The word there."""
+
+    def token(self, i: int) -> Token:
+        """Return token *i* of the paragraph."""
+        return token_at(self.excerpt.tokens, i)
+
+    @property
+    def turn(self) -> int:
+        """The token behind the figure and a hyphen, which may have spaces beside it."""
+        return self.finding.after + (self.behind.text in "-‑")
+
+
+def find_beside(excerpt: Excerpt, finding: Finding) -> _Found:
+    """Return the words beside *finding* that tell what it measures, or None; a counted one tells its own thing."""
+    first, after, tokens = finding.first, finding.after, excerpt.tokens
+    before, behind = token_at(tokens, first - 1), token_at(tokens, after)
+    bearer = after + behind.is_hyphen
+    head = token_at(tokens, bearer)
+    spot = _Spot(excerpt, finding, excerpt.words, finding.amount.unit, before, behind, bearer, head)
+    rows = _OF_MEASURES if finding.counted is None else _OF_COUNTS
+    return next((found for find in rows.answer(spot) if (found := find(spot))), None)
+
+
+def _is_noun(spot: _Spot) -> bool:
+    return spot.head.lower in spot.words.lists.either or is_word(spot.excerpt, spot.bearer)
+
+
+def _is_no_noun(spot: _Spot) -> bool:
+    return spot.head.lower in spot.words.no_bearers or spot.head.lower.endswith(_NO_NOUNS)
+
+
+def _is_moment(spot: _Spot) -> bool:
+    """Tell whether the figure says when or how long, and not how old: "24 hours", not "15-year-old"."""
+    is_old = spot.excerpt.tokens[spot.finding.after - 1].lower.endswith("old")
+    return spot.unit in TIMES and not (is_old or spot.head.is_glued)
+
+
+def _holder(spot: _Spot) -> _Found:
+    of = spot.finding.first - 1
+    found = phrase_before(spot.excerpt, of - 1, 0)
     if found:
-        return found[0], at
-    return (at - 1, at) if is_noun(excerpt, at - 1) else None
+        return found[0], of
+    return (of - 1, of) if is_noun(spot.excerpt, of - 1) else None
 
 
-def find_bracketed(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return the name that a bracket with the figure follows: "Ada Quist (15.3 points)"."""
-    at = finding.first - 1
-    found = phrase_before(excerpt, at, 0) if token_at(excerpt.tokens, at).text in "([" else None
-    return found if found and excerpt.tokens[found[1] - 1].is_capital else None
+def _bracketed(spot: _Spot) -> _Found:
+    found = phrase_before(spot.excerpt, spot.finding.first - 1, 0)
+    return found if found and spot.excerpt.tokens[found[1] - 1].is_capital else None
 
 
-def find_object(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return the object that is brought to the figure: "output" in "boost its output to 1.2m tons"."""
-    at, words = finding.first - 1, excerpt.words
-    is_led = token_at(excerpt.tokens, at).lower in words.change_links
-    found = phrase_before(excerpt, at, 0) if is_led else None
-    if not found or not found[0] or excerpt.tokens[found[0] - 1].kind == "number":
+def _object(spot: _Spot) -> _Found:
+    """Return what is brought to the figure, without the change that it does: "output" in "raise output to 1.2m"."""
+    tokens, words = spot.excerpt.tokens, spot.words
+    found = phrase_before(spot.excerpt, spot.finding.first - 1, 0)
+    if not found or not found[0] or tokens[found[0] - 1].kind == "number":
         return None
-    turns = [i for i in range(*found) if excerpt.tokens[i].lower in words.moves]
+    turns = [i for i in range(*found) if tokens[i].lower in words.moves]
     if turns:
         return (turns[-1] + 1, found[1]) if turns[-1] + 1 < found[1] else None
-    return found if _follows_act(excerpt, found[0]) else None
+    at = found[0] - 1
+    at -= at > 0 and tokens[at].lower in words.determiners
+    return found if tokens[at].lower in words.acts else None
 
 
-def _follows_act(excerpt: Excerpt, first: int) -> bool:
-    """Tell whether a verb that does something stands before token *first* and its article."""
-    at = first - 1
-    at -= at > 0 and excerpt.tokens[at].lower in excerpt.words.determiners
-    return excerpt.tokens[at].lower in excerpt.words.acts
+def _turned(spot: _Spot) -> _Found:
+    return phrase_after(spot.excerpt, spot.turn + 2)
 
 
-def find_turned(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return what a turn after the figure is one of: "margins" in "a 60 basis point improvement in gross margins"."""
-    words = excerpt.words
-    at = finding.after + (token_at(excerpt.tokens, finding.after).text in "-‑")
-    turn, link = (token_at(excerpt.tokens, i).lower for i in (at, at + 1))
-    return phrase_after(excerpt, at + 2) if turn in words.moves and link in words.part_links else None
+def _bearer(spot: _Spot) -> _Found:
+    return phrase_after(spot.excerpt, spot.bearer) or (spot.bearer, spot.bearer + 1)
 
 
-def find_bearer(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return the noun that bears the figure as its adjective: "winds" in "155 mph winds", "an $800 pizza oven"."""
-    at = finding.after + token_at(excerpt.tokens, finding.after).is_hyphen
-    if finding.amount.unit is None or not _may_bear(excerpt, finding, at):
-        return None
-    return phrase_after(excerpt, at) or (at, at + 1)
+def _linked(spot: _Spot) -> _Found:
+    return phrase_after(spot.excerpt, spot.finding.after + 1)
 
 
-def _may_bear(excerpt: Excerpt, finding: Finding, i: int) -> bool:
-    token, words = token_at(excerpt.tokens, i), excerpt.words
-    if token.lower in words.no_bearers or token.lower.endswith(_NO_NOUNS):
-        return False
-    if _is_moment(excerpt, finding) and not token.is_glued:
-        return False
-    is_name = token.has_capital and words.lists.noun != "capital"
-    return not is_name and (token.lower in words.lists.either or is_word(excerpt, i))
-
-
-def _is_moment(excerpt: Excerpt, finding: Finding) -> bool:
-    """Tell whether a time says when or how long, and not how old."""
-    return finding.amount.unit in TIMES and not excerpt.tokens[finding.after - 1].lower.endswith("old")
-
-
-def find_whole(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return the whole of which a share is told: "economy" in "13 percent of the global economy"."""
-    at, lists = finding.after, excerpt.words.lists
-    link, following = (token_at(excerpt.tokens, i).lower for i in (at, at + 1))
-    return phrase_after(excerpt, at + 1) if link in lists.of and following not in lists.adverbs else None
-
-
-def find_kind(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return what money is made of: "gains" in "$1 billion in gains"."""
-    at = finding.after + 1
-    if not _leads_on(excerpt, finding, excerpt.words.lists.within) or token_at(excerpt.tokens, at).has_capital:
-        return None
-    return phrase_after(excerpt, at) if is_word(excerpt, at) else None
-
-
-def find_purpose(excerpt: Excerpt, finding: Finding) -> _Found:
-    """Return what a price is paid for: "fares" in "£3 for fares"."""
-    is_paid = _leads_on(excerpt, finding, excerpt.words.lists.purposes)
-    return phrase_after(excerpt, finding.after + 1) if is_paid else None
-
-
-def _leads_on(excerpt: Excerpt, finding: Finding, links: frozenset[str]) -> bool:
-    """Tell whether one of *links* stands behind an amount of money."""
-    return finding.amount.unit in CURRENCIES and token_at(excerpt.tokens, finding.after).lower in links
+_FEATURES: Mapping[str, Callable[[_Spot], object]] = {
+    "unit": lambda spot: spot.unit is not None,
+    "money": lambda spot: spot.unit in CURRENCIES,
+    "of before": lambda spot: spot.before.lower in spot.words.lists.of,
+    "word before of": lambda spot: spot.token(spot.finding.first - 2).kind == "word",
+    "extent before of": lambda spot: spot.token(spot.finding.first - 2).lower in spot.words.extents,
+    "bracket before": lambda spot: spot.before.text in "([",
+    "led": lambda spot: spot.before.lower in spot.words.change_links,
+    "turn": lambda spot: spot.token(spot.turn).lower in spot.words.moves,
+    "part": lambda spot: spot.token(spot.turn + 1).lower in spot.words.part_links,
+    "of": lambda spot: spot.behind.lower in spot.words.lists.of,
+    "in": lambda spot: spot.behind.lower in spot.words.lists.within,
+    "for": lambda spot: spot.behind.lower in spot.words.lists.purposes,
+    "adverb": lambda spot: spot.token(spot.finding.after + 1).lower in spot.words.lists.adverbs,
+    "noun behind": lambda spot: is_word(spot.excerpt, spot.finding.after + 1),
+    "name behind": lambda spot: spot.token(spot.finding.after + 1).has_capital,
+    "noun": _is_noun,
+    "other word": _is_no_noun,
+    "moment": _is_moment,
+    "name": lambda spot: spot.head.has_capital,
+    "German": lambda spot: spot.words.lists.noun == "capital",
+}
+_COUNTED = (("of before, word before of, no extent before of", _holder),)  # "speeds of 400 km/h", "a fine of $5,000"
+_OF_COUNTS: Rows[_Spot, Callable[[_Spot], _Found]] = Rows(_FEATURES, _COUNTED)
+_OF_MEASURES: Rows[_Spot, Callable[[_Spot], _Found]] = Rows(
+    _FEATURES,
+    (
+        ("bracket before", _bracketed),  # "Ada Quist (15.3 points)"
+        *_COUNTED,
+        ("led", _object),  # "boost its output to 1.2m tons"
+        ("turn, part", _turned),  # "a 60 basis point improvement in gross margins"
+        ("unit, no other word, no moment, no name, noun", _bearer),  # "155 mph winds", "an $800 pizza oven"
+        ("unit, no other word, no moment, German, noun", _bearer),
+        ("of, no adverb", _linked),  # "13 percent of the global economy"
+        ("in, money, no name behind, noun behind", _linked),  # "$1 billion in gains"
+        ("for, money", _linked),  # "£3 for fares"
+    ),
+)

@@ -153,6 +153,8 @@ class _JoinedWords:
     """Ordinals of one word: "first", "fifth"."""
     magnitude_links = _joined(lambda words: words.lists.articles | words.lists.of | {"-"})
     """What stands between a part and its magnitude: "half a million", "quarter of a billion"."""
+    rhythms = _joined(lambda words: words.dating | {"mal"})
+    """What comes again after "jeder fünfte" and is no part of a whole: a day, "Mal"."""
     day_links = _joined(lambda words: words.lists.of | {".", "º", "°"})
     """What stands between a day and its month: "of", "3. Mai"."""
     year_links = _joined(lambda words: words.lists.of | {","})

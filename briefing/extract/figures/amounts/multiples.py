@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
-from briefing.grammar.tokens import Token, after_hyphen, cut_parts
+from briefing.grammar.tokens import Token, after_hyphen, cut_parts, token_at
 
 UNIT = "times"
 _REACH = 4
@@ -18,14 +18,13 @@ def read_multiple(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Am
     """Return the multiple at token *i*, or None."""
     if tokens[i].kind == "number":
         return _digits(tokens, i, lexicon)
-    ending = next((end for end in lexicon.lists.multiples if tokens[i].lower.endswith(end)), "")
-    stem = tokens[i].lower.removesuffix(ending)
-    if not ending or not stem:
-        return None
+    word = tokens[i].lower
+    stem = next((word.removesuffix(end) for end in lexicon.lists.multiples if word.endswith(end)), "")
     spelled = cut_parts(stem, 0, len(stem))
-    number = read_number(spelled, 0, lexicon)
-    whole = number is not None and number.after == len(spelled) and number.value > 1  # "einfach" means "simply"
-    return _multiple(i, i + 1, number) if number and whole else None
+    number = read_number(spelled, 0, lexicon) if spelled else None
+    if number is None or number.value <= 1:  # "einfach" means "simply"
+        return None
+    return _multiple(i, i + 1, number) if number.after == len(spelled) else None
 
 
 def _digits(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
@@ -34,9 +33,9 @@ def _digits(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount |
     if number is None:
         return None
     at = after_hyphen(tokens, number.after)
-    if at >= len(tokens) or not tokens[at].is_glued or tokens[at].lower not in lexicon.lists.multiples:
-        return None
-    return _multiple(i, at + 1, number)
+    ending = token_at(tokens, at)
+    is_multiple = ending.is_glued and ending.lower in lexicon.lists.multiples
+    return _multiple(i, at + 1, number) if is_multiple else None
 
 
 def _multiple(first: int, after: int, number: Number) -> Amount:

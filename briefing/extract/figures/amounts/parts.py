@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
@@ -11,7 +11,8 @@ from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
 from briefing.grammar.tokens import Token, token_at
 
-_PARTS = {
+_PARTS: Mapping[str | None, tuple[str, int]] = {
+    **dict.fromkeys(CURRENCIES - {"cent"}, ("cent", 100)),
     "m": ("cm", 100),
     "ft": ("inch", 12),
     "hour": ("minute", 60),
@@ -27,15 +28,17 @@ _LETTERS_APART = {"inch": "in"}
 _TWO_DIGITS = re.compile(r"\d\d")
 _CLOSING = frozenset(" .,;:!?)")
 """What may stand behind a part of which the unit is left out; the space is the end of the text."""
-_SAID_SHORT = frozenset({"m", "hour"})
-"""Units whose part may stand without a word of its own."""
+_SAID_SHORT = frozenset({("first", "m"), ("first", "hour")})
+"""Units whose part may stand without a word of its own, in Romance languages."""
 
 
 def with_part(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with the part that follows it added."""
-    part, count = ("cent", 100) if amount.unit in CURRENCIES else _PARTS.get(amount.unit or "", ("", 0))
-    is_whole = bool(part) and amount.unit != part and not amount.number.scaled
-    return _half(tokens, amount, lexicon) or (_with(tokens, amount, part, count, lexicon) if is_whole else amount)
+    half = _half(tokens, amount, lexicon)
+    if half or amount.number.scaled:
+        return half or amount
+    part, count = _PARTS.get(amount.unit, ("", 0))
+    return _with(tokens, amount, part, count, lexicon) if part else amount
 
 
 def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
@@ -57,8 +60,7 @@ def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexico
 def _with_seconds(tokens: Sequence[Token], amount: Amount) -> Amount:
     """Return *amount* with the seconds that stand behind hours and minutes: "1h 12m 06s"."""
     seconds, letter = (token_at(tokens, amount.after + step) for step in (0, 1))
-    is_told = letter.text == "s" and letter.is_glued and seconds.text.isdecimal()
-    if amount.unit != "hour" or not is_told:
+    if (amount.unit, letter.text, letter.is_glued) != ("hour", "s", True) or not seconds.text.isdecimal():
         return amount
     value = amount.low + int(seconds.text) / 3600
     return amount._replace(low=value, high=value, after=amount.after + 2)
@@ -88,10 +90,10 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Fig
 
 def _is_part_left_out(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
     """Tell whether two digits behind metres or hours are the part, as Romance languages say: "1 m 80", "2 ore e 15"."""
+    if (lexicon.lists.noun, amount.unit) not in _SAID_SHORT or not _TWO_DIGITS.fullmatch(tokens[at].text):
+        return False
     following = token_at(tokens, number.after)
-    is_said = lexicon.lists.noun == "first" and amount.unit in _SAID_SHORT
-    ends = following.text in _CLOSING or following.lower in lexicon.stop
-    return is_said and ends and _TWO_DIGITS.fullmatch(tokens[at].text) is not None
+    return following.text in _CLOSING or following.lower in lexicon.stop
 
 
 def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:

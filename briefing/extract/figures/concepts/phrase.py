@@ -69,10 +69,11 @@ def _first_of(excerpt: Excerpt, after: int, start: int) -> int:
     """Return the first of the words and what joins them that end before token *after*, not before token *start*."""
     if after <= start or not is_word(excerpt, after - 1):
         return after
-    first = after - 1
-    while first > start and (_joins(excerpt, first - 1) or is_word(excerpt, first - 1)):
-        first -= 1
-    return first
+    return excerpt.skip_back(after - 1, start, _is_inside)
+
+
+def _is_inside(excerpt: Excerpt, i: int) -> bool:
+    return _joins(excerpt, i) or is_word(excerpt, i)
 
 
 def phrase_after(excerpt: Excerpt, first: int) -> tuple[int, int] | None:
@@ -81,10 +82,9 @@ def phrase_after(excerpt: Excerpt, first: int) -> tuple[int, int] | None:
         first += 1
     if not is_word(excerpt, first):
         return None
-    after, end = first + 1, min(len(excerpt.tokens), first + LONGEST)
-    while after < end and (_goes_on(excerpt, after) or is_word(excerpt, after)):
-        after += 1
-    return first, after
+    end = min(len(excerpt.tokens), first + LONGEST)
+    outside = (at for at in range(first + 1, end) if not (_goes_on(excerpt, at) or is_word(excerpt, at)))
+    return first, next(outside, end)
 
 
 def _is_adverb(excerpt: Excerpt, i: int) -> bool:
@@ -107,6 +107,5 @@ def _joins(excerpt: Excerpt, i: int) -> bool:
 
 def _without_openers(excerpt: Excerpt, first: int, after: int) -> int:
     """Return where the phrase starts without signs and joining words at its front."""
-    while first < after and (_joins(excerpt, first) or not is_word(excerpt, first)):
-        first += 1
-    return first
+    words = (at for at in range(first, after) if is_word(excerpt, at) and not _joins(excerpt, at))
+    return next(words, max(first, after))

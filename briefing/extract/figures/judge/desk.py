@@ -72,8 +72,7 @@ def measure_desk_signs(told: Told) -> Mapping[str, Numbers]:
 
 def _size(nearby: Nearby) -> dict[str, float]:
     """Return how large the figure is, by its kind."""
-    figure = nearby.figure
-    unit, value = (figure.unit or "").partition("/")[0], abs(value_of(figure))
+    unit, value = nearby.unit, abs(value_of(nearby.figure))
     is_count, is_money = not unit, unit in CURRENCIES
     # No comparison with what is not a number holds.
     count, money = value if is_count else math.nan, value if is_money else math.nan
@@ -145,7 +144,7 @@ def _positions(told: Told) -> Iterator[dict[str, float]]:
     """Yield where each figure stands, and whether its value was told before or stands in the headline."""
     known: set[object] = set()
     last = max(1, len(told.stems) - 1)
-    title = words((told.document.origin.title or "").lower())
+    title = words(told.title)
     for nearby, at in zip(told.around, told.sentences, strict=True):
         measure = measure_of(nearby.figure)
         numbers = {word for word in nearby.own if word[0].isdigit() or word == nearby.own[0]}
@@ -163,7 +162,7 @@ def _positions(told: Told) -> Iterator[dict[str, float]]:
 
 def _topic(nearby: Nearby, told: Told) -> dict[str, float]:
     """Return which word lists the words beside the figure, of its sentence and of what it counts touch."""
-    counted = words((nearby.figure.counts or "").lower())
+    counted = nearby.counted
     beside = [*nearby.before[-_BESIDE:], *nearby.own, *nearby.after[:_BESIDE]]
     close = [*nearby.before[-3:], *counted, *nearby.after[:3]]
     signs = {f"{name} beside": nearby.has(name, beside) for name in _LISTS}
@@ -171,7 +170,7 @@ def _topic(nearby: Nearby, told: Told) -> dict[str, float]:
     return signs | {
         "killed close": nearby.has("killed", close),
         "length of counted": len(counted),
-        "headline counted": any(word in (told.document.origin.title or "").lower() for word in counted),
+        "headline counted": any(word in told.title for word in counted),
     }
 
 

@@ -11,7 +11,6 @@ from briefing.extract.figures.judge.signs import value_of
 from briefing.extract.figures.lexicon import load_lexicon
 from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.grammar.rows import Rows
-from briefing.text.words import words
 
 _OLDEST = 110
 """Years; more is no age of a person."""
@@ -43,16 +42,12 @@ def is_sentence_of_law(nearby: Nearby) -> bool:
 
 def is_time(nearby: Nearby) -> bool:
     """Tell whether the figure is a time, such as years or minutes."""
-    return _unit(nearby) in TIMES
-
-
-def _unit(nearby: Nearby) -> str:
-    return (nearby.figure.unit or "").partition("/")[0]
+    return nearby.unit in TIMES
 
 
 def _is_parted(nearby: Nearby) -> bool:
     """Tell whether "of the" stands between the number and those that it counts."""
-    counted = set(words((nearby.figure.counts or "").lower()))
+    counted = set(nearby.counted)
     told = [*nearby.own, *nearby.after[:1]]
     nouns = (at for at, word in enumerate(told) if word in counted)
     return nearby.has("parted", told[1 : next(nouns, len(told))])
@@ -135,10 +130,10 @@ _FEATURES: Mapping[str, Callable[[Nearby], object]] = {
     "opens with a digit": lambda nearby: nearby.figure.text[0].isdigit(),
     "unit": lambda nearby: nearby.figure.unit,
     "time": is_time,
-    "years": lambda nearby: _unit(nearby) == "year",
-    "length": lambda nearby: _unit(nearby) in _LENGTHS,
-    "share": lambda nearby: _unit(nearby) in _SHARES,
-    "money": lambda nearby: _unit(nearby) in CURRENCIES,
+    "years": lambda nearby: nearby.unit == "year",
+    "length": lambda nearby: nearby.unit in _LENGTHS,
+    "share": lambda nearby: nearby.unit in _SHARES,
+    "money": lambda nearby: nearby.unit in CURRENCIES,
     "money before": lambda nearby: nearby.previous is not None and nearby.previous.unit in CURRENCIES,
     "bracketed": _is_bracketed,
     "parted": _is_parted,

@@ -16,6 +16,8 @@ _LEAST, _MOST, _STRETCH = 8, 12, 14
 _PER_WORD, _PER_MISSING_WORD = 0.2, 0.6
 """What a word off the most, and one under the least, costs."""
 _NEGATION_REACH = 2
+_OPENERS, _CLOSERS = ",;:-–", ".,;:!?…-–"
+"""What parts clauses, at either end."""
 _OPENING_MARKS, _CLOSING_MARKS = "\"“«„‘'([", "\"”“»’')]"
 
 
@@ -227,11 +229,13 @@ def _tidy(sentence: str, span: Span, figure: Span) -> Span | None:
 def _strip(sentence: str, span: Span, figure: Span, opening: str, closing: str = "") -> Span:
     """Return *span* without what parts clauses, and the marks *opening* and *closing*, at its ends."""
     start, end = span.start, span.end
-    while start < figure.start and (sentence[start].isspace() or sentence[start] in ",;:-–" + opening):
-        start += 1
-    while end > figure.end and (sentence[end - 1].isspace() or sentence[end - 1] in ".,;:!?…-–" + closing):
-        end -= 1
-    return Span(start, end)
+    kept = (at for at in range(start, figure.start) if not _is_loose(sentence[at], _OPENERS + opening))
+    lasting = (at for at in range(end, figure.end, -1) if not _is_loose(sentence[at - 1], _CLOSERS + closing))
+    return Span(next(kept, max(start, figure.start)), next(lasting, min(end, figure.end)))
+
+
+def _is_loose(letter: str, marks: str) -> bool:
+    return letter.isspace() or letter in marks
 
 
 def are_paired(text: str) -> bool:

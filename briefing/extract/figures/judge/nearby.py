@@ -30,6 +30,16 @@ class Nearby(NamedTuple):
     previous: Figure | None
     """The figure before it in the text."""
 
+    @property
+    def unit(self) -> str:
+        """Its unit without what it is told by, "m" of "m/second"; nothing where it has none."""
+        return (self.figure.unit or "").partition("/")[0]
+
+    @property
+    def counted(self) -> Sequence[str]:
+        """The words of what it counts."""
+        return words((self.figure.counts or "").lower())
+
     def has(self, name: str, told: Sequence[str]) -> bool:
         """Tell whether *told* holds a word of the list *name*."""
         return not word_list(self.language, name).isdisjoint(told)

@@ -39,7 +39,10 @@ class Told(NamedTuple):
     """Those of each sentence."""
     spread: Counter[str]
     """In how many of them each stem stands."""
+    title: str
+    """Its headline in small letters."""
     headline: Set[str]
+    """The stems of that."""
     around: Sequence[Nearby]
     """What stands beside each figure."""
     document: Document
@@ -55,12 +58,14 @@ def read_stems(figures: Sequence[Figure], document: Document) -> Told:
         look_around(figure, document.sentences[at], document, previous)
         for figure, at, previous in zip(figures, told_in, (None, *figures), strict=False)
     ]
+    title = document.origin.title or ""
     return Told(
         figures=figures,
         sentences=told_in,
         stems=stems,
         spread=Counter(chain.from_iterable(map(set, stems))),
-        headline=frozenset(_stems(document.origin.title or "", language)),
+        title=title.lower(),
+        headline=frozenset(_stems(title, language)),
         around=around,
         document=document,
     )
@@ -152,7 +157,6 @@ def _positions(told: Told) -> Iterator[dict[str, float]]:
     mentions = Counter(map(measure_of, told.figures))
     held = Counter(told.sentences)
     first = {at: number for number, at in reversed(list(enumerate(told.sentences)))}
-    title = (told.document.origin.title or "").lower()
     for number, (figure, at) in enumerate(zip(told.figures, told.sentences, strict=True)):
         yield {
             "sentence": math.log1p(at),
@@ -161,7 +165,7 @@ def _positions(told: Told) -> Iterator[dict[str, float]]:
             "figures in sentence": math.log(held[at]),
             "sentence length": math.log1p(len(told.stems[at])),
             "mentions": math.log(mentions[measure_of(figure)]),
-            "in headline": figure.text.lower() in title,
+            "in headline": figure.text.lower() in told.title,
         }
 
 

@@ -47,7 +47,7 @@ def _every(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | 
         return None
     nth = lexicon.lists.nth.get(token_at(tokens, i + 1).lower)
     repeated = token_at(tokens, i + 2).lower
-    is_rhythm = repeated in lexicon.dating or repeated == "mal" or lexicon.units.match(tokens, i + 2) is not None
+    is_rhythm = repeated in lexicon.rhythms or lexicon.units.match(tokens, i + 2) is not None
     return Number(1 / nth, i + 2, is_part=True) if nth and not is_rhythm else None
 
 

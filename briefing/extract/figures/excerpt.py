@@ -31,10 +31,8 @@ class Excerpt:
         at = bisect.bisect_right(self.traps, (self.tokens[i].start, len(self.text))) - 1
         if at < 0 or self.traps[at][1] <= self.tokens[i].start:
             return None
-        end = i + 1
-        while end < len(self.tokens) and self.tokens[end].start < self.traps[at][1]:
-            end += 1
-        return end
+        free = (end for end in range(i + 1, len(self.tokens)) if self.tokens[end].start >= self.traps[at][1])
+        return next(free, len(self.tokens))
 
     def is_trapped(self, first: int, after: int) -> bool:
         """Tell whether a trap holds one of the tokens ``[first, after)``."""

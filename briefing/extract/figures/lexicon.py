@@ -107,8 +107,6 @@ class _JoinedWords:
     """What stands before the value that a change ends at: "to", "auf"."""
     list_joints = _joined(lambda words: words.lists.conjunctions | words.lists.disjunctions | {","})
     """What stands between the members of a list: "and", "or", a comma."""
-    bound_links = _joined(lambda words: words.lists.conjunctions | words.lists.but | {","})
-    """What stands between a lower and an upper bound: "and", "but", a comma."""
     phrase_joints = _joined(lambda words: words.genitives | words.lists.conjunctions)
     """What joins the words of one noun phrase: "of", "and"."""
     outside = _joined(lambda words: words.stop.union(words.weekdays, words.magnitudes))
@@ -137,38 +135,18 @@ class _JoinedWords:
     """What may stand between a magnitude and its unit: "of", "d'"."""
     stop_and_verbs = _joined(lambda words: words.stop | words.lists.verbs)
     """Words that have no noun before them as their number."""
-    unit_joints = _joined(lambda words: words.lists.conjunctions | words.lists.disjunctions | words.lists.to)
-    """What stands between numbers that share the unit of the last: "and", "or", "to"."""
-    part_joints = _joined(lambda words: words.lists.conjunctions | words.lists.remaining)
-    """What stands between a whole and the smaller unit or the fraction added to it: "and"."""
-    half_links = _joined(lambda words: words.unit_links | words.lists.one | {"-"})
-    """What stands between a half and its unit: "of an", "d'"."""
-    noun_links = _joined(lambda words: words.lists.skipped | words.determiners)
-    """What may stand between a share and its noun: "of", "the"."""
     clause_words = _joined(
         lambda words: words.stop_and_verbs.union(words.lists.skipped, words.lists.adverbs, words.moves)
     )
     """Words that no noun opens with: stop words, verbs, adverbs."""
     ordinal_forms = _joined(lambda words: words.lists.ordinal_words.union(words.denominators))
     """Ordinals of one word: "first", "fifth"."""
-    magnitude_links = _joined(lambda words: words.lists.articles | words.lists.of | {"-"})
-    """What stands between a part and its magnitude: "half a million", "quarter of a billion"."""
-    rhythms = _joined(lambda words: words.dating | {"mal"})
-    """What comes again after "jeder fünfte" and is no part of a whole: a day, "Mal"."""
-    day_links = _joined(lambda words: words.lists.of | {".", "º", "°"})
-    """What stands between a day and its month: "of", "3. Mai"."""
-    year_links = _joined(lambda words: words.lists.of | {","})
-    """What stands before the year of a date: "of", a comma."""
-    dated_periods = _joined(lambda words: words.lists.periods | words.months)
-    """Times that "last" may tell: "weekend", "May"."""
     clause_openers = _joined(
         lambda words: words.lists.verbs.union(words.lists.conjunctions, words.lists.disjunctions, words.lists.relatives)
     )
     """Words with which another clause may begin: "and", "which", verbs."""
     move_links = _joined(lambda words: words.lists.of | words.lists.measuring)
     """What stands between a verb of change and the size of the change: "of", "il"."""
-    pure_by = _joined(lambda words: words.lists.by - words.lists.of)
-    """What stands before the size of a change and never before a whole: "by"."""
     turn_links = _joined(lambda words: words.lists.by.union(words.moves))
     """What stands before the size of a change: "rose", "by"."""
     part_links = _joined(lambda words: words.lists.of | words.lists.within)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from briefing.extract.figures.lexicon import MONEY_OPENERS, FigureLexicon
-from briefing.grammar.tokens import Token
+from briefing.grammar.tokens import Token, token_at
 
 REACH = 10
 """Tokens from the first of an amount to its number, at most: "between the -U.S.$-5" has nine, as the sign of money is
@@ -60,10 +60,9 @@ def find_openings(tokens: Sequence[Token], lexicon: FigureLexicon) -> Iterator[i
 
 def _may_open(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     """Tell whether an amount may start at token *i*; a dash with neither a number nor money behind it opens none."""
-    if not _opens_amount(tokens[i], lexicon):
-        return False
-    following = tokens[i + 1] if tokens[i].text in _DASHES and i + 1 < len(tokens) else None
-    return following is None or following.kind != "word" or _opens_amount(following, lexicon)
+    if tokens[i].text in _DASHES and token_at(tokens, i + 1).kind == "word":
+        i += 1
+    return _opens_amount(tokens[i], lexicon)
 
 
 def _opens_amount(token: Token, lexicon: FigureLexicon) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from briefing.extract.figures.amounts import Amount, read_amount, read_single
+from briefing.extract.figures.context.case import FEATURES, Case
 from briefing.extract.figures.context.modifiers import (
     as_modifier,
     bound_before,
@@ -20,18 +20,13 @@ from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.openings import find_openings
-from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.grammar.rows import Rows
-from briefing.grammar.tokens import Token, token_at
-from briefing.language.tables.figures import Figures
+from briefing.grammar.tokens import Token
 from briefing.model import Modifier
 
 _POINTS = frozenset({"pp", "bp"})
 _TURNS = frozenset({"up", "down"})
 _UNBOUNDED = _TURNS | {"="}
-_OLD = frozenset({"old", "age"})
-_OLDEST = 120
-"""Years; a larger number after "aged" is no age."""
 
 
 def scan(excerpt: Excerpt) -> Iterator[Finding]:
@@ -62,7 +57,8 @@ def _amount(excerpt: Excerpt, i: int) -> Amount | None:
         return None
     if amount.is_range and excerpt.is_trapped(amount.first, amount.after):
         return read_single(excerpt.tokens, i, excerpt.words)
-    return amount._replace(unit="year") if any(_AGES.answer(_Sight(excerpt, amount, amount.first))) else amount
+    is_age = any(_AGES.answer(Case(excerpt, amount, None, "=", amount.first)))
+    return amount._replace(unit="year") if is_age else amount
 
 
 def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
@@ -73,7 +69,7 @@ def _judge(excerpt: Excerpt, amount: Amount, used: int) -> Finding | None:
         modifier, after = _with_late(excerpt, modifier, after)
     counted = following = _counted_after(excerpt, amount, after)
     is_about = _is_about(excerpt, amount, first, used)
-    if modifier in _TURNS and any(_TAKEN.answer(_Sight(excerpt, amount, first, counted))):
+    if modifier in _TURNS and any(_TAKEN.answer(Case(excerpt, amount, counted, modifier, first))):
         modifier = "~" if is_about else "="
     if counted is None and amount.unit is None:
         counted = amount.number.counted or _counted_elsewhere(excerpt.tokens, amount, excerpt.words)
@@ -92,7 +88,7 @@ def _counted_elsewhere(tokens: Sequence[Token], amount: Amount, lexicon: FigureL
 
 def _turned(excerpt: Excerpt, amount: Amount, after: int, used: int) -> tuple[Modifier, int]:
     """Return the change told by a minus, by points, or behind the amount: "a 3% increase"."""
-    if any(_LOSSES.answer(_Sight(excerpt, amount, amount.first))):
+    if any(_LOSSES.answer(Case(excerpt, amount, None, "=", amount.first))):
         return "down", after
     turn = turn_after(excerpt.tokens, after, excerpt.words)
     if turn == "=" and amount.unit in _POINTS:
@@ -120,7 +116,7 @@ def _modifier_before(excerpt: Excerpt, amount: Amount, used: int) -> tuple[Modif
         return as_modifier(amount.turn), amount.first
     modifier, first = modifier_before(excerpt.tokens, amount.first, excerpt.words, used)
     is_none = modifier == "=" or first < used
-    if is_none or any(_NO_BOUNDS.answer(_Sight(excerpt, amount, first))):
+    if is_none or any(_NO_BOUNDS.answer(Case(excerpt, amount, None, modifier, first))):
         return as_modifier(amount.turn), amount.first
     return modifier, first
 
@@ -132,99 +128,38 @@ def _is_about(excerpt: Excerpt, amount: Amount, first: int, used: int) -> bool:
     return bound_before(excerpt.tokens, amount.first, excerpt.words, used)[0] == "~"
 
 
-class _Sight(NamedTuple):
-    """An amount with what it counts and the token that its modifier starts at."""
-
-    excerpt: Excerpt
-    amount: Amount
-    first: int
-    counted: tuple[int, int] | None = None
-
-    @property
-    def lists(self) -> Figures:
-        return self.excerpt.words.lists
-
-    @property
-    def opener(self) -> str:
-        """The first word of the modifier."""
-        return self.excerpt.tokens[self.first].lower
-
-    @property
-    def before(self) -> str:
-        """The word before the modifier."""
-        return token_at(self.excerpt.tokens, self.first - 1).lower
-
-    @property
-    def beside(self) -> Token:
-        """The token before the number."""
-        return token_at(self.excerpt.tokens, self.amount.first - 1)
-
-    @property
-    def last(self) -> str:
-        """The last word of the amount."""
-        return self.excerpt.tokens[self.amount.after - 1].lower
-
-
-_FEATURES: Mapping[str, Callable[[_Sight], object]] = {
-    "unit": lambda sight: sight.amount.unit,
-    "time": lambda sight: sight.amount.unit in TIMES,
-    "money": lambda sight: sight.amount.unit in CURRENCIES,
-    "percent": lambda sight: sight.amount.unit == "%",
-    "below zero": lambda sight: sight.amount.high < 0,
-    "young": lambda sight: sight.amount.high <= _OLDEST,
-    "scaled": lambda sight: sight.amount.number.scaled,
-    "article": lambda sight: sight.amount.number.article,
-    "old": lambda sight: sight.last in _OLD,
-    "hyphen": lambda sight: any(
-        token.text == "-" for token in sight.excerpt.tokens[sight.amount.first : sight.amount.after]
-    ),
-    "one word": lambda sight: sight.amount.first - sight.first == 1,
-    "during": lambda sight: sight.opener in sight.lists.during,
-    "disputed": lambda sight: sight.before in sight.lists.disputed,
-    "race": lambda sight: sight.before in sight.lists.races,
-    "lasting": lambda sight: sight.before in sight.lists.lasting,
-    "getting": lambda sight: sight.before in sight.lists.getting,
-    "losing": lambda sight: sight.before in sight.lists.losing,
-    "people": lambda sight: sight.counted and sight.excerpt.tokens[sight.counted[1] - 1].lower in sight.lists.people,
-    "the": lambda sight: sight.beside.lower in sight.excerpt.words.determiners,
-    "aged": lambda sight: sight.beside.lower in sight.lists.aged,
-    "of": lambda sight: sight.beside.lower in sight.lists.of,
-    "aged of": lambda sight: token_at(sight.excerpt.tokens, sight.amount.first - 2).lower in sight.lists.aged,
-    "name": lambda sight: sight.beside.has_capital,
-    "number": lambda sight: sight.beside.kind == "number",
-    "bracket": lambda sight: sight.beside.text in "(:",
-}
-_AGES: Rows[_Sight, str] = Rows(
-    _FEATURES,
+_AGES: Rows[Case, str] = Rows(
+    FEATURES,
     (
-        ("aged, young, no unit, no scaled", "an age"),  # "aged 87"
-        ("of, aged of, young, no unit, no scaled", "an age"),  # "âgée de 87"
+        ("aged, no too old, no unit, no scaled", "an age"),  # "aged 87"
+        ("of, aged before of, no too old, no unit, no scaled", "an age"),  # "âgée de 87"
     ),
 )
-_NO_BOUNDS: Rows[_Sight, str] = Rows(
-    _FEATURES,
+_NO_BOUNDS: Rows[Case, str] = Rows(
+    FEATURES,
     (
-        ("one word, during, disputed", "a subject"),  # "a row over two words"
-        ("one word, during, article, no unit", "a subject"),  # "over one word"
-        ("one word, during, race", "a race"),  # "the final over 100m"
-        ("one word, during, time, no old, no lasting", "a time"),  # "over five years", not "over 30 years old"
-        ("the, time, hyphen", "a time that describes"),  # "below the ten-year average", "over a 12-month period"
+        ("during, bound of one word, disputed", "a subject"),  # "a row over two words"
+        ("during, bound of one word, article, no unit", "a subject"),  # "over one word"
+        ("during, bound of one word, race before", "a race"),  # "the final over 100m"
+        ("during, bound of one word, time, no old, no lasting", "a time"),  # "over five years", not "over 30 years old"
+        # "below the ten-year average", "over a 12-month period"
+        ("determiner, time, hyphen within", "a time that describes"),
     ),
 )
 """What the words before an amount tell instead of its bound."""
-_TAKEN: Rows[_Sight, str] = Rows(
-    _FEATURES,
+_TAKEN: Rows[Case, str] = Rows(
+    FEATURES,
     (
         ("getting, money", "got"),  # "raises $33m"
-        ("losing, people", "lost"),  # "lost 3,000 people"
+        ("losing, people counted", "lost"),  # "lost 3,000 people"
     ),
 )
 """What a verb of change tells instead of the change of a level."""
-_LOSSES: Rows[_Sight, str] = Rows(
-    _FEATURES,
+_LOSSES: Rows[Case, str] = Rows(
+    FEATURES,
     (
-        ("percent, below zero, name", "a loss"),  # "FTSE -0.6%"
-        ("percent, below zero, number", "a loss"),  # "FTSE 6,150 -0.6%"
-        ("percent, below zero, bracket", "a loss"),  # "(-0.6%)"
+        ("percent, below zero, capital before", "a loss"),  # "FTSE -0.6%"
+        ("percent, below zero, number before", "a loss"),  # "FTSE 6,150 -0.6%"
+        ("percent, below zero, bracket or colon", "a loss"),  # "(-0.6%)"
     ),
 )

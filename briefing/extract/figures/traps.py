@@ -52,6 +52,7 @@ _SIGNS = (
     (("[", *_SUPERSCRIPTS), rf"\[\d+(?:[-–,]\s?\d+)*\]|[{_SUPERSCRIPTS}]+"),
 )
 
+_ORDINAL = re.compile(r"\d+\.")
 _NOWHERE = r"(?!)"
 _LIKE_I_AND_S = ("ı", "\u0307", "ſ")
 """Letters, as they are in small letters, that a pattern takes for "i" or "s" where it takes capitals for small ones."""
@@ -86,7 +87,7 @@ def _find_leftmost(patterns: Sequence[re.Pattern[str]], text: str, start: int, e
 
 def _ends_sentence(match: re.Match[str], sentence_ends: frozenset[int]) -> bool:
     """Tell whether *match* is "44." at the end of a sentence, which is no ordinal."""
-    return match.end() in sentence_ends and match.group().endswith(".") and match.group()[:-1].isdigit()
+    return match.end() in sentence_ends and _ORDINAL.fullmatch(match.group()) is not None
 
 
 @cache

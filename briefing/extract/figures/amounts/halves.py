@@ -31,7 +31,7 @@ def read_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount
 def _after_link(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int | None:
     """Return the token of the unit behind the "of" or "an" at token *i*; English must have one: "half an hour"."""
     at = i
-    while at < i + _LONGEST and token_at(tokens, at).lower in lexicon.half_links:
+    while at < i + _LONGEST and token_at(tokens, at).lower in lexicon.unit_links | lexicon.lists.one | {"-"}:
         at += 1
     is_single = token_at(tokens, at - 1).lower in lexicon.lists.one
     return at if is_single or lexicon.lists.noun == "first" else None

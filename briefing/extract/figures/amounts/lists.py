@@ -49,7 +49,7 @@ def _next(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> int | None
     """Return the token after the comma, "and", "or" or "to" at token *i*, or None."""
     start = i + is_suspended(tokens, i)
     at = start + (token_at(tokens, start).text == ",")
-    at += token_at(tokens, at).lower in lexicon.unit_joints
+    at += token_at(tokens, at).lower in lexicon.lists.conjunctions | lexicon.lists.disjunctions | lexicon.lists.to
     return at if start < at < len(tokens) else None
 
 

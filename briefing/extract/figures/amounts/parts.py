@@ -43,7 +43,7 @@ def with_part(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -
 
 def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with so much of *part*, of which *count* make one, as follows it."""
-    at = amount.after + (token_at(tokens, amount.after).lower in lexicon.part_joints)
+    at = amount.after + (token_at(tokens, amount.after).lower in lexicon.lists.conjunctions | lexicon.lists.remaining)
     number = read_number(tokens, at, lexicon) if at < len(tokens) else None
     if number is None or number.value >= count:
         return amount

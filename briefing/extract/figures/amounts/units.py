@@ -42,9 +42,8 @@ def _plain_pound(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
 def read_unit(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, money: str | None) -> tuple[str | None, int]:
     """Return the unit at token *i*, unless the sign of *money* stood before, and the token after it."""
     if money is not None:
-        named = lexicon.units.match(tokens, i)
-        is_named_again = named is not None and named[0] in CURRENCIES
-        return read_rate(tokens, money, named[1] if named and is_named_again else i, lexicon)
+        named, after = lexicon.units.match(tokens, i) or ("", i)
+        return read_rate(tokens, money, after if named in CURRENCIES else i, lexicon)
     found = _longest(tokens, _after_hyphen(tokens, i, lexicon), lexicon)
     return read_rate(tokens, *_aged(tokens, *found), lexicon) if found else (None, i)
 

@@ -21,7 +21,7 @@ from briefing.extract.figures.context.names import (
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.fractions import is_ordinal
-from briefing.extract.figures.symbols import TIMES
+from briefing.extract.figures.symbols import CURRENCIES, TIMES
 from briefing.grammar.tokens import NOTHING, Token, after_hyphen, token_at
 
 _RACED = frozenset({"m", "km"})
@@ -36,6 +36,7 @@ _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
 _CENTURIES = range(1900, 2100)
 """Years that are told most; other numbers of four digits are years only where a word before them says so."""
 _POSTCODE = re.compile(r", [A-Z]{2} \d{5}")
+_OLD = frozenset({"old", "age"})
 _DASHES = frozenset("-–—‑−")
 _JOINTS = frozenset("_/&@\\^×")
 """Signs that join a number to what stands before it, whatever that is."""
@@ -156,10 +157,6 @@ def _are_scores(case: Case, at: int) -> bool:
     return f"{one}{other}".isdecimal() and int(one) > int(other)
 
 
-def _has_year(case: Case) -> bool:
-    return case.amount.number.plain and _YEAR.fullmatch(case.own.text) is not None
-
-
 def _follows_list_of_ages(case: Case) -> bool:
     """Tell whether what goes on with commas and numbers up to this one is the age of somebody."""
     near = map(case.before, range(1, _LISTED + 2))
@@ -214,7 +211,7 @@ FEATURES: Mapping[str, Callable[[Case], object]] = {
     "day": lambda case: case.amount.high <= _DAYS,
     "day in digits": lambda case: _DAY.fullmatch(case.own.text),
     "age": lambda case: 0 < case.amount.high < _OLDEST,
-    "year": _has_year,
+    "year": lambda case: case.amount.number.plain and _YEAR.fullmatch(case.own.text),
     "of our time": lambda case: case.amount.low in _CENTURIES,
     "up to our time": lambda case: case.amount.high in _CENTURIES,
     "size of a round": lambda case: case.amount.number.value in _ROUNDS,
@@ -228,7 +225,14 @@ FEATURES: Mapping[str, Callable[[Case], object]] = {
     "unit": lambda case: case.amount.unit,
     "time": lambda case: case.amount.unit in TIMES,
     "years": lambda case: case.amount.unit == "year",
+    "money": lambda case: case.amount.unit in CURRENCIES,
+    "percent": lambda case: case.amount.unit == "%",
     "too old": lambda case: case.amount.high > _OLDEST,
+    "below zero": lambda case: case.amount.high < 0,
+    "old": lambda case: case.last.lower in _OLD,
+    "hyphen within": lambda case: any(
+        token.text == "-" for token in case.excerpt.tokens[case.amount.first : case.amount.after]
+    ),
     "length of a race": lambda case: case.amount.unit in _RACED,
     "rapper": lambda case: case.last.text == "Cent",
     "won": lambda case: case.last.lower == "won",
@@ -238,13 +242,30 @@ FEATURES: Mapping[str, Callable[[Case], object]] = {
     "digit last": lambda case: case.text[-1].isdecimal(),
     "bounded": lambda case: case.is_bounded,
     "bounded at length": lambda case: case.is_bounded and case.opening < case.amount.first - 1,
+    "bound of one word": lambda case: case.amount.first - case.opening == 1,
+    "during": lambda case: case.is_one_of(case.token(case.opening), "during"),
+    "disputed": lambda case: case.is_one_of(case.token(case.opening - 1), "disputed"),
+    "race before": lambda case: case.is_one_of(case.token(case.opening - 1), "races"),
+    "lasting": lambda case: case.is_one_of(case.token(case.opening - 1), "lasting"),
+    "getting": lambda case: case.is_one_of(case.token(case.opening - 1), "getting"),
+    "losing": lambda case: case.is_one_of(case.token(case.opening - 1), "losing"),
     "counted": lambda case: case.counted,
     "counted behind": lambda case: case.counted is not None and case.counted[0] == case.amount.after,
     "people": lambda case: case.counted is not None and case.is_one_of(case.token(case.counted[1] - 1), "states"),
+    "people counted": lambda case: (
+        case.counted is not None and case.is_one_of(case.token(case.counted[1] - 1), "people")
+    ),
     # What stands before.
     "opens": lambda case: case.amount.first == 0,
     "inside": lambda case: case.before().text not in _ENDS,
     "word before": lambda case: case.before().kind == "word",
+    "number before": lambda case: case.before().kind == "number",
+    "capital before": lambda case: case.before().has_capital,
+    "bracket or colon": lambda case: case.before().text in "(:",
+    "determiner": lambda case: case.before().lower in case.words.determiners,
+    "of": lambda case: case.is_one_of(case.before(), "of"),
+    "aged": lambda case: case.is_one_of(case.before(), "aged"),
+    "aged before of": lambda case: case.is_one_of(case.before(2), "aged"),
     "word before sign": lambda case: case.before(2).kind == "word",
     "number before sign": lambda case: case.before(2).kind == "number",
     "prefixed measure": lambda case: case.amount.unit and case.is_one_of(case.before(2), "prefixes"),

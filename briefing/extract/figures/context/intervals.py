@@ -26,10 +26,10 @@ def _join(excerpt: Excerpt, first: Finding, second: Finding) -> Finding | None:
     """Return both bounds as one range, or None where they tell of two things."""
     if (first.modifier, second.modifier) not in _BOUNDS or first.counted:
         return None
-    one, other = first.amount, second.amount
-    is_one = one.unit in (None, other.unit) and excerpt.are_links(first.after, second.first, excerpt.words.bound_links)
+    one, other, lists = first.amount, second.amount, excerpt.words.lists
+    is_linked = excerpt.are_links(first.after, second.first, lists.conjunctions | lists.but | {","})
     low, high = (one.low, other.high) if first.modifier == ">" else (other.low, one.high)
-    if low >= high or not is_one:
+    if low >= high or not is_linked or one.unit not in (None, other.unit):
         return None
     number = other.number.joined_to(one.number)._replace(plain=False)
     amount = other._replace(first=one.first, low=low, high=high, number=number, is_range=True)

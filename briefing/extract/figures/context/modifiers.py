@@ -36,7 +36,7 @@ def _move(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, used: int) ->
     at = last - is_linked
     if at < used:
         return "="
-    if word in lexicon.pure_by:
+    if word in lexicon.lists.by - lexicon.lists.of:
         return _moved(tokens, last, lexicon, used if word in lists.during else 0)
     is_phrasal = not is_linked and token_at(tokens, at - 1).lower in lists.phrasal
     return "=" if is_phrasal else as_modifier(lexicon.moves.get(tokens[at].lower, "="))

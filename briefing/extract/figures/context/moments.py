@@ -104,7 +104,7 @@ def _is_month(excerpt: Excerpt, i: int) -> bool:
 
 def _dated(excerpt: Excerpt, i: int) -> int | None:
     """Return the token after "3 May 2026" or "3. Mai", or None."""
-    at = _after_links(excerpt, i + 1, excerpt.words.day_links)
+    at = _after_links(excerpt, i + 1, excerpt.words.lists.of | {".", "º", "°"})
     is_dated = _DAY.fullmatch(excerpt.tokens[i].text) and token_at(excerpt.tokens, at).lower in excerpt.words.months
     return _with_year(excerpt, at + 1) if is_dated else None
 
@@ -122,7 +122,7 @@ def _month(excerpt: Excerpt, i: int) -> int:
 
 
 def _with_year(excerpt: Excerpt, i: int) -> int:
-    at = _after_links(excerpt, i, excerpt.words.year_links)
+    at = _after_links(excerpt, i, excerpt.words.lists.of | {","})
     return at + 1 if _is_four_digits(token_at(excerpt.tokens, at).text) else i
 
 
@@ -144,7 +144,7 @@ def _is_period(excerpt: Excerpt, i: int) -> bool:
     found = excerpt.words.units.match(excerpt.tokens, i)
     if found is not None and found[0] in TIMES:
         return not token.endswith("s")
-    return token in excerpt.words.dated_periods
+    return token in excerpt.words.lists.periods | excerpt.words.months
 
 
 def _with_part(excerpt: Excerpt, i: int) -> int:

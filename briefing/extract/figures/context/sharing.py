@@ -44,12 +44,6 @@ class _Pair(NamedTuple):
         """The word before the second."""
         return token_at(self.excerpt.tokens, self.second.first - 1).lower
 
-    @property
-    def head(self) -> str:
-        """The word before the second that no determiner is."""
-        at = self.second.first - 1
-        return self.excerpt.tokens[at - (self.lead in self.lexicon.determiners)].lower
-
 
 _Take = Callable[[_Pair], Finding]
 """Returns a finding of the pair with what it takes from the other."""
@@ -99,6 +93,12 @@ def _lacks_noun(pair: _Pair) -> bool:
     """Tell whether the second stands without a noun: no name and no other word follows."""
     token, words = token_at(pair.excerpt.tokens, pair.second.after), pair.lexicon
     return token.kind != "word" or token.lower in words.stop or token.lower in words.lists.arrive
+
+
+def _is_set_against(pair: _Pair) -> bool:
+    """Tell whether "against", or "against the", stands before the second."""
+    at = pair.second.first - 1 - (pair.lead in pair.lexicon.determiners)
+    return pair.excerpt.tokens[at].lower in pair.lexicon.lists.against
 
 
 def _with_noun_of_second(pair: _Pair) -> Finding:
@@ -161,7 +161,7 @@ _FEATURES: Mapping[str, Callable[[_Pair], object]] = {
     "longer": lambda pair: len(pair.between) > 1,
     "whose": lambda pair: all(tells_whose(token, pair.lexicon) for token in pair.between[1:]),
     "eliding": lambda pair: pair.lead in pair.lexicon.lists.eliding,
-    "against": lambda pair: pair.head in pair.lexicon.lists.against,
+    "against": _is_set_against,
     "arriving": lambda pair: pair.lead in pair.lexicon.arrivals,
     "to": lambda pair: len(pair.between) == 1 and pair.link in pair.lexicon.lists.to,
     "or": lambda pair: pair.link == "," and len(pair.between) == 2 and pair.lead in pair.lexicon.lists.disjunctions,

@@ -62,12 +62,9 @@ def _list_edges(sentence: str, core: Span) -> tuple[Iterator[int], Iterator[int]
 
 def _widen(sentence: str, figure: Span) -> Span:
     """Return *figure* with the letters glued to it on either side."""
-    start, end = figure.start, figure.end
-    while start > 0 and _GLUED.match(sentence[start - 1]):
-        start -= 1
-    while end < len(sentence.rstrip(_CLOSING)) and _GLUED.match(sentence[end]):
-        end += 1
-    return Span(start, end)
+    last = max(figure.end, len(sentence.rstrip(_CLOSING)))
+    parted = (at for at in range(figure.start, 0, -1) if not _GLUED.match(sentence[at - 1]))
+    return Span(next(parted, 0), next((at for at in range(figure.end, last) if not _GLUED.match(sentence[at])), last))
 
 
 def _without_short_brackets(sentence: str, core: Span) -> str:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from briefing.extract.figures.lexicon import FigureLexicon
 
-_ONES = range(1, 10)
 _LONGEST = 60
 """Letters; a longer word is no number."""
 
@@ -56,5 +55,6 @@ def _value(parts: list[tuple[float, bool]]) -> float | None:
 
 def _may_join(before: float, value: float) -> bool:
     """Tell whether *value* may follow what stands before it below a hundred: "ein-und-zwanzig", "venti-due"."""
-    is_reversed = before in _ONES and 20 <= value < 100
-    return not before or is_reversed or (before % 10 == 0 and value < 10)
+    if not before:
+        return True
+    return 20 <= value < 100 if before < 10 else before % 10 == 0 and value < 10

@@ -1,8 +1,11 @@
-"""The record that the rules of numbers pass on."""
+"""The record that the rules of numbers pass on, and how exactly it tells."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+_EXACT_BELOW = 1000
+"""Counts under it are taken as exact; from it on, zeros at the end may come from rounding."""
 
 
 class Number(NamedTuple):
@@ -38,3 +41,18 @@ class Number(NamedTuple):
         """Return the number as the end of a range that *first* opens: written as that is, and a part if both are."""
         written = first if first.step else self
         return self._replace(step=written.step, decimals=written.decimals, is_part=self.is_part and first.is_part)
+
+
+def find_step(value: float, number: Number) -> float:
+    """Return the step to which *value*, written as *number*, is told: that of its last digit.
+
+    In a whole number from 1,000 on, zeros at the end may come from rounding, but
+    two digits are taken to be right.
+    """
+    if number.decimals or number.step > 1:
+        return number.step
+    if value < _EXACT_BELOW or value % 1:
+        return 1.0
+    digits = f"{value:.0f}"
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 10.0 ** min(zeros, len(digits) - 2)

@@ -49,7 +49,7 @@ def _half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | N
     if found is None:
         return None
     part, at = found
-    while token_at(tokens, at).lower in lexicon.magnitude_links:
+    while token_at(tokens, at).lower in lexicon.lists.articles | lexicon.lists.of | {"-"}:
         at += 1
     size = lexicon.size_at(tokens, at) if at - found[1] <= 2 else 0.0
     if size >= _THOUSAND:

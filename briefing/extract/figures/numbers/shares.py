@@ -37,7 +37,7 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number |
     if is_ordinal and not may_be_share(tokens, after, lexicon):
         return None
     # The "of" or "the" that only told the fraction apart belongs to what is counted.
-    is_linked = after - i > 1 and tokens[after - 1].lower in lexicon.noun_links
+    is_linked = after - i > 1 and tokens[after - 1].lower in lexicon.lists.skipped | lexicon.determiners
     return _of_magnitude(tokens, Number(value, after - is_linked, is_part=True), lexicon)
 
 
@@ -47,7 +47,7 @@ def _every(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | 
         return None
     nth = lexicon.lists.nth.get(token_at(tokens, i + 1).lower)
     repeated = token_at(tokens, i + 2).lower
-    is_rhythm = repeated in lexicon.rhythms or lexicon.units.match(tokens, i + 2) is not None
+    is_rhythm = repeated in lexicon.dating | {"mal"} or lexicon.units.match(tokens, i + 2) is not None
     return Number(1 / nth, i + 2, is_part=True) if nth and not is_rhythm else None
 
 

@@ -43,7 +43,7 @@ class _Sum:
 
     def _thousands(self, size: float) -> bool:
         """Multiply all that is smaller than *size* and stands after the last larger group."""
-        if not self.current and self.groups and not _may_follow(self.groups[-1][1], size):
+        if self.groups and not (self.current or _may_follow(self.groups[-1][1], size)):
             return False
         counted = self.current
         while self.groups and self.groups[-1][1] < size:

@@ -89,8 +89,8 @@ class _Letter(NamedTuple):
         return token_at(self.tokens, self.number.after + steps)
 
 
-def _counts(letter: _Letter) -> bool:
-    return find_counted(letter.tokens, letter.number.after + 1, letter.lexicon, _MILLION) is not None
+def _find_counted(letter: _Letter) -> tuple[int, int] | None:
+    return find_counted(letter.tokens, letter.number.after + 1, letter.lexicon, _MILLION)
 
 
 def _makes_crowd(letter: _Letter) -> bool:
@@ -135,7 +135,8 @@ _FEATURES: Mapping[str, Callable[[_Letter], object]] = {
     "level": _is_level,
     "hyphen": lambda letter: letter.token(1).text in "-‑",
     "crowd": _makes_crowd,
-    "counting": _counts,
+    "counting": _find_counted,
+    "counting one word": lambda letter: _find_counted(letter) == (letter.number.after + 1, letter.number.after + 2),
     "told by length": lambda letter: letter.token(1).lower in letter.lexicon.lists.measured,
     "low": lambda letter: letter.number.value <= _TALLEST,
 }
@@ -162,6 +163,7 @@ _OF_MILLIONS: Rows[_Letter, str] = Rows(
         ("hyphen, crowd", "it counts people"),  # "a 3m-strong union"
         ("no hyphen, no told by length, counting", "it counts a noun"),  # "3m people"
         ("no hyphen, no low, counting", "what is so tall is counted"),  # "900m walls"
+        ("no hyphen, counting, no counting one word", "it counts several words"),
     ),
 )
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from benchmarks.grammar import measure_cases, read, read_case
+from briefing.grammar.asides import find_bracket, is_aside, list_openings
+from briefing.grammar.attachment import begin_phrase, extend_phrase
 from briefing.grammar.chunks import find_noun_phrases
 from briefing.grammar.classes import FORMS, PARTS, RELATIVE
 from briefing.grammar.tagger import load_tagger
@@ -81,6 +83,43 @@ def test_noun_phrases_are_in_order_and_disjoint(codes: str, order: str) -> None:
 
 def test_no_phrase_goes_over_an_edge() -> None:
     assert find_noun_phrases("tnn", [(0, 2), (2, 3)], "last").at.keys() == {0, 2}
+
+
+def test_small_words_tie_noun_phrases_to_one_another() -> None:
+    codes, ties = "tnenen", {2, 4}  # "the head of roads of Vell"
+    phrases = find_noun_phrases(codes, [(0, len(codes))], "last")
+    assert extend_phrase(phrases, ties, 2, len(codes)) == 6
+    assert extend_phrase(phrases, ties, 2, 5) == 4
+    assert begin_phrase(codes, phrases, ties, 0, 6) == 0
+    assert begin_phrase(codes, phrases, {4}, 0, 6) == 3
+    assert begin_phrase(codes, phrases, ties, 0, 5) is None
+
+
+def test_what_counts_some_of_those_named_belongs_to_their_phrase() -> None:
+    codes = "9etn"  # "one of the lawyers"
+    phrases = find_noun_phrases(codes, [(1, len(codes))], "last")
+    assert begin_phrase(codes, phrases, {1}, 0, 4) == 0
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        ("qvtn", True),  # "Roe, [who leads the board], said"
+        ("tnen", True),  # "Roe, [the head of roads], said"
+        ("tn,qv", True),  # "Roe, [the head, who left], said"
+        ("ov", False),  # "Roe left, [she said], and"
+        ("cNv", False),
+        ("", False),
+    ],
+)
+def test_an_aside_is_no_clause_of_its_own(codes: str, expected: bool) -> None:
+    assert is_aside(f"N,{codes},v", 2, 2 + len(codes)) is expected
+
+
+def test_an_aside_begins_at_a_mark_and_a_bracket_at_its_like() -> None:
+    assert list_openings("N,tn-n,v", 0, 6) == [1, 4]
+    assert find_bracket("N(N)v", 0, 3) == find_bracket("N(N),v", 0, 4) == 1
+    assert find_bracket("N,N,v", 0, 3) is None
 
 
 def test_a_group_of_verbs_has_its_tense_and_voice() -> None:

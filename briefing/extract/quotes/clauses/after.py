@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.attribution import Attribution, Bounds, Subject
@@ -12,6 +13,7 @@ from briefing.extract.quotes.clauses.subjects import subject_of
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
 from briefing.grammar.classes import ADJECTIVE, ADVERB, AND, FINITE, PREPOSITION, PRONOUN, SUBORDINATOR
+from briefing.grammar.rows import Rows
 
 _NEAR = 3
 """Tokens from a clitic to its participle: "a-t-elle encore déclaré"."""
@@ -37,101 +39,113 @@ _OF_SUBJECT = "tnNj9zr'&c"
 _CLAUSES = AND + SUBORDINATOR
 """Classes of what opens a clause beside the one before."""
 
-_CLITICS = ("-il", "-elle", "-ils", "-elles", "-on")
+_CLITICS = ("-il", "-elle", "-ils", "-elles")
 
-_PLURAL = ("n", "no", "m")
-"""Endings of verbs of several."""
+_LAST = ".!?)"
+"""Marks behind a clause that ends its sentence."""
 
-_Read = Callable[[Reading, Bounds, int], Attribution | None]
+
+class _Rest(NamedTuple):
+    """What stands behind a quotation, its first word at the token ``at``."""
+
+    reading: Reading
+    bounds: Bounds
+    at: int
+
+    @property
+    def word(self) -> str:
+        """The first word in small letters."""
+        return self.reading.words[self.at]
 
 
 def find_after(reading: Reading, bounds: Bounds) -> Attribution | None:
     """Read what follows: "X", said Roe; "X", Roe said; "X", according to Roe."""
     at = next((p for p in range(bounds.at + 1, bounds.after) if reading.codes[p] not in ",-"), None)
-    if at is None or not (reading.tokens[at].is_word or reading.tokens[at].text[0] in "@#"):
+    if at is None or not reading.tokens[at].is_word:
         return None
-    return next((clause for reads in _READINGS if (clause := reads(reading, bounds, at))), None)
+    rest = _Rest(reading, bounds, at)
+    return next(filter(None, (reads(rest) for reads in _READINGS.answer(rest))), None)
 
 
-def _source(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
-    return read_according(reading, at, bounds.after)
+def _source(rest: _Rest) -> Attribution | None:
+    return read_according(rest.reading, rest.at, rest.bounds.after)
 
 
 def read_according(reading: Reading, at: int, end: int) -> Attribution | None:
     """Read "according to Roe", perhaps after "as" or "and"."""
-    index = at + (reading.tokens[at].lower in ("as", "and"))
+    index = at + (reading.words[at] in ("as", "and"))
     after = past_according(reading, index, end) if index < end else None
     mention = read_source(reading, after, end) if after is not None else None
     return Attribution(mention, index, rules.ACCORDING_TO) if mention else None
 
 
-def _verb_first(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+def _verb_first(rest: _Rest) -> Attribution | None:
     """Read "said Roe", "said on Monday Roe", "a déclaré Roe"."""
-    lexicon, end = reading.lexicon, bounds.after
-    verb = next((p for p in range(at, end) if not _helps(reading, p)), end)
-    if not (lexicon.inverts or reading.codes[at:verb].strip(ADVERB) == ""):
-        return None
-    if verb >= end or reading.word(verb) not in lexicon.stating:
+    reading, end, at = rest.reading, rest.bounds.after, rest.at
+    verb = next((p for p in range(at, end) if not _helps(reading, p)), at)
+    helped = reading.codes[at:verb].strip(ADVERB) if not reading.lexicon.inverts else ""
+    if helped or reading.words[verb] not in reading.lexicon.stating:
         return None
     tries = (verb + 1, past_adverbs(reading, verb + 1, end), _past_circumstance(reading, verb + 1, end))
     mention = next((m for at in tries if (m := read_after(reading, at, end))), None)
-    if mention is None or _acts(reading, mention, end):
+    if mention is None or _acts(reading, mention):
         return None
     return Attribution(mention, verb, rules.AFTER_VERB_FIRST)
 
 
-def _left_out(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
-    """Read "añadió", "ha aggiunto" and "me dijo", where nobody is named: whoever is spoken of anyway."""
-    verb = next((p for p in range(at, bounds.after) if not _helps(reading, p) and reading.codes[p] != PRONOUN), at)
-    return read_left_out(reading, verb, bounds.after)
+def _helps(reading: Reading, at: int) -> bool:
+    return reading.codes[at] in "VPFS" or reading.lexicon.is_skipped(reading.words[at])
+
+
+def _acts(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase has a verb of its own: "said the town had changed"."""
+    return mention.kind != "name" and reading.code(mention.end) in FINITE
 
 
 def _past_circumstance(reading: Reading, at: int, end: int) -> int:
     """Return the index after "from the gallery of the hall" and adverbs; *end* where nothing of the kind stands."""
-    phrase = reading.phrases.at.get(at + 1) if reading.codes[at : at + 1] == PREPOSITION else None
+    phrase = reading.phrases.at.get(at + 1) if reading.code(at) == PREPOSITION else None
     return past_adverbs(reading, extend_phrase(reading, phrase.end, end), end) if phrase else end
 
 
-def read_left_out(reading: Reading, verb: int, end: int) -> Attribution | None:
-    """Return the clause of a *verb* of one who is not named; None where something follows that may be its subject."""
-    lexicon, word = reading.lexicon, reading.word(verb)
-    if not lexicon.drops_subjects or word not in lexicon.stating or word.endswith(_PLURAL):
-        return None
-    behind = past_adverbs(reading, verb + 1, end)
-    if behind in reading.phrases.at or reading.pronoun_at(behind):
+def _left_out(rest: _Rest) -> Attribution | None:
+    """Read "añadió", "ha aggiunto" and "me dijo", where nobody is named: whoever is spoken of anyway."""
+    reading, bounds, at = rest
+    words = (p for p in range(at, bounds.after) if reading.codes[p] != PRONOUN)
+    return read_left_out(reading, next((p for p in words if not _helps(reading, p)), at))
+
+
+def read_left_out(reading: Reading, verb: int) -> Attribution | None:
+    """Return the clause of a *verb* of one who is not named."""
+    if reading.words[verb] not in reading.lexicon.subjectless:
         return None
     return Attribution(Mention(verb, verb + 1, "pronoun", UNTOLD), verb, rules.LEFT_OUT)
 
 
-def _helps(reading: Reading, at: int) -> bool:
-    return reading.codes[at] in "VPFS" or reading.lexicon.is_skipped(reading.tokens[at].lower)
-
-
-def _acts(reading: Reading, mention: Mention, end: int) -> bool:
-    """Tell whether a phrase has a verb of its own: "said the town had changed"."""
-    return mention.kind != "name" and mention.end < end and reading.codes[mention.end] in FINITE
-
-
-def _clitic(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+def _clitic(rest: _Rest) -> Attribution | None:
     """Read "a-t-elle déclaré", "dit-il", "m'a-t-elle dit"."""
-    lexicon = reading.lexicon
+    reading, bounds, at = rest
     at = min(at + (reading.codes[at] == PRONOUN), bounds.after - 1)
-    gender = lexicon.pronouns.get(reading.word(at).rpartition("-")[2], "x")
-    if gender == "x" or not reading.word(at).endswith(_CLITICS):
+    word, lexicon = reading.words[at], reading.lexicon
+    gender = lexicon.pronouns.get(word.rpartition("-")[2]) if word.endswith(_CLITICS) else None
+    if gender is None:
         return None
     near = range(at, min(bounds.after, at + _NEAR))
-    cue = next((index for index in near if lexicon.reports(reading.word(index))), at)
+    cue = next((index for index in near if lexicon.reports(reading.words[index])), at)
     return Attribution(Mention(at, at + 1, "pronoun", gender), cue, rules.AFTER_VERB_FIRST)
 
 
-def _subject_first(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+def _subject_first(rest: _Rest) -> Attribution | None:
     """Read "Roe said", "Roe, the mayor, later told reporters", "as Roe said"."""
-    at += reading.tokens[at].lower == "as"
+    reading, bounds, at = rest
+    at += reading.words[at] == "as"
     verb = None if _opens_clause(reading, at) else _first_verb(reading, at, bounds)
-    subject = subject_of(reading, at, verb, bounds.after) if verb is not None else None
-    if verb is None or subject is None or not _is_near(reading, at, subject):
+    if verb is None:
         return None
-    strong = reading.tokens[verb].lower in reading.lexicon.strong
+    subject = subject_of(reading, at, verb, bounds.after)
+    if subject is None or not _is_near(reading, at, subject):
+        return None
+    strong = reading.words[verb] in reading.lexicon.strong
     return Attribution(subject.mention, verb, rules.AFTER_SUBJECT_FIRST if strong else rules.AFTER_WEAK_VERB)
 
 
@@ -146,18 +160,16 @@ def _is_near(reading: Reading, at: int, subject: Subject) -> bool:
 
 def _opens_clause(reading: Reading, at: int) -> bool:
     """Tell whether a clause of its own begins, or a phrase that a preposition governs: "when he said"."""
-    word, lexicon = reading.tokens[at].lower, reading.lexicon
-    if lexicon.is_verb_second and reading.codes[at] in _CLAUSES:
-        return True
-    return word in lexicon.clauses or (word in lexicon.prepositions and not lexicon.is_verb_second)
+    parted = reading.lexicon.is_verb_second and reading.codes[at] in _CLAUSES
+    return parted or reading.words[at] in reading.lexicon.opening
 
 
 def _first_verb(reading: Reading, at: int, bounds: Bounds) -> int | None:
     """Return the first verb that is no noun before another one, if a subject can stand before it."""
     verbs = reading.verbs_in(at, min(bounds.after, at + _CLAUSE))
-    nouns = [v for v, then in pairwise(verbs) if then == v + 1 and reading.tokens[v].lower in reading.lexicon.bare]
+    nouns = [v for v, then in pairwise(verbs) if then == v + 1 and reading.words[v] in reading.lexicon.bare]
     verb = next((v for v in verbs if v not in nouns), at)
-    return None if verb == at or reading.codes[verb - 1] == "c" else verb
+    return None if verb == at or reading.codes[verb - 1] == AND else verb
 
 
 def _opens(reading: Reading, at: int, mention: Mention) -> bool:
@@ -165,76 +177,102 @@ def _opens(reading: Reading, at: int, mention: Mention) -> bool:
     return not reading.codes[at : mention.first].strip(_OF_SUBJECT)
 
 
-def _any_verb(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
-    """Read "Roe thundered" after words that end with a comma inside the mark: there any verb reports."""
-    inner = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)
-    goes_on = inner[-1:] in ",?!" or reading.codes[bounds.at + 1] == ","
-    if not goes_on or _opens_clause(reading, at) or reading.lexicon.reports(reading.tokens[at].lower):
-        return None
-    if reading.codes[at] in _ACTING or _precedes_name(reading, at, bounds.after):
-        behind = read_after(reading, past_adverbs(reading, at + 1, bounds.after), bounds.after)
-        return Attribution(behind, at, rules.AFTER_ANY_VERB_FIRST) if behind else None
-    return _any_verb_behind(reading, bounds, at)
+def _any_verb_first(rest: _Rest) -> Attribution | None:
+    """Read "thundered Roe"."""
+    reading, end, at = rest.reading, rest.bounds.after, rest.at
+    behind = read_after(reading, past_adverbs(reading, at + 1, end), end)
+    return Attribution(behind, at, rules.AFTER_ANY_VERB_FIRST) if behind else None
 
 
-def _any_verb_behind(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
-    verb = next((p for p in range(at + 1, min(bounds.after, at + _SUBJECT)) if reading.codes[p] in _ACTING), None)
-    if verb is None or reading.lexicon.reports(reading.tokens[verb].lower):
+def _any_verb(rest: _Rest) -> Attribution | None:
+    """Read "Roe thundered"."""
+    reading, end, at = rest.reading, rest.bounds.after, rest.at
+    verb = next((p for p in range(at + 1, min(end, at + _SUBJECT)) if reading.codes[p] in _ACTING), None)
+    if verb is None or reading.lexicon.reports(reading.words[verb]):
         return None
-    subject = subject_of(reading, at, verb, bounds.after)
+    subject = subject_of(reading, at, verb, end)
     if subject is None or subject.how != "beside" or not _opens(reading, at, subject.mention):
         return None
     return Attribution(subject.mention, verb, rules.AFTER_ANY_VERB)
 
 
-def _precedes_name(reading: Reading, at: int, end: int) -> bool:
-    """Tell whether a rare verb that looks like an adjective stands before a bare name: "hummed Mara Quist"."""
-    named = reading.codes[at] == ADJECTIVE and not reading.tokens[at].is_capital
-    return named and any(m.first == at + 1 and m.kind == "name" for m in reading.mentions_in(at + 1, end))
-
-
-def _at_the_end(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+def _subject_last(rest: _Rest) -> Attribution | None:
     """Read a clause that ends the sentence, behind more of the statement: "X" of the plan, Roe said."""
-    if bounds.after < bounds.end or reading.lexicon.is_verb_second or reading.lexicon.reports(reading.word(at)):
-        return None
-    return next((clause for reads in _ENDINGS if (clause := reads(reading, bounds, at))), None)
-
-
-def _subject_last(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+    reading, bounds, at = rest
     verb = next(reversed(reading.strong_in(at, bounds.end)), None)
     if verb is None or not _is_last_clause(reading, verb, bounds.end):
         return None
     subject = subject_of(reading, at, verb, bounds.end)
-    parted = subject is not None and subject.is_firm and _follows_comma(reading, at, subject.mention.first)
-    return Attribution(subject.mention, verb, rules.END_OF_SENTENCE) if subject and parted else None
+    if subject is None or not subject.is_firm or not _follows_comma(reading, at, subject.mention.first):
+        return None
+    return Attribution(subject.mention, verb, rules.END_OF_SENTENCE)
 
 
-def _verb_last(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+def _verb_last(rest: _Rest) -> Attribution | None:
+    """Read "X" of the plan, said Roe."""
+    reading, bounds, at = rest
     for verb in reading.strong_in(at + 1, bounds.end):
-        if reading.codes[verb - 1] in ",-" and reading.word(verb) in reading.lexicon.quoting:
+        if reading.codes[verb - 1] in ",-" and reading.words[verb] in reading.lexicon.quoting:
             mention = read_after(reading, verb + 1, bounds.end)
             if mention and mention.kind != "pronoun":
                 return Attribution(mention, verb, rules.END_OF_SENTENCE)
     return None
 
 
-def _source_last(reading: Reading, bounds: Bounds, at: int) -> Attribution | None:
+def _source_last(rest: _Rest) -> Attribution | None:
+    """Read "X" of the plan, according to Roe."""
+    reading, bounds, at = rest
     sources = (read_according(reading, index, bounds.end) for index in reading.sources_in(at + 1, bounds.end - 1))
-    return next((source for source in sources if source), None)
+    return next(filter(None, sources), None)
 
 
 def _is_last_clause(reading: Reading, verb: int, end: int) -> bool:
     """Tell whether only a time, a place or a hearer follows the verb."""
     rest = reading.tokens[verb + 1 : end]
-    return len(rest) <= _TRAILER and all(token.is_word or token.text in ".!?)" for token in rest)
+    return len(rest) <= _TRAILER and all(token.is_word or token.text in _LAST for token in rest)
 
 
 def _follows_comma(reading: Reading, start: int, at: int) -> bool:
     before = range(at - 1, max(start, at - 1 - _LAST_SUBJECT) - 1, -1)
-    mark = next((p for p in before if not reading.tokens[p].is_word), None)
-    return mark is not None and reading.codes[mark] in ",-"
+    return next((reading.codes[p] for p in before if not reading.tokens[p].is_word), ".") in ",-"
 
 
-_ENDINGS: tuple[_Read, ...] = (_subject_last, _verb_last, _source_last)
-_READINGS: tuple[_Read, ...] = (_source, _verb_first, _clitic, _subject_first, _left_out, _any_verb, _at_the_end)
+def _goes_on(rest: _Rest) -> bool:
+    """Tell whether the words end with a comma inside the mark or behind it: there any verb reports."""
+    reading, bounds, _ = rest
+    return reading.words_between(bounds.at)[-1:] in ",?!" or reading.codes[bounds.at + 1] == ","
+
+
+def _is_rare_verb(rest: _Rest) -> bool:
+    """Tell whether a verb that looks like an adjective stands before a bare name: "hummed Mara Quist"."""
+    named = rest.reading.named_at(rest.at + 1, rest.bounds.after)
+    return named is not None and named.kind == "name" and rest.reading.codes[rest.at] == ADJECTIVE
+
+
+_FEATURES: Mapping[str, Callable[[_Rest], object]] = {
+    "sentence over": lambda rest: rest.bounds.after >= rest.bounds.end,
+    "verb second": lambda rest: rest.reading.lexicon.is_verb_second,
+    "reports": lambda rest: rest.reading.lexicon.reports(rest.word),
+    "verb": lambda rest: rest.reading.codes[rest.at] in _ACTING,
+    "rare verb": _is_rare_verb,
+    "clause": lambda rest: _opens_clause(rest.reading, rest.at),
+    "goes on": _goes_on,
+}
+
+_READINGS: Rows[_Rest, Callable[[_Rest], Attribution | None]] = Rows(
+    _FEATURES,
+    (
+        ("", _source),
+        ("", _verb_first),
+        ("", _clitic),
+        ("", _subject_first),
+        ("", _left_out),
+        ("verb, no reports, goes on, no clause", _any_verb_first),
+        ("rare verb, no reports, goes on, no clause", _any_verb_first),
+        ("no verb, no rare verb, no reports, goes on, no clause", _any_verb),
+        ("sentence over, no verb second, no reports", _subject_last),
+        ("sentence over, no verb second, no reports", _verb_last),
+        ("sentence over, no verb second, no reports", _source_last),
+    ),
+)
 """In the order in which they are tried."""

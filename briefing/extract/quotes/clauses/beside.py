@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.quotes.clauses.attribution import Subject, make_subject
 from briefing.extract.quotes.clauses.main import main_subject
@@ -17,14 +18,12 @@ from briefing.extract.quotes.clauses.phrases import (
 from briefing.extract.quotes.clauses.position import is_joined, is_ruled, may_be_aside
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.reading.people import FULL_NAME
+from briefing.grammar.asides import find_bracket, list_openings
 from briefing.grammar.classes import AND, DETERMINER, FINITE, PARTICIPLE, PREPOSITION, VERBAL
+from briefing.grammar.rows import Rows
 
-_ASIDE = 30
-"""Tokens of an aside between a subject and its verb."""
-
-_OPENING = ",(-"
-"""What an aside begins with."""
+_OPENING = ".,;:-kQ"
+"""Classes of what stands before a phrase that opens its clause."""
 
 
 def find_before_aside(reading: Reading, start: int, mark: int) -> Subject | None:
@@ -32,8 +31,9 @@ def find_before_aside(reading: Reading, start: int, mark: int) -> Subject | None
     bracketed = _before_bracket(reading, start, mark)
     if bracketed is not None or reading.codes[mark] == ")":
         return make_subject(bracketed, "aside")
-    near = [at for at in range(max(start, mark - _ASIDE), mark) if reading.codes[at] in _OPENING]
-    found = next((p for p in near if may_be_aside(reading, p + 1, mark) and _stands_free(reading, start, p)), None)
+    near = list_openings(reading.codes, start, mark)
+    asides = (p for p in near if may_be_aside(reading, p + 1, mark))
+    found = next((p for p in asides if _stands_free(reading, start, p)), None)
     if found is None:
         return _apposed(reading, start, near, mark) or make_subject(main_subject(reading, start, mark), "shared")
     return make_subject(_beside_aside(reading, start, found, mark), "aside")
@@ -49,19 +49,17 @@ def _beside_aside(reading: Reading, start: int, opening: int, mark: int) -> Ment
 
 def _apposed(reading: Reading, start: int, near: Sequence[int], mark: int) -> Subject | None:
     """Return the name in the aside behind a longer description: "an expert not at work, Mara Quist,"."""
-    named = name_beside(reading, near[-1] + 1, mark + 1) if near else None
-    opens = reading.codes[start] == DETERMINER and named is not None
-    return Subject(named, "aside") if named and opens and describes(reading, start, near[-1]) else None
+    opening = near[-1] if near else start
+    if reading.codes[start] != DETERMINER or not describes(reading, start, opening):
+        return None
+    return make_subject(name_beside(reading, opening + 1, mark + 1), "aside")
 
 
 def _before_bracket(reading: Reading, start: int, mark: int) -> Mention | None:
     """Return whom the phrase names before a bracket that ends at *mark*, or at a comma there: "Roe (Lorn), said"."""
-    end = mark + (reading.codes[mark] == ")")
-    opening = reading.codes.rfind("(", max(start, mark - _ASIDE), mark)
-    if reading.codes[end - 1] != ")" or opening < 0:
-        return None
-    named = phrase_before(reading, start, opening)
-    return named if named is not None and (named.kind == "name" or end > mark) else None
+    opening = find_bracket(reading.codes, start, mark)
+    named = phrase_before(reading, start, opening) if opening is not None else None
+    return named if named and (named.kind == "name" or reading.codes[mark] == ")") else None
 
 
 def _stands_free(reading: Reading, start: int, end: int) -> bool:
@@ -70,7 +68,7 @@ def _stands_free(reading: Reading, start: int, end: int) -> bool:
     if mention is None or mention.kind in ("pronoun", "location"):
         return False
     first = _first_of(reading, start, mention, end)
-    return first == start or not (is_ruled(reading, first) or is_joined(reading, first))
+    return not (is_ruled(reading, first) or is_joined(reading, first))
 
 
 def _first_of(reading: Reading, start: int, mention: Mention, end: int) -> int:
@@ -79,99 +77,127 @@ def _first_of(reading: Reading, start: int, mention: Mention, end: int) -> int:
     return mention.first if first is None else first
 
 
+class _Beside(NamedTuple):
+    """A phrase ``[first, end)`` right before its verb, and whom it names."""
+
+    reading: Reading
+    start: int
+    """Where its clause begins."""
+    mention: Mention
+    first: int
+    end: int
+    verb: int
+
+    @property
+    def word_before(self) -> str:
+        return self.reading.word(self.first - 1)
+
+    @property
+    def code_before(self) -> str:
+        return self.reading.code(self.first - 1)
+
+
 def find_beside(reading: Reading, start: int, end: int, verb: int) -> Subject | None:
     """Return the phrase that ends right before the verb; of one that a preposition governs, the clause's subject."""
     mention = phrase_before(reading, start, end)
     if mention is None:
         return None
-    first = _first_of(reading, start, mention, end)
-    if person := _person_beside(reading, start, first, end):
-        return Subject(person, "beside")
-    pair = _pair(reading, start, mention)
-    beside = Subject(pair or mention, "beside")
-    if first == start or _is_accompanied(reading, first, verb):
-        return beside
-    if is_ruled(reading, first):
-        return _over_prepositions(reading, start, first, end)
-    if pair is None and is_joined(reading, first):
-        return Subject(main_subject(reading, start, first) or mention, "shared")
-    return None if _belongs_to_verb(reading, first, end, verb) else beside
+    beside = _Beside(reading, start, mention, _first_of(reading, start, mention, end), end, verb)
+    whole = next(filter(None, (names(beside) for names in _WHOLE)), None)
+    return Subject(whole, "beside") if whole else next(_SUBJECT.answer(beside))(beside)
 
 
-def _is_accompanied(reading: Reading, first: int, verb: int) -> bool:
-    """Tell whether a participle and its noun are a clause: "with Roe saying"."""
-    is_participle = reading.tokens[verb].lower in reading.lexicon.participles
-    return is_participle and reading.tokens[first - 1].lower in reading.lexicon.accompanied
-
-
-def _over_prepositions(reading: Reading, start: int, first: int, end: int) -> Subject | None:
-    """Return the phrase that goes on to the verb, "a sign on the gate", else the subject of the clause."""
-    free = _begin_freely(reading, start, first)
-    if free is not None:
-        return Subject(speaker_of(reading, free, end), "beside")
-    return make_subject(main_subject(reading, start, first), "shared")
-
-
-def _person_beside(reading: Reading, start: int, first: int, end: int) -> Mention | None:
-    return _owned(reading, end) or _described(reading, start, first, end) or _second_role(reading, start, end)
-
-
-def _owned(reading: Reading, end: int) -> Mention | None:
+def _owned(beside: _Beside) -> Mention | None:
     """Return the person behind a possessive, whatever governs its owner: "the board's Oda Linnell"."""
-    phrase, name = reading.phrases.ending.get(end), reading.name_before(end)
+    phrase, name = beside.reading.phrases.ending.get(beside.end), beside.reading.name_before(beside.end)
     if phrase is None or name is None:
         return None
-    return name if "'" in reading.codes[phrase.first : name.first] else None
+    return name if "'" in beside.reading.codes[phrase.first : name.first] else None
 
 
-def _described(reading: Reading, start: int, first: int, end: int) -> Mention | None:
+def _described(beside: _Beside) -> Mention | None:
     """Return the name before a role that no second comma closes: "Oda Linnell, head of the port said"."""
-    if first - 1 <= start or reading.codes[first - 1] != "," or first not in reading.phrases.at:
+    reading, first = beside.reading, beside.first
+    name = reading.name_before(first - 1, beside.start) if beside.code_before == "," else None
+    if name is None or first not in reading.phrases.at or not reading.is_sure(name):
         return None
-    name = reading.name_before(first - 1)
-    if name is None or name.first < start or not reading.is_sure(name):
-        return None
-    return name if describes(reading, first, end) else None
+    return name if describes(reading, first, beside.end) else None
 
 
-def _second_role(reading: Reading, start: int, end: int) -> Mention | None:
+def _second_role(beside: _Beside) -> Mention | None:
     """Return the name behind the second of two roles: "Vell trader and blogger Oda Linnell said"."""
-    phrase, name = reading.phrases.ending.get(end), reading.name_before(end)
-    if phrase is None or name is None or not start < phrase.first - 1 < name.first - 1:
+    reading, phrase = beside.reading, beside.reading.phrases.ending.get(beside.end)
+    if phrase is None or reading.code(phrase.first - 1) != AND:
         return None
-    before = reading.phrases.ending.get(phrase.first - 1)
-    if before is None or reading.codes[phrase.first - 1] != AND:
-        return None
-    return name if is_role(reading, before.first, before.end) else None
+    before = reading.phrases.closing(beside.start, phrase.first - 1)
+    return reading.name_before(beside.end, phrase.first + 1) if before and is_role(reading, before) else None
+
+
+def _pair(beside: _Beside) -> Mention | None:
+    """Return both of two full names that speak together: "Oda Linnell and Mara Quist said"."""
+    reading, mention = beside.reading, beside.mention
+    joined = mention.is_full_name and reading.code(mention.first - 1) == AND
+    other = reading.name_before(mention.first - 1, beside.start) if joined else None
+    return Mention(other.first, mention.end, "phrase", "p") if other and other.is_full_name else None
+
+
+_WHOLE: tuple[Callable[[_Beside], Mention | None], ...] = (_owned, _described, _second_role, _pair)
+"""Who is named by a phrase with what stands before it."""
+
+
+def _itself(beside: _Beside) -> Subject:
+    return Subject(beside.mention, "beside")
+
+
+def _over_prepositions(beside: _Beside) -> Subject | None:
+    """Return the phrase that goes on to the verb, "a sign on the gate", else the subject of the clause."""
+    free = _begin_freely(beside.reading, beside.start, beside.first)
+    if free is not None:
+        return Subject(speaker_of(beside.reading, free, beside.end), "beside")
+    return make_subject(main_subject(beside.reading, beside.start, beside.first), "shared")
 
 
 def _begin_freely(reading: Reading, start: int, first: int) -> int | None:
     """Return where a phrase begins that opens its clause and goes on, over any prepositions, to the one at *first*."""
-    while first > start and reading.codes[first - 1] == PREPOSITION:
+    while reading.code(first - 1) == PREPOSITION:
         before = begin_phrase(reading, start, first - 1)
         if before is None:
             return None
         first = before
-    return first if first == start or reading.codes[first - 1] in ".,;:-kQ" else None
+    return first if reading.code(first - 1) in _OPENING else None
 
 
-def _belongs_to_verb(reading: Reading, first: int, end: int, verb: int) -> bool:
-    """Tell whether the verb before a phrase has it for its object.
-
-    So does that of "has an output estimated at", and one that reports nothing: "the one who lost the vote to Roe says".
-    """
-    if reading.codes[first - 1] not in VERBAL:
-        return False
-    if reading.codes[verb : verb + 2] == PARTICIPLE + PREPOSITION:
-        return True
-    takes = reading.codes[first - 1] in FINITE and not reading.lexicon.reports(reading.tokens[first - 1].lower)
-    return takes and first in reading.phrases.at and describes(reading, first, end)
+def _shared(beside: _Beside) -> Subject:
+    return Subject(main_subject(beside.reading, beside.start, beside.first) or beside.mention, "shared")
 
 
-def _pair(reading: Reading, start: int, mention: Mention) -> Mention | None:
-    """Return both of two full names that speak together: "Oda Linnell and Mara Quist said"."""
-    at = mention.first - 1
-    if at <= start or mention.kind != "name" or reading.codes[at] != AND or mention.length < FULL_NAME:
-        return None
-    other = next((m for m in reading.ends.get(at, ()) if m.kind == "name" and m.length >= FULL_NAME), None)
-    return Mention(other.first, mention.end, "phrase", "p") if other and other.first >= start else None
+def _nobody(_: _Beside) -> None:
+    return None
+
+
+_FEATURES: Mapping[str, Callable[[_Beside], object]] = {
+    "first": lambda beside: beside.first == beside.start,
+    "participle": lambda beside: beside.reading.words[beside.verb] in beside.reading.lexicon.participles,
+    "with": lambda beside: beside.word_before in beside.reading.lexicon.accompanied,
+    "ruled": lambda beside: is_ruled(beside.reading, beside.first),
+    "joined": lambda beside: is_joined(beside.reading, beside.first),
+    "verb before": lambda beside: beside.code_before in VERBAL,
+    "finite before": lambda beside: beside.code_before in FINITE,
+    "report before": lambda beside: beside.reading.lexicon.reports(beside.word_before),
+    "estimated at": lambda beside: beside.reading.codes.startswith(PARTICIPLE + PREPOSITION, beside.verb),
+    "description": lambda beside: describes(beside.reading, beside.first, beside.end),
+}
+
+_SUBJECT: Rows[_Beside, Callable[[_Beside], Subject | None]] = Rows(
+    _FEATURES,
+    (
+        ("first", _itself),
+        ("participle, with", _itself),  # "with Roe saying"
+        ("ruled", _over_prepositions),
+        ("joined", _shared),
+        ("verb before, estimated at", _nobody),  # "has an output estimated at"
+        ("finite before, no report before, description", _nobody),  # "who lost the vote to Roe says"
+        ("", _itself),
+    ),
+)
+"""Whose a verb is that stands behind a phrase; a verb before may have the phrase for its object."""

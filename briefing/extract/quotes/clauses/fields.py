@@ -14,12 +14,13 @@ from briefing.extract.quotes.clauses.phrases import (
     read_after,
     speaker_of,
 )
-from briefing.extract.quotes.clauses.position import may_be_aside
+from briefing.extract.quotes.clauses.position import is_nobody, may_be_aside
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import FULL_NAME
+from briefing.grammar.attachment import tied_phrase
 from briefing.grammar.chunks import NounPhrase
-from briefing.grammar.classes import ADVERB, FINITE, PREPOSITION
+from briefing.grammar.classes import ADJECTIVE, ADVERB, AND, FINITE, PREPOSITION
 
 _ASIDE = 30
 """Tokens of an aside between a subject and its verb."""
@@ -39,9 +40,9 @@ def find_in_fields(reading: Reading, start: int, verb: int, end: int) -> Subject
     finite = _find_finite(reading, start, verb)
     if finite is None:
         return make_subject(_agent(reading, start, verb), "beside")
-    if reading.tokens[verb].lower in reading.lexicon.impersonal and reading.word(finite + 1) == "es":
+    if reading.words[verb] in reading.lexicon.impersonal and reading.word(finite + 1) == "es":
         return make_subject(_site_of(reading, start, finite, end), "beside")
-    if finite > start and reading.codes[finite - 1] == "c":
+    if reading.code(finite - 1) == AND:
         return make_subject(find_main_in_fields(reading, start, finite), "shared")
     opening = next(_openings(reading, start, finite), None)
     if opening is not None:
@@ -53,25 +54,23 @@ def find_in_fields(reading: Reading, start: int, verb: int, end: int) -> Subject
 def _find_finite(reading: Reading, start: int, verb: int) -> int | None:
     """Return the finite verb of which *verb* is a part, or None in the passive."""
     lexicon = reading.lexicon
-    if reading.tokens[verb].lower not in lexicon.perfects:
+    if reading.words[verb] not in lexicon.perfects:
         return verb
     helping = lexicon.auxiliaries | lexicon.copulas
-    finite = next((p for p in range(verb - 1, start - 1, -1) if reading.tokens[p].lower in helping), None)
-    if finite is None:
-        return verb
-    return None if reading.tokens[finite].lower in lexicon.copulas else finite
+    finite = next((p for p in range(verb - 1, start - 1, -1) if reading.words[p] in helping), verb)
+    return None if reading.words[finite] in lexicon.copulas else finite
 
 
 def _agent(reading: Reading, start: int, verb: int) -> Mention | None:
     """Return who acts in the passive: "wurde von Roe kritisiert"."""
-    by = (p for p in range(verb - 1, start, -1) if reading.tokens[p - 1].lower in ("von", "vom"))
+    by = (p for p in range(verb - 1, start, -1) if reading.words[p - 1] in ("von", "vom"))
     return next((m for p in by if (m := read_after(reading, p, verb))), None)
 
 
 def _site_of(reading: Reading, start: int, verb: int, end: int) -> Mention | None:
     """Return where it says so: "heißt es in dem Schreiben", "In dem Schreiben heißt es"."""
     tries = (past_adverbs(reading, verb + 2, end), *range(start, verb))
-    sites = (at for at in tries if at < end and reading.tokens[at].lower in reading.lexicon.sites)
+    sites = (at for at in tries if reading.word(at) in reading.lexicon.sites)
     phrase = next((p for at in sites if (p := reading.phrases.at.get(at + 1))), None)
     return Mention(phrase.first, phrase.end, "phrase", "o") if phrase else None
 
@@ -87,7 +86,7 @@ def _openings(reading: Reading, start: int, verb: int) -> Iterator[Mention]:
 def _fills(reading: Reading, at: int, verb: int) -> Mention | None:
     """Return whom all that stands from *at* to the verb names."""
     if pronoun := reading.pronoun_at(at):
-        return pronoun if pronoun.end == verb and pronoun.gender not in ("x", "w") else None
+        return pronoun if pronoun.end == verb and not is_nobody(pronoun) else None
     return _named_alone(reading, at, verb) or _phrase_alone(reading, at, verb)
 
 
@@ -101,24 +100,29 @@ def _named_alone(reading: Reading, at: int, verb: int) -> Mention | None:
 
 def _phrase_alone(reading: Reading, at: int, verb: int) -> Mention | None:
     """Return whom the phrase names that is all from *at* to the verb, or all but an aside."""
-    phrase = reading.phrases.at.get(at)
-    if phrase is None or phrase.end > verb or _is_no_subject(reading, phrase):
+    phrase = reading.phrases.opening(at, verb)
+    if phrase is None or _is_no_subject(reading, phrase):
         return None
     stop = _extend_freely(reading, phrase.end, verb)
-    if stop < verb and not _closes_aside(reading, stop, verb):
+    return speaker_of(reading, at, stop) if stop == verb else _before_aside(reading, at, stop, verb)
+
+
+def _before_aside(reading: Reading, at: int, stop: int, verb: int) -> Mention | None:
+    """Return whom a phrase ``[at, stop)`` names, or an aside between it and the verb: "der Bürgermeister, Roe,"."""
+    if not _closes_aside(reading, stop, verb):
         return None
-    beside = name_beside(reading, stop + 1, verb) if stop < verb and describes(reading, at, stop) else None
-    return beside or speaker_of(reading, at, stop)
+    named = name_beside(reading, stop + 1, verb) if describes(reading, at, stop) else None
+    return named or speaker_of(reading, at, stop)
 
 
 def _closes_aside(reading: Reading, stop: int, verb: int) -> bool:
     """Tell whether an aside stands between two marks, the tokens *stop* and the one before the verb."""
     marked = reading.codes[stop] in ",(" and reading.codes[verb - 1] in ",)"
-    return marked and stop < verb - 1 and may_be_aside(reading, stop + 1, verb - 1)
+    return marked and may_be_aside(reading, stop + 1, verb - 1)
 
 
 def _is_no_subject(reading: Reading, phrase: NounPhrase) -> bool:
-    word, lexicon = reading.tokens[phrase.first].lower, reading.lexicon
+    word, lexicon = reading.words[phrase.first], reading.lexicon
     if word in lexicon.objects or _is_dative(reading, phrase.first):
         return True
     return phrase.end - phrase.first == 1 and lexicon.is_skipped(word)
@@ -126,34 +130,34 @@ def _is_no_subject(reading: Reading, phrase: NounPhrase) -> bool:
 
 def _extend_freely(reading: Reading, stop: int, end: int) -> int:
     """Return the end of a phrase with all that prepositions tie to it, which the field before the verb holds whole."""
-    while stop + 1 < end and (reading.codes[stop] == "e" or reading.tokens[stop].lower in reading.lexicon.linking):
-        following = reading.phrases.at.get(stop) or reading.phrases.at.get(stop + 1)
-        if following is None or following.end > end:
-            break
+    while following := _tied_freely(reading, stop, end):
         stop = following.end
     return stop
 
 
+def _tied_freely(reading: Reading, stop: int, end: int) -> NounPhrase | None:
+    ties = reading.code(stop) == PREPOSITION or reading.word(stop) in reading.lexicon.linking
+    return tied_phrase(reading.phrases, stop, end) if ties else None
+
+
 def _is_dative(reading: Reading, at: int) -> bool:
     """Tell "der englischen Zeitung", which is no subject, from "der englische Verband"."""
-    opens = reading.tokens[at].lower == "der" and at + 2 < len(reading.tokens)
-    return opens and reading.codes[at + 1] == "j" and reading.tokens[at + 1].lower.endswith("en")
+    article, adjective = reading.words[at], reading.word(at + 1)
+    return article == "der" and adjective.endswith("en") and reading.codes[at + 1] == ADJECTIVE
 
 
 def _ending_before(reading: Reading, start: int, verb: int) -> Mention | None:
     """Return the phrase or pronoun right before the verb, as in "dass Roe sagte"."""
     last = next((at for at in range(verb - 1, start - 1, -1) if reading.codes[at] != ADVERB), start - 1)
     first = begin_phrase(reading, start, last + 1)
-    if first is not None and _is_ruled_object(reading, start, first):
+    if first is not None and _is_ruled_object(reading, first):
         return None
     mention = phrase_before(reading, start, last + 1)
-    return mention if mention and mention.gender not in ("x", "w") else None
+    return mention if mention and not is_nobody(mention) else None
 
 
-def _is_ruled_object(reading: Reading, start: int, first: int) -> bool:
-    if reading.tokens[first].lower in reading.lexicon.objects:
-        return True
-    return first > start and reading.codes[first - 1] == PREPOSITION
+def _is_ruled_object(reading: Reading, first: int) -> bool:
+    return reading.words[first] in reading.lexicon.objects or reading.code(first - 1) == PREPOSITION
 
 
 def find_main_in_fields(reading: Reading, start: int, end: int) -> Mention | None:

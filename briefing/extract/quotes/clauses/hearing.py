@@ -19,6 +19,11 @@ _ASIDES = ("who", "which", "that")
 _SUBORDINATE = SUBORDINATOR + PREPOSITION + ADVERB
 """Classes of what opens a clause or a phrase in front of the main clause."""
 
+_SUBJECT_FIRST = (rules.AFTER_SUBJECT_FIRST, rules.AFTER_WEAK_VERB)
+
+_PARTING = frozenset(",:;-Q")
+"""Classes of what ends the clause in front before the words."""
+
 _CLOSED = ",.;-Qzrk"
 """Classes of what follows a verb that has said all."""
 
@@ -34,19 +39,18 @@ def _find_asking(reading: Reading, bounds: Bounds) -> int | None:
     tokens, lexicon = reading.tokens, reading.lexicon
     gap = _GAP + (tokens[bounds.at - 1].text in (":", ","))
     for at in range(bounds.at - 1, bounds.before, -1):
-        if tokens[at].lower in lexicon.asking:
+        if reading.words[at] in lexicon.asking:
             return at
-        if tokens[at].lower in lexicon.prepositions or (tokens[at].is_word and bounds.at - at > gap):
+        if reading.words[at] in lexicon.prepositions or (tokens[at].is_word and bounds.at - at > gap):
             return None
     first = min(bounds.before, bounds.at - 1)
-    return first if tokens[first].lower in lexicon.asking else None
+    return first if reading.words[first] in lexicon.asking else None
 
 
 def _is_passive(reading: Reading, bounds: Bounds, verb: int) -> bool:
-    before = reading.tokens[max(bounds.start, verb - _PASSIVE) : verb]
-    helping = [index for index, token in enumerate(before) if token.lower in reading.lexicon.copulas]
-    between = before[helping[-1] + 1 :] if helping else ()
-    return bool(helping) and all(len(t.text) > 1 or reading.lexicon.is_skipped(t.lower) for t in between)
+    near = range(verb - 1, max(bounds.start, verb - _PASSIVE) - 1, -1)
+    helping = next((p for p in near if reading.words[p] in reading.lexicon.copulas), None)
+    return helping is not None and all(len(word) > 1 for word in reading.words[helping + 1 : verb])
 
 
 def _opens_aside(reading: Reading, bounds: Bounds, verb: int) -> bool:
@@ -55,8 +59,7 @@ def _opens_aside(reading: Reading, bounds: Bounds, verb: int) -> bool:
     if verb == bounds.start:
         return True
     if before == ",":
-        goes_on = bounds.at + 1 < bounds.end and reading.word(bounds.at + 1) == ","
-        return goes_on and bool(reading.verbs_in(bounds.at, bounds.end))
+        return reading.word(bounds.at + 1) == ","
     return before in lexicon.clauses - lexicon.joining and before not in _ASIDES
 
 
@@ -65,24 +68,23 @@ def goes_elsewhere(reading: Reading, bounds: Bounds, after: Attribution) -> bool
 
     "After the vote for 'a new town,' Roe said yes", but not "In 'a new town,' Roe said, nobody waits".
     """
-    if bounds.start == bounds.at or after.cue is None or reading.codes[bounds.start] not in _SUBORDINATE:
+    if after.rule not in _SUBJECT_FIRST or reading.codes[bounds.start] not in _SUBORDINATE:
         return False
-    if after.rule not in (rules.AFTER_SUBJECT_FIRST, rules.AFTER_WEAK_VERB):
+    if not _PARTING.isdisjoint(reading.codes[bounds.start : bounds.at]):
         return False
-    whole = not set(reading.codes[bounds.start : bounds.at]) & set(",:;-Q")
-    if reading.tokens[after.cue].lower in reading.lexicon.frank:
-        return whole and reports_own(reading.tokens, after.cue, reading.lexicon)
-    return whole and reading.codes[after.cue + 1 : after.cue + 2] not in ("", *_CLOSED)
+    if reading.words[after.verb] in reading.lexicon.frank:
+        return reports_own(reading.tokens, after.verb, reading.lexicon)
+    return reading.code(after.verb + 1) not in _CLOSED
 
 
 def answers(reading: Reading, bounds: Bounds, after: Attribution) -> bool:
     """Tell whether a clause behind a whole sentence between marks says something else: "'X?' Roe replied that Y"."""
-    ended = reading.quoted[reading.tokens[bounds.at].quote or 0].inner.of(reading.text)[-1:] in ".?!…"
-    if after.cue is None or not ended or reading.tokens[bounds.at + 1].text == ",":
+    ended = reading.words_between(bounds.at)[-1:] in ".?!…"
+    if not ended or reading.codes[bounds.at + 1] == ",":
         return False
-    subject_first = after.mention.first < after.cue
+    subject_first = after.mention.first < after.verb
     if subject_first and reading.lexicon.is_verb_second:
         return True  # "„X?“ Roe entgegnete, ..."; else its verb would stand before Roe
-    last = max(after.cue, after.mention.end - 1)
-    verbs = (last, after.cue) if subject_first else (last,)
+    last = max(after.verb, after.mention.end - 1)
+    verbs = (last, after.verb) if subject_first else (last,)
     return any(reports_own(reading.tokens, verb, reading.lexicon) for verb in verbs)

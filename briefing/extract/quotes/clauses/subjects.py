@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses.attribution import Attribution, Subject, make_subject
@@ -13,19 +13,18 @@ from briefing.extract.quotes.clauses.main import main_subject
 from briefing.extract.quotes.clauses.phrases import past_adverbs, phrase_before, read_after
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.grammar.classes import AUXILIARY, RELATIVE
+from briefing.grammar.asides import CLOSING
+from briefing.grammar.classes import ADVERB, AND, AUXILIARY, RELATIVE
+from briefing.grammar.rows import Rows
 
 _REACH = 120
 """Tokens of a clause that are looked at; a longer one is a list or a table."""
 
-_PARTED = 6
-"""Tokens from an auxiliary to its participle."""
+_PLURAL = ("p", "w")
+"""Genders of several, and of "who", which may be of several."""
 
-_ADVERBIAL = re.compile(r"[VPFSv]tj?n(?=d)")
-"""An auxiliary and the noun phrase that parts it from a participle."""
-
-_MARKS = ",)-"
-"""What an aside ends with."""
+_HELPING = ADVERB + AUXILIARY
+"""Classes of what stands between a subject and its verb."""
 
 _SHARING = "Q,-cek"
 """Classes of what stands before a participle that belongs to the clause in front."""
@@ -42,11 +41,11 @@ def _read_reporting(reading: Reading, start: int, verb: int, end: int) -> Attrib
     parted = _follows_mark(reading, start, verb)
     at = past_adverbs(reading, verb + 1, end)
     behind = read_after(reading, at, end) if parted or reading.lexicon.inverts else None
-    inverted = parted and behind is not None and _closes_clause(reading, behind, end)
+    inverted = parted and _closes_clause(reading, behind, end)
     subject = None if inverted else subject_of(reading, start, verb, end)
     if subject and subject.how != "infinitive":
         return attribute(reading, subject, verb)
-    if behind is None or reading.tokens[verb].lower in reading.lexicon.telling:
+    if behind is None or reading.words[verb] in reading.lexicon.telling:
         return None
     return Attribution(behind, verb, rules.BEFORE_VERB_FIRST)
 
@@ -54,20 +53,20 @@ def _read_reporting(reading: Reading, start: int, verb: int, end: int) -> Attrib
 def _follows_mark(reading: Reading, start: int, verb: int) -> bool:
     """Tell whether a mark stands before *verb* with its auxiliaries."""
     before = next((code for at in range(verb - 1, start - 1, -1) if (code := reading.codes[at]) not in AUXILIARY), ".")
-    return before in _MARKS
+    return before in CLOSING
 
 
-def _closes_clause(reading: Reading, behind: Mention, end: int) -> bool:
+def _closes_clause(reading: Reading, behind: Mention | None, end: int) -> bool:
     """Tell whether a clause ends with the name behind its verb, which then is no object."""
-    if behind.kind != "name" or reading.lexicon.is_verb_second:
+    if behind is None or behind.kind != "name":
         return False
-    return behind.end >= end or not reading.tokens[behind.end].is_word
+    return reading.closes(behind.end, end) and not reading.lexicon.is_verb_second
 
 
 def attribute(reading: Reading, subject: Subject, verb: int) -> Attribution:
     """Return the clause of *verb* with its *subject*."""
     rule = rules.BEFORE if reading.lexicon.is_verb_second else subject.rule
-    weak = reading.tokens[verb].lower not in reading.lexicon.strong
+    weak = reading.words[verb] not in reading.lexicon.strong
     return Attribution(subject.mention, verb, rule, weak, subject.is_firm)
 
 
@@ -76,34 +75,35 @@ def subject_of(reading: Reading, start: int, verb: int, end: int) -> Subject | N
     start = max(start, verb - _REACH)
     if reading.lexicon.is_verb_second:
         return find_in_fields(reading, start, verb, min(end, verb + _REACH))
-    is_participle = reading.tokens[verb].lower in reading.lexicon.participles
+    is_participle = reading.words[verb] in reading.lexicon.participles
     return (_of_participle if is_participle else _of_finite)(reading, start, verb)
 
 
 def _of_participle(reading: Reading, start: int, verb: int) -> Subject | None:
-    if verb > start and (reading.codes[verb - 1] in _SHARING or reading.word(verb - 1) in reading.lexicon.clauses):
+    if reading.code(verb - 1) in _SHARING:
         return make_subject(nearest_subject(reading, start, verb), "participle")
     subject = _named_before(reading, start, verb)
-    if subject is None or _is_absolute(reading, start, subject):
+    if subject is None or _is_absolute(reading, start, subject.mention):
         return subject
     return Subject(nearest_subject(reading, start, verb) or subject.mention, "participle")
 
 
 def _of_finite(reading: Reading, start: int, verb: int) -> Subject | None:
-    lexicon, before = reading.lexicon, reading.tokens[verb - 1].lower if verb > start else ""
+    lexicon, before = reading.lexicon, reading.words[verb - 1] if verb > start else ""
     if before in lexicon.infinitives or before == "not":
         return make_subject(main_subject(reading, start, verb), "infinitive")
     if is_passive(reading, start, verb):
         return None  # "was asked": the subject hears
     subject = _named_before(reading, start, verb)
-    bare = subject is not None and reading.tokens[verb].lower in lexicon.bare
-    return subject if subject and (not bare or _is_plural(reading, subject.mention)) else None
+    if subject is None or reading.words[verb] not in lexicon.bare:
+        return subject
+    return subject if _is_plural(reading, subject.mention) else None
 
 
 def is_passive(reading: Reading, start: int, verb: int) -> bool:
     """Tell whether a form of "be" makes *verb* a passive."""
     for at in range(verb - 1, start - 1, -1):
-        if reading.tokens[at].lower in reading.lexicon.copulas:
+        if reading.words[at] in reading.lexicon.copulas:
             return True
         if not _is_skipped(reading, at):
             return False
@@ -115,23 +115,20 @@ def _is_skipped(reading: Reading, at: int) -> bool:
     token, lexicon = reading.tokens[at], reading.lexicon
     if not token.is_word or token.lower in lexicon.modals or at + 1 in reading.ends:
         return False
-    helps = reading.codes[at] in "rVPFSMIDG" and not token.is_capital
+    helps = reading.codes[at] in _HELPING and not token.is_capital
     return helps or lexicon.is_skipped(token.lower)
 
 
-def _is_absolute(reading: Reading, start: int, subject: Subject) -> bool:
+def _is_absolute(reading: Reading, start: int, mention: Mention) -> bool:
     """Tell whether a participle belongs to the noun before it: "with Roe saying", "Roe saying" at the start."""
-    first = subject.mention.first
-    if not any(token.is_word for token in reading.tokens[start:first]):
+    if not any(token.is_word for token in reading.tokens[start : mention.first]):
         return True
-    return subject.how == "beside" and reading.tokens[first - 1].lower in reading.lexicon.accompanied
+    return reading.words[mention.first - 1] in reading.lexicon.accompanied
 
 
 def _is_plural(reading: Reading, mention: Mention) -> bool:
-    word = reading.tokens[mention.end - 1].lower
-    if mention.gender in ("p", "w") or word in ("they", "who", "you"):
-        return True
-    return mention.kind != "pronoun" and word.endswith("s") and not word.endswith("ss")
+    word = reading.words[mention.end - 1]
+    return mention.gender in _PLURAL or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _named_before(reading: Reading, start: int, verb: int) -> Subject | None:
@@ -140,41 +137,75 @@ def _named_before(reading: Reading, start: int, verb: int) -> Subject | None:
     return None if subject is None or subject.mention.gender == "x" else subject
 
 
-def _before_adverbial(reading: Reading, start: int, verb: int) -> int:
-    """Return the token of a participle, or that behind its auxiliary: "a [une nouvelle fois] prévenu"."""
-    parted = _ADVERBIAL.search(reading.codes, max(start, verb - _PARTED), verb)
-    return parted.start() + 1 if parted and parted.end() == verb else verb
+class _Last(NamedTuple):
+    """What stands before a verb, its last word, behind which are but adverbs and auxiliaries, at the token ``at``."""
+
+    reading: Reading
+    start: int
+    at: int
+    verb: int
+
+    @property
+    def word(self) -> str:
+        return self.reading.words[self.at]
+
+    @property
+    def code(self) -> str:
+        return self.reading.codes[self.at]
+
+    @property
+    def pronoun(self) -> Mention | None:
+        return self.reading.pronoun_at(self.at)
 
 
 def _before(reading: Reading, start: int, verb: int) -> Subject | None:
     """Return the subject that ends before *verb*, adverbs and auxiliaries between them."""
-    before = _before_adverbial(reading, start, verb) if reading.lexicon.inverts else verb
-    last = next((at for at in range(before - 1, start - 1, -1) if not _is_skipped(reading, at)), None)
-    if last is None:
+    at = next((at for at in range(verb - 1, start - 1, -1) if not _is_skipped(reading, at)), None)
+    if at is None:
         return None
-    code, word, lexicon = reading.codes[last], reading.tokens[last].lower, reading.lexicon
-    if pronoun := reading.pronoun_at(last):
-        return _antecedent(reading, start, last) if pronoun.gender == "w" else Subject(pronoun, "beside")
-    if code == RELATIVE or word in lexicon.that:
-        return _antecedent(reading, start, last)
-    if code in _MARKS:
-        return find_before_aside(reading, start, last)
-    if code == "c" or word in lexicon.modals:
-        return make_subject(nearest_subject(reading, start, last + 1), "shared")
-    return find_beside(reading, start, last + 1, verb)
+    last = _Last(reading, start, at, verb)
+    return next(_SUBJECT.answer(last))(last)
 
 
-def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
-    """Return what a relative pronoun at *at* stands for: the phrase right before it."""
-    end = at - 1 if at > start and reading.codes[at - 1] == "," else at
-    mention = phrase_before(reading, start, end)
-    return make_subject(mention if mention and mention.kind != "pronoun" else None, "who")
+def _antecedent(last: _Last) -> Subject | None:
+    """Return what a relative pronoun stands for: the phrase right before it."""
+    end = last.at - (last.reading.code(last.at - 1) == ",")
+    return make_subject(phrase_before(last.reading, last.start, end), "who")
+
+
+def _shared(last: _Last) -> Subject | None:
+    return make_subject(nearest_subject(last.reading, last.start, last.at + 1), "shared")
+
+
+_FEATURES: Mapping[str, Callable[[_Last], object]] = {
+    "who": lambda last: last.pronoun and last.pronoun.gender == "w",
+    "pronoun": lambda last: last.pronoun,
+    "relative": lambda last: last.code == RELATIVE,
+    "that": lambda last: last.word in last.reading.lexicon.that,
+    "mark": lambda last: last.code in CLOSING,
+    "and": lambda last: last.code == AND,
+    "modal": lambda last: last.word in last.reading.lexicon.modals,
+}
+
+_SUBJECT: Rows[_Last, Callable[[_Last], Subject | None]] = Rows(
+    _FEATURES,
+    (
+        ("who", _antecedent),
+        ("pronoun", lambda last: make_subject(last.pronoun, "beside")),
+        ("relative", _antecedent),
+        ("that", _antecedent),  # "the man that said"
+        ("mark", lambda last: find_before_aside(last.reading, last.start, last.at)),
+        ("and", _shared),  # "Roe sat down and said"
+        ("modal", _shared),
+        ("", lambda last: find_beside(last.reading, last.start, last.at + 1, last.verb)),
+    ),
+)
 
 
 def nearest_subject(reading: Reading, start: int, end: int) -> Mention | None:
     """Return the subject of the last reporting verb before *end*, else of the sentence: "Roe sat down and said"."""
     strong = reading.strong_in(max(start, end - _REACH), end)
-    verbs = (verb for verb in reversed(strong) if reading.tokens[verb].lower in reading.lexicon.stating)
+    verbs = (verb for verb in reversed(strong) if reading.words[verb] in reading.lexicon.stating)
     subjects = (_before(reading, start, verb) for verb in verbs)
     found = next((subject.mention for subject in subjects if subject and subject.is_firm), None)
     return found or main_subject(reading, start, end)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
-from briefing.grammar.classes import GERUND, NAME, NOUN, PAST
+from briefing.grammar.attachment import tied_phrase
+from briefing.grammar.chunks import NounPhrases, head_of
+from briefing.grammar.classes import DETERMINER, GERUND, NAME, NOUN, PAST
 from briefing.grammar.words import classify
 
 _MASK = '"'
@@ -78,3 +80,17 @@ def is_noun(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon)
         return False
     described = at > 0 and codes[at - 1] in _BEFORE_NOUN
     return described or (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.belonging)
+
+
+def find_ties(words: Sequence[str], codes: str, lexicon: QuoteLexicon) -> frozenset[int]:
+    """Return the tokens that go on with the noun phrase before them: "of", "for", and the genitive "des"."""
+    small = [n for n, word in enumerate(words) if word in lexicon.tying]
+    return frozenset(small if lexicon.is_verb_second else [n for n in small if codes[n] != DETERMINER])
+
+
+def find_places(words: Sequence[str], codes: str, phrases: NounPhrases, lexicon: QuoteLexicon) -> Iterator[int]:
+    """Yield the tokens before a place where something is said: "[in] a statement"."""
+    for n in [n for n, word in enumerate(words) if word in lexicon.sites]:
+        phrase = tied_phrase(phrases, n, len(words))
+        if phrase and words[head_of(codes, phrase, lexicon.noun)] in lexicon.statements:
+            yield n

@@ -23,6 +23,8 @@ _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
 _ELIDING = ("fr", "it")
 _DROPPING = ("es", "it", "pt")
+_SEVERAL = ("n", "no", "m")
+"""Endings of a verb of several in these."""
 
 
 class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
@@ -37,8 +39,6 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Whether a noun may be the end of a longer word: "Parteichef"."""
     inverts: bool
     """Whether a subject may follow its verb without a comma before: all but English."""
-    drops_subjects: bool
-    """Whether a verb can do without a pronoun for its subject: "añadió"."""
     elides: bool
     """Whether an apostrophe parts two words: "l'homme"."""
     verbs: frozenset[str]
@@ -47,6 +47,10 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Those of them that are no participles."""
     quoting: frozenset[str]
     """Those of these that name no hearer."""
+    subjectless: frozenset[str]
+    """Verbs of one speaker that can do without a pronoun for their subject: "añadió"."""
+    opening: frozenset[str]
+    """What opens a clause of its own, or a phrase that is no subject: "when", "for"."""
     nouns: Mapping[str, str]
     """Titles and role nouns together."""
     verbal: frozenset[str]
@@ -79,6 +83,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words for one person of several: "one"."""
     negations: frozenset[str]
     """Words that deny: "never"."""
+    tying: frozenset[str]
+    """Words that tie a noun phrase to the one before: "of"."""
     years: frozenset[str]
     """Words of an age: "years", "old"."""
     noun: str
@@ -152,6 +158,8 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     """Return the lexicon of a data file."""
     lists = Quotes(**{name: _spell(value) for name, value in list_fields(language.quotes).items()})
     verbs = lists.strong | lists.weak
+    stating = verbs - lists.participles
+    is_verb_second = language.code in _VERB_SECOND
     sourcing = lists.according | frozenset(_elided(lists.according))
     small = lists.stops | lists.articles | lists.pronouns.keys()
     verbal = lists.finite - lists.clauses - lists.stops - {"and", "than", "not"}
@@ -167,14 +175,15 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         **{**list_fields(lists), **widened},
         code=language.code,
         is_own=is_own,
-        is_verb_second=language.code in _VERB_SECOND,
+        is_verb_second=is_verb_second,
         is_compounding=language.code in _COMPOUNDING,
         inverts=language.code != "en",
-        drops_subjects=language.code in _DROPPING,
         elides=language.code in _ELIDING,
         verbs=verbs,
-        stating=verbs - lists.participles,
-        quoting=verbs - lists.participles - lists.telling,
+        stating=stating,
+        quoting=stating - lists.telling,
+        subjectless=_without_subjects(stating, language.code),
+        opening=lists.clauses if is_verb_second else lists.clauses | lists.prepositions,
         nouns={**lists.roles, **lists.titles},
         verbal=verbal,
         first_names=_first_names(),
@@ -192,9 +201,14 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         indefinite=language.words.indefinite,
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
         negations=language.words.negations,
+        tying=lists.linking - lists.joining,
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )
+
+
+def _without_subjects(verbs: frozenset[str], code: str) -> frozenset[str]:
+    return frozenset(verb for verb in verbs if code in _DROPPING and not verb.endswith(_SEVERAL))
 
 
 def _spell(value: Any) -> Any:

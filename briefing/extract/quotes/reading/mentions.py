@@ -57,6 +57,11 @@ class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
         return self.kind in ("name", "organisation", "location")
 
     @property
+    def is_full_name(self) -> bool:
+        """Tell whether it is a name of a person with more than one word."""
+        return self.kind == "name" and self.length > 1
+
+    @property
     def length(self) -> int:
         """Its number of tokens."""
         return self.end - self.first

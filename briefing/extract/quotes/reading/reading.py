@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.extract.faults import Listener, costing_a_sentence
-from briefing.extract.quotes.reading.classes import classify_tokens, classify_words, is_noun
+from briefing.extract.quotes.reading.classes import classify_tokens, classify_words, find_places, find_ties, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
@@ -19,6 +19,7 @@ from briefing.extract.quotes.reading.openings import find_entries
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
 from briefing.grammar.chunks import NounPhrases, find_noun_phrases
+from briefing.grammar.classes import MARK
 from briefing.grammar.words import classify
 from briefing.model import Document, Paragraph, Span
 
@@ -47,6 +48,8 @@ class Reading:
     text: str
     lexicon: QuoteLexicon
     tokens: Sequence[Token]
+    words: Sequence[str]
+    """The tokens in small letters."""
     quoted: Sequence[Quoted]
     paragraphs: Sequence[tuple[int, int]]
     """Tokens of each paragraph, end exclusive."""
@@ -57,7 +60,7 @@ class Reading:
     verbs: Sequence[int]
     """Tokens that are reporting verbs."""
     sources: Sequence[int]
-    """Tokens that may open "according to"."""
+    """Tokens that may open "according to", or end "Roe zufolge"."""
     firsts: Sequence[int]
     """First token of each mention."""
     ends: Mapping[int, Sequence[Mention]]
@@ -67,6 +70,10 @@ class Reading:
     codes: str
     """The class of each token, "Q" for a quotation, "z" for a day or a month."""
     phrases: NounPhrases
+    ties: frozenset[int]
+    """Tokens that tie a phrase to the one before: "of"."""
+    extending: frozenset[int]
+    """Those of them before no place where something is said: "in a statement"."""
     credits: frozenset[int]
     """Paragraphs that are no text of the article."""
     headlines: frozenset[int]
@@ -86,21 +93,37 @@ class Reading:
         found = self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, end)]
         return [mention for mention in found if mention.end <= end]
 
+    def words_between(self, quotation: int) -> str:
+        """Return the words between the marks of the quotation that the token *quotation* is."""
+        return self.quoted[self.tokens[quotation].quote or 0].inner.of(self.text)
+
     def verbs_in(self, first: int, end: int) -> Sequence[int]:
         """Return the reporting verbs between the tokens *first* and *end*, in order."""
         return self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, end)]
 
     def sources_in(self, first: int, end: int) -> Sequence[int]:
-        """Return the tokens between *first* and *end* that may open "according to", in order."""
+        """Return the tokens between *first* and *end* that may name a source, in order."""
         return self.sources[bisect_left(self.sources, first) : bisect_left(self.sources, end)]
 
     def strong_in(self, first: int, end: int) -> Sequence[int]:
         """Return those of them that report wherever they stand."""
-        return [verb for verb in self.verbs_in(first, end) if self.tokens[verb].lower in self.lexicon.strong]
+        return [verb for verb in self.verbs_in(first, end) if self.words[verb] in self.lexicon.strong]
 
     def word(self, at: int) -> str:
         """Return the token *at* in small letters; nothing where there is none."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def code(self, at: int) -> str:
+        """Return the class of the token *at*, that of a full stop where there is none."""
+        return self.codes[at] if 0 <= at < len(self.codes) else MARK
+
+    def closes(self, at: int, end: int) -> bool:
+        """Tell whether words end at the token *at*: at *end*, or before a mark."""
+        return at >= end or not self.tokens[at].is_word
+
+    def has(self, listed: Set[str], first: int, end: int) -> bool:
+        """Tell whether one of *listed* stands between the tokens *first* and *end*."""
+        return any(word in listed for word in self.words[first:end])
 
     def named_at(self, first: int, end: int) -> Mention | None:
         """Return the name of a person, a body or a town that begins at token *first* and ends by *end*."""
@@ -110,13 +133,13 @@ class Reading:
         """Return the pronoun that the token *at* is."""
         return next((m for m in self.mentions_in(at, at + 1) if m.kind == "pronoun"), None)
 
-    def name_before(self, end: int) -> Mention | None:
-        """Return the name of a person that ends before the token *end*."""
-        return next((m for m in self.ends.get(end, ()) if m.kind == "name"), None)
+    def name_before(self, end: int, start: int = 0) -> Mention | None:
+        """Return the name of a person that ends before the token *end*, and begins at *start* or behind it."""
+        return next((m for m in self.ends.get(end, ()) if m.kind == "name" and m.first >= start), None)
 
     def is_personal(self, at: int) -> bool:
         """Tell whether the token *at* is a role noun or a title."""
-        return self.lexicon.role_of(self.tokens[at].lower) is not None
+        return self.lexicon.role_of(self.words[at]) is not None
 
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds *token*."""
@@ -146,7 +169,7 @@ class Reading:
 
     def words_of(self, mention: Mention) -> str:
         """Return the words of *mention*, in small letters."""
-        return " ".join(token.lower for token in self.tokens[mention.first : mention.end])
+        return " ".join(self.words[mention.first : mention.end])
 
 
 _Found = Sequence[tuple[Paragraph, Sequence[Quoted]]]
@@ -176,22 +199,29 @@ def read_document(document: Document, tell: Listener | None = None) -> Reading |
     plain = classify_words(tokens, sentences, lexicon.code)
     mentions = _find_all_mentions(tokens, plain, sentences, credits, lexicon, tell)
     codes = classify_tokens(tokens, plain, mentions, lexicon)
+    words = [token.lower for token in tokens]
+    phrases = find_noun_phrases(codes, [(s.first, s.end) for s in sentences], lexicon.noun)
+    ties = find_ties(words, codes, lexicon)
+    sourcing = lexicon.sourcing | lexicon.according_after
     return Reading(
         text=text,
         lexicon=lexicon,
         tokens=tokens,
+        words=words,
         quoted=layout.quoted,
         paragraphs=layout.paragraphs,
         sentences=sentences,
         mentions=mentions,
         sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
         verbs=_find_verbs(tokens, codes, lexicon),
-        sources=[n for n, t in enumerate(tokens) if t.lower in lexicon.sourcing],
+        sources=[n for n, word in enumerate(words) if word in sourcing],
         firsts=[mention.first for mention in mentions],
         ends=_by_end(mentions),
         people=find_people(text, tokens, codes, mentions, lexicon),
         codes=codes,
-        phrases=find_noun_phrases(codes, [(s.first, s.end) for s in sentences], lexicon.noun),
+        phrases=phrases,
+        ties=ties,
+        extending=ties.difference(find_places(words, codes, phrases, lexicon)),
         credits=credits,
         headlines=layout.headlines,
         entries=entries,

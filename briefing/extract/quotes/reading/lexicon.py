@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
@@ -43,6 +43,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Whether an apostrophe parts two words: "l'homme"."""
     verbs: frozenset[str]
     """Verbs that report, strong or weak."""
+    sure_verbs: frozenset[str]
+    """Those of them that are no nouns for who does: not "head", "guide"."""
     stating: frozenset[str]
     """Those of them that are no participles."""
     quoting: frozenset[str]
@@ -61,6 +63,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """First names and locations."""
     walls: frozenset[str]
     """Words that no plain noun phrase holds: small words and verbs."""
+    phrase_walls: frozenset[str]
+    """The same, but for nouns that are verbs too, and with what goes on with a phrase: "of"."""
     phrase_ends: frozenset[str]
     """Words before which a noun phrase surely ends: verbs, and what opens a clause."""
     phrase_openers: frozenset[str]
@@ -83,6 +87,32 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words for one person of several: "one"."""
     negations: frozenset[str]
     """Words that deny: "never"."""
+    leading: frozenset[str]
+    """Words whose capital may tell nothing, as they open a sentence: "The", "Also"."""
+    cutting: frozenset[str]
+    """Those of them that end a name: "Linnell The"."""
+    modifying: tuple[str, ...]
+    """Endings of an adverb or a participle before a name of one word: "Citing Roe"."""
+    opening_bodies: frozenset[str]
+    """Words that open the name of what is no person: "université"."""
+    no_demonyms: Set[str]
+    """Names that are spelled like a word for where somebody is from: "Adrian"."""
+    role_edges: frozenset[str]
+    """Words that no role holds: articles, prepositions and conjunctions."""
+    verb_leads: Set[str]
+    """Words that a verb stands behind: "to", "will", "she"."""
+    introducing: frozenset[str]
+    """What stands before whoever says something: "according to", "said"."""
+    who: frozenset[str]
+    """Pronouns for who stands before: "who"."""
+    aside_ends: frozenset[str]
+    """Words before which an aside without a second comma ends: "who", "is", "says"."""
+    leads: Set[str]
+    """Words before a name that say what somebody is or belongs to: "Fire Chief"."""
+    no_names: frozenset[str]
+    """Words before a name that are no part of any: "former", and "American", which is a town's too."""
+    seats: frozenset[str]
+    """Towns, regions and bodies, which may stand before a name."""
     tying: frozenset[str]
     """Words that tie a noun phrase to the one before: "of"."""
     years: frozenset[str]
@@ -98,7 +128,7 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
 
     def surely_reports(self, word: str) -> bool:
         """Tell whether *word*, in small letters, reports and is no noun for who does: "head", "guide"."""
-        return word in self.verbs and self.role_of(word) is None
+        return word in self.sure_verbs
 
     def is_skipped(self, word: str) -> bool:
         """Tell whether *word*, in small letters, may stand between a subject and its verb."""
@@ -165,6 +195,8 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     verbal = lists.finite - lists.clauses - lists.stops - {"and", "than", "not"}
     shortened = {word.rstrip(".") for word in lists.titles} | language.text.abbreviations | language.text.titles
     dates = frozenset(_full_dates(language))
+    first_names, nouns = _first_names(), {**lists.roles, **lists.titles}
+    who = frozenset(word for word, gender in lists.pronouns.items() if gender == "w")
     widened: dict[str, Any] = {
         "weak": lists.weak - lists.strong,
         "addressing": lists.addressing | lists.telling,
@@ -180,15 +212,17 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         inverts=language.code != "en",
         elides=language.code in _ELIDING,
         verbs=verbs,
+        sure_verbs=verbs - nouns.keys(),
         stating=stating,
         quoting=stating - lists.telling,
         subjectless=_without_subjects(stating, language.code),
         opening=lists.clauses if is_verb_second else lists.clauses | lists.prepositions,
-        nouns={**lists.roles, **lists.titles},
+        nouns=nouns,
         verbal=verbal,
-        first_names=_first_names(),
-        proper=lists.locations | _first_names().keys(),
+        first_names=first_names,
+        proper=lists.locations | first_names.keys(),
         walls=lists.stops | lists.finite | lists.prepositions | lists.modals,
+        phrase_walls=lists.stops | lists.finite | lists.prepositions | lists.modals | lists.linking | verbs,
         phrase_ends=(lists.clauses | verbal) - lists.joining,
         phrase_openers=lists.articles | lists.plurals | lists.shares,
         dates=dates,
@@ -202,6 +236,19 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         ones=frozenset(word for word, value in language.figures.numbers.items() if value == 1),
         negations=language.words.negations,
         tying=lists.linking - lists.joining,
+        leading=widened["openers"] | lists.skipped,
+        cutting=widened["openers"] - first_names.keys() - {"in", "of", "for"},
+        modifying=(*lists.adverb_endings, *(("ing",) if language.code == "en" else ())),
+        opening_bodies=frozenset() if language.code == "en" else lists.institutions,
+        no_demonyms=(first_names.keys() | lists.institutions) - lists.affiliations,
+        role_edges=lists.stops | lists.articles,
+        verb_leads=lists.infinitives | lists.modals | lists.pronouns.keys(),
+        introducing=lists.according | (lists.according_then - lists.articles) | {"."},
+        who=who,
+        aside_ends=who | lists.copulas | (lists.strong - nouns.keys() - lists.organisations),
+        leads=(nouns.keys() | lists.affiliations) - lists.locations,
+        no_names=lists.ranks | (lists.affiliations & lists.locations),
+        seats=lists.locations | lists.institutions,
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )

@@ -12,6 +12,7 @@ from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.roles import role_after
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 from briefing.grammar.classes import ADJECTIVE, ADVERB, FINITE, INTERJECTION, NAME, NOUN, PREPOSITION
+from briefing.grammar.tokens import NOTHING, token_at
 
 _PARTICLES = 3
 """Small words in a row inside a name."""
@@ -115,9 +116,9 @@ def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: Quo
     between = tokens[one.end].lower
     if between in lexicon.belonging:
         return one.kind == "organisation" and not "".join(words_of(tokens, one)).isupper()
-    article = one.first > 0 and tokens[one.first - 1].lower in lexicon.articles
-    both = between in lexicon.joining and one.kind == "name" and other.kind == "organisation"
-    return both and article and other.end - other.first > 1
+    if (one.kind, other.kind) != ("name", "organisation") or between not in lexicon.joining:
+        return False
+    return other.length > 1 and tokens[one.first - 1].lower in lexicon.articles
 
 
 def find_surnames(tokens: Sequence[Token], lexicon: QuoteLexicon) -> Set[str]:
@@ -166,8 +167,7 @@ def _ends_with_name(tokens: Sequence[Token], codes: str, first: int, end: int, l
 
 def _is_body(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether one of the words is a town, or the noun of a body."""
-    words = [token.lower for token in tokens[first:end]]
-    return any(w in lexicon.locations or w in lexicon.institutions or lexicon.is_role(w) for w in words)
+    return any(t.lower in lexicon.locations or lexicon.is_role(t.lower) for t in tokens[first:end])
 
 
 def _behind_role(tokens: Sequence[Token], noun: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -227,7 +227,7 @@ def _past_joints(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexic
 def _ends_titled(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a title and a surname end at *index*, so that what a small word ties to them is a body or a town."""
     title = index - _FIRST_AND_LAST
-    if title not in (at, at - 1) or title < 0 or not tokens[index].is_word:
+    if title not in (at, at - 1) or not tokens[index].is_word:
         return False
     return tokens[title].lower.rstrip(".") in lexicon.titles and not _is_first_name(tokens[title + 1], lexicon)
 
@@ -237,26 +237,20 @@ def _joins(mark: Token, before: Token, after: Token, lexicon: QuoteLexicon) -> b
         return mark.text == "&"
     if before.lower in lexicon.first_names:
         return lexicon.role_of(after.lower) is None  # not "America's Ambassador"
-    return len(mark.text) == 1 and before.lower.endswith("s") and after.lower in lexicon.institutions
+    return len(mark.text) == 1 and after.lower in lexicon.institutions  # "the Teachers' Union"
 
 
 def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a title begins a name of its own: "of the House Rep. Oda Linnell"."""
-    token = tokens[index]
-    if not token.text.endswith(".") or token.lower.rstrip(".") not in lexicon.titles:
-        return False
-    return at > 0 and tokens[at - 1].lower in lexicon.articles and tokens[index - 1].lower in lexicon.institutions
+    return _is_short_title(tokens[index], lexicon) and tokens[at - 1].lower in lexicon.articles
 
 
 def _trim(tokens: Sequence[Token], codes: str, first: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int]:
     """Return the run without the words that only open a sentence; one of them inside ends the name."""
-    while first < end and _is_opener(tokens, codes, first, end, lexicon):
-        first += 1
-    whole = codes[first:end].startswith(NAME) and _is_parted(tokens, first, end)
+    first = next((p for p in range(first, end) if not _is_opener(tokens, codes, p, end, lexicon)), end)
+    whole = codes.startswith(NAME, first, end) and _is_parted(tokens, first, end)
     stop = end if whole else next((p for p in range(first + 1, end) if _cuts(tokens[p], lexicon)), end)
-    while stop > first and (not tokens[stop - 1].is_capital or _dangles(tokens[stop - 1], lexicon)):
-        stop -= 1
-    return first, stop
+    return first, next((p for p in range(stop, first, -1) if not _dangles(tokens[p - 1], lexicon)), first)
 
 
 def _is_parted(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -268,37 +262,49 @@ def _is_parted(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _is_opener(tokens: Sequence[Token], codes: str, at: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether the capital tells nothing, as in "The"; "May" and "Will" before another name are names."""
     word = tokens[at].lower
-    if not (word in lexicon.openers or word in lexicon.skipped or _modifies(word, end - at, lexicon)):
+    if word not in lexicon.leading and not _modifies(word, end - at, lexicon):
         return False
     if word not in lexicon.first_names or at + 1 >= end:
         return True
-    following = tokens[at + 1].lower
-    if word in lexicon.prepositions and (following in lexicon.first_names or _opens_phrase(tokens, codes, at)):
-        return True  # "Su Marco Brandle"
-    if word in lexicon.articles and lexicon.role_of(following) is not None:
-        return True  # "Le Sénateur"
-    return following in lexicon.openers or following.rstrip(".") in lexicon.titles  # "In Dr. Shaw's words"
+    return any(opens(tokens, codes, at, lexicon) for opens in _OPENINGS)
 
 
-def _opens_phrase(tokens: Sequence[Token], codes: str, at: int) -> bool:
-    return codes[at] == PREPOSITION and not (at and tokens[at - 1].is_word)
+def _governs(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a preposition stands before a name, or opens a sentence: "Su Marco Brandle"."""
+    opens = codes[at] == PREPOSITION and not tokens[at - 1].is_word
+    return tokens[at].lower in lexicon.prepositions and (opens or tokens[at + 1].lower in lexicon.first_names)
+
+
+def _determines(tokens: Sequence[Token], _: str, at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether an article stands before a role: "Le Sénateur"."""
+    return tokens[at].lower in lexicon.articles and lexicon.role_of(tokens[at + 1].lower) is not None
+
+
+def _precedes_opener(tokens: Sequence[Token], _: str, at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a title stands behind, or another word of that kind: "In Dr. Shaw's words"."""
+    return tokens[at + 1].lower in lexicon.openers or tokens[at + 1].lower.rstrip(".") in lexicon.titles
+
+
+_OPENINGS = (_governs, _determines, _precedes_opener)
+"""What shows that a word which may be a first name is none."""
 
 
 def _modifies(word: str, count: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether *word* is an adverb or a participle before a name, the first of *count* words with a capital."""
-    is_adverb = count > 1 and word.endswith(lexicon.adverb_endings)
-    is_verb = count == _OPENER_AND_NAME and lexicon.code == "en" and word.endswith("ing")
-    return (is_adverb or is_verb) and word not in lexicon.proper
+    endings = lexicon.modifying if count == _OPENER_AND_NAME else lexicon.adverb_endings
+    return count > 1 and word.endswith(endings) and word not in lexicon.proper
 
 
 def _cuts(token: Token, lexicon: QuoteLexicon) -> bool:
-    if token.lower not in lexicon.openers or token.lower in lexicon.first_names:
-        return False
-    return token.is_capital and token.lower not in ("in", "of", "for")
+    return token.is_capital and token.lower in lexicon.cutting
 
 
 def _dangles(token: Token, lexicon: QuoteLexicon) -> bool:
-    """Tell whether a title at the end belongs to no name: "the Gov. said"."""
+    """Tell whether a word at the end belongs to no name: one without a capital, a title, "the Gov. said"."""
+    return not token.is_capital or _is_short_title(token, lexicon)
+
+
+def _is_short_title(token: Token, lexicon: QuoteLexicon) -> bool:
     return token.text.endswith(".") and token.lower.rstrip(".") in lexicon.titles
 
 
@@ -319,9 +325,12 @@ def _is_name(
         return False
     if first > sentence.first:
         return _is_name_inside(tokens, first, small, lexicon)
-    if _is_plain_word(tokens, codes, first, lexicon):
-        return False
-    return word in lexicon.first_names or not (word in small or word in lexicon.plurals)
+    return not (_is_plain_word(tokens, codes, first, lexicon) or _is_common(word, small, lexicon))
+
+
+def _is_common(word: str, small: Set[str], lexicon: QuoteLexicon) -> bool:
+    """Tell whether the document writes *word* small too, or it means several: "Officials"."""
+    return word not in lexicon.first_names and (word in small or word in lexicon.plurals)
 
 
 def _is_name_inside(tokens: Sequence[Token], first: int, small: Set[str], lexicon: QuoteLexicon) -> bool:
@@ -329,7 +338,7 @@ def _is_name_inside(tokens: Sequence[Token], first: int, small: Set[str], lexico
     word, before = tokens[first].lower, tokens[first - 1]
     if before.lower in lexicon.articles and is_demonym(word, lexicon):
         return False
-    return before.is_word or word in lexicon.first_names or not (word in small or word in lexicon.plurals)
+    return before.is_word or not _is_common(word, small, lexicon)
 
 
 def _is_plain_word(tokens: Sequence[Token], codes: str, first: int, lexicon: QuoteLexicon) -> bool:
@@ -345,7 +354,7 @@ def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
         return "organisation"
     if _bears_role(tokens, first, end, lexicon):
         return "name"
-    if last in lexicon.institutions or (lexicon.code != "en" and tokens[first].lower in lexicon.institutions):
+    if last in lexicon.institutions or tokens[first].lower in lexicon.opening_bodies:
         return "organisation"
     is_location = last in lexicon.locations or " ".join([t.lower for t in tokens[first:end]]) in lexicon.locations
     return "location" if is_location else "name"
@@ -359,11 +368,12 @@ def _is_acronym(words: Sequence[Token]) -> bool:
 
 def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role beside two words shows a person, whatever the last one means: "Lee Park, a nurse"."""
-    if end - first != _FIRST_AND_LAST or end >= len(tokens) or not _may_be_person(tokens, first, end, lexicon):
+    if end - first != _FIRST_AND_LAST or not _may_be_person(tokens, first, end, lexicon):
         return False
-    if tokens[end].text == "," and role_after(tokens, end, lexicon):
+    before, behind = tokens[first - 1].text, token_at(tokens, end).text
+    if behind == "," and role_after(tokens, end, lexicon):
         return True
-    parted = first >= _FIRST_AND_LAST and tokens[first - 1].text == "," and tokens[end].text in (",", ".")
+    parted = before == "," and behind in (",", ".")
     return parted and _is_role_of_one(tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1], lexicon)
 
 
@@ -383,10 +393,8 @@ def _is_role_of_one(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
 def _find_pronouns(tokens: Sequence[Token], sentence: TokenSentence, lexicon: QuoteLexicon) -> Iterator[Mention]:
     pronouns = lexicon.pronouns
     for index in [at for at in range(sentence.first, sentence.end) if tokens[at].lower in pronouns]:
-        token = tokens[index]
-        gender = pronouns[token.lower]
-        if gender and token.quote is None and token.text not in ("IT", "US"):
-            yield Mention(index, index + 1, "pronoun", gender)
+        if tokens[index].text not in ("IT", "US"):
+            yield Mention(index, index + 1, "pronoun", pronouns[tokens[index].lower])
 
 
 def _find_phrases(
@@ -396,9 +404,8 @@ def _find_phrases(
     begins = {mention.first for mention in names if mention.kind == "name"}
     past, openers = sentence.first, lexicon.phrase_openers
     for index in [at for at in range(sentence.first, sentence.end) if tokens[at].lower in openers]:
-        readable = index >= past and tokens[index].quote is None
-        phrase = _read_phrase(tokens, sentence, index, lexicon) if readable else None
-        past = phrase.end if phrase else max(past, index + 1)
+        phrase = _read_phrase(tokens, sentence, index, lexicon) if index >= past else None
+        past = phrase.end if phrase else past
         if phrase and phrase.end not in begins:
             yield phrase
 
@@ -414,9 +421,8 @@ def _read_phrase(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexi
         return Mention(at, end, "phrase", gender)
     if word not in lexicon.plurals:
         return None
-    first = at
-    while first > sentence.first and _is_affiliation(tokens[first - 1], lexicon):
-        first -= 1
+    back = range(at, sentence.first, -1)
+    first = next((p for p in back if not _is_affiliation(tokens[p - 1], lexicon)), sentence.first)
     return Mention(first, at + 1, "phrase", "p")
 
 
@@ -444,10 +450,10 @@ def _is_affiliation(token: Token, lexicon: QuoteLexicon) -> bool:
 def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
     for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
-        token, following = tokens[index], tokens[index + 1] if index + 1 < end else None
-        if token.is_possessive and following is not None and following.is_word:
-            continue
-        if not token.is_word or (token.lower in lexicon.stops and not token.is_capital):
+        token, following = tokens[index], tokens[index + 1] if index + 1 < end else NOTHING
+        if not token.is_word and not (token.is_possessive and following.is_word):
+            return 0
+        if token.lower in lexicon.stops and not token.is_capital:
             return 0
         if _stands_for_person(token, following, lexicon):
             return index + 1
@@ -456,27 +462,21 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexico
     return 0
 
 
-def _is_head(token: Token, following: Token | None, lexicon: QuoteLexicon) -> bool:
+def _is_head(token: Token, following: Token, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role noun, no abbreviation of one, stands before no possessive."""
-    if token.text.endswith(".") or (following is not None and following.is_possessive):
-        return False
-    return lexicon.is_role(token.lower)
+    return lexicon.is_role(token.lower) and not (token.text.endswith(".") or following.is_possessive)
 
 
-def _stands_for_person(token: Token, following: Token | None, lexicon: QuoteLexicon) -> bool:
+def _stands_for_person(token: Token, following: Token, lexicon: QuoteLexicon) -> bool:
     """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
     if not token.lower.endswith(lexicon.ages) and not (token.is_capital and is_demonym(token.lower, lexicon)):
         return False
-    if following is None or not following.is_word or following.lower in lexicon.walls | lexicon.linking:
-        return True
-    return lexicon.reports(following.lower) or lexicon.is_skipped(following.lower)
+    return not following.is_word or following.lower in lexicon.phrase_walls or lexicon.is_skipped(following.lower)
 
 
 def is_demonym(word: str, lexicon: QuoteLexicon) -> bool:
     """Tell whether *word*, in small letters, says only where somebody is from: "norwegian"."""
-    if word in lexicon.demonyms or not word.endswith(lexicon.demonym_endings):
-        return word in lexicon.demonyms
-    return word in lexicon.affiliations or (word not in lexicon.first_names and word not in lexicon.institutions)
+    return word not in lexicon.no_demonyms if word.endswith(lexicon.demonym_endings) else word in lexicon.demonyms
 
 
 def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -485,6 +485,4 @@ def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
 
 
 def _is_further_noun(token: Token, lexicon: QuoteLexicon) -> bool:
-    if not token.is_word or token.is_capital or lexicon.reports(token.lower):
-        return False
-    return lexicon.is_role(token.lower)
+    return lexicon.is_role(token.lower) and not (token.is_capital or lexicon.reports(token.lower))

@@ -10,7 +10,7 @@ import msgspec
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
-from briefing.extract.quotes.reading.roles import role_after, role_before, role_in_front
+from briefing.extract.quotes.reading.roles import has_age, role_after, role_before, role_in_front
 from briefing.extract.quotes.reading.tokens import Token
 from briefing.grammar.classes import FINITE_AUXILIARY
 from briefing.model import Span
@@ -29,6 +29,10 @@ _REACH = 12
 
 _COMPOUNDS = ("-based", "-listed", "-born", "-owned", "-led", "-backed", "-educated", "-trained")
 """Ends of a word before a name that says where somebody is from: "Vell-based"."""
+
+_TIES = ("'s", "’s", "&")
+_SHORTEST = 2
+"""Letters of a first name that may be something else inside a longer name."""
 
 _SUFFIXES = ("jr", "sr", "jr.", "sr.", "ii", "iii")
 
@@ -90,7 +94,9 @@ def find_people(
         gender = _gender_of_titles(one.titles, lexicon)
         seen.note(one)
         at = _bearer(one, gender, seen, all_bearers)
-        person = people.get(at.words) or people.setdefault(at.words, _introduce(text, tokens, at))
+        if at.words not in people:
+            people[at.words] = _introduce(text, tokens, at)
+        person = people[at.words]
         person.count += 1
         if not (one.is_full or gender) and _has_rival(person, seen.namesakes(one), people):
             person.doubtful.add(one.mention.first)
@@ -121,32 +127,25 @@ def _take_apart(tokens: Sequence[Token], mention: Mention, lexicon: QuoteLexicon
     """Return the name of *mention* without titles, roles, nationalities and outlets before it."""
     words = [token.text for token in tokens[mention.first : mention.end]]
     cut = _leading(words, lexicon)
-    if len(words) - cut > 1 and _plain(words[cut]) not in lexicon.first_names:
-        cut = _past_last_title(words, cut, lexicon)
-    if len(words) - cut > 2 and _plain(words[cut]) not in lexicon.first_names:
-        cut = _first_name_inside(words, cut, lexicon)
-    rest = words[cut:]
-    if len(rest) > 1 and rest[-1].lower() in _SUFFIXES:
-        rest = rest[:-1]
-    titles = tuple(_plain(word) for word in words[:cut]) if cut else ()
-    return _Parsed(mention, titles, tuple(rest), mention.first + cut)
+    for past in (_past_last_title, _first_name_inside):
+        if _plain(words[cut]) not in lexicon.first_names:
+            cut = past(words, cut, lexicon)
+    end = len(words) - (words[-1].lower() in _SUFFIXES)
+    return _Parsed(mention, tuple(map(_plain, words[:cut])), tuple(words[cut : max(cut + 1, end)]), mention.first + cut)
 
 
 def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: QuoteLexicon) -> _Parsed:
     """Return *one* with the words before it that are part of it: "Standard Quill" where nobody is called Quill."""
+    words = tuple(token.text for token in tokens[one.mention.first : one.mention.end])
     if one.is_full or not one.titles or any(_tells_somebody(title, lexicon) for title in one.titles):
         return one
-    words = tuple(token.text for token in tokens[one.mention.first : one.mention.end])
-    if bearers.find(one, "") or not all(word[0].isalnum() for word in words):
-        return one
-    return _Parsed(one.mention, (), words, one.mention.first)
+    is_known = bearers.find(one, "") or not all(word[0].isalnum() for word in words)
+    return one if is_known else _Parsed(one.mention, (), words, one.mention.first)
 
 
 def _tells_somebody(title: str, lexicon: QuoteLexicon) -> bool:
-    """Tell whether a word before a surname is no part of it: "Republican Quill", "former Quill"."""
-    if title.endswith(_COMPOUNDS) or (title in lexicon.affiliations and title in lexicon.locations):
-        return True
-    return title in lexicon.ranks or lexicon.role_of(title) is not None
+    """Tell whether a word before a surname is no part of it: "Vell-based Quill", "former Quill"."""
+    return title.endswith(_COMPOUNDS) or title in lexicon.no_names or lexicon.role_of(title) is not None
 
 
 def _plain(word: str) -> str:
@@ -166,35 +165,46 @@ def _leading(words: Sequence[str], lexicon: QuoteLexicon) -> int:
 
 def _leads(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a word is a title, an acronym, a mark, or a town or body that is no first name."""
-    word, plain = words[cut], _plain(words[cut])
-    if _is_title(word, lexicon) or word in ("'s", "’s", "&"):
-        return True
-    if plain.endswith(_COMPOUNDS):
-        return True
-    if word.isupper() and len(word) > 1 and "." not in word and len(words) - cut > 2:
-        return True
+    return any(leads(words, cut, lexicon) for leads in _LEADS)
+
+
+def _leads_by_title(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> bool:
+    return _is_title(words[cut], lexicon)
+
+
+def _joins(words: Sequence[str], cut: int, _: QuoteLexicon) -> bool:
+    """Tell whether a mark or the like ties a word to what stands before: "Lorn's", "Vell-based"."""
+    return words[cut] in _TIES or _plain(words[cut]).endswith(_COMPOUNDS)
+
+
+def _is_acronym(words: Sequence[str], cut: int, _: QuoteLexicon) -> bool:
+    """Tell whether two words follow letters that are no initial: "NTB Oda Linnell"."""
+    return len(words) - cut > FULL_NAME and words[cut].isupper() and len(words[cut]) > 1 and "." not in words[cut]
+
+
+def _is_seat(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a town or a body stands there: "Vell Mayor Oda Linnell"."""
+    plain = _plain(words[cut])
     if plain in lexicon.first_names and not _is_title(words[cut + 1], lexicon):
         return False
-    return plain in lexicon.locations or plain in lexicon.institutions or lexicon.is_organisation(plain)
+    return plain in lexicon.seats or lexicon.is_organisation(plain)
+
+
+_LEADS = (_leads_by_title, _joins, _is_acronym, _is_seat)
+"""What shows that a word before a name is no part of it."""
 
 
 def _past_last_title(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> int:
     """Return the index after the last title: "Hollin Fire Chief Oda Linnell" is Oda Linnell."""
-    for index in range(len(words) - 2, cut, -1):
-        plain = _plain(words[index])
-        known = plain in lexicon.titles or plain in lexicon.roles or plain in lexicon.affiliations
-        if known and plain not in lexicon.locations and _plain(words[index + 1]) not in lexicon.institutions:
-            return index + 1
-    return cut
+    titles = (index for index in range(len(words) - 2, cut, -1) if _plain(words[index]) in lexicon.leads)
+    return next((index + 1 for index in titles if _plain(words[index + 1]) not in lexicon.institutions), cut)
 
 
 def _first_name_inside(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> int:
     """Return the index of the first name behind other capitals: "Vell Press Oda Linnell"."""
-    for index in range(cut + 1, len(words) - 1):
-        word = words[index]
-        if _plain(word) in lexicon.first_names and len(words) - index <= _NAME_WORDS and len(word) > 2:
-            return index
-    return cut
+    near = range(max(cut + 1, len(words) - _NAME_WORDS), len(words) - 1)
+    names = (index for index in near if _plain(words[index]) in lexicon.first_names)
+    return next((index for index in names if len(words[index]) > _SHORTEST), cut)
 
 
 _Names = dict[tuple[str, ...], _Parsed]
@@ -228,9 +238,7 @@ class _Bearers:
         if len(one.words) > 1:
             return self._longer(one)
         word = one.words[0]
-        names = self._by_last.get(word)
-        if not names and _plain(word) not in self._lexicon.locations:
-            names = self._by_first.get(word)
+        names = self._by_last.get(word) or self._by_first.get(word)
         if not names:
             return None
         candidates = self._in_order(names)
@@ -287,10 +295,10 @@ def _learn(
     """Take role and gender from the words around one mention."""
     line = _start_of_line(text, tokens, one.at)
     mention = one.mention
-    before = role_before(tokens, one.at, len(one.titles), mention.first, line, lexicon)
-    before = before or role_in_front(tokens, mention.first, mention.end, line, lexicon)
+    titled = role_before(tokens, one.at, len(one.titles), mention.first, line, lexicon)
+    before = titled or role_in_front(tokens, mention.first, mention.end, line, lexicon)
     after = _before_verb(tokens, codes, role_after(tokens, mention.end, lexicon), lexicon)
-    roles = [role for role in (before, after) if role and not _is_relation(tokens, role, lexicon)]
+    roles = [role for role in filter(None, (before, after)) if not _is_relation(tokens, role, lexicon)]
     _take_role(person, [Span(tokens[first].start, tokens[end - 1].end).of(text) for first, end in roles], lexicon)
     nouns = (token.lower for first, end in roles for token in tokens[first:end])
     gender = title_gender or _gender_of_name(one.words, lexicon) or _gender_of_titles(nouns, lexicon)
@@ -332,9 +340,10 @@ def _take_role(person: Person, roles: Iterable[str], lexicon: QuoteLexicon) -> N
 
 def _is_surely_named(person: Person, one: _Parsed, tokens: Sequence[Token], lexicon: QuoteLexicon) -> bool:
     """Tell whether one mention is a person's by its words, or by an age behind it."""
-    short = len(one.words) == 1 and person.is_full
-    titled = bool(one.titles) and _is_title(one.titles[-1], lexicon)
-    return short or titled or _plain(one.words[0]) in lexicon.first_names or _has_age(tokens, one.mention.end)
+    if person.is_full and not one.is_full:
+        return True
+    titled = any(_is_title(title, lexicon) for title in one.titles[-1:])
+    return titled or _plain(one.words[0]) in lexicon.first_names or has_age(tokens, one.mention.end)
 
 
 def _start_of_line(text: str, tokens: Sequence[Token], at: int) -> int:
@@ -350,8 +359,8 @@ def _start_of_line(text: str, tokens: Sequence[Token], at: int) -> int:
 
 def _parts_lines(text: str, before: Token, after: Token) -> bool:
     """Tell whether a paragraph ends between two tokens: a heading has no mark that would say so."""
-    gap = text[before.end : after.start]
-    return "\n\n" in gap or ("\n" in gap and after.is_capital and not before.is_capital)
+    breaks = text.count("\n", before.end, after.start)
+    return breaks > 1 or (breaks == 1 and after.is_capital and not before.is_capital)
 
 
 def _is_body_only(role: str, lexicon: QuoteLexicon) -> bool:
@@ -359,16 +368,9 @@ def _is_body_only(role: str, lexicon: QuoteLexicon) -> bool:
     return role.split(maxsplit=1)[0] in lexicon.belonging
 
 
-def _has_age(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether an age stands after a name: "Oda Linnell, 43,"."""
-    words = [token.text for token in tokens[at : at + 3]]
-    return words[::2] == [",", ","] and words[1].isdigit() and len(words[1]) < 3
-
-
 def _doubt_things(tokens: Sequence[Token], parsed: Iterable[_Parsed], found: dict[int, Person]) -> None:
     """Take back that a name is a person's where it stands after "the": "the Lorn"."""
     for one in parsed:
         person = found[one.mention.first]
-        before = one.mention.first - 1
-        if before >= 0 and tokens[before].lower == "the" and not person.gender:
+        if tokens[one.mention.first - 1].lower == "the" and not person.gender:
             person.is_sure = False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.tokens import Token
+from briefing.grammar.tokens import POSSESSIVES, token_at
 
 _ROLE_BEFORE = 4
 """Words before a name that may say what the person is."""
@@ -14,7 +15,10 @@ _ADJECTIVES = ("al", "ale", "ico", "ica", "ique", "ista", "iste", "ivo", "iva", 
 """Endings of an adjective behind a role noun: "delegato sindacale"."""
 
 _CLOSING = (",", ".", ";", ":", ")")
+_INSIDE = frozenset([*POSSESSIVES, "'", "’", "&"])
+"""Marks inside a role: "Lorn's head of roads"."""
 
+_AGE_DIGITS = 2
 _ASIDE = 12
 """Words of an aside after a name that may say what the person is."""
 
@@ -27,32 +31,41 @@ def role_before(
     The name begins at the token *at*, behind *titles* words that are no part of it; its mention begins at *first*,
     and its line, past which nothing belongs to it, at *line*.
     """
-    start = at
-    while start > max(line, at - _ROLE_BEFORE - titles) and _is_in_role(tokens, start - 1, first, lexicon):
-        start -= 1
+    least = max(line, at - _ROLE_BEFORE - titles)
+    start = next((p for p in range(at, least, -1) if not _is_in_role(tokens, p - 1, first, lexicon)), least)
     if not _names_role(tokens[start:at], lexicon):
         return None
-    end = at
-    while end > start and tokens[end - 1].lower.rstrip(".") in lexicon.titles:
-        end -= 1
+    words = range(at, start, -1)
+    end = next((p for p in words if tokens[p - 1].lower.rstrip(".") not in lexicon.titles), start)
     start = _past_lead(tokens, start, end, lexicon)
-    named = _names_role(tokens[start:end], lexicon)
     last = end - 1 - (lexicon.noun == "first" and tokens[end - 1].lower.endswith(_ADJECTIVES))
-    return (start, end) if named and lexicon.role_of(tokens[last].lower) is not None else None
+    return (start, end) if _names_role(tokens[start:end], lexicon) and _bears_role(tokens[last], lexicon) else None
+
+
+def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteLexicon) -> bool:
+    token = tokens[index]
+    if index >= first:
+        return True
+    if token.kind != "word" or lexicon.surely_reports(token.lower):
+        return False
+    return token.lower not in lexicon.role_edges and not lexicon.is_skipped(token.lower)
 
 
 def _past_lead(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return where a role begins behind what only leads to it: small words, articles, a verb, another noun."""
-    inside = range(start, end)
     if tokens[end - 1].is_capital:  # "for three years Governor Oda Linnell"
-        start = next((p for p in inside if not tokens[p].text.islower() or _bears_role(tokens[p], lexicon)), end)
-    while start < end and (tokens[start].lower in lexicon.articles or tokens[start].lower in lexicon.openers):
-        start += 1
+        start = next((p for p in range(start, end) if not _is_small(tokens[p], lexicon)), end)
+    start = next((p for p in range(start, end) if tokens[p].lower not in lexicon.openers), end)
     if end - start > 1:
-        start = _past_clause(tokens, _past_verb(tokens, start, end, lexicon), end, lexicon)
+        start = _past_clause(tokens, _past_verb(tokens, start, lexicon), end, lexicon)
     first = _past_links(tokens, start, end, lexicon)
     foreign = first > start and not _bears_role(tokens[first - 2], lexicon)
     return first if foreign else start  # "the dream of Vell designer Oda Linnell"
+
+
+def _is_small(token: Token, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word is spelled small, and is none for what somebody does."""
+    return token.text.islower() and not _bears_role(token, lexicon)
 
 
 def _bears_role(token: Token, lexicon: QuoteLexicon) -> bool:
@@ -63,45 +76,35 @@ def _names_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
     return any(_bears_role(token, lexicon) for token in words)
 
 
-def _past_verb(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
+def _past_verb(tokens: Sequence[Token], start: int, lexicon: QuoteLexicon) -> int:
     """Return the index after a verb that a role before a name is the object of: "to please club manager Roe"."""
-    if not start or end - start < 2 or tokens[start].is_capital or _bears_role(tokens[start], lexicon):
+    if tokens[start].is_capital or _bears_role(tokens[start], lexicon):
         return start
     before = tokens[start - 1]
-    small = (lexicon.infinitives, lexicon.modals, lexicon.pronouns)
     has_subject = before.is_capital and before.lower not in lexicon.openers
-    return start + 1 if has_subject or any(before.lower in words for words in small) else start
+    return start + (has_subject or before.lower in lexicon.verb_leads)
 
 
 def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after a verb with a role as its object: "[Delane greeted] mayoral candidate Roe"."""
     words = range(start, end - 1) if lexicon.code == "en" else range(0)
-    verbs = [index for index in words if _acts(tokens, start, index) or _follows_body(tokens, start, index, lexicon)]
+    verbs = [index for index in words if _acts(tokens, index) or _follows_body(tokens, start, index, lexicon)]
     return verbs[-1] + 1 if verbs else start
 
 
-def _acts(tokens: Sequence[Token], start: int, index: int) -> bool:
+def _acts(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a word behind a name, or before one, is a verb: "denouncing Republican candidate Roe"."""
-    word = tokens[index]
-    past = index > start and tokens[index - 1].is_capital and word.lower.endswith("ed")
-    return word.text.islower() and (past or (word.lower.endswith("ing") and tokens[index + 1].is_capital))
+    beside = (("ed", tokens[index - 1]), ("ing", tokens[index + 1]))
+    word, endings = tokens[index].text, tuple(ending for ending, name in beside if name.is_capital)
+    return word.islower() and word.endswith(endings)
 
 
 def _follows_body(tokens: Sequence[Token], start: int, index: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a word behind a body is the verb that it is the subject of: "the union backs chairman Roe"."""
     word = tokens[index].lower
-    if index <= start or not word.endswith(("ed", "s")):
+    if index == start or not word.endswith(("ed", "s")):
         return False
     return lexicon.is_organisation(tokens[index - 1].lower) and not lexicon.is_role(word)
-
-
-def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteLexicon) -> bool:
-    token = tokens[index]
-    if index >= first:
-        return True
-    if not token.is_word or token.text[0].isdigit() or lexicon.surely_reports(token.lower):
-        return False
-    return not (token.lower in lexicon.stops or token.lower in lexicon.articles or lexicon.is_skipped(token.lower))
 
 
 def role_in_front(
@@ -111,11 +114,11 @@ def role_in_front(
 
     Only right after "according to" or a verb of saying, or at the start of a sentence: there it can be no other.
     """
-    if at - 1 <= line or tokens[at - 1].text != "," or not _ends_clause(tokens[end : end + 2], lexicon):
+    if tokens[at - 1].text != "," or not _ends_clause(tokens[end : end + 2], lexicon):
         return None
     back = range(at - 2, max(line, at - 1 - _ASIDE) - 1, -1)
     before = next((p for p in back if not _goes_on(tokens[p]) or _introduces(tokens[p], lexicon)), line - 1)
-    if before >= line and not (_introduces(tokens[before], lexicon) or tokens[before].text == "."):
+    if before >= line and not _introduces(tokens[before], lexicon):
         return None
     before += tokens[before + 1].lower in lexicon.viewing
     opens = tokens[before + 1].lower in lexicon.articles | lexicon.possessives
@@ -124,14 +127,19 @@ def role_in_front(
 
 def _ends_clause(after: Sequence[Token], lexicon: QuoteLexicon) -> bool:
     """Tell whether a mark parts a name from what stands *after* it, and the clause does not go on with "and"."""
-    closed = not after or after[0].text in (",", ".")
-    return closed and not any(token.lower in lexicon.joining for token in after[1:])
+    parted = all(token.text in (",", ".") for token in after[:1])
+    return parted and not any(token.lower in lexicon.joining for token in after[1:])
+
+
+def _introduces(token: Token, lexicon: QuoteLexicon) -> bool:
+    """Tell whether whoever says something may stand behind a token: "according to", "said", a full stop."""
+    return token.lower in lexicon.introducing or lexicon.surely_reports(token.lower)
 
 
 def _role_within(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role of one person that ``[start, end)`` tells, without what leads to it: "words of the mayor"."""
     words = [token.lower for token in tokens[start:end]]
-    plain = lexicon.verbal.isdisjoint(words) and lexicon.dates.isdisjoint(words)
+    plain = (lexicon.verbal | lexicon.dates).isdisjoint(words)
     noun = _find_role(tokens, start, end, lexicon) if plain else None
     if noun is None or lexicon.role_of(tokens[noun].lower) in ("p", "o"):
         return None
@@ -151,37 +159,36 @@ def _past_links(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLex
     return next((p for p in range(end, start, -1) if tokens[p - 1].lower in lexicon.linking), start)
 
 
-def _introduces(token: Token, lexicon: QuoteLexicon) -> bool:
-    introducing = lexicon.according | (lexicon.according_then - lexicon.articles)
-    return token.lower in introducing or lexicon.surely_reports(token.lower)
-
-
 def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role that stands after a name: "Roe, the mayor of Vell, said", "Roe of the Harbour Board"."""
-    if at + 3 < len(tokens) and tokens[at].text == tokens[at + 2].text == "," and tokens[at + 1].text.isdigit():
-        at += 2  # "Roe, 43, a nurse"
+    at += 2 * has_age(tokens, at)  # "Roe, 43, a nurse"
     if at + 1 >= len(tokens):
         return None
     return _aside(tokens, at, lexicon) if tokens[at].text == "," else _belonging(tokens, at, lexicon)
 
 
+def has_age(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an age stands after a name: "Oda Linnell, 43,"."""
+    words = [token.text for token in tokens[at : at + 3]]
+    return words[::2] == [",", ","] and words[1].isdigit() and len(words[1]) <= _AGE_DIGITS
+
+
 def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the role between the comma *at* and another mark: "the mayor of Vell", "Vell's head of roads"."""
     end = _end_of_aside(tokens, at + 1, lexicon)
-    start = at + 1
-    while start < end and tokens[start].lower in lexicon.articles:
-        start += 1
+    start = next((p for p in range(at + 1, end) if tokens[p].lower not in lexicon.articles), end)
     if not _closes(tokens, at, end) or not _tells_role(tokens[start:end], lexicon):
         return None
     if tokens[start].lower in lexicon.linking:  # "the most of any candidate", but "one of the players"
-        return (start - 1, end) if start > at + 1 and tokens[start - 1].lower in lexicon.ones else None
-    opens = start > at + 1 or lexicon.role_of(tokens[start].lower) is not None
+        return (start - 1, end) if tokens[start - 1].lower in lexicon.ones else None
+    opens = start > at + 1 or _bears_role(tokens[start], lexicon)
     return (start, end) if opens or _opens_with_owner(tokens, start, end, lexicon) else None
 
 
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether an aside that the comma *at* opens is not cut off at token *end*."""
-    return end < len(tokens) and end - at <= _ASIDE and (tokens[end].is_word or tokens[end].text in _CLOSING)
+    behind = token_at(tokens, end)
+    return end - at <= _ASIDE and (behind.is_word or behind.text in _CLOSING)
 
 
 def _tells_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
@@ -190,14 +197,13 @@ def _tells_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
 
 def _end_of_aside(tokens: Sequence[Token], first: int, lexicon: QuoteLexicon) -> int:
     """Return where words that go on with a role end: before a mark, "who", "in a statement" or a verb that reports."""
-    end = first
-    while end < len(tokens) and end - first < _ASIDE and _goes_on(tokens[end]):
-        word = tokens[end].lower
-        verb = end > first and (word in lexicon.copulas or (word in lexicon.strong and not lexicon.is_role(word)))
-        if verb or lexicon.pronouns.get(tokens[end].lower) == "w" or _opens_statement(tokens, end, lexicon):
-            break
-        end += 1
-    return end
+    near = range(first, min(len(tokens), first + _ASIDE))
+    return next((p for p in near if _ends_aside(tokens, first, p, lexicon)), near.stop)
+
+
+def _ends_aside(tokens: Sequence[Token], first: int, at: int, lexicon: QuoteLexicon) -> bool:
+    ends = lexicon.aside_ends if at > first else lexicon.who
+    return not _goes_on(tokens[at]) or tokens[at].lower in ends or _opens_statement(tokens, at, lexicon)
 
 
 def _opens_statement(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
@@ -207,24 +213,21 @@ def _opens_statement(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) ->
 
 
 def _goes_on(token: Token) -> bool:
-    return token.is_word or token.is_possessive or token.text == "&"
+    return token.is_word or token.text in _INSIDE
 
 
 def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a name and its 's open a role: "Tarnline's Head of Sales"."""
     owned = next((p for p in range(start, end) if tokens[p].is_possessive), end)
-    if owned + 1 >= end or not all(token.is_capital for token in tokens[start:owned]):
-        return False
-    return _names_role(tokens[owned + 1 : owned + 1 + _ROLE_BEFORE], lexicon)
+    named = all(token.is_capital for token in tokens[start:owned])
+    return named and _names_role(tokens[owned + 1 : min(end, owned + 1 + _ROLE_BEFORE)], lexicon)
 
 
 def _belonging(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
     """Return the body that a name belongs to: "of the Lorn Harbour Board"."""
     if tokens[at].lower not in lexicon.belonging:
         return None
-    end = at + 1 + (tokens[at + 1].lower in lexicon.articles)
-    first = end
-    while end < len(tokens) and tokens[end].is_capital and end - first < _ASIDE:
-        end += 1
-    body = end > first and tokens[end - 1].lower in lexicon.institutions
-    return (at, end) if body else None
+    first = at + 1 + (tokens[at + 1].lower in lexicon.articles)
+    near = range(first, min(len(tokens), first + _ASIDE))
+    end = next((p for p in near if not tokens[p].is_capital), near.stop)
+    return (at, end) if tokens[end - 1].lower in lexicon.institutions else None

@@ -12,7 +12,7 @@ from briefing.extract.quotes.indirect import Reported, find_reported, trim
 from briefing.extract.quotes.reading import Reading, read_document
 from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
 from briefing.extract.quotes.reading.naming import is_bare, names_somebody
-from briefing.extract.quotes.rules import Rule, Trait
+from briefing.extract.quotes.rules import Trait
 from briefing.extract.quotes.speech import find_kind, is_speech
 from briefing.extract.quotes.trust import LOOSE, NAMESAKE, weigh
 from briefing.model import Document, Quote, QuoteKind, Span, Speaker
@@ -49,7 +49,7 @@ def find_quotes(document: Document, tell: Listener | None = None) -> tuple[Quote
 
 def _without_publisher(quote: Quote, own: Sequence[str]) -> Quote:
     """Return *quote* without a speaker that is whose text the document is: a paper does not quote itself."""
-    if quote.speaker is None or not quote.speaker.name or quote.speaker.name.casefold() not in own:
+    if quote.speaker is None or quote.speaker.name.casefold() not in own:
         return quote
     return replace(quote, speaker=None, cue=None, trust=0.0, rule="", named=None)
 
@@ -99,27 +99,23 @@ def _group(walk: Walk, spoken: Mapping[int, Quote]) -> Iterator[Quote]:
 
 
 def _quotes(reading: Reading, walk: Walk, number: int) -> bool:
-    """Tell whether what stands between the marks was said, and is no part of a speaker's name."""
+    """Tell whether what stands between the marks was said."""
     index = walk.token_of[number]
     if reading.quoted[number].is_turn:
         return number in walk.given
     pure = reading.sentence_of(index) in walk.pure
-    spoken = number in walk.heard or is_speech(reading, index, walk.given.get(number), stands_alone=pure)
-    return index not in walk.named and spoken
+    return number in walk.heard or is_speech(reading, index, walk.given.get(number), stands_alone=pure)
 
 
 def _belongs(walk: Walk, one: int, following: int) -> bool:
     """Tell whether two quotations in a row are parts of one statement by one speaker."""
-    if following != one + 1 or one not in walk.given or following not in walk.given:
+    if following != one + 1 or not {one, following} <= walk.given.keys():
         return False
     if walk.chains[one] == walk.chains[following]:
         return True
-    same = walk.given[one].referent[:2] == walk.given[following].referent[:2]
-    return same and _joins(walk.given[one].rule, walk.given[following].rule)
-
-
-def _joins(rule: Rule, following: Rule) -> bool:
-    return Trait.JOINS_AFTER in rule.traits or Trait.JOINS_BEFORE in following.traits
+    first, then = walk.given[one], walk.given[following]
+    joins = Trait.JOINS_AFTER in first.rule.traits or Trait.JOINS_BEFORE in then.rule.traits
+    return joins and first.referent[:2] == then.referent[:2]
 
 
 def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
@@ -130,14 +126,16 @@ def _quote(reading: Reading, walk: Walk, number: int) -> Quote:
 
 def _attribute(reading: Reading, span: Span, kind: QuoteKind, given: Given | None) -> Quote:
     """Return a quotation with the speaker that was given to it, if that is more likely right than wrong."""
-    text = span.of(reading.text)
-    speaker = _speaker(reading, given) if given else None
-    trust = _trust(reading, given) if given and speaker and reading.lexicon.is_own else 0.0
-    if given is None or trust < _LEAST_TRUST:
-        return Quote(span, text, kind)
+    nobodys = Quote(span, span.of(reading.text), kind)
+    if given is None or not reading.lexicon.is_own:
+        return nobodys
+    speaker, trust = _speaker(reading, given), _trust(reading, given)
+    if speaker is None or trust < _LEAST_TRUST:
+        return nobodys
     cue = reading.tokens[given.cue] if given.cue is not None else None
     verb = Span(cue.start, cue.end) if cue else None
-    return Quote(span, text, kind, speaker, verb, trust, given.rule.name, named=reading.span_of(given.mention))
+    named = reading.span_of(given.mention)
+    return replace(nobodys, speaker=speaker, cue=verb, trust=trust, rule=given.rule.name, named=named)
 
 
 def _speaker(reading: Reading, given: Given) -> Speaker | None:
@@ -151,27 +149,25 @@ def _speaker(reading: Reading, given: Given) -> Speaker | None:
 
 
 def _trust(reading: Reading, given: Given) -> float:
-    person = given.referent.person
-    resolved = person is not None or given.referent.mention.kind != "pronoun"
-    is_open = given.mention.kind == "phrase" and given.referent.lead is not None
-    told = not is_open and names_somebody(reading, given.mention)
-    known = person is not None and (person.is_sure or bool(person.gender) or given.mention.gender == UNTOLD)
-    sure = told if person is None else known
-    trust = weigh(
-        given.rule,
-        given.mention.kind,
-        basis=given.basis,
-        lead=given.referent.lead,
-        is_resolved=resolved,
-        is_sure=sure,
-        is_loose=person is None and _is_loose(reading, given.mention),
-    )
-    doubtful = person is not None and given.mention.first in person.doubtful
-    return round(trust * NAMESAKE, 3) if doubtful else trust
+    mention, (other, person, lead) = given.mention, given.referent
+    if person is None:
+        is_open = mention.kind == "phrase" and lead is not None
+        return weigh(
+            given.rule,
+            mention.kind,
+            basis=given.basis,
+            lead=lead,
+            is_resolved=other.kind != "pronoun",
+            is_sure=not is_open and names_somebody(reading, mention),
+            is_loose=_is_loose(reading, mention),
+        )
+    sure = person.is_sure or mention.gender == UNTOLD
+    trust = weigh(given.rule, mention.kind, basis=given.basis, lead=lead, is_resolved=True, is_sure=sure)
+    return round(trust * NAMESAKE, 3) if mention.first in person.doubtful else trust
 
 
 def _is_loose(reading: Reading, mention: Mention) -> bool:
     """Tell whether a phrase may mean somebody who is named elsewhere; a body, "the company", is itself."""
-    nouns = {token.lower for token in reading.tokens[mention.first : mention.end]}
-    is_body = bool(nouns & reading.lexicon.organisations - reading.lexicon.statements)
-    return mention.kind == "phrase" and reading.lexicon.code in LOOSE and not is_body
+    bodies = reading.lexicon.organisations - reading.lexicon.statements
+    is_loose = mention.kind == "phrase" and reading.lexicon.code in LOOSE
+    return is_loose and not reading.has(bodies, mention.first, mention.end)

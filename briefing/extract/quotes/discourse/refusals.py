@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefing.extract.quotes import rules
 from briefing.extract.quotes.clauses import Attribution, Bounds, is_heard
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import affirms
+from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.naming import names_somebody
 from briefing.extract.quotes.reading.tokens import Token
 
@@ -20,32 +20,30 @@ def is_nobodys(reading: Reading, clause: Attribution | None, bounds: Bounds) -> 
 
 def _is_denied(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
     """Tell whether they stand in what the speaker says is not so: "Roe denied that it was 'X'"."""
-    tokens, cue = reading.tokens, clause.cue
-    if cue is None or cue > bounds.at:
+    cue = bounds.at if clause.cue is None else clause.cue
+    if not reading.has(reading.lexicon.that, cue + 1, bounds.at):
         return False
-    reports = any(token.lower in reading.lexicon.that for token in tokens[cue + 1 : bounds.at])
-    subject = (clause.mention.first, clause.mention.end)
-    return reports and not affirms(tokens, subject, cue, cue + 1, reading.lexicon)
+    return not affirms(reading.tokens, (clause.mention.first, clause.mention.end), cue, cue + 1, reading.lexicon)
 
 
 def _is_topic(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
     """Tell whether a colon stands after what they are about, or to whom: "About Roe:", "The Roe case:", "v. Roe:"."""
-    if clause.rule is not rules.COLON or clause.cue is not None:
+    if clause.cue is not None:
         return False
     if clause.mention.kind == "phrase":
         return not names_somebody(reading, clause.mention)
-    before = clause.mention.first - 1
-    return before >= bounds.start and (_is_ruled(reading, before) or _belongs_to_noun(reading, clause, bounds))
+    is_first = clause.mention.first == bounds.start
+    return not is_first and (_is_ruled(reading, clause.mention) or _belongs_to_noun(reading, clause, bounds))
 
 
 def _is_recipient(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
     """Tell whether a preposition makes who stands before the verb hear the words: "A Roe le preguntaron: «X»"."""
     first, lexicon = clause.mention.first, reading.lexicon
     articles = lexicon.articles - lexicon.datives
-    at = next((p for p in range(first, bounds.start, -1) if reading.tokens[p - 1].lower not in articles), bounds.start)
-    at -= reading.tokens[first].lower.rstrip(".") in lexicon.titles and _is_adjective(reading, at - 1)
+    at = next((p for p in range(first, bounds.start, -1) if reading.words[p - 1] not in articles), bounds.start)
+    at -= reading.words[first].rstrip(".") in lexicon.titles and _is_adjective(reading, at - 1)
     in_front = clause.cue is not None and bounds.start < at < clause.cue < bounds.at
-    return in_front and reading.tokens[at - 1].lower in lexicon.datives
+    return in_front and reading.words[at - 1] in lexicon.datives
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:
@@ -57,12 +55,9 @@ def _is_adjective(reading: Reading, at: int) -> bool:
 
 def _is_cited(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
     """Tell whether they are another's, whom the speaker only cites: "the agency quoted the father as saying"."""
-    tokens, cue = reading.tokens, clause.cue
-    if cue is None or cue < bounds.at or tokens[cue].lower not in reading.lexicon.citing:
+    if clause.verb < bounds.at or reading.words[clause.verb] not in reading.lexicon.citing:
         return False
-    if any(token.lower in reading.lexicon.copulas for token in tokens[bounds.at + 1 : cue]):
-        return False
-    first = max(cue + 1, clause.mention.end)
+    first = max(clause.verb + 1, clause.mention.end)
     return any(mention.first == first for mention in reading.mentions_in(first, bounds.after))
 
 
@@ -70,17 +65,16 @@ def _is_called(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:
     """Tell whether they are what others call the subject: "people often referred to as 'X'"."""
     if clause.cue is None or not clause.mention.first < clause.cue < bounds.at:
         return False
-    between = {token.lower for token in reading.tokens[clause.cue + 1 : bounds.at]}
-    apart = any(token.text == "," for token in reading.tokens[clause.mention.end : clause.cue])
+    between = {*reading.words[clause.cue + 1 : bounds.at]}
+    apart = "," in reading.codes[clause.mention.end : clause.cue]
     return apart and bool(between) and between <= reading.lexicon.predicative
 
 
-def _is_ruled(reading: Reading, before: int) -> bool:
+def _is_ruled(reading: Reading, mention: Mention) -> bool:
     """Tell whether the word before a name ties it to what stands in front: "about", "to", "of", "versus"."""
     lexicon = reading.lexicon
-    at = next((p for p in range(before, 0, -1) if reading.tokens[p].lower not in lexicon.articles), 0)
-    ruling = lexicon.prepositions | (lexicon.linking - lexicon.joining) | lexicon.opposing
-    return reading.tokens[at].lower.rstrip(".") in ruling
+    at = next((p for p in range(mention.first - 1, 0, -1) if reading.words[p] not in lexicon.articles), 0)
+    return reading.words[at].rstrip(".") in lexicon.prepositions | lexicon.tying | lexicon.opposing
 
 
 def _belongs_to_noun(reading: Reading, clause: Attribution, bounds: Bounds) -> bool:

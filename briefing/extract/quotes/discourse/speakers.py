@@ -61,7 +61,6 @@ def _prepare(reading: Reading) -> Walk:
         pure=frozenset(number for number in by_sentence if _is_pure(reading, reading.sentences[number])),
         chains=chains,
         chained=chained,
-        named=frozenset(t for c in said.clauses.values() for t in range(c.mention.first, c.mention.end)),
         heard=frozenset(said.heard),
     )
 

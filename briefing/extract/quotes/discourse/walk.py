@@ -65,8 +65,6 @@ class Walk:
     """By quotation the first one it belongs to, the mark being reopened paragraph by paragraph."""
     chained: dict[int, int]
     """By that first one, the one of them that has a clause."""
-    named: frozenset[int]
-    """Tokens that name a speaker."""
     heard: frozenset[int]
     """Quotations that somebody was asked or told, by nobody who is named."""
     focus: Focus = field(default_factory=lambda: Focus([], {}))

@@ -17,9 +17,9 @@ from briefing.extract.quotes.clauses.attribution import Attribution
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.complements import affirms
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
-from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 from briefing.extract.quotes.sources import read_stated
+from briefing.grammar.tokens import token_at
 
 _SHORTEST = 3
 """Words of a statement."""
@@ -48,8 +48,11 @@ _LETTERS = 6
 _STATEMENT = 5
 """Tokens of "in a long statement"."""
 
-_PARTING = (",", ";")
-_SUBORDINATING = ("if", "when", "although", "because")
+_PARTING = frozenset(";:Q")
+"""Classes of what parts a verb from its "that"."""
+_COMMAS = (",", ";")
+_CLOSING = frozenset(",;:Q")
+"""Classes of what no trailer holds."""
 _EDGES = (".", ",", ";", ":", "!", "?", "…", "—", "–", "-", "--")
 _CLOSERS = "\"'”’»«“›‹ \u00a0\u202f"
 
@@ -106,12 +109,10 @@ def _find_stated(
 
 def _goes_on(reading: Reading, sentence: TokenSentence, last: Reported) -> bool:
     """Tell whether a sentence right after *last* is reported speech by its verb: "Er habe sie lange gefahren."."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    before = reading.sentences[last.sentence]
-    if not lexicon.conjunctives or before.end != sentence.first or before.paragraph != sentence.paragraph:
+    first, end, paragraph = sentence.first, sentence.end, reading.sentences[last.sentence].paragraph
+    if paragraph != sentence.paragraph or not reading.has(reading.lexicon.conjunctives, first, end):
         return False
-    words = tokens[sentence.first : sentence.end]
-    return _has_conjunctive(words, lexicon) and not any(t.quote is not None or lexicon.reports(t.lower) for t in words)
+    return "Q" not in reading.codes[first:end] and not reading.has(reading.lexicon.verbs, first, end)
 
 
 def _find_in(
@@ -146,9 +147,9 @@ class _Statement(NamedTuple):
 
 
 def _affirms(reading: Reading, clause: Attribution, first: int) -> bool:
-    if clause.cue is None or clause.rule is rules.ACCORDING_TO:
-        return True
-    return affirms(reading.tokens, (clause.mention.first, clause.mention.end), clause.cue, first, reading.lexicon)
+    subject = (clause.mention.first, clause.mention.end)
+    told = clause.rule is rules.ACCORDING_TO
+    return told or affirms(reading.tokens, subject, clause.verb, first, reading.lexicon)
 
 
 def _by_source(reading: Reading, start: int, end: int) -> tuple[Attribution, int, int] | None:
@@ -177,34 +178,32 @@ def _after_verb(stated: _Statement, *, is_used: bool) -> tuple[int, int] | None:
 
 def _find_that(reading: Reading, verb: int, limit: int) -> int | None:
     """Return the "that" of a verb, only a hearer, a time or a place between them."""
-    that = next((p for p in range(verb + 1, limit) if reading.tokens[p].lower in reading.lexicon.that), None)
-    return None if that is None or not _may_part(reading, verb, reading.tokens[verb + 1 : that]) else that
+    that = next((p for p in range(verb + 1, limit) if reading.words[p] in reading.lexicon.that), None)
+    return that if that is not None and _may_part(reading, verb, that) else None
 
 
-def _may_part(reading: Reading, verb: int, between: Sequence[Token]) -> bool:
-    lexicon = reading.lexicon
-    words = {token.lower for token in between}
-    acts = not (lexicon.verbal.isdisjoint(words) and lexicon.verbs.isdisjoint(words))
-    if acts or _is_parted(between):
+def _may_part(reading: Reading, verb: int, that: int) -> bool:
+    lexicon, first = reading.lexicon, verb + 1
+    acts = reading.has(lexicon.verbal | lexicon.verbs, first, that)
+    if acts or not _PARTING.isdisjoint(reading.codes[first:that]):
         return False
-    first = next((token.lower for token in between if token.is_word), None)
-    return first is None or reading.tokens[verb].lower in lexicon.addressing or _opens_circumstance(first, lexicon)
+    addresses = reading.words[verb] in lexicon.addressing
+    return addresses or _opens_circumstance(_first_word(reading, first, that), lexicon)
 
 
-def _is_parted(tokens: Sequence[Token], marks: Sequence[str] = (";", ":")) -> bool:
-    """Tell whether a quotation or one of *marks* stands among *tokens*."""
-    return any(token.quote is not None or token.text in marks for token in tokens)
+def _first_word(reading: Reading, first: int, end: int) -> str:
+    return next((token.lower for token in reading.tokens[first:end] if token.is_word), "")
 
 
 def _opens_circumstance(word: str, lexicon: QuoteLexicon) -> bool:
-    """Tell whether *word* begins a time, a place or a hearer."""
-    return word in lexicon.prepositions | lexicon.dates | lexicon.hearers or lexicon.is_skipped(word)
+    """Tell whether *word* begins a time, a place or a hearer, or nothing is said of any."""
+    return not word or word in lexicon.circumstances or lexicon.is_skipped(word)
 
 
 def _bare_clause(reading: Reading, verb: int, end: int) -> int | None:
     """Return where a clause begins that no "that" opens."""
     first = _past_hearer(reading, verb, min(end, verb + 1 + _HEARER))
-    return first if first is not None and first < end and _opens_clause(reading, verb, first) else None
+    return first if first is not None and _opens_clause(reading, verb, first) else None
 
 
 def _reported_clause(reading: Reading, at: int, end: int, *, is_plain: bool) -> int | None:
@@ -213,23 +212,18 @@ def _reported_clause(reading: Reading, at: int, end: int, *, is_plain: bool) -> 
     Its verb says so; where the subject stands before its verb, *is_plain*, the
     comma does, for no relative clause can follow there.
     """
-    tokens, lexicon = reading.tokens, reading.lexicon
-    comma = next((p for p in range(at, min(end - 1, at + _HEARER)) if tokens[p].text == ","), None)
-    if comma is None or _is_parted(tokens[at:comma], ()):
+    comma = next((p for p in range(at, min(end - 1, at + _HEARER)) if reading.codes[p] in ",Q"), None)
+    if comma is None or reading.codes[comma] == "Q":
         return None
-    if is_plain and comma == at and tokens[comma + 1].lower not in lexicon.joining:
+    if is_plain and comma == at:
         return comma + 1
-    stop = next((p for p in range(comma + 1, end) if tokens[p].text in (",", ";", ":")), end)
-    return comma + 1 if _has_conjunctive(tokens[comma + 1 : stop], lexicon) else None
-
-
-def _has_conjunctive(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:
-    return any(token.lower in lexicon.conjunctives for token in words)
+    stop = next((p for p in range(comma + 1, end) if reading.codes[p] in ",;:"), end)
+    return comma + 1 if reading.has(reading.lexicon.conjunctives, comma + 1, stop) else None
 
 
 def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
     """Return the index after whom and when it was said to: "told reporters on Monday"; None where that fills it."""
-    tells = reading.tokens[verb].lower in reading.lexicon.telling
+    tells = reading.words[verb] in reading.lexicon.telling
     at = _past_addressee(reading, verb + 1, limit) if tells else verb + 1
     while at < limit:
         after = _past_circumstance(reading, at, limit)
@@ -241,83 +235,69 @@ def _past_hearer(reading: Reading, verb: int, limit: int) -> int | None:
 
 def _past_circumstance(reading: Reading, at: int, limit: int) -> int:
     """Return the index after one adverb, day, hearer or statement: "on Monday", "in a statement"."""
-    word, lexicon = reading.tokens[at].lower, reading.lexicon
+    word, lexicon = reading.words[at], reading.lexicon
     if word in lexicon.dates | lexicon.hearers or (lexicon.is_skipped(word) and word not in lexicon.modals):
         return at + 1
     if word not in lexicon.prepositions:
         return at
-    if at + 1 < limit and reading.tokens[at + 1].lower in lexicon.dates:
+    if reading.word(at + 1) in lexicon.dates:
         return at + 2
-    return _past_statement(reading, at, limit) or at
+    return _past_statement(reading, at, limit)
 
 
 def _past_addressee(reading: Reading, at: int, limit: int) -> int:
     """Return the index after the one who is told: "CNN's Mara Quist", "the official Vell News Agency", "islanders"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    opens = at < limit and tokens[at].lower in lexicon.articles
+    opens = reading.word(at) in reading.lexicon.articles
     near = next((m for m in reading.mentions_in(at, limit) if m.kind != "pronoun"), None)
-    if near and near.first - at <= _ADDRESSEE and _begins(tokens, at, near, opens=opens):
+    if near and near.first - at <= (_ADDRESSEE if opens else 0):
         return _past_owned(reading, near.end, limit)
-    if at < limit and tokens[at].is_word:
+    if not reading.closes(at, limit):
         at += 1 + opens
-    hearers = lexicon.statements | lexicon.hearers
-    return next((p for p in range(at, limit) if tokens[p].lower not in hearers), max(at, limit))
-
-
-def _begins(tokens: Sequence[Token], at: int, mention: Mention, *, opens: bool) -> bool:
-    """Tell whether *mention* stands at token *at*, or behind an article there that *opens* its phrase."""
-    return mention.first == at or (opens and all(t.is_word for t in tokens[at : mention.first]))
+    hearers = reading.lexicon.statements | reading.lexicon.hearers
+    return next((p for p in range(at, limit) if reading.words[p] not in hearers), max(at, limit))
 
 
 def _past_owned(reading: Reading, at: int, limit: int) -> int:
     """Return the index after what an owner before *at* owns: "'s Mara Quist"."""
-    while at < limit and reading.tokens[at].is_possessive:
+    while token_at(reading.tokens, at).is_possessive:
         behind = [m for m in reading.mentions_in(at + 1, limit) if m.first == at + 1]
         at = behind[0].end if behind else at + 2
     return at
 
 
 def _past_statement(reading: Reading, at: int, limit: int) -> int:
-    """Return the index after "in a statement"; 0 where nothing of the kind stands."""
-    statements, near = reading.lexicon.statements, range(at + 1, min(limit, at + _STATEMENT))
-    found = (p for p in near if reading.tokens[p].lower in statements or not reading.tokens[p].is_word)
-    end = next(found, None)
-    return end + 1 if end is not None and reading.tokens[end].lower in statements else 0
+    """Return the index after "in a statement"; *at* where nothing of the kind stands."""
+    near = range(at + 1, min(limit, at + _STATEMENT))
+    stop = next((p for p in near if not reading.tokens[p].is_word), near.stop)
+    return next((p + 1 for p in range(at + 1, stop) if reading.words[p] in reading.lexicon.statements), at)
 
 
 def _opens_clause(reading: Reading, verb: int, first: int) -> bool:
     """Tell whether a reported clause begins here: anything but a preposition after "said", a pronoun after others."""
     token, lexicon = reading.tokens[first], reading.lexicon
-    if not token.is_word:
-        return False
-    if token.lower in lexicon.pronouns.keys() - lexicon.clauses:
-        return True
-    if reading.tokens[verb].lower not in lexicon.frank or token.lower in lexicon.nothings:
-        return False
-    if token.lower in lexicon.articles or token.lower in _SUBORDINATING:
-        return True
-    small = (lexicon.stops, lexicon.modals, lexicon.joining, lexicon.linking, lexicon.clauses)
-    return not any(token.lower in words for words in small)
+    if not token.is_word or token.lower in lexicon.statement_pronouns:
+        return token.is_word
+    return reading.words[verb] in lexicon.frank and token.lower not in lexicon.no_statements
 
 
 def _clause_end(stated: _Statement, first: int) -> int:
     """Return the end of the statement: the sentence's, or where a clause begins that it does not report."""
     reading, clause, start, end, following = stated
     tokens, lexicon = reading.tokens, reading.lexicon
-    if clause.mention.first > start and tokens[start].lower in lexicon.clauses - lexicon.joining:
-        return next((p for p in range(first, end) if tokens[p].text == ","), end)
+    if clause.mention.first > start and reading.words[start] in lexicon.clauses - lexicon.joining:
+        return next((p for p in range(first, end) if reading.codes[p] == ","), end)
     limit = min(_before_contrast(reading, first, end), _before_second_verb(reading, first, end))
     if following is None:
         return limit
     subject = following.mention.first
     commas = (p for p in range(min(limit, subject) - 1, first, -1) if _is_comma(tokens[p]))
-    opening = (p for p in commas if p + 1 == subject or tokens[p + 1].lower in lexicon.contrasts)
+    opening = (p for p in commas if p + 1 == subject or reading.words[p + 1] in lexicon.contrasts)
     return next((_past_quotation(tokens, p) for p in opening), limit)
 
 
 def _is_comma(token: Token) -> bool:
     """Tell whether a token parts clauses, be it a quotation with its comma inside."""
-    return token.text in _PARTING if token.quote is None else token.text.rstrip(_CLOSERS).endswith(",")
+    return token.text in _COMMAS if token.quote is None else token.text.rstrip(_CLOSERS).endswith(",")
 
 
 def _past_quotation(tokens: Sequence[Token], index: int) -> int:
@@ -327,12 +307,10 @@ def _past_quotation(tokens: Sequence[Token], index: int) -> int:
 
 def _before_second_verb(reading: Reading, first: int, end: int) -> int:
     """Return the index of "and said", which goes on with the speaker and not with what is said."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    for index in [p for p in range(first + 1, end - 1) if tokens[p].lower in lexicon.joining]:
-        verb = index + 1 + lexicon.is_skipped(tokens[index + 1].lower)
-        if verb < end and lexicon.reports(tokens[verb].lower) and tokens[verb].lower not in lexicon.bare:
-            return index
-    return end
+    words, lexicon = reading.words, reading.lexicon
+    joining = [p for p in range(first + 1, end - 1) if words[p] in lexicon.joining]
+    verbs = ((p, reading.word(p + 1 + lexicon.is_skipped(words[p + 1]))) for p in joining)
+    return next((p for p, verb in verbs if lexicon.reports(verb) and verb not in lexicon.bare), end)
 
 
 def _before_contrast(reading: Reading, first: int, end: int) -> int:
@@ -340,32 +318,31 @@ def _before_contrast(reading: Reading, first: int, end: int) -> int:
     tokens, lexicon = reading.tokens, reading.lexicon
     parting = (p for p in range(first + 1, end - 1) if tokens[p].is_dash or _is_comma(tokens[p]))
     contrasts = lexicon.adversatives | (lexicon.participles & lexicon.strong)
-    found = next((p for p in parting if tokens[p + 1].lower in contrasts), None)
+    found = next((p for p in parting if reading.words[p + 1] in contrasts), None)
     return end if found is None else _past_quotation(tokens, found)
 
 
 def _before_verb(reading: Reading, clause: Attribution, start: int, end: int) -> tuple[int, int] | None:
     """Return what stands before ", Roe said." at the end of the sentence."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    first = min(clause.mention.first, clause.verb)
+    lexicon, first = reading.lexicon, min(clause.mention.first, clause.verb)
     back = range(first - 1, max(start, first - 1 - _BEFORE_NAME) - 1, -1)
-    mark = next((p for p in back if not tokens[p].is_word), None)
-    if mark is None or not (tokens[mark].text == "," or tokens[mark].is_dash):
+    mark = next((p for p in back if not reading.tokens[p].is_word), None)
+    if mark is None or reading.codes[mark] not in ",-":
         return None
-    if not _only_trails(tokens[max(clause.mention.end, clause.verb + 1) : end], lexicon):
+    if not _only_trails(reading, max(clause.mention.end, clause.verb + 1), end):
         return None
-    adverbial = tokens[start].lower in (lexicon.stops | lexicon.clauses) - lexicon.articles
-    return None if adverbial and all(t.text != "," for t in tokens[start:mark]) else (start, mark)
+    adverbial = reading.words[start] in (lexicon.stops | lexicon.clauses) - lexicon.articles
+    return None if adverbial and "," not in reading.codes[start:mark] else (start, mark)
 
 
-def _only_trails(rest: Sequence[Token], lexicon: QuoteLexicon) -> bool:
+def _only_trails(reading: Reading, first: int, end: int) -> bool:
     """Tell whether nothing but a time, a place or a hearer follows a clause: "on Monday in a statement"."""
-    if len(rest) > _TRAILER or _is_parted(rest, (";", ":", ",")):
+    codes, word = reading.codes[first:end], _first_word(reading, first, end)
+    if len(codes) > _TRAILER or not _CLOSING.isdisjoint(codes):
         return False
-    first = next((t.lower for t in rest if t.is_word), "")
-    if first in lexicon.infinitives and len(rest) > 1:
-        return rest[1].is_capital or rest[1].lower in lexicon.hearers
-    return not first or _opens_circumstance(first, lexicon)
+    if word in reading.lexicon.infinitives:  # "to Roe", "to reporters", not "to go"
+        return reading.tokens[first + 1].is_capital or reading.words[first + 1] in reading.lexicon.hearers
+    return _opens_circumstance(word, reading.lexicon)
 
 
 def _is_statement(reading: Reading, first: int, end: int) -> bool:
@@ -373,7 +350,7 @@ def _is_statement(reading: Reading, first: int, end: int) -> bool:
     tokens = reading.tokens[first:end]
     quoted = sum(t.end - t.start for t in tokens if t.quote is not None)
     words = [t for t in tokens if t.is_word]
-    if not tokens or len(words) + quoted // _LETTERS < _SHORTEST:
+    if len(words) + quoted // _LETTERS < _SHORTEST:
         return False
     if not quoted and all(t.is_capital or t.lower in reading.lexicon.articles for t in words):
         return False
@@ -382,11 +359,8 @@ def _is_statement(reading: Reading, first: int, end: int) -> bool:
 
 def trim(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
     """Return the statement without punctuation at its edges."""
-    while first < end and not _opens_words(tokens[first]):
-        first += 1
-    while end > first and tokens[end - 1].text in _EDGES:
-        end -= 1
-    return first, end
+    first = next((p for p in range(first, end) if _opens_words(tokens[p])), end)
+    return first, next((p for p in range(end, first, -1) if tokens[p - 1].text not in _EDGES), first)
 
 
 def _opens_words(token: Token) -> bool:

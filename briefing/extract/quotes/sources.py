@@ -28,6 +28,8 @@ _PAIR = 2
 _ROLE_REACH = 6
 """Words of an aside among which its role noun stands: "the long-time head of the port"."""
 _SEVERAL = "p"
+_PARTING = frozenset(";:Q")
+"""Classes of what parts the end of a sentence from its source."""
 _VERB_SECOND = ("de", "nl")
 """Languages in which the verb of the statement follows "according to Roe" at once."""
 
@@ -47,7 +49,7 @@ def read_stated(reading: Reading, start: int, end: int) -> Stated | None:
         mention = read_source(reading, after, end) if after is not None else None
         if mention is None:
             continue
-        ruled = index == start + 1 and reading.tokens[start].lower in reading.lexicon.prepositions
+        ruled = index == start + 1 and reading.words[start] in reading.lexicon.prepositions
         if ruled or index == start:  # "De acuerdo con"
             return _behind(reading, mention, index, end)
         return _in_front(reading, mention, start, index, end)
@@ -56,9 +58,9 @@ def read_stated(reading: Reading, start: int, end: int) -> Stated | None:
 
 def _behind(reading: Reading, mention: Mention, index: int, end: int) -> Stated | None:
     """Return what stands after the source and all that is said of it."""
-    limit = min(end, mention.end + TRAILER)
-    comma = next((p for p in range(mention.end, limit) if reading.tokens[p].text == ","), None)
-    if comma is None or (reading.lexicon.code in _VERB_SECOND and _has_verb(reading, mention.first, comma)):
+    limit = min(end - 1, mention.end + TRAILER)
+    comma = reading.codes.find(",", mention.end, max(mention.end, limit))
+    if comma < 0 or (reading.lexicon.code in _VERB_SECOND and _has_verb(reading, mention.first, comma)):
         return None
     first = _Asides(reading, mention, end).find_statement(comma)
     return Stated(Attribution(mention, index, rules.ACCORDING_TO), first, end) if first else None
@@ -68,21 +70,19 @@ def _has_verb(reading: Reading, first: int, stop: int) -> bool:
     """Tell whether a verb is seen among the tokens ``[first, stop)``: "Berliner Polizei ist die Demonstration"."""
     lexicon = reading.lexicon
     verbs = lexicon.acting | lexicon.modals | lexicon.copulas | lexicon.auxiliaries | lexicon.conjunctives
-    return any(token.lower in verbs for token in reading.tokens[first:stop])
+    return reading.has(verbs, first, stop)
 
 
 def _in_front(reading: Reading, mention: Mention, start: int, index: int, end: int) -> Stated | None:
     """Return what stands before the source, where nothing but what is said of it follows."""
-    tokens = reading.tokens
-    rest = tokens[mention.end : end]
-    if len(rest) > _LONGEST_ASIDE or any(t.text in (";", ":") or t.quote is not None for t in rest):
+    rest = reading.codes[mention.end : end]
+    if len(rest) > _LONGEST_ASIDE or not _PARTING.isdisjoint(rest):
         return None
-    comma = next((p for p in range(mention.end, end) if tokens[p].text == ","), None)
-    if comma is None:
+    comma = reading.codes.find(",", mention.end, end)
+    if comma < 0:
         closes = len(rest) <= TRAILER
     else:
-        before = tokens[index - (tokens[index - 1].text == ",") - 1]
-        dangles = before.lower in _openers(reading)
+        dangles = reading.words[index - (reading.codes[index - 1] == ",") - 1] in _openers(reading)
         closes = not dangles and _Asides(reading, mention, end).close_sentence(comma)
     return Stated(Attribution(mention, index, rules.ACCORDING_TO), start, index) if closes else None
 
@@ -126,8 +126,8 @@ class _Asides:
         small = lexicon.articles | lexicon.prepositions | lexicon.relatives | lexicon.joining | lexicon.described
         for _ in range(_MOST_ASIDES + 1):
             word = self._tokens[at]
-            is_plain = word.is_word and not word.is_capital and not word.text[0].isdigit()
-            if word.quote is not None or (is_plain and word.lower not in small and not lexicon.is_role(word.lower)):
+            is_plain = word.kind == "word" and not word.is_capital
+            if is_plain and word.lower not in small and not lexicon.is_role(word.lower):
                 return at
             following = self._comma_after(at)
             if following is None:
@@ -153,22 +153,21 @@ class _Asides:
         return True
 
     def _comma_after(self, at: int) -> int | None:
-        found = next((p for p in range(at + 1, self._end) if self._tokens[p].text == ","), None)
-        return None if found is None or found + 1 >= self._end else found
+        found = self._reading.codes.find(",", at + 1, self._end - 1)
+        return None if found < 0 else found
 
     def _is_aside(self, first: int, stop: int) -> bool:
         """Tell whether ``[first, stop)`` can be said of the source: a relative clause, an age, a role, a participle."""
-        words = self._tokens[first:stop]
-        if not words or any(t.quote is not None for t in words):
+        if "Q" in self._reading.codes[first:stop]:
             return False
-        return self._is_certain(first, stop) or self._is_role(self._before_relative(words))
+        return self._is_certain(first, stop) or self._is_role(self._before_relative(self._tokens[first:stop]))
 
     def _is_role(self, words: Sequence[Token]) -> bool:
         """Tell whether *words* say what the source is, and hold no verb and no mark."""
-        if any(t.lower in self._lexicon.verbal or self._lexicon.surely_reports(t.lower) for t in words):
+        plain = all(token.is_word or token.is_possessive for token in words)
+        if not plain or any(token.lower in self._lexicon.clausal for token in words):
             return False
-        plain = all(t.is_word or t.is_possessive or t.text == "&" for t in words)
-        return plain and (self._names_role(words) or self._is_kind(words))
+        return self._names_role(words) or self._is_kind(words)
 
     def _names_role(self, words: Sequence[Token]) -> bool:
         """Tell whether *words* say what somebody is, the noun near their front: "a nurse", "of the Port Board"."""
@@ -192,12 +191,11 @@ class _Asides:
 
     def _is_age(self, words: Sequence[Token]) -> bool:
         """Tell whether an age stands there: "43", "52 ans", "de 52 años"."""
-        numbers = [token.text for token in words if token.text[0].isdigit()]
-        if len(numbers) != 1 or len(words) > _AGE_WORDS or len(numbers[0]) > _AGE_DIGITS:
+        lengths = [len(token.text) for token in words if token.kind == "number"]
+        if len(words) > _AGE_WORDS or len(lengths) != 1 or lengths[0] > _AGE_DIGITS:
             return False
-        others = {token.lower for token in words if not token.text[0].isdigit()}
-        dated = not self._lexicon.years.isdisjoint(others) and not any(t.is_capital for t in words)
-        return dated or not others
+        others = {token.lower for token in words if token.kind != "number"}
+        return not others or not self._lexicon.years.isdisjoint(others)
 
     def _is_kind(self, words: Sequence[Token]) -> bool:
         """Tell whether an indefinite article opens what kind of body the source is: "a research body in Vell"."""
@@ -206,10 +204,8 @@ class _Asides:
 
     def _is_bare_name(self, at: int) -> bool:
         """Tell whether nothing but a name stands between token *at* and the next comma."""
-        following = self._comma_after(at)
-        return following is not None and any(
-            m.first == at and m.end == following and m.kind == "name" for m in self._reading.mentions_in(at, following)
-        )
+        named = self._reading.named_at(at, self._end)
+        return named is not None and named.kind == "name" and named.end == self._comma_after(at)
 
     def _before_name(self, asides: Sequence[tuple[int, int]], at: int) -> int | None:
         """Return where a statement about a bare name begins: "the director, Otto Rehn, has resigned".
@@ -248,16 +244,14 @@ class _Asides:
         words = self._tokens[first:stop]
         if words[0].lower not in self._lexicon.articles or len(words) > _ROLE_REACH or self._acts(words):
             return False
-        ends = ("ed",) if self._lexicon.code == "en" else ()
-        past = any(t.lower.endswith(ends) and not t.is_capital for t in words)
-        return not past and all(t.is_word and not t.text[0].isdigit() for t in words)
+        return all(token.kind == "word" for token in words)
 
     def _opens_noun(self, at: int) -> bool:
         return self._is_sharp(at) or self._tokens[at].lower in self._lexicon.articles | self._lexicon.pronouns.keys()
 
     def _is_sharp(self, at: int) -> bool:
         """Tell whether a capital or a number stands at token *at*."""
-        return self._tokens[at].is_capital or self._tokens[at].text[0].isdigit()
+        return self._tokens[at].is_capital or self._tokens[at].kind == "number"
 
     def _choose(self, asides: Sequence[tuple[int, int]], at: int) -> int | None:
         """Return where the statement begins, *at* or in one of the *asides*, which then are about its subject."""
@@ -304,10 +298,9 @@ class _Asides:
         """Tell whether a statement surely begins at token *at*: with an article, a name, a number, a pronoun."""
         word, lexicon = self._tokens[at], self._lexicon
         small = lexicon.articles | lexicon.pronouns.keys() | lexicon.stops | lexicon.prepositions | lexicon.clauses
-        if word.quote is not None or self._is_sharp(at) or word.lower in small or word.lower.endswith(("'", "’")):
+        if word.quote is not None or self._is_sharp(at) or word.lower in small:
             return True
         return self._acts(self._tokens[at + 1 : min(at + 2, self._end)]) and not self._is_finite(word)
 
     def _is_finite(self, token: Token) -> bool:
-        lexicon = self._lexicon
-        return token.lower in lexicon.acting or token.lower in lexicon.modals or lexicon.surely_reports(token.lower)
+        return token.lower in self._lexicon.finite_verbs

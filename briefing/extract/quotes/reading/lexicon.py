@@ -19,6 +19,9 @@ _COMPOUND = 4
 _UNDETERMINED = "und"
 """A text too short to tell its language, most often English."""
 
+_SUBORDINATING = frozenset(["if", "when", "although", "because"])
+"""What may open a statement though it opens a clause of its own."""
+
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
 _ELIDING = ("fr", "it")
@@ -115,6 +118,16 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Towns, regions and bodies, which may stand before a name."""
     tying: frozenset[str]
     """Words that tie a noun phrase to the one before: "of"."""
+    clausal: frozenset[str]
+    """Words that only a clause holds: verbs, but those that may be nouns for who acts."""
+    finite_verbs: frozenset[str]
+    """Words that surely are the verb of a clause, of any meaning."""
+    circumstances: Set[str]
+    """Words that begin a time, a place or a hearer, beside adverbs: "on", "Monday", "reporters"."""
+    statement_pronouns: Set[str]
+    """Pronouns that may open a statement without "that": "she"."""
+    no_statements: frozenset[str]
+    """Words that open no statement without "that": "nothing", "of", "can"."""
     years: frozenset[str]
     """Words of an age: "years", "old"."""
     noun: str
@@ -196,6 +209,8 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     shortened = {word.rstrip(".") for word in lists.titles} | language.text.abbreviations | language.text.titles
     dates = frozenset(_full_dates(language))
     first_names, nouns = _first_names(), {**lists.roles, **lists.titles}
+    sure_verbs = verbs - nouns.keys()
+    no_statements = lists.stops | lists.modals | lists.joining | lists.linking | lists.clauses
     who = frozenset(word for word, gender in lists.pronouns.items() if gender == "w")
     widened: dict[str, Any] = {
         "weak": lists.weak - lists.strong,
@@ -212,7 +227,7 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         inverts=language.code != "en",
         elides=language.code in _ELIDING,
         verbs=verbs,
-        sure_verbs=verbs - nouns.keys(),
+        sure_verbs=sure_verbs,
         stating=stating,
         quoting=stating - lists.telling,
         subjectless=_without_subjects(stating, language.code),
@@ -249,6 +264,11 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         leads=(nouns.keys() | lists.affiliations) - lists.locations,
         no_names=lists.ranks | (lists.affiliations & lists.locations),
         seats=lists.locations | lists.institutions,
+        clausal=verbal | sure_verbs,
+        finite_verbs=verbal | language.figures.verbs | lists.modals | sure_verbs,
+        circumstances=lists.prepositions | dates | lists.hearers,
+        statement_pronouns=lists.pronouns.keys() - lists.clauses,
+        no_statements=lists.nothings | (no_statements - lists.articles - _SUBORDINATING),
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )

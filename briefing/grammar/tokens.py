@@ -57,7 +57,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_possessive(self) -> bool:
         """Tell whether it is the 's after a word."""
-        return not self.is_word and self.text in (*POSSESSIVES, *_APOSTROPHES)
+        return not self.is_word and self.text in _OWNING
 
 
 NOTHING = Token(" ", " ", 0, 0, "sign", False, False, False)
@@ -68,6 +68,7 @@ _HYPHENS = ("-", "‑")
 _APOSTROPHES = ("'", "’")
 POSSESSIVES = ("'s", "’s")
 """Ends of a word that owns what follows."""
+_OWNING = frozenset([*POSSESSIVES, *_APOSTROPHES])
 _STOPS = frozenset(".;:?!")
 
 # Spaces that stand between thousands; all but the first can break no line.
@@ -115,7 +116,8 @@ def cut_words(text: str, start: int, end: int, abbreviations: Set[str], *, elide
         elif kind != "number" and ("'" in piece or "’" in piece):
             found += _cut_apostrophe(piece, here, kind, is_glued=here == last, elides=elides)
         else:
-            found.append(_token(piece, here, kind, is_glued=here == last))
+            lower, is_capital = piece.lower(), piece[0].isupper()
+            found.append(Token(piece, lower, here, after, kind, here == last, kind != "sign", is_capital))
         last = after
     return found
 

@@ -6,6 +6,7 @@ Anaphora Resolution" (1994), with the roles of news text: who speaks counts most
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -18,6 +19,7 @@ from briefing.extract.quotes.clauses.position import is_governed, is_possessive
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import Mention
 from briefing.extract.quotes.reading.people import Person
+from briefing.grammar.rows import Rows
 
 Role = Literal["speaker", "subject", "topic", "object", "owner", "governed"]
 
@@ -30,7 +32,7 @@ _GROUP_SENTENCES = 3
 _TOPIC_OPENING = 3
 """Words at most before a name that a sentence opens on being about: "For the old mayor, Quist"."""
 
-_CONJUNCTIONS = ("and", "than", "not", "if", "when", "as", "while", "because")
+_TOPICAL = ("for", "with", "like", "to")
 _ACTIVE: tuple[Role, ...] = ("speaker", "subject")
 
 _NOT_ALONE = 3
@@ -158,53 +160,72 @@ class Subjects:
         if not 0 <= number < len(self._reading.sentences):
             return None
         sentence = self._reading.sentences[number]
-        if sentence.paragraph in self._reading.credits:
-            return None
         return main_subject(self._reading, sentence.first, sentence.end)
+
+
+class _Part(NamedTuple):
+    """A mention in its sentence, of which the subject is known, and who speaks in the text."""
+
+    reading: Reading
+    mention: Mention
+    start: int
+    behind: str
+    """The word behind it in the sentence."""
+    subject: int | None
+    """First token of the subject."""
+    speakers: frozenset[int]
+
+    @property
+    def partner(self) -> int | None:
+        """First token of the name that "and" joins it to."""
+        joined = self.reading.word(self.mention.first - 1) in self.reading.lexicon.joining
+        before = self.reading.ends.get(self.mention.first - 1, ()) if joined else ()
+        return next((m.first for m in before if m.is_named), None)
 
 
 def role_of(reading: Reading, mention: Mention, subjects: Subjects, speakers: frozenset[int]) -> Role:
     """Return the part *mention* plays in its sentence."""
     number = reading.sentence_of(mention.first)
     sentence, subject = reading.sentences[number], subjects.get(number)
-    if role := _told_role(mention, subject, speakers):
-        return role
-    if is_possessive(reading, mention):
-        return "owner"
-    partner = _partner(reading, mention, sentence.first)
-    if partner and (role := _told_role(partner, subject, speakers)):
-        return role
-    after = reading.tokens[mention.end].lower if mention.end < sentence.end else ""
-    if is_governed(reading, sentence.first, mention):
-        return "topic" if after == "," and _opens_topic(reading, mention) else "governed"
-    return "subject" if after and _is_verb(reading, after) else "object"
+    behind = reading.words[mention.end] if mention.end < sentence.end else ""
+    first = subject.first if subject else None
+    return next(_ROLE.answer(_Part(reading, mention, sentence.first, behind, first, speakers)))
 
 
-def _partner(reading: Reading, mention: Mention, start: int) -> Mention | None:
-    """Return the name that "and" joins *mention* to."""
-    joined = mention.first > start and reading.tokens[mention.first - 1].lower in reading.lexicon.joining
-    return next((m for m in reading.ends.get(mention.first - 1, ()) if m.is_named), None) if joined else None
+def _opens_topic(part: _Part) -> bool:
+    """Tell whether a sentence opens on being about it: "For the old mayor, Quist,"."""
+    return part.mention.first - part.start <= _TOPIC_OPENING and part.reading.words[part.start] in _TOPICAL
 
 
-def _told_role(mention: Mention, subject: Mention | None, speakers: frozenset[int]) -> Role | None:
-    """Return what a clause says of *mention*: that it speaks, or is its subject."""
-    if mention.first in speakers:
-        return "speaker"
-    return "subject" if subject is not None and subject.first == mention.first else None
+def _precedes_verb(part: _Part) -> bool:
+    lexicon = part.reading.lexicon
+    return part.behind in lexicon.predicates or part.behind.endswith(lexicon.past_endings)
 
 
-def _opens_topic(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a sentence opens on being about *mention*: "For the old mayor, Quist,"."""
-    first = reading.sentences[reading.sentence_of(mention.first)].first
-    near = mention.first - first <= _TOPIC_OPENING
-    return near and reading.tokens[first].lower in ("for", "with", "like", "to")
-
-
-def _is_verb(reading: Reading, word: str) -> bool:
-    lexicon = reading.lexicon
-    if word in lexicon.finite and word not in _CONJUNCTIONS:
-        return True
-    return word in ("also", "does") or lexicon.reports(word) or (lexicon.code == "en" and word.endswith("ed"))
+_ROLE: Rows[_Part, Role] = Rows(
+    {
+        "speaks": lambda part: part.mention.first in part.speakers,
+        "subject": lambda part: part.mention.first == part.subject,
+        "owner": lambda part: is_possessive(part.reading, part.mention),
+        "with speaker": lambda part: part.partner in part.speakers,
+        "with subject": lambda part: part.partner is not None and part.partner == part.subject,
+        "governed": lambda part: is_governed(part.reading, part.start, part.mention),
+        "comma": lambda part: part.behind == ",",
+        "topic": _opens_topic,
+        "verb": _precedes_verb,
+    },
+    (
+        ("speaks", "speaker"),
+        ("subject", "subject"),
+        ("owner", "owner"),
+        ("with speaker", "speaker"),
+        ("with subject", "subject"),
+        ("governed, comma, topic", "topic"),
+        ("governed", "governed"),
+        ("verb", "subject"),
+        ("", "object"),
+    ),
+)
 
 
 def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: int, gender: str) -> Referent | None:
@@ -229,26 +250,29 @@ def _score_persons(
     """Return the best mention, with its score, of each person in view who may be of *gender*, the latest first."""
     paragraph = reading.sentences[sentence].paragraph
     best: dict[int, tuple[float, Event]] = {}
-    others: set[int] = set()
+    fitting: dict[int, bool] = {}
     for event in focus.recent(mention.first, sentence):
         key = id(event.person)
-        if key not in best and (key in others or not _fits(event.person, gender, focus)):
-            others.add(key)
-            continue
-        score = _event_score(event, sentence, paragraph)
-        if key not in best or score > best[key][0]:
+        if key not in fitting:
+            fitting[key] = next(_FITS.answer(_Candidate(event.person, gender, focus)))
+        score = _event_score(event, sentence, paragraph) if fitting[key] else 0.0
+        if fitting[key] and score > best.get(key, (-math.inf, event))[0]:
             best[key] = (score, event)
     return best
 
 
 def _acts(reading: Reading, event: Event) -> bool:
-    """Tell whether a mention speaks or acts, and is not introduced as somebody else's: "her daughter, Mia"."""
-    tokens, lexicon = reading.tokens, reading.lexicon
-    at = event.token - (event.token > 0 and tokens[event.token - 1].text == ",")
-    before = tokens[max(0, at - _RELATION) : at]
-    owned = any(token.lower in lexicon.possessives or token.is_possessive for token in before)
-    related = bool(before) and lexicon.role_of(before[-1].lower) is not None
-    return event.role in _ACTIVE and not (owned and related)
+    """Tell whether a mention speaks or acts, and is not introduced as somebody else's."""
+    return event.role in _ACTIVE and not _is_relation(reading, event.token)
+
+
+def _is_relation(reading: Reading, first: int) -> bool:
+    """Tell whether a name is that of somebody else's relation: "her daughter, Mia"."""
+    at = first - (reading.code(first - 1) == ",")
+    if at == 0 or not reading.is_personal(at - 1):
+        return False
+    before = range(max(0, at - _RELATION), at)
+    return any(reading.tokens[p].is_possessive or reading.words[p] in reading.lexicon.possessives for p in before)
 
 
 def _is_central(person: Person, others: Iterable[Person], focus: Focus) -> bool:
@@ -263,15 +287,38 @@ def _are_together(reading: Reading, focus: Focus, one: int, other: int) -> bool:
     return len(between) <= _PAIR and any(token.lower in reading.lexicon.joining for token in between)
 
 
-def _fits(person: Person, gender: str, focus: Focus) -> bool:
-    if gender in ("m", "f") and person.gender not in ("", gender):
-        return False
-    if person.is_sure or person.gender:
-        return True
-    if person.is_full:
-        return person.count > 1 or len(person.name.split()) <= _NOT_ALONE
-    is_topic = person.count > 1 or focus.current is person
-    return is_topic and any(e.person is person and e.role in _ACTIVE for e in focus.events[-_RECENT:])
+class _Candidate(NamedTuple):
+    """Whom a pronoun of a gender may mean."""
+
+    person: Person
+    gender: str
+    focus: Focus
+
+
+_FITS = Rows(
+    {
+        "other gender": lambda one: {one.person.gender, one.gender} == {"m", "f"},
+        "sure": lambda one: one.person.is_sure,
+        "full": lambda one: one.person.is_full,
+        "again": lambda one: one.person.count > 1,
+        "few words": lambda one: len(one.person.name.split()) <= _NOT_ALONE,
+        "speaks": lambda one: one.focus.current is one.person,
+        "active": lambda one: any(
+            event.person is one.person and event.role in _ACTIVE for event in one.focus.events[-_RECENT:]
+        ),
+    },
+    (
+        ("other gender", False),
+        ("sure", True),
+        ("full, again", True),
+        ("full, few words", True),
+        ("full", False),
+        ("again, active", True),
+        ("speaks, active", True),
+        ("", False),
+    ),
+)
+"""Whether somebody may be meant at all, of whom little may tell that it is a person."""
 
 
 def _event_score(event: Event, sentence: int, paragraph: int) -> float:
@@ -301,17 +348,18 @@ def resolve_thing(
     """Return the organisation that "it" means, or None."""
     scored = []
     first = reading.sentences[reading.reach(sentence, _THING_SENTENCES)].first
-    for other in reading.mentions_in(first, mention.first):
-        person = reading.person_of(other)
-        thing = other.kind == "organisation" or (other.kind == "phrase" and other.gender == "o")
-        named = other.kind == "name" and person is not None and not person.is_sure and not person.gender
-        if not (named or thing):
-            continue
-        number = reading.sentence_of(other.first)
-        role = role_of(reading, other, subjects, speakers)
-        score = _THING_WEIGHTS[role] - _THING_PER_SENTENCE * (sentence - number)
+    for other in [m for m in reading.mentions_in(first, mention.first) if _is_thing(reading, m)]:
+        back = sentence - reading.sentence_of(other.first)
+        score = _THING_WEIGHTS[role_of(reading, other, subjects, speakers)] - _THING_PER_SENTENCE * back
         scored.append((score + (other.kind == "organisation") / 2, -other.first, other))
     return _best_thing(scored, mention)
+
+
+def _is_thing(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention may be of no person: a body, or a name that nothing tells to be a person's."""
+    if person := reading.person_of(mention):
+        return not person.is_sure
+    return mention.kind == "organisation" or (mention.kind, mention.gender) == ("phrase", "o")
 
 
 def resolve_group(
@@ -320,15 +368,16 @@ def resolve_group(
     """Return the several people, or the organisation, that "they" means, or None."""
     scored = []
     first = reading.sentences[reading.reach(sentence, _GROUP_SENTENCES)].first
-    for other in reading.mentions_in(first, mention.first):
+    for other in [m for m in reading.mentions_in(first, mention.first) if _is_body_or_group(m)]:
+        back = sentence - reading.sentence_of(other.first)
         plural = other.gender == "p" or (other.kind == "organisation" and reading.words_of(other).endswith("s"))
-        if not (plural or other.kind == "organisation" or other.gender == "o") or other.kind == "pronoun":
-            continue
-        number = reading.sentence_of(other.first)
-        role = role_of(reading, other, subjects, speakers)
-        score = plural + _THING_WEIGHTS[role] - _GROUP_PER_SENTENCE * (sentence - number)
+        score = plural + _THING_WEIGHTS[role_of(reading, other, subjects, speakers)] - _GROUP_PER_SENTENCE * back
         scored.append((score, -other.first, other))
     return _best_thing(scored, mention)
+
+
+def _is_body_or_group(mention: Mention) -> bool:
+    return mention.kind == "organisation" or (mention.kind != "pronoun" and mention.gender in ("p", "o"))
 
 
 def _best_thing(scored: list[tuple[float, int, Mention]], mention: Mention) -> Referent | None:

@@ -24,9 +24,6 @@ _UNLIKE_ROLES = "irj?vp"
 _LIKE_DATES = ("nN", "")
 """Classes that a day or a month in small letters may have, where it is written so, and in English."""
 
-_PAST = "ed"
-"""Ending of a rare verb in the past that looks like a name but for its small letter: "bristled"."""
-
 _SMALL = "etkco"
 """Classes of words that are no part of a name, whatever their letters."""
 
@@ -37,16 +34,17 @@ def classify_words(tokens: Sequence[Token], sentences: Sequence[TokenSentence], 
     return classify(words, code)
 
 
-def classify_tokens(tokens: Sequence[Token], codes: str, mentions: Sequence[Mention], lexicon: QuoteLexicon) -> str:
+def classify_tokens(
+    tokens: Sequence[Token], words: Sequence[str], codes: str, mentions: Sequence[Mention], lexicon: QuoteLexicon
+) -> str:
     """Return the class of each token with what is known of names, of the *codes* that it has by itself."""
     settled = list(codes)
-    for at, token in enumerate(tokens):
-        if token.quote is not None:
-            settled[at] = "Q"
-        elif token.lower in lexicon.recoded:
-            settled[at] = _known_class(token, codes[at], lexicon)
-        elif codes[at] == NAME and not token.is_capital:
-            settled[at] = _class_of_small(token, lexicon)
+    for at in [at for at, code in enumerate(codes) if code == NAME and not tokens[at].is_capital]:
+        settled[at] = _class_of_small(tokens[at], lexicon)
+    for at in [at for at, word in enumerate(words) if word in lexicon.recoded]:
+        settled[at] = _known_class(tokens[at], codes[at], lexicon)
+    for at in [at for at, token in enumerate(tokens) if token.quote is not None]:
+        settled[at] = "Q"
     for mention in mentions:
         if mention.is_named:
             _settle_name(settled, tokens, codes, mention)
@@ -62,7 +60,7 @@ def _known_class(token: Token, code: str, lexicon: QuoteLexicon) -> str:
 
 def _class_of_small(token: Token, lexicon: QuoteLexicon) -> str:
     """Return the class of a rare word that looks like a name but for its small letter: "bristled"."""
-    return PAST[0] if lexicon.code == "en" and token.lower.endswith(_PAST) else NAME
+    return PAST[0] if token.lower.endswith(lexicon.past_endings) else NAME
 
 
 def _settle_name(settled: list[str], tokens: Sequence[Token], codes: str, mention: Mention) -> None:

@@ -22,6 +22,9 @@ _UNDETERMINED = "und"
 _SUBORDINATING = frozenset(["if", "when", "although", "because"])
 """What may open a statement though it opens a clause of its own."""
 
+_CONJUNCTIONS = frozenset(["and", "than", "not", "if", "when", "as", "while", "because"])
+"""Words that no noun phrase holds and that are no verbs."""
+
 _VERB_SECOND = ("de",)
 _COMPOUNDING = ("de", "nl")
 _ELIDING = ("fr", "it")
@@ -128,6 +131,10 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Pronouns that may open a statement without "that": "she"."""
     no_statements: frozenset[str]
     """Words that open no statement without "that": "nothing", "of", "can"."""
+    predicates: frozenset[str]
+    """Words behind a subject: verbs that report, "was", "also"."""
+    past_endings: tuple[str, ...]
+    """Endings of a rare verb in the past: "bristled"."""
     years: frozenset[str]
     """Words of an age: "years", "old"."""
     noun: str
@@ -269,6 +276,8 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         circumstances=lists.prepositions | dates | lists.hearers,
         statement_pronouns=lists.pronouns.keys() - lists.clauses,
         no_statements=lists.nothings | (no_statements - lists.articles - _SUBORDINATING),
+        predicates=(lists.finite - _CONJUNCTIONS) | verbs | {"also", "does"},
+        past_endings=("ed",) if language.code == "en" else (),
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )

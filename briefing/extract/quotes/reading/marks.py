@@ -20,10 +20,18 @@ _ATTRIBUTE = re.compile(r"=\"[^\"\n]*\"")
 # Hebrew sets the same mark before the last letter of an abbreviation.
 _ABBREVIATION = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
 _ALWAYS_OPEN = ("„", "``", "「", "『", ",,")
-_GOING_ON = ("”", '"', "“")
-"""What closes a quotation of the paragraph before."""
-_ALWAYS_CLOSE = ("''", "」", "』")
 _STRAIGHT_OR_OPEN = '"“'
+_STRAIGHT_OPENER = re.compile(r"\"(?<=\s.)(?=[^\W_])")
+_HANGING = re.compile(r"[\"“](?<=[^\s(\[—–\-/].)(?=[\s.,;:!?)]|$)")
+"""After a word and before a space, so that it closes whatever its form."""
+_OPENING = (
+    (re.compile(r"”(?<!\S.)(?=[^\W_])"), True),
+    (re.compile(r"”|''|」|』"), False),
+    (re.compile(r"\"(?<=\d.)(?![^\W\d_])"), False),  # inches
+    (_HANGING, False),
+    (re.compile(""), True),
+)
+"""Whether a mark opens a quotation where none is open, by the first of these that it fits."""
 _BOTH_WAYS = "«»‹›"
 """French sets them pointing outward, German inward."""
 
@@ -33,6 +41,7 @@ _SPACES = " \u00a0\u202f\u2009"
 _BEFORE_WORDS = _MARKS + _SPACES + ",—–"
 _BEHIND_WORDS = _MARKS + _SPACES
 _DASH = re.compile(r"[—–](?=\s?[\w¿¡.,])")
+_DIALOGUE_VERB = re.compile(r"[—–]\s*(?:se |lhe |le )?(\w+)")
 _INCISE = re.compile(
     r"(?<=[\w!?])(?:(?P<comma>,\s)(?P<between>[^,–—«»“”]{5,70})(?=,)|(?P<dash>\s?[–—]\s?)(?P<aside>[^–—«»“”]{5,90})(?=\s?[–—]))"
 )
@@ -108,9 +117,8 @@ def _find_others(text: str, paragraph: Paragraph, lexicon: QuoteLexicon, *, besi
     """Return the quotations of a paragraph without double marks: in single ones, or after a dash."""
     span, may_be_single = paragraph.span, paragraph.kind == "headline" or not beside_double
     spans = list(_find_single(text, span)) if may_be_single else []
-    if not spans and lexicon.has_dialogue:
-        spans = list(_find_dialogue(text, span, lexicon.strong))
-    return [(one, False) for one in spans]
+    spoken = _find_dialogue(text, span, lexicon.strong) if lexicon.has_dialogue else ()
+    return [(one, False) for one in spans or spoken]
 
 
 def _parts(text: str, spans: list[_Open], lexicon: QuoteLexicon) -> list[_Open]:
@@ -123,7 +131,7 @@ def _parts(text: str, spans: list[_Open], lexicon: QuoteLexicon) -> list[_Open]:
 def _with_turn(text: str, words: Span | None, quoted: list[Quoted]) -> list[Quoted]:
     """Return the *words* of a turn as one quotation, but what is *quoted* where marks are set around them."""
     whole = _strip(text, words, False) if words else None
-    if words is None or whole is None or (quoted and quoted[0].outer.start <= words.start):
+    if whole is None or any(one.outer.start <= whole.outer.start for one in quoted[:1]):
         return quoted
     return [replace(whole, is_turn=True)]
 
@@ -132,10 +140,10 @@ def _pair(text: str, span: Span, reopened: bool, carried: bool) -> Iterator[_Ope
     """Yield the quotations of one paragraph and whether they stay open."""
     opened: tuple[int, str] | None = None
     for offset, mark in _find_marks(text, span):
-        if opened is None and _opens(text, span, mark, offset, carried):
+        if opened is None and _opens(text, span, offset):
             opened = (offset, mark)
         elif opened is None:
-            if carried and not reopened and mark in _GOING_ON:
+            if carried and not reopened:
                 yield Span(span.start, offset + len(mark)), False
                 carried = False
         elif stop := _end_of(text, span, opened, offset, mark):
@@ -172,32 +180,17 @@ def _begins_anew(text: str, opened: tuple[int, str], offset: int, mark: str) -> 
     return mark in _STRAIGHT_OR_OPEN and mark == opened[1] and re.search(r"[.!?,]\s*$", before) is not None
 
 
-def _opens(text: str, span: Span, mark: str, offset: int, carried: bool) -> bool:
-    """Tell whether *mark* opens a quotation where none is open."""
-    before = text[offset - 1] if offset > span.start else " "
-    after = text[offset + len(mark)] if offset + len(mark) < span.end else " "
-    if mark == "”":
-        return not carried and before.isspace() and after.isalnum()
-    if mark == '"' and before.isdigit() and not after.isalpha():
-        return False  # inches
-    return mark not in _ALWAYS_CLOSE and not (mark in _STRAIGHT_OR_OPEN and _hangs(text, span, offset))
+def _opens(text: str, span: Span, offset: int) -> bool:
+    """Tell whether the mark at *offset* opens a quotation where none is open."""
+    return next(opens for pattern, opens in _OPENING if pattern.match(text, offset, span.end))
 
 
 def _opens_inside(text: str, span: Span, mark: str, offset: int, opener: str) -> bool:
     """Tell whether *mark* opens anew inside a quotation that *opener* opened."""
-    if mark in _ALWAYS_OPEN:
-        return True
     if mark == '"':
-        after = text[offset + 1] if offset + 1 < span.end else " "
-        return text[offset - 1].isspace() and after.isalnum()
-    return mark == "“" and opener not in ("„", ",,") and not _hangs(text, span, offset)
-
-
-def _hangs(text: str, span: Span, offset: int) -> bool:
-    """Tell whether a mark stands after a word and before a space, so that it closes whatever its form."""
-    before = text[offset - 1] if offset > span.start else " "
-    after = text[offset + 1] if offset + 1 < span.end else " "
-    return not before.isspace() and before not in "([—–-/" and (after.isspace() or after in ".,;:!?)")
+        return _STRAIGHT_OPENER.match(text, offset, span.end) is not None
+    anew = mark == "“" and opener not in ("„", ",,") and not _HANGING.match(text, offset, span.end)
+    return anew or mark in _ALWAYS_OPEN
 
 
 def _closes(mark: str, opener: str) -> bool:
@@ -260,7 +253,7 @@ def _find_dialogue(text: str, span: Span, verbs: Set[str]) -> Iterator[Span]:
     dashes = [match.start() for match in _DASH.finditer(text, span.start, span.end)]
     if len(dashes) < 2 or dashes[0] != span.start:
         return
-    first = re.match(r"[—–]\s*(?:se |lhe |le )?(\w+)", text[dashes[1] : span.end])
+    first = _DIALOGUE_VERB.match(text, dashes[1], span.end)
     if first is None or first[1].lower() not in verbs:
         return
     for opening, closing in zip(dashes[::2], [*dashes[1::2], span.end], strict=False):
@@ -281,8 +274,6 @@ def _part(text: str, span: Span, lexicon: QuoteLexicon) -> list[Span]:
 def _strip(text: str, outer: Span, goes_on: bool) -> Quoted | None:
     """Return *outer* with the words alone: no marks at its edges, nor the spaces French sets; None for no words."""
     start, end = outer.start, outer.end
-    while start < end and text[start] in _BEFORE_WORDS:
-        start += 1
-    while end > start and text[end - 1] in _BEHIND_WORDS:
-        end -= 1
+    start = next((at for at in range(start, end) if text[at] not in _BEFORE_WORDS), end)
+    end = next((at for at in range(end, start, -1) if text[at - 1] not in _BEHIND_WORDS), start)
     return Quoted(outer, Span(start, end), goes_on) if re.search(r"\w", text[start:end]) else None

@@ -198,8 +198,8 @@ def read_document(document: Document, tell: Listener | None = None) -> Reading |
     credits = _find_credits(text, layout, lexicon)
     plain = classify_words(tokens, sentences, lexicon.code)
     mentions = _find_all_mentions(tokens, plain, sentences, credits, lexicon, tell)
-    codes = classify_tokens(tokens, plain, mentions, lexicon)
     words = [token.lower for token in tokens]
+    codes = classify_tokens(tokens, words, plain, mentions, lexicon)
     phrases = find_noun_phrases(codes, [(s.first, s.end) for s in sentences], lexicon.noun)
     ties = find_ties(words, codes, lexicon)
     sourcing = lexicon.sourcing | lexicon.according_after
@@ -213,7 +213,7 @@ def read_document(document: Document, tell: Listener | None = None) -> Reading |
         sentences=sentences,
         mentions=mentions,
         sentence_at=[number for number, s in enumerate(sentences) for _ in range(s.first, s.end)],
-        verbs=_find_verbs(tokens, codes, lexicon),
+        verbs=_find_verbs(tokens, words, codes, lexicon),
         sources=[n for n, word in enumerate(words) if word in sourcing],
         firsts=[mention.first for mention in mentions],
         ends=_by_end(mentions),
@@ -237,9 +237,9 @@ def _by_end(mentions: Sequence[Mention]) -> Mapping[int, Sequence[Mention]]:
     return ends
 
 
-def _find_verbs(tokens: Sequence[Token], codes: str, lexicon: QuoteLexicon) -> list[int]:
-    reporting = [n for n, t in enumerate(tokens) if t.lower in lexicon.verbs and _may_be_verb(tokens, n, lexicon)]
-    return [n for n in reporting if not is_noun(tokens, codes, n, lexicon)]
+def _find_verbs(tokens: Sequence[Token], words: Sequence[str], codes: str, lexicon: QuoteLexicon) -> list[int]:
+    reporting = [n for n, word in enumerate(words) if word in lexicon.verbs]
+    return [n for n in reporting if _may_be_verb(tokens, n, lexicon) and not is_noun(tokens, codes, n, lexicon)]
 
 
 def _find_openings(layout: _Layout, entries: frozenset[int]) -> list[int]:

@@ -85,10 +85,17 @@ def _by_verb(front: _Front) -> Attribution | None:
         clause = _read_verb(reading, bounds, verb)
         if clause is None:
             continue
-        best = clause if best is None else _prefer(reading, bounds, best, clause)
-        if best is clause and (reading.lexicon.is_verb_second or _is_nearest(reading, bounds, clause)):
+        if best is not None and not _is_better(_Report(reading, bounds, clause), _Report(reading, bounds, best)):
+            continue
+        best = clause
+        if reading.lexicon.is_verb_second or next(_IS_NEAREST.answer(_Report(reading, bounds, clause))):
             return best
     return best
+
+
+def _is_better(outer: _Report, inner: _Report) -> bool:
+    """Tell whether a verb farther away is the one that reports the words: the outermost strong one is."""
+    return next(_IS_OUTER.answer(outer)) and not next(_HOLDS.answer(inner))
 
 
 def _announced(reading: Reading, bounds: Bounds, verb: int) -> Attribution | None:
@@ -138,33 +145,70 @@ def _reaches(reading: Reading, behind: Mention, at: int) -> bool:
     return behind.end == at - 1 or (behind.kind == "name" and reading.words[behind.end] in reading.lexicon.linking)
 
 
-def _prefer(reading: Reading, bounds: Bounds, best: Attribution, clause: Attribution) -> Attribution:
-    """Return the better of two verbs: the nearer one, but the outermost strong one where that is not near."""
-    if clause.is_weak or _governs(reading, bounds, best):
-        return best
-    outer = clause.is_firm or clause.rule is rules.BEFORE_SHARED
-    return clause if outer and reading.words[clause.verb] in reading.lexicon.strong else best
+class _Report(NamedTuple):
+    """What a verb says of the quotation."""
+
+    reading: Reading
+    bounds: Bounds
+    clause: Attribution
+
+    @property
+    def word(self) -> str:
+        """The verb."""
+        return self.reading.words[self.clause.verb]
+
+    @property
+    def gap(self) -> str:
+        """The classes of what stands between it and the quotation."""
+        return self.reading.codes[self.clause.verb + 1 : self.bounds.at]
+
+    @property
+    def distance(self) -> int:
+        """The words between them."""
+        return sum(token.is_word for token in self.reading.tokens[self.clause.verb + 1 : self.bounds.at])
 
 
-def _governs(reading: Reading, bounds: Bounds, clause: Attribution) -> bool:
-    """Tell whether the words stand in a clause that a conjunction opens and no comma ends: "after Roe warned that"."""
-    at, lexicon = clause.mention.first - 1, reading.lexicon
-    if at < bounds.start or clause.rule is not rules.BEFORE or clause.is_weak:
-        return False
-    subordinate = reading.codes[at] in _SUBORDINATING and reading.words[at] in lexicon.clauses - lexicon.that
-    return subordinate and "," not in reading.codes[clause.verb : bounds.at]
+def _is_subordinate(report: _Report) -> bool:
+    """Tell whether a conjunction opens its clause: "after Roe warned that"."""
+    at, lexicon = report.clause.mention.first - 1, report.reading.lexicon
+    opens = report.reading.code(at) in _SUBORDINATING and at >= report.bounds.start
+    return opens and report.reading.words[at] in lexicon.clauses - lexicon.that
 
 
-def _is_nearest(reading: Reading, bounds: Bounds, clause: Attribution) -> bool:
-    """Tell whether the verb stands so near to the marks that no other one is looked for."""
-    modal = reading.word(clause.verb - 1) in reading.lexicon.modals
-    if modal or (clause.is_weak and not clause.is_firm):
-        return False
-    gap = reading.tokens[clause.verb + 1 : bounds.at]
-    count = sum(token.is_word for token in gap)
-    if clause.rule is rules.BEFORE_RELATIVE:
-        return not count
-    return count <= _NEAR or any(token.text == ":" for token in gap)
+_FEATURES_OF_REPORT: Mapping[str, Callable[[_Report], object]] = {
+    "strong": lambda report: report.word in report.reading.lexicon.strong,
+    "weak": lambda report: report.clause.is_weak,
+    "firm": lambda report: report.clause.is_firm,
+    "finite": lambda report: report.clause.rule is rules.BEFORE,
+    "shared": lambda report: report.clause.rule is rules.BEFORE_SHARED,
+    "relative": lambda report: report.clause.rule is rules.BEFORE_RELATIVE,
+    "subordinate": _is_subordinate,
+    "modal": lambda report: report.reading.word(report.clause.verb - 1) in report.reading.lexicon.modals,
+    "comma": lambda report: "," in report.gap,
+    "colon": lambda report: ":" in report.gap,
+    "close": lambda report: report.distance == 0,
+    "near": lambda report: report.distance <= _NEAR,
+}
+
+_HOLDS = Rows(_FEATURES_OF_REPORT, (("finite, no weak, subordinate, no comma", True), ("", False)))
+"""Whether the words stand in a clause that a conjunction opens and no comma ends."""
+
+_IS_OUTER = Rows(_FEATURES_OF_REPORT, (("weak", False), ("firm, strong", True), ("shared, strong", True), ("", False)))
+"""Whether a verb farther away goes before a nearer one that does not hold the words."""
+
+_IS_NEAREST = Rows(
+    _FEATURES_OF_REPORT,
+    (
+        ("modal", False),
+        ("weak, no firm", False),
+        ("relative, close", True),
+        ("relative", False),
+        ("near", True),
+        ("colon", True),
+        ("", False),
+    ),
+)
+"""Whether a verb stands so near to the marks that no other one is looked for."""
 
 
 def _source_in_front(front: _Front) -> Attribution | None:

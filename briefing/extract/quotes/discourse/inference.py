@@ -33,7 +33,6 @@ _ANSWER = 4
 _SIGNED = 20
 """Tokens of a line that signs what stands before it."""
 
-_GENDERED = ("m", "f")
 _FINITE = frozenset(FINITE)
 
 _SMALL = "Qcrkx.,:-"
@@ -207,7 +206,8 @@ def _is_headed(one: _Open) -> bool:
 
 def _is_vague(one: _Open) -> bool:
     """Tell whether the subject of the sentence is a pronoun, but "he" or "she"."""
-    return one.subject is not None and one.subject.kind == "pronoun" and one.subject.gender not in _GENDERED
+    subject = one.subject
+    return subject is not None and subject.kind == "pronoun" and not subject.is_he_or_she
 
 
 def _by_sentence_before(one: _Open) -> bool:
@@ -309,9 +309,9 @@ def _announcing(walk: Walk, number: int) -> Mention | None:
 
 def _by_subject_behind(one: _Open) -> bool:
     """Somebody is the subject of the rest of the sentence, which says little."""
-    subject = one.subject
-    told = subject is not None and not _answers(one.reading, subject)
-    return subject is not None and told and one.give(subject, one.number, rules.SUBJECT_AFTER)
+    if one.subject is None or _answers(one.reading, one.subject):
+        return False
+    return one.give(one.subject, one.number, rules.SUBJECT_AFTER)
 
 
 def _by_subject_after(one: _Open) -> bool:
@@ -396,5 +396,5 @@ def _person_subject(walk: Walk, first: int, end: int) -> tuple[Mention, int] | N
 def _is_person(reading: Reading, mention: Mention) -> bool:
     person = reading.person_of(mention)
     if person is None:
-        return mention.kind == "pronoun" and mention.gender in _GENDERED
+        return mention.is_he_or_she
     return person.is_sure or person.count > 1 or len(person.name.split()) == FULL_NAME

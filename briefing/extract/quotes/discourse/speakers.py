@@ -14,7 +14,9 @@ from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
+from briefing.extract.quotes.reading.people import Person
 from briefing.extract.quotes.reading.tokens import TokenSentence
+from briefing.grammar.rows import Rows
 
 _STILL = 3
 """Sentences back to the words that somebody goes on with."""
@@ -102,7 +104,8 @@ def _note_quoting(
     for quotation, bounds in zip(inside, _bounds(reading, number, [token_of[q] for q in inside]), strict=True):
         is_turn = reading.quoted[quotation].is_turn
         clause = read_label(reading, bounds, asked) if is_turn else find_clause(reading, bounds)
-        if (is_turn and clause is None) or (not is_turn and is_nobodys(reading, clause, bounds)):
+        nobodys = clause is None if is_turn else is_nobodys(reading, clause, bounds)
+        if nobodys:
             said.heard.add(quotation)
         elif clause:
             said.clauses[quotation] = clause
@@ -146,10 +149,10 @@ def _read_sentence(walk: Walk, number: int) -> None:
             give(walk, quotation, clause.mention, number, clause.rule, clause.cue, is_weak=clause.is_weak)
     for quotation in quotations:
         _attribute(walk, quotation, number)
-    spoken = walk.reported.get(number)
-    referent = resolve(walk, spoken[-1], number) if spoken and not quotations else None
-    if referent and referent.person:
-        walk.focus.current, walk.spoke = referent.person, number
+    spoken = () if quotations else walk.reported.get(number, ())[-1:]
+    for referent in filter(None, (resolve(walk, mention, number) for mention in spoken)):
+        if referent.person:
+            walk.focus.current, walk.spoke = referent.person, number
 
 
 def _attribute(walk: Walk, quotation: int, number: int) -> None:
@@ -168,22 +171,52 @@ def _attribute(walk: Walk, quotation: int, number: int) -> None:
 
 def _go_on(walk: Walk, number: int) -> None:
     """Note whom a pronoun with "added" or "continued" means: who spoke last, whoever was named in between."""
-    reading, person = walk.reading, walk.focus.current
-    clause = walk.clauses.get(walk.by_sentence.get(number, [-1])[0])
-    back = number - walk.spoke
-    if clause is None or person is None or back > _STILL or not _continues(reading, clause):
+    clause, person = walk.clauses.get(walk.by_sentence.get(number, [-1])[0]), walk.focus.current
+    if clause is None or person is None:
         return
-    spoke = walk.last is None or reading.sentence_of(walk.token_of[walk.last]) <= walk.spoke
-    fits = clause.mention.gender == UNTOLD or person.gender in ("", clause.mention.gender)
-    if spoke and (fits or not person.is_gender_told):
-        lead = _NEAR if fits and back <= 1 else _UNSURE
+    lead = next(_LEAD.answer(_Continued(walk, clause, person, number - walk.spoke)))
+    if lead is not None:
         walk.continued[clause.mention.first] = Referent(clause.mention, person, lead)
 
 
-def _continues(reading: Reading, clause: Attribution) -> bool:
-    if clause.cue is None or clause.mention.kind != "pronoun":
-        return False
-    return reading.tokens[clause.cue].lower in reading.lexicon.continuing
+class _Continued(NamedTuple):
+    """A clause behind the words of a person, who spoke some sentences ``back``."""
+
+    walk: Walk
+    clause: Attribution
+    person: Person
+    back: int
+
+    @property
+    def gender(self) -> str:
+        return self.clause.mention.gender
+
+
+_LEAD: Rows[_Continued, float | None] = Rows(
+    {
+        "pronoun": lambda one: one.clause.mention.kind == "pronoun",
+        "still": lambda one: one.back <= _STILL,
+        "goes on": lambda one: one.walk.reading.words[one.clause.verb] in one.walk.reading.lexicon.continuing,
+        "quoted since": lambda one: one.walk.sentence_of_last > one.walk.spoke,
+        "next": lambda one: one.back <= 1,
+        "left out": lambda one: one.gender == UNTOLD,
+        "same gender": lambda one: one.person.gender in ("", one.gender),
+        "told gender": lambda one: one.person.is_gender_told,
+    },
+    (
+        ("no pronoun", None),
+        ("no still", None),
+        ("no goes on", None),
+        ("quoted since", None),
+        ("left out, next", _NEAR),
+        ("left out", _UNSURE),
+        ("same gender, next", _NEAR),
+        ("same gender", _UNSURE),
+        ("told gender", None),
+        ("", _UNSURE),
+    ),
+)
+"""How far who spoke last lies ahead of others; None where that need not be who is meant."""
 
 
 def _meet(walk: Walk, mention: Mention, number: int) -> None:
@@ -192,7 +225,7 @@ def _meet(walk: Walk, mention: Mention, number: int) -> None:
     if person := reading.person_of(mention):
         role = role_of(reading, mention, walk.subjects, walk.speakers)
         walk.focus.note(person, mention.first, number, paragraph, role)
-    elif mention.kind == "pronoun" and mention.gender in ("m", "f"):
+    elif mention.is_he_or_she:
         referent = resolve(walk, mention, number)
         if referent and referent.person:
             role = "speaker" if mention.first in walk.speakers else "subject"

@@ -78,6 +78,11 @@ class Walk:
     spoke: int = 0
     """The last sentence in which somebody named spoke."""
 
+    @property
+    def sentence_of_last(self) -> int:
+        """The sentence of the last quotation with a speaker."""
+        return -1 if self.last is None else self.reading.sentence_of(self.token_of[self.last])
+
     def forget(self) -> None:
         """Leave behind who was mentioned and who spoke, as an entry of a rolling page begins."""
         self.focus, self.last = Focus([], {}), None
@@ -124,7 +129,7 @@ def _resolve_gendered(walk: Walk, mention: Mention, number: int) -> Referent | N
         return spoken
     person = resolve_person(walk.reading, walk.focus, mention, number, mention.gender)
     continued = walk.continued.get(mention.first)
-    if continued and person and person.person is not continued.person:
+    if continued and (person is None or person.person is not continued.person):
         return continued
     found = person or _last_phrase(walk, mention, number)
     if found or walk.reading.lexicon.code == "en":
@@ -161,19 +166,15 @@ def _is_told_somebody(walk: Walk, number: int) -> bool:
     """Tell whether a sentence has a pronoun for who hears, who is likelier to speak next: "the judge told her"."""
     sentence, lexicon = walk.reading.sentences[number], walk.reading.lexicon
     verbs = walk.reading.verbs_in(sentence.first, sentence.end - 1)
-    hears = any(walk.reading.tokens[verb + 1].lower in lexicon.objects for verb in verbs)
-    return hears and not lexicon.is_verb_second
+    return any(walk.reading.words[verb + 1] in lexicon.objects for verb in verbs)
 
 
 def _last_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:
     """Return the unnamed person that "she" means: "a spokeswoman for the port", subject of a sentence before."""
+    genders = _OF_ONE if mention.gender == UNTOLD else (mention.gender,)
     for earlier in range(number - 1, walk.reading.reach(number, 2) - 1, -1):
         subject = walk.subjects.get(earlier)
-        fits = subject is not None and subject.gender in (
-            mention.gender,
-            *(_OF_ONE if mention.gender == UNTOLD else ()),
-        )
-        if subject and subject.kind == "phrase" and fits:
+        if subject and subject.kind == "phrase" and subject.gender in genders:
             end = extend_phrase(walk.reading, subject.end, walk.reading.sentences[earlier].end)
             return Referent(subject.until(end), None, 2.0)
     return None

@@ -39,8 +39,8 @@ def classify_tokens(
 ) -> str:
     """Return the class of each token with what is known of names, of the *codes* that it has by itself."""
     settled = list(codes)
-    for at in [at for at, code in enumerate(codes) if code == NAME and not tokens[at].is_capital]:
-        settled[at] = _class_of_small(tokens[at], lexicon)
+    for at in [at for at, code in enumerate(codes) if code == NAME]:
+        settled[at] = _class_of_name(tokens[at], lexicon)
     for at in [at for at, word in enumerate(words) if word in lexicon.recoded]:
         settled[at] = _known_class(tokens[at], codes[at], lexicon)
     for at in [at for at, token in enumerate(tokens) if token.quote is not None]:
@@ -58,9 +58,9 @@ def _known_class(token: Token, code: str, lexicon: QuoteLexicon) -> str:
     return "z" if token.is_capital or code in _LIKE_DATES[lexicon.code == "en"] else code
 
 
-def _class_of_small(token: Token, lexicon: QuoteLexicon) -> str:
-    """Return the class of a rare word that looks like a name but for its small letter: "bristled"."""
-    return PAST[0] if token.lower.endswith(lexicon.past_endings) else NAME
+def _class_of_name(token: Token, lexicon: QuoteLexicon) -> str:
+    """Return the class of what looks like a name, be it a rare verb but for its small letter: "bristled"."""
+    return PAST[0] if token.lower.endswith(lexicon.past_endings) and not token.is_capital else NAME
 
 
 def _settle_name(settled: list[str], tokens: Sequence[Token], codes: str, mention: Mention) -> None:

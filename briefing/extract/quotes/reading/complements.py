@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.tokens import Token
+from briefing.grammar.tokens import token_at
 
 _HEARER = 3
 """Tokens between a verb and its "that": "told reporters that"."""
@@ -13,26 +14,16 @@ _HEARER = 3
 _NEGATED = 4
 """Tokens before a verb among which stands what negates it: "n'a encore jamais dit"."""
 
-_RELATIVE = "w"
-"""Gender of a pronoun that stands for who is named before it, not for a subject of its own: "said Roe, who is"."""
-
 
 def reports_own(tokens: Sequence[Token], verb: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a clause follows the token *verb*: "replied that it was", "said he had"."""
-    at = verb + 1
-    while at < len(tokens) and at - verb <= _HEARER and _may_hear(tokens[at], lexicon):
-        at += 1
-    if at + 1 >= len(tokens) or not tokens[at + 1].is_word:
-        return False
-    if tokens[at].lower in lexicon.that:
-        return True
-    following = tokens[at + 1].lower
-    gender = lexicon.pronouns.get(tokens[at].lower, _RELATIVE)
-    return gender != _RELATIVE and (following in lexicon.verbal or following in lexicon.modals)
-
-
-def _may_hear(token: Token, lexicon: QuoteLexicon) -> bool:
-    return token.text == "," or token.lower in lexicon.hearers or token.lower in lexicon.dates
+    near = range(verb + 1, min(len(tokens), verb + _HEARER + 1))
+    at = next((p for p in near if tokens[p].lower not in lexicon.told), near.stop)
+    opening, following = token_at(tokens, at).lower, token_at(tokens, at + 1)
+    if not following.is_word or opening in lexicon.that:
+        return following.is_word
+    is_subject = opening in lexicon.pronouns.keys() - lexicon.who
+    return is_subject and following.lower in lexicon.verbal | lexicon.modals
 
 
 def affirms(tokens: Sequence[Token], subject: tuple[int, int], verb: int, first: int, lexicon: QuoteLexicon) -> bool:

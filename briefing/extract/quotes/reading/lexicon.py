@@ -135,6 +135,8 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     """Words behind a subject: verbs that report, "was", "also"."""
     past_endings: tuple[str, ...]
     """Endings of a rare verb in the past: "bristled"."""
+    told: frozenset[str]
+    """What stands between a verb and what it reports: a hearer, a day, a comma."""
     years: frozenset[str]
     """Words of an age: "years", "old"."""
     noun: str
@@ -209,7 +211,6 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
     lists = Quotes(**{name: _spell(value) for name, value in list_fields(language.quotes).items()})
     verbs = lists.strong | lists.weak
     stating = verbs - lists.participles
-    is_verb_second = language.code in _VERB_SECOND
     sourcing = lists.according | frozenset(_elided(lists.according))
     small = lists.stops | lists.articles | lists.pronouns.keys()
     verbal = lists.finite - lists.clauses - lists.stops - {"and", "than", "not"}
@@ -226,19 +227,13 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         "openers": lists.openers | dates | lists.joining | small | lists.possessives,
     }
     return QuoteLexicon(
-        **{**list_fields(lists), **widened},
+        **{**list_fields(lists), **widened, **_spell_out(lists, language.code, stating)},
         code=language.code,
         is_own=is_own,
-        is_verb_second=is_verb_second,
-        is_compounding=language.code in _COMPOUNDING,
-        inverts=language.code != "en",
-        elides=language.code in _ELIDING,
         verbs=verbs,
         sure_verbs=sure_verbs,
         stating=stating,
         quoting=stating - lists.telling,
-        subjectless=_without_subjects(stating, language.code),
-        opening=lists.clauses if is_verb_second else lists.clauses | lists.prepositions,
         nouns=nouns,
         verbal=verbal,
         first_names=first_names,
@@ -260,8 +255,6 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         tying=lists.linking - lists.joining,
         leading=widened["openers"] | lists.skipped,
         cutting=widened["openers"] - first_names.keys() - {"in", "of", "for"},
-        modifying=(*lists.adverb_endings, *(("ing",) if language.code == "en" else ())),
-        opening_bodies=frozenset() if language.code == "en" else lists.institutions,
         no_demonyms=(first_names.keys() | lists.institutions) - lists.affiliations,
         role_edges=lists.stops | lists.articles,
         verb_leads=lists.infinitives | lists.modals | lists.pronouns.keys(),
@@ -277,14 +270,28 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         statement_pronouns=lists.pronouns.keys() - lists.clauses,
         no_statements=lists.nothings | (no_statements - lists.articles - _SUBORDINATING),
         predicates=(lists.finite - _CONJUNCTIONS) | verbs | {"also", "does"},
-        past_endings=("ed",) if language.code == "en" else (),
+        told=lists.hearers | dates | {","},
         years=frozenset(word for phrase in language.figures.units.get("year", ()) for word in phrase.split()),
         small_words=lists.skipped | lists.linking | lists.prepositions | small,
     )
 
 
-def _without_subjects(verbs: frozenset[str], code: str) -> frozenset[str]:
-    return frozenset(verb for verb in verbs if code in _DROPPING and not verb.endswith(_SEVERAL))
+def _spell_out(lists: Quotes, code: str, stating: frozenset[str]) -> Mapping[str, Any]:
+    """Return what is so in some languages only, by the code of each."""
+    is_english, is_verb_second = code == "en", code in _VERB_SECOND
+    return {
+        "is_verb_second": is_verb_second,
+        "is_compounding": code in _COMPOUNDING,
+        "inverts": not is_english,
+        "elides": code in _ELIDING,
+        "subjectless": frozenset(verb for verb in stating if not verb.endswith(_SEVERAL))
+        if code in _DROPPING
+        else set(),
+        "opening": lists.clauses if is_verb_second else lists.clauses | lists.prepositions,
+        "modifying": (*lists.adverb_endings, "ing") if is_english else lists.adverb_endings,
+        "opening_bodies": frozenset() if is_english else lists.institutions,
+        "past_endings": ("ed",) if is_english else (),
+    }
 
 
 def _spell(value: Any) -> Any:

@@ -58,6 +58,11 @@ class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
         return self.kind in ("name", "organisation", "location")
 
     @property
+    def is_he_or_she(self) -> bool:
+        """Tell whether it is a pronoun for a man or a woman."""
+        return self.kind == "pronoun" and self.gender in ("m", "f")
+
+    @property
     def is_full_name(self) -> bool:
         """Tell whether it is a name of a person with more than one word."""
         return self.kind == "name" and self.length > 1

@@ -258,7 +258,7 @@ def _may_be_verb(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> boo
     """Tell whether a word that reports is no name here, and has the word that belongs to it: "went on"."""
     particle = lexicon.phrasal.get(tokens[at].lower)
     whole = particle is None or any(token.lower == particle for token in tokens[at + 1 : at + 1 + _PARTICLE])
-    return whole and tokens[at].is_word and not tokens[at].is_capital
+    return whole and not tokens[at].is_capital
 
 
 def _may_report(text: str, found: _Found, lexicon: QuoteLexicon) -> bool:
@@ -312,9 +312,9 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
         if token.is_capital:
             continue
         if token.lower in lexicon.strong:
-            opens = index == at or tokens[index - 1].lower not in lexicon.clauses | lexicon.modals
+            opens = tokens[index - 1].lower not in lexicon.clauses | lexicon.modals
             return opens and not reports_own(tokens, index, lexicon)
-        if index > at and token.lower in lexicon.phrase_ends:
+        if token.lower in lexicon.phrase_ends:
             return False
     return False
 
@@ -322,7 +322,7 @@ def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
 def _is_short_clause(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a name and a verb are all of a sentence, which in English says who spoke: "Roe shot back."."""
     stop = next((p for p in range(at, min(len(tokens), at + _SHORT_CLAUSE)) if tokens[p].text == "."), None)
-    if lexicon.code != "en" or stop is None or not tokens[at].is_capital:
+    if lexicon.code != "en" or stop is None:
         return False
     codes = classify([[token.text for token in tokens[at:stop]]], lexicon.code)
     spelled = "".join(

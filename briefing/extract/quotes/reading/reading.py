@@ -123,7 +123,7 @@ class Reading:
 
     def has(self, listed: Set[str], first: int, end: int) -> bool:
         """Tell whether one of *listed* stands between the tokens *first* and *end*."""
-        return any(word in listed for word in self.words[first:end])
+        return not listed.isdisjoint(self.words[first:end])
 
     def named_at(self, first: int, end: int) -> Mention | None:
         """Return the name of a person, a body or a town that begins at token *first* and ends by *end*."""

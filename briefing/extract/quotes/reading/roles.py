@@ -94,9 +94,10 @@ def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLe
 
 def _acts(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a word behind a name, or before one, is a verb: "denouncing Republican candidate Roe"."""
-    beside = (("ed", tokens[index - 1]), ("ing", tokens[index + 1]))
-    word, endings = tokens[index].text, tuple(ending for ending, name in beside if name.is_capital)
-    return word.islower() and word.endswith(endings)
+    word = tokens[index].text
+    if word.endswith("ed"):
+        return word.islower() and tokens[index - 1].is_capital
+    return word.endswith("ing") and word.islower() and tokens[index + 1].is_capital
 
 
 def _follows_body(tokens: Sequence[Token], start: int, index: int, lexicon: QuoteLexicon) -> bool:
@@ -169,8 +170,9 @@ def role_after(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple
 
 def has_age(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an age stands after a name: "Oda Linnell, 43,"."""
-    words = [token.text for token in tokens[at : at + 3]]
-    return words[::2] == [",", ","] and words[1].isdigit() and len(words[1]) <= _AGE_DIGITS
+    if [token.text for token in tokens[at : at + 3 : 2]] != [",", ","]:
+        return False
+    return tokens[at + 1].text.isdigit() and len(tokens[at + 1].text) <= _AGE_DIGITS
 
 
 def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:

@@ -150,7 +150,7 @@ def _personal_name(
     """
     roles = [lexicon.role_of(token.lower) is not None for token in tokens[first:end]]
     for index in range(first, end - 1):
-        if _is_first_name(tokens[index], lexicon) and not roles[index - first]:
+        if _is_first_name(tokens[index], lexicon):
             return index
     for index in range(end - 2, first - 1, -1):
         if roles[index - first : index - first + 2] == [True, False]:
@@ -435,7 +435,7 @@ def _read_share(tokens: Sequence[Token], sentence: TokenSentence, at: int, lexic
     """Return "67 percent of voters", which speak in reports of polls."""
     if at == sentence.first or not tokens[at - 1].is_word:
         return None
-    named = at + 2 < sentence.end and tokens[at + 1].lower in lexicon.linking and tokens[at + 2].is_word
+    named = token_at(tokens, at + 1).lower in lexicon.linking and token_at(tokens, at + 2).is_word
     return Mention(at - 1, at + 3 if named else at + 1, "phrase", "p")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention
@@ -86,9 +86,11 @@ def find_ties(words: Sequence[str], codes: str, lexicon: QuoteLexicon) -> frozen
     return frozenset(small if lexicon.is_verb_second else [n for n in small if codes[n] != DETERMINER])
 
 
-def find_places(words: Sequence[str], codes: str, phrases: NounPhrases, lexicon: QuoteLexicon) -> Iterator[int]:
-    """Yield the tokens before a place where something is said: "[in] a statement"."""
-    for n in [n for n, word in enumerate(words) if word in lexicon.sites]:
+def find_sites(
+    ties: Iterable[int], words: Sequence[str], codes: str, phrases: NounPhrases, lexicon: QuoteLexicon
+) -> Iterator[int]:
+    """Yield those of *ties* behind which stands where something is said: "[in] a statement"."""
+    for n in [n for n in ties if words[n] in lexicon.sites]:
         phrase = tied_phrase(phrases, n, len(words))
         if phrase and words[head_of(codes, phrase, lexicon.noun)] in lexicon.statements:
             yield n

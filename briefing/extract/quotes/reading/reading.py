@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.extract.faults import Listener, costing_a_sentence
-from briefing.extract.quotes.reading.classes import classify_tokens, classify_words, find_places, find_ties, is_noun
+from briefing.extract.quotes.reading.classes import classify_tokens, classify_words, find_sites, find_ties, is_noun
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
@@ -73,7 +73,7 @@ class Reading:
     ties: frozenset[int]
     """Tokens that tie a phrase to the one before: "of"."""
     extending: frozenset[int]
-    """Those of them before no place where something is said: "in a statement"."""
+    """Those of them behind which stands more than where something is said: not "in a statement"."""
     credits: frozenset[int]
     """Paragraphs that are no text of the article."""
     headlines: frozenset[int]
@@ -221,7 +221,7 @@ def read_document(document: Document, tell: Listener | None = None) -> Reading |
         codes=codes,
         phrases=phrases,
         ties=ties,
-        extending=ties.difference(find_places(words, codes, phrases, lexicon)),
+        extending=ties.difference(find_sites(ties, words, codes, phrases, lexicon)),
         credits=credits,
         headlines=layout.headlines,
         entries=entries,

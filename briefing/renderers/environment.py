@@ -18,8 +18,6 @@ from briefing.renderers.assets import check_folders, find_asset, read_asset
 from briefing.renderers.page.extracts import has_right_to_left
 from briefing.renderers.page.ties import find_last_words, mark_ties
 
-LONGEST_TIE = 25
-"""Letters of two words that are tied, with their space."""
 _TIED = '<span class="tied">'
 _LIMITS = Limits(seconds=30, memory=1_000_000_000)
 """What a user's template may take: a thousand times what a page needs."""
@@ -135,7 +133,7 @@ def tie_last_words(text: str, *, is_headline: bool = False) -> Markup:
     Long words are left: tied, they would leave a hole in the line before.
     """
     told = escape(text)
-    cut = find_last_words(str(told), LONGEST_TIE)
+    cut = find_last_words(str(told))
     if not cut or "<" in told:
         return keep_ties(told, is_headline=is_headline)
     marked = f"{mark_ties(str(told[:cut]), _tie, is_headline=is_headline)}{_tie(told[cut:])}"

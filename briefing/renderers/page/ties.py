@@ -13,6 +13,8 @@ _UNITS = re.compile(rf"(?<![^ ])[^ ]+(?:{_TIE}[^ ]+)*")
 _TIED_UNITS = re.compile(rf"(?<![^ ])[^ ]+(?:{_TIE}[^ ]+)+")
 _LONGEST_COMPOUND = 16
 """Letters of a word such as "9-year-old" that is whole in a headline; longer ones would leave a hole of half a line."""
+_LONGEST_LAST = 25
+"""Letters of the last two words that are tied, with their space; longer ones would leave a hole in the line before."""
 _LONGEST = 30
 """Letters of what is tied: the narrowest column has room for 35 to 47."""
 
@@ -26,14 +28,13 @@ def _close(words: str) -> str:
     return words.replace(" ", "\u00a0").replace("-", "-\u2060")
 
 
-def find_last_words(text: str, longest: int) -> int | None:
+def find_last_words(text: str) -> int | None:
     """Return where the last two words of *text* begin, each with what is tied to it.
 
-    None where there are no two, or they are over *longest* letters: tied to each
-    other, those would leave a hole in the line before.
+    None where there are no two, or they are over 25 letters: tied to each other, those leave a hole.
     """
     starts = [unit.start() for unit in _UNITS.finditer(text)][-2:]
-    return starts[0] if len(starts) > 1 and len(text) - starts[0] <= longest else None
+    return starts[0] if len(starts) > 1 and len(text) - starts[0] <= _LONGEST_LAST else None
 
 
 def mark_ties(text: str, mark: Callable[[str], str], *, is_headline: bool = False) -> str:

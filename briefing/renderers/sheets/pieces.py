@@ -10,8 +10,6 @@ from briefing.renderers.page.blocks import Difference, Saying, StoryBlock
 from briefing.renderers.page.extracts import Extract
 from briefing.renderers.page.ties import find_last_words
 
-_LONGEST_TIE = 25
-"""Letters of two words that are tied, with their space; longer ones would leave a hole in the line before."""
 _MOST_BOLD = 2
 """Figures of a passage in bold, and twice as many of a story: where all is loud, nothing is."""
 
@@ -162,7 +160,7 @@ def _lead_with_spaces(words: Iterable[Stretch]) -> Iterator[Stretch]:
 def tie_end(paragraph: StoryParagraph) -> StoryParagraph:
     """Return *paragraph* with its last two words tied together."""
     *before, last = paragraph.words
-    cut = find_last_words(last.text, _LONGEST_TIE)
+    cut = find_last_words(last.text)
     if cut is None or last.is_bold or last.is_tied:
         return paragraph
     words = (Stretch(last.text[:cut]), Stretch(last.text[cut:], is_tied=True))

@@ -95,7 +95,7 @@ def _read_phrase(phrase: VerbPhrase, words: Sequence[str], codes: str, language:
         near = ""
     then = words[behind + 1] if behind + 1 < len(words) else ""
     group = _Group(phrase, codes[phrase.first - 1 : phrase.first], near, code, then, language)
-    told = next(_OF_GROUP.answer(group))
+    told = _OF_GROUP.decide(group)
     end = behind + 1 if _is_of_plan(near, group.known) else phrase.end
     to_do = _TO_DO.match(codes, end)  # "is set to meet"
     return VerbGroup(phrase.first, to_do.end() if to_do else end, told) if told else None
@@ -111,7 +111,7 @@ def _is_cause(words: Sequence[str], codes: str, at: int) -> bool:
 
 
 def _read_word(word: _Word) -> VerbGroup | None:
-    told = next(_OF_WORD.answer(word))
+    told = _OF_WORD.decide(word)
     return VerbGroup(word.at, word.at + 1, told, word.text not in word.known.past) if told else None
 
 

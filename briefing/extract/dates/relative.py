@@ -46,7 +46,7 @@ def find_relative(text: str, words: DayWords, clauses: Clauses, published: date)
 
 def _without_contradictions(text: str, found: Sequence[DayReading]) -> list[NamedDay]:
     """Return the days without those of one name that would be two: "met on Friday and will meet on Friday evening"."""
-    told = [(one.match, day) for one in found if (day := next(_DAY.answer(one))(one))]
+    told = [(one.match, day) for one in found if (day := _DAY.decide(one)(one))]
     meant: dict[str, set[date]] = {}
     for match, day in told:
         meant.setdefault(match[0].lower(), set()).add(day)

@@ -27,14 +27,14 @@ def tense_of(read: Clause) -> Tense | None:
     told: Told | None = next(filter(None, (rule(read) for rule in _TENSE.answer(read))), None)
     if told == "planned":
         return "unsure" if read.has(read.language.calendar.conditions, read.near) else "coming"
-    if told == "present" and next(_UNCLEAR.answer(read)):
+    if told == "present" and _UNCLEAR.decide(read):
         return "unsure"
     return told
 
 
 def is_announced(read: Clause) -> bool:
     """Tell whether the clause says that something will be on its day: none that it denies, or puts off."""
-    return next(_ANNOUNCED.answer(read)) and tense_of(read) in _AHEAD
+    return _ANNOUNCED.decide(read) and tense_of(read) in _AHEAD
 
 
 def _tells(told: Told) -> Callable[[Clause], Told]:
@@ -97,7 +97,7 @@ def _up_to(read: Clause) -> Told:
 
 def _is_moved(read: Clause) -> Told | None:
     """What was set for a day is to come, whenever it was set, unless that was before something else."""
-    return next(_MOVED.answer(read))
+    return _MOVED.decide(read)
 
 
 def _is_open(read: Clause) -> bool:

@@ -65,7 +65,7 @@ def is_speech(reading: Reading, index: int, given: Given | None, *, stands_alone
     inner = reading.words_between(index)
     # A script without spaces is one word to the expression and many to the counter.
     count = max(len(re.findall(r"\w+", inner)), count_words(inner))
-    return next(_IS_SPEECH.answer(_Marked(reading, index, given, stands_alone, inner, count)))
+    return _IS_SPEECH.decide(_Marked(reading, index, given, stands_alone, inner, count))
 
 
 def _needed(given: Given | None) -> int:
@@ -175,7 +175,7 @@ def find_kind(reading: Reading, index: int, start: int) -> QuoteKind:
         return "indirect"
     before = reading.tokens[index - 1].text if index > start else ""
     behind = reading.text[quoted.outer.end : quoted.outer.end + 1]
-    return next(_KIND.answer(_Shape(quoted.inner.of(reading.text), before, behind)))
+    return _KIND.decide(_Shape(quoted.inner.of(reading.text), before, behind))
 
 
 _KIND: Rows[_Shape, QuoteKind] = Rows(

@@ -88,14 +88,14 @@ def _by_verb(front: _Front) -> Attribution | None:
         if best is not None and not _is_better(_Report(reading, bounds, clause), _Report(reading, bounds, best)):
             continue
         best = clause
-        if reading.lexicon.is_verb_second or next(_IS_NEAREST.answer(_Report(reading, bounds, clause))):
+        if reading.lexicon.is_verb_second or _IS_NEAREST.decide(_Report(reading, bounds, clause)):
             return best
     return best
 
 
 def _is_better(outer: _Report, inner: _Report) -> bool:
     """Tell whether a verb farther away is the one that reports the words: the outermost strong one is."""
-    return next(_IS_OUTER.answer(outer)) and not next(_HOLDS.answer(inner))
+    return _IS_OUTER.decide(outer) and not _HOLDS.decide(inner)
 
 
 def _announced(reading: Reading, bounds: Bounds, verb: int) -> Attribution | None:

@@ -104,7 +104,7 @@ def find_beside(reading: Reading, start: int, end: int, verb: int) -> Subject | 
         return None
     beside = _Beside(reading, start, mention, _first_of(reading, start, mention, end), end, verb)
     whole = next(filter(None, (names(beside) for names in _WHOLE)), None)
-    return Subject(whole, "beside") if whole else next(_SUBJECT.answer(beside))(beside)
+    return Subject(whole, "beside") if whole else _SUBJECT.decide(beside)(beside)
 
 
 def _owned(beside: _Beside) -> Mention | None:

@@ -164,7 +164,7 @@ def _before(reading: Reading, start: int, verb: int) -> Subject | None:
     if at is None:
         return None
     last = _Last(reading, start, at, verb)
-    return next(_SUBJECT.answer(last))(last)
+    return _SUBJECT.decide(last)(last)
 
 
 def _antecedent(last: _Last) -> Subject | None:

@@ -34,6 +34,7 @@ _TOPIC_OPENING = 3
 
 _TOPICAL = ("for", "with", "like", "to")
 _ACTIVE: tuple[Role, ...] = ("speaker", "subject")
+_PASSIVE: tuple[Role, ...] = ("object", "owner", "governed")
 
 _NOT_ALONE = 3
 """Words of a name from which, met once and with no sign of a person, it is more likely a thing's."""
@@ -101,7 +102,8 @@ class Event(msgspec.Struct, frozen=True):
     token: int
     sentence: int
     paragraph: int
-    role: Role
+    role: Role | Mention
+    """The part it plays, or its words, of which that is asked for where it counts."""
     person: Person
     is_first: bool
 
@@ -120,15 +122,16 @@ class Referent(NamedTuple):
 class Focus:
     """Who was mentioned so far, and who spoke last."""
 
-    events: list[Event]
-    seen: dict[int, int]
+    roles: Roles
+    events: list[Event] = field(default_factory=list)
+    seen: dict[int, int] = field(default_factory=dict)
     """Mentions by person."""
     known: dict[int, Person] = field(default_factory=dict)
     """Who was mentioned, in the order in which they were introduced."""
     current: Person | None = None
 
-    def note(self, person: Person, token: int, sentence: int, paragraph: int, role: Role) -> None:
-        """Note a mention of *person*."""
+    def note(self, person: Person, token: int, sentence: int, paragraph: int, role: Role | Mention) -> None:
+        """Note a mention of *person*: the part it plays, or its words."""
         count = self.seen.get(id(person), 0)
         self.events.append(Event(token, sentence, paragraph, role, person, not count))
         self.seen[id(person)] = count + 1
@@ -141,6 +144,10 @@ class Focus:
                 return
             if event.token < token:
                 yield event
+
+    def role_of(self, event: Event) -> Role:
+        """Return the part that a mention plays in its sentence."""
+        return self.roles.get(event.role) if isinstance(event.role, Mention) else event.role
 
 
 class Subjects:
@@ -183,13 +190,28 @@ class _Part(NamedTuple):
         return next((m.first for m in before if m.is_named), None)
 
 
-def role_of(reading: Reading, mention: Mention, subjects: Subjects, speakers: frozenset[int]) -> Role:
-    """Return the part *mention* plays in its sentence."""
-    number = reading.sentence_of(mention.first)
-    sentence, subject = reading.sentences[number], subjects.get(number)
-    behind = reading.words[mention.end] if mention.end < sentence.end else ""
-    first = subject.first if subject else None
-    return next(_ROLE.answer(_Part(reading, mention, sentence.first, behind, first, speakers)))
+class Roles:
+    """The part of each mention in its sentence, looked for where somebody asks for it."""
+
+    def __init__(self, reading: Reading, subjects: Subjects, speakers: frozenset[int]) -> None:
+        self._reading = reading
+        self._subjects = subjects
+        self.speakers = speakers
+        """First tokens of the mentions that speak."""
+        self._found: dict[int, Role] = {}
+
+    def get(self, mention: Mention) -> Role:
+        """Return the part *mention* plays."""
+        if mention.first not in self._found:
+            self._found[mention.first] = self._find(mention)
+        return self._found[mention.first]
+
+    def _find(self, mention: Mention) -> Role:
+        reading, number = self._reading, self._reading.sentence_of(mention.first)
+        sentence, subject = reading.sentences[number], self._subjects.get(number)
+        behind = reading.words[mention.end] if mention.end < sentence.end else ""
+        first = subject.first if subject else None
+        return _ROLE.decide(_Part(reading, mention, sentence.first, behind, first, self.speakers))
 
 
 def _opens_topic(part: _Part) -> bool:
@@ -238,7 +260,7 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
     first, event = ranked[-1][0], ranked[-1][2]
     lead = first - ranked[-2][0] if len(ranked) > 1 else _ALONE
     persons = [event.person for _, event in best.values()]
-    if not _acts(reading, event) and not _is_central(event.person, persons, focus):
+    if not _acts(reading, event, focus) and not _is_central(event.person, persons, focus):
         lead = min(lead, _ASIDE)
     together = lead < _EQUAL and _are_together(reading, focus, id(event.person), id(ranked[-2][2].person))
     return Referent(mention, event.person, 0.0 if together else max(lead, _EQUAL))
@@ -254,16 +276,16 @@ def _score_persons(
     for event in focus.recent(mention.first, sentence):
         key = id(event.person)
         if key not in fitting:
-            fitting[key] = next(_FITS.answer(_Candidate(event.person, gender, focus)))
-        score = _event_score(event, sentence, paragraph) if fitting[key] else 0.0
-        if fitting[key] and score > best.get(key, (-math.inf, event))[0]:
-            best[key] = (score, event)
+            fitting[key] = _FITS.decide(_Candidate(event.person, gender, focus))
+        if fitting[key]:
+            score = _event_score(event, focus.role_of(event), sentence, paragraph)
+            best[key] = max(best.get(key, (-math.inf, event)), (score, event), key=itemgetter(0))
     return best
 
 
-def _acts(reading: Reading, event: Event) -> bool:
+def _acts(reading: Reading, event: Event, focus: Focus) -> bool:
     """Tell whether a mention speaks or acts, and is not introduced as somebody else's."""
-    return event.role in _ACTIVE and not _is_relation(reading, event.token)
+    return focus.role_of(event) in _ACTIVE and not _is_relation(reading, event.token)
 
 
 def _is_relation(reading: Reading, first: int) -> bool:
@@ -304,7 +326,7 @@ _FITS = Rows(
         "few words": lambda one: len(one.person.name.split()) <= _NOT_ALONE,
         "speaks": lambda one: one.focus.current is one.person,
         "active": lambda one: any(
-            event.person is one.person and event.role in _ACTIVE for event in one.focus.events[-_RECENT:]
+            event.person is one.person and one.focus.role_of(event) in _ACTIVE for event in one.focus.events[-_RECENT:]
         ),
     },
     (
@@ -321,10 +343,10 @@ _FITS = Rows(
 """Whether somebody may be meant at all, of whom little may tell that it is a person."""
 
 
-def _event_score(event: Event, sentence: int, paragraph: int) -> float:
+def _event_score(event: Event, role: Role, sentence: int, paragraph: int) -> float:
     distance = sentence - event.sentence
-    weight = _WEIGHTS[event.role]
-    if not distance and event.role in ("object", "owner", "governed"):
+    weight = _WEIGHTS[role]
+    if not distance and role in _PASSIVE:
         weight = _SAME_SENTENCE
     score = weight - _PER_SENTENCE * distance - _PER_PARAGRAPH * max(0, paragraph - event.paragraph - 1)
     if paragraph == event.paragraph and distance:
@@ -342,15 +364,13 @@ def _person_score(person: Person, gender: str, focus: Focus) -> float:
     return score + _CURRENT * (focus.current is person)
 
 
-def resolve_thing(
-    reading: Reading, mention: Mention, sentence: int, subjects: Subjects, speakers: frozenset[int]
-) -> Referent | None:
+def resolve_thing(reading: Reading, roles: Roles, mention: Mention, sentence: int) -> Referent | None:
     """Return the organisation that "it" means, or None."""
     scored = []
     first = reading.sentences[reading.reach(sentence, _THING_SENTENCES)].first
     for other in [m for m in reading.mentions_in(first, mention.first) if _is_thing(reading, m)]:
         back = sentence - reading.sentence_of(other.first)
-        score = _THING_WEIGHTS[role_of(reading, other, subjects, speakers)] - _THING_PER_SENTENCE * back
+        score = _THING_WEIGHTS[roles.get(other)] - _THING_PER_SENTENCE * back
         scored.append((score + (other.kind == "organisation") / 2, -other.first, other))
     return _best_thing(scored, mention)
 
@@ -362,16 +382,14 @@ def _is_thing(reading: Reading, mention: Mention) -> bool:
     return mention.kind == "organisation" or (mention.kind, mention.gender) == ("phrase", "o")
 
 
-def resolve_group(
-    reading: Reading, mention: Mention, sentence: int, subjects: Subjects, speakers: frozenset[int]
-) -> Referent | None:
+def resolve_group(reading: Reading, roles: Roles, mention: Mention, sentence: int) -> Referent | None:
     """Return the several people, or the organisation, that "they" means, or None."""
     scored = []
     first = reading.sentences[reading.reach(sentence, _GROUP_SENTENCES)].first
     for other in [m for m in reading.mentions_in(first, mention.first) if _is_body_or_group(m)]:
         back = sentence - reading.sentence_of(other.first)
         plural = other.gender == "p" or (other.kind == "organisation" and reading.words_of(other).endswith("s"))
-        score = plural + _THING_WEIGHTS[role_of(reading, other, subjects, speakers)] - _GROUP_PER_SENTENCE * back
+        score = plural + _THING_WEIGHTS[roles.get(other)] - _GROUP_PER_SENTENCE * back
         scored.append((score, -other.first, other))
     return _best_thing(scored, mention)
 

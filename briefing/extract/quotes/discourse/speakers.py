@@ -10,7 +10,7 @@ from briefing.extract.quotes.clauses import Attribution, Bounds, find_clause, fi
 from briefing.extract.quotes.discourse.inference import infer
 from briefing.extract.quotes.discourse.interviews import find_asked, read_label
 from briefing.extract.quotes.discourse.refusals import is_nobodys
-from briefing.extract.quotes.discourse.salience import Referent, Subjects, role_of
+from briefing.extract.quotes.discourse.salience import Focus, Referent, Role, Roles, Subjects
 from briefing.extract.quotes.discourse.walk import Walk, give, resolve
 from briefing.extract.quotes.reading import Reading
 from briefing.extract.quotes.reading.mentions import UNTOLD, Mention
@@ -51,19 +51,23 @@ def _prepare(reading: Reading) -> Walk:
     chained: dict[int, int] = {}
     for quotation in said.clauses:
         chained.setdefault(chains[quotation], quotation)
+    subjects = Subjects(reading)
+    speakers = frozenset(mention.first for spoken in said.reported.values() for mention in spoken)
+    roles = Roles(reading, subjects, speakers)
     return Walk(
         reading,
         token_of,
         by_sentence,
         said.clauses,
-        Subjects(reading),
+        subjects,
         said.reporting,
         said.reported,
-        speakers=frozenset(mention.first for spoken in said.reported.values() for mention in spoken),
+        roles,
         pure=frozenset(number for number in by_sentence if _is_pure(reading, reading.sentences[number])),
         chains=chains,
         chained=chained,
         heard=frozenset(said.heard),
+        focus=Focus(roles),
     )
 
 
@@ -174,7 +178,7 @@ def _go_on(walk: Walk, number: int) -> None:
     clause, person = walk.clauses.get(walk.by_sentence.get(number, [-1])[0]), walk.focus.current
     if clause is None or person is None:
         return
-    lead = next(_LEAD.answer(_Continued(walk, clause, person, number - walk.spoke)))
+    lead = _LEAD.decide(_Continued(walk, clause, person, number - walk.spoke))
     if lead is not None:
         walk.continued[clause.mention.first] = Referent(clause.mention, person, lead)
 
@@ -223,10 +227,9 @@ def _meet(walk: Walk, mention: Mention, number: int) -> None:
     reading = walk.reading
     paragraph = reading.sentences[number].paragraph
     if person := reading.person_of(mention):
-        role = role_of(reading, mention, walk.subjects, walk.speakers)
-        walk.focus.note(person, mention.first, number, paragraph, role)
+        walk.focus.note(person, mention.first, number, paragraph, mention)
     elif mention.is_he_or_she:
         referent = resolve(walk, mention, number)
         if referent and referent.person:
-            role = "speaker" if mention.first in walk.speakers else "subject"
+            role: Role = "speaker" if mention.first in walk.roles.speakers else "subject"
             walk.focus.note(referent.person, mention.first, number, paragraph, role)

@@ -12,6 +12,7 @@ from briefing.extract.quotes.discourse.bearers import find_bearer, may_be_named
 from briefing.extract.quotes.discourse.salience import (
     Focus,
     Referent,
+    Roles,
     Subjects,
     resolve_group,
     resolve_person,
@@ -57,8 +58,8 @@ class Walk:
     """Reporting clauses by sentence, of those without quotations."""
     reported: dict[int, list[Mention]]
     """Who speaks by sentence, with or without marks."""
-    speakers: frozenset[int]
-    """First tokens of the mentions that speak."""
+    roles: Roles
+    """Who speaks, and what part others have in their sentence."""
     pure: frozenset[int]
     """Sentences that hold nothing but quotations."""
     chains: Sequence[int]
@@ -67,7 +68,7 @@ class Walk:
     """By that first one, the one of them that has a clause."""
     heard: frozenset[int]
     """Quotations that somebody was asked or told, by nobody who is named."""
-    focus: Focus = field(default_factory=lambda: Focus([], {}))
+    focus: Focus
     given: dict[int, Given] = field(default_factory=dict)
     referents: dict[int, Referent | None] = field(default_factory=dict)
     """What a pronoun means, by its token."""
@@ -85,7 +86,7 @@ class Walk:
 
     def forget(self) -> None:
         """Leave behind who was mentioned and who spoke, as an entry of a rolling page begins."""
-        self.focus, self.last = Focus([], {}), None
+        self.focus, self.last = Focus(self.roles), None
 
 
 def resolve(walk: Walk, mention: Mention, number: int) -> Referent | None:
@@ -118,7 +119,7 @@ def _resolve_pronoun(walk: Walk, mention: Mention, number: int) -> Referent | No
     if mention.gender == "p":
         return _resolve_plural(walk, mention, number)
     if mention.gender == "o":
-        return resolve_thing(walk.reading, mention, number, walk.subjects, walk.speakers)
+        return resolve_thing(walk.reading, walk.roles, mention, number)
     return None
 
 
@@ -134,7 +135,7 @@ def _resolve_gendered(walk: Walk, mention: Mention, number: int) -> Referent | N
     found = person or _last_phrase(walk, mention, number)
     if found or walk.reading.lexicon.code == "en":
         return found
-    thing = resolve_thing(walk.reading, mention, number, walk.subjects, walk.speakers)
+    thing = resolve_thing(walk.reading, walk.roles, mention, number)
     return thing._replace(lead=min(thing.lead or 0.0, _OF_GENDER)) if thing else None
 
 
@@ -144,7 +145,7 @@ def _resolve_plural(walk: Walk, mention: Mention, number: int) -> Referent | Non
         pair = next((m for m in walk.reported.get(earlier, ()) if m.gender == "p" and m.kind == "phrase"), None)
         if pair:
             return Referent(pair, None, 2.0)
-    return resolve_group(walk.reading, mention, number, walk.subjects, walk.speakers)
+    return resolve_group(walk.reading, walk.roles, mention, number)
 
 
 def _speaking_phrase(walk: Walk, mention: Mention, number: int) -> Referent | None:

@@ -22,9 +22,10 @@ _LINKS = 3
 """Words such as "of the" between a number and its noun."""
 _INITIALS = re.compile(r"[A-Z]{2,}s")
 """A plural of initials: "TDs", "MPs"."""
-_LETTERS = re.compile(r"[^\W\d_]..")
-_NO_PLURALS = ("ss", "us", "is", "'s", "’s")
-_NO_NOUNS = ("ly", "ed", "ing")
+_ENGLISH_PLURAL = re.compile(r".{2,}(?:men|[^sui'’]s)")
+_ENGLISH_NOUN = re.compile(r"[^\W\d_].{2,}(?<!ly|ed)(?<!ing)")
+_SHORTEST_STEM = 2
+"""Letters before the ending of a plural in Romance languages."""
 _OWNERS = (*POSSESSIVES, "'", "’")
 _DUTCH_PLURAL = re.compile(r"..(?:en|.s)$")
 _GERMAN_ADJECTIVES = ("e", "en", "er", "es", "em")
@@ -37,8 +38,8 @@ def find_counted(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, value:
         return (i + 1, i + 2) if lexicon.lists.noun == "plural" else None
     first = _skip(tokens, i, lexicon)
     words = tokens[first : _find_end(tokens, first, lexicon)]
-    finder = _FINDERS.get(lexicon.lists.noun)
-    length = finder(words, lexicon, value) if words and finder else 0
+    finder = _FINDERS.get(lexicon.lists.noun, _unknown)
+    length = finder(words, lexicon, value) if words else 0
     if not length or _is_subject(tokens, first + length, lexicon) or _is_finite(tokens, first, lexicon):
         return None
     return first, first + length
@@ -131,10 +132,11 @@ def _find_end(tokens: Sequence[Token], first: int, lexicon: FigureLexicon) -> in
     """Return the token after the words that may name what is counted, the first of them at token *first*."""
     if token_at(tokens, first).kind != "word" or not _is_open(tokens, first, lexicon):
         return first
-    after, most = first + 1, min(len(tokens), first + 2 * _REACH)
-    while after < most and _goes_on(tokens, after, lexicon):
-        after += 1
-    return after
+    most = min(len(tokens), first + 2 * _REACH)
+    for after in range(first + 1, most):
+        if not _goes_on(tokens, after, lexicon):
+            return after
+    return most
 
 
 def _goes_on(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
@@ -158,9 +160,7 @@ def _adds_adjective(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> 
     """Tell whether "and" at token *i* joins two adjectives before the noun: "digital and physical sales"."""
     if tokens[i].lower not in lexicon.lists.conjunctions or lexicon.lists.noun != "plural":
         return False
-    before, following, noun = (token_at(tokens, at).lower for at in (i - 1, i + 1, i + 2))
-    is_noun = _is_plural(before) or before in lexicon.lists.states
-    return _is_plural(noun) and following not in lexicon.stop and not is_noun
+    return token_at(tokens, i + 1).lower not in lexicon.stop and _is_plural(token_at(tokens, i + 2).lower)
 
 
 def _plural(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
@@ -203,14 +203,11 @@ def _singular(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> i
 
 
 def _may_be_noun(token: Token) -> bool:
-    is_long = _LETTERS.match(token.text) is not None
-    return is_long and not token.has_capital and not token.text.endswith(_NO_NOUNS)
+    return not token.has_capital and _ENGLISH_NOUN.fullmatch(token.text) is not None
 
 
 def _is_plural(word: str) -> bool:
-    if word.endswith("men"):
-        return len(word) > 4
-    return word.endswith("s") and len(word) > 3 and not word.endswith(_NO_PLURALS)
+    return _ENGLISH_PLURAL.fullmatch(word) is not None
 
 
 def _after_adjectives(words: Sequence[Token], is_noun: Callable[[Token], bool], endings: tuple[str, ...]) -> int:
@@ -234,9 +231,9 @@ def _first(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     word = words[0]
     if word.lower in lexicon.bare_nouns:
         return 1
-    is_name = word.is_capital and not word.text.isupper()
-    is_plural = len(word.text) > 2 and word.lower.endswith(_ROMANCE_PLURALS.get(lexicon.code, ()))
-    return int(is_plural and not is_name)
+    if word.is_capital and not word.text.isupper():  # a name
+        return 0
+    return int(word.lower.endswith(_ROMANCE_PLURALS.get(lexicon.code, ()), _SHORTEST_STEM))
 
 
 def _next(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
@@ -245,6 +242,11 @@ def _next(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
     return _after_adjectives(
         words, lambda token: token.lower in known or _DUTCH_PLURAL.search(token.lower) is not None, ("e",)
     )
+
+
+def _unknown(words: Sequence[Token], lexicon: FigureLexicon, value: float) -> int:
+    """Of other languages no noun can be told."""
+    return 0
 
 
 _FINDERS = {"plural": _plural, "capital": _capital, "first": _first, "next": _next}

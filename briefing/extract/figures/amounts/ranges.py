@@ -131,11 +131,11 @@ def _belong(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
         return False
     if first.number.plain and 1900 <= first.low <= 2099 and not second.number.plain:
         return False  # "in 2018 to 3.9 million"
-    if first.unit and second.unit:
-        return first.unit == second.unit or second.unit.startswith(f"{first.unit}/")
-    if first.unit:  # "$3 to 5" is a range, "3 dollars to 5 people" is none
+    if not first.unit:
+        return not _has_money_before(tokens, second)
+    if not second.unit:  # "$3 to 5" is a range, "3 dollars to 5 people" is none
         return _has_money_before(tokens, first)
-    return not _has_money_before(tokens, second)
+    return f"{second.unit}/".startswith(f"{first.unit}/")  # its own rate among them
 
 
 def _has_money_before(tokens: Sequence[Token], amount: Amount) -> bool:

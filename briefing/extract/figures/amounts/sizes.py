@@ -70,11 +70,10 @@ def _letter_size(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon
     word = letter.token().lower
     if word not in lexicon.size_letters:
         return 0.0
-    is_shown = any(_SHOWN.answer(letter))
-    if is_shown and word == "t":
-        return _THOUSAND
-    is_sure = is_money or is_shown or (letter.token().is_glued and _is_million(letter))
-    return lexicon.lists.short.get(word, 0.0) if is_sure else 0.0
+    size = lexicon.lists.short.get(word, 0.0)
+    if any(_SHOWN.answer(letter)):
+        return _THOUSAND if word == "t" else size
+    return size if is_money or (letter.token().is_glued and _is_million(letter)) else 0.0
 
 
 class _Letter(NamedTuple):
@@ -185,7 +184,7 @@ def share_million(tokens: Sequence[Token], first: Amount, second: Amount) -> tup
 def _has_metres(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell whether an "m" glued to the number was read as metres."""
     letter = token_at(tokens, amount.number.after)
-    return amount.measure == "m" and letter.lower == "m" and letter.is_glued
+    return (amount.measure, letter.lower, letter.is_glued) == ("m", "m", True)
 
 
 def _is_in_millions(amount: Amount) -> bool:

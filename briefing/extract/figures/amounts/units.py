@@ -20,6 +20,8 @@ _SMALL_MONEY = Phrases(
 """The dollars in small letters, as some texts print them: "c$", "hk$"; not "a $", which is an article."""
 _PLAIN_POUND = re.compile(r"\d+[.,]\d+ .*|\d.* (?:m|bn|k|million|billion)", re.IGNORECASE)
 """A number and the word behind it that make "PS" a sign: "2.7 m" of "PS2.7m", as opposed to "PS5", a product."""
+_DEGREES = re.compile(r".* \.?\d[\d.]*\d[CF]|[-−–] \.?\d[CF]")
+"""Two digits, or one below zero: "5C" may be a room."""
 _LINKS = 2
 """Words and signs such as "d'" between a number and its unit."""
 _OLD = {"year", "month", "week", "day"}
@@ -112,11 +114,11 @@ def _told_rate(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple
 
 def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """Return the degrees at token *i* where only the letter stands: "-3C", "100F"."""
-    letter, digits = token_at(tokens, i), token_at(tokens, i - 1).text.replace(".", "")
-    if letter.text not in ("C", "F") or not letter.is_glued or not digits.isdigit():
+    letter = token_at(tokens, i)
+    if letter.text not in ("C", "F") or not letter.is_glued:
         return None
-    is_degree = len(digits) > 1 or token_at(tokens, i - 2).text in "-−–"
-    return (f"°{letter.text}", i + 1) if is_degree else None
+    sign, digits = (token_at(tokens, at).text for at in (i - 2, i - 1))
+    return (f"°{letter.text}", i + 1) if _DEGREES.fullmatch(f"{sign} {digits}{letter.text}") else None
 
 
 def _symbol(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
@@ -133,8 +135,9 @@ def _is_word(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     word, following = tokens[i].lower, token_at(tokens, i + 1)
     if tokens[i].is_glued or word not in lexicon.stop_and_verbs:
         return False
-    opens_clause = following.kind == "word" and following.lower not in lexicon.stop
-    return (opens_clause and word in lexicon.lists.verbs) or token_at(tokens, i - 1).kind == "word"
+    if word not in lexicon.lists.verbs or following.kind != "word":
+        return token_at(tokens, i - 1).kind == "word"
+    return following.lower not in lexicon.stop or token_at(tokens, i - 1).kind == "word"
 
 
 def _aged(tokens: Sequence[Token], unit: str, after: int) -> tuple[str, int]:

@@ -33,10 +33,11 @@ def vulgar(token: Token) -> float | None:
 def slashed(tokens: Sequence[Token], i: int) -> float | None:
     """Return the value of the fraction in the three tokens from *i* on, such as 3/4, or None."""
     slash, below = (token_at(tokens, i + step) for step in (1, 2))
-    if slash.text != "/" or not (slash.is_glued and below.is_glued):
+    if (slash.text, slash.is_glued, below.is_glued) != ("/", True, True):
         return None
     read = _SLASHED.fullmatch(f"{tokens[i].text}/{below.text}")
-    return int(read[1]) / int(read[2]) if read and 0 < int(read[1]) < int(read[2]) else None
+    whole, part = (int(read[2]), int(read[1])) if read else (0, 0)
+    return part / whole if 0 < part < whole else None
 
 
 def with_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> Number:

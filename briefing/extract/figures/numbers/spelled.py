@@ -30,6 +30,11 @@ class _Sum:
     def value(self) -> float:
         return sum(value for value, _ in self.groups) + self.current
 
+    @property
+    def size(self) -> float:
+        """What the last group is counted in; nothing where there is none."""
+        return self.groups[-1][1] if self.groups else 0.0
+
     def add(self, value: float) -> bool:
         """Add a number below a thousand, unless it cannot follow."""
         if self.count and not _fits(self.value, value):
@@ -43,10 +48,10 @@ class _Sum:
 
     def _thousands(self, size: float) -> bool:
         """Multiply all that is smaller than *size* and stands after the last larger group."""
-        if self.groups and not (self.current or _may_follow(self.groups[-1][1], size)):
+        if not self.current and not _may_follow(self.size, size):
             return False
         counted = self.current
-        while self.groups and self.groups[-1][1] < size:
+        while 0 < self.size < size:
             counted += self.groups.pop()[0]
         self.groups.append(((counted or 1) * size, size))
         self.current = 0.0
@@ -68,12 +73,9 @@ def read_words(
         after, total.count = end, total.count + 1
     if not total.count or (total.count == 1 and tokens[i].lower in lexicon.lists.no_start):
         return None
-    size = total.groups[-1][1] if total.groups else 0.0
-    decimals, end = _spelled_decimals(tokens, after, lexicon)
-    if end > after:
-        return Number(total.value + decimals, end, scaled=size > 0, size=size)
+    decimals, after = _spelled_decimals(tokens, after, lexicon)
     article = after == i + 1 and tokens[i].lower in lexicon.lists.articles
-    return Number(total.value, after, article=article, scaled=size > 0, size=size)
+    return Number(total.value + decimals, after, article=article, scaled=total.size > 0, size=total.size)
 
 
 def _add_word(
@@ -90,8 +92,8 @@ def _add_word(
 
 
 def _may_follow(last: float, size: float) -> bool:
-    """Tell whether a magnitude may follow another one at once: "thousand million", "lakh crore"."""
-    return last == _THOUSAND or (last, size) == _INDIAN
+    """Tell whether a magnitude may follow another one at once, "thousand million", "lakh crore", or none."""
+    return last in (0.0, _THOUSAND) or (last, size) == _INDIAN
 
 
 def _spelled_decimals(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int]:

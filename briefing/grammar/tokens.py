@@ -141,8 +141,10 @@ def is_suspended(tokens: Sequence[Token], i: int) -> bool:
 def is_stop(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether the sign at token *i* may end a clause; the point of an initial, "U.S.", may not."""
     sign = tokens[i]
-    is_initial = sign.text == "." and sign.is_glued and i > 0 and len(tokens[i - 1].text) == 1
-    return sign.text in _STOPS and not (is_initial and tokens[i - 1].kind == "word")
+    if sign.text != "." or not sign.is_glued:
+        return sign.text in _STOPS
+    before = token_at(tokens, i - 1)
+    return before.kind != "word" or len(before.text) > 1
 
 
 def _token(text: str, start: int, kind: str, *, is_glued: bool) -> Token:

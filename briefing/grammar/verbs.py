@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from briefing.grammar.classes import ADJECTIVE, FINITE, FINITE_AUXILIARY, MARK, NOUN, PARTICIPLE, PREPOSITION
+from briefing.grammar.classes import ADJECTIVE, FINITE, FINITE_AUXILIARY, MARK, NOUN, PARTICIPLE, PAST, PREPOSITION
 from briefing.language.tables.words import GrammarWords
 
 Tense = Literal["past", "present", "future"]
@@ -79,8 +79,9 @@ def _correct_preposition(word: str, _: str, behind: str, known: GrammarWords) ->
 
 
 def _correct_noun(word: str, before: str, behind: str, known: GrammarWords) -> str:
-    is_compound = known.has_subjects and behind in "nN"  # "the Senate vote count"
-    return "v" if before in "nN" and word in known.nominal and not is_compound else NOUN
+    if before not in "nN" or word not in known.nominal:
+        return NOUN
+    return NOUN if known.has_subjects and behind in "nN" else "v"  # "the Senate vote count"
 
 
 def _correct_adjective(word: str, before: str, _: str, known: GrammarWords) -> str:
@@ -119,11 +120,11 @@ def _find_last(codes: str, first: int, end: int, known: GrammarWords) -> range:
 
 
 def _tense_of(words: Sequence[str], kinds: str, known: GrammarWords, *, is_perfect: bool) -> Tense:
-    if kinds[0] in "fF" or _is_going(words, kinds, known):
-        return "past" if _looks_past(words[0], kinds, known) else "future"
-    if kinds[0] in "pP" or (kinds[0] == "V" and is_perfect):
+    if _looks_past(words[0], kinds, known):
         return "past"
-    return "past" if _looks_past(words[0], kinds, known) else "present"
+    if kinds[0] in "fF" or _is_going(words, kinds, known):
+        return "future"
+    return "past" if kinds[0] in PAST or (kinds[0] == "V" and is_perfect) else "present"
 
 
 def _is_going(words: Sequence[str], kinds: str, known: GrammarWords) -> bool:
@@ -139,8 +140,8 @@ def _looks_past(word: str, kinds: str, known: GrammarWords) -> bool:
 
 
 def _is_perfect(words: Sequence[str], kinds: str, known: GrammarWords, *, takes_be: bool) -> bool:
-    if len(kinds) > 1 and known.has_bracket and words[0] in known.perfects:
-        return True
+    if known.has_bracket and words[0] in known.perfects:
+        return len(kinds) > 1
     if "d" not in kinds[1:].lower():
         return False
     if kinds[-1] == "I":  # "soll verkauft haben"

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from briefing.extract.figures.concepts import find_concept
-from briefing.extract.figures.context.intervals import join_bounds
 from briefing.extract.figures.context.modifiers import bounds
 from briefing.extract.figures.context.moments import find_moments, moment_of
-from briefing.extract.figures.context.sharing import share
+from briefing.extract.figures.context.sharing import join_bounds, share
 from briefing.extract.figures.excerpt import Excerpt, prepare
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.lexicon import load_lexicon

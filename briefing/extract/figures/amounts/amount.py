@@ -27,6 +27,11 @@ class Amount(NamedTuple):
         return (self.unit or "").partition("/")[0]
 
     @property
+    def may_be_year(self) -> bool:
+        """Whether it is four digits as those of a year."""
+        return self.number.plain and 1900 <= self.low <= 2099
+
+    @property
     def is_share(self) -> bool:
         """Whether it is a part of a whole, told in words or as a fraction."""
         return self.number.is_part and self.unit is None and self.high <= 1

@@ -21,13 +21,13 @@ def with_shared_unit(tokens: Sequence[Token], first: Amount, lexicon: FigureLexi
     last = _last(tokens, first, lexicon)
     if last is None:
         return first
-    size = last.number.size if last.number.scaled else 1.0
+    size = last.number.unit_size
     value, step = first.low * size, first.number.step * size
     return first._replace(low=value, high=value, unit=last.unit, number=first.number._replace(plain=False, step=step))
 
 
 def _may_share(amount: Amount) -> bool:
-    return not (amount.number.plain and 1900 <= amount.low <= 2099) and not amount.number.article
+    return not (amount.may_be_year or amount.number.article)
 
 
 def _last(tokens: Sequence[Token], first: Amount, lexicon: FigureLexicon) -> Amount | None:

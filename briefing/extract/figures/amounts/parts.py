@@ -35,10 +35,10 @@ _SAID_SHORT = frozenset({("first", "m"), ("first", "hour")})
 def with_part(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return *amount* with the part that follows it added."""
     half = _half(tokens, amount, lexicon)
-    if half or amount.number.scaled:
-        return half or amount
-    part, count = _PARTS.get(amount.unit, ("", 0))
-    return _with(tokens, amount, part, count, lexicon) if part else amount
+    if half:
+        return half
+    part = _PARTS.get(amount.unit) if not amount.number.scaled else None
+    return _with(tokens, amount, *part, lexicon) if part else amount
 
 
 def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexicon: FigureLexicon) -> Amount:
@@ -74,7 +74,7 @@ def _half(tokens: Sequence[Token], amount: Amount, lexicon: FigureLexicon) -> Am
     found = lexicon.parts.match(tokens, at + 1) if token_at(tokens, at).lower in lexicon.lists.remaining else None
     if found is None or lexicon.units.match(tokens, found[1]):
         return None
-    value = amount.low + found[0] * (amount.number.size or 1.0)
+    value = amount.low + found[0] * amount.number.unit_size
     return amount._replace(low=value, high=value, after=found[1])
 
 

@@ -129,7 +129,7 @@ def _belong(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     """Tell whether two amounts may be the ends of one range: "60% to 3.9 million" are not."""
     if second.low < 0 <= first.low:
         return False
-    if first.number.plain and 1900 <= first.low <= 2099 and not second.number.plain:
+    if first.may_be_year and not second.number.plain:
         return False  # "in 2018 to 3.9 million"
     if not first.unit:
         return not _has_money_before(tokens, second)

@@ -1,8 +1,7 @@
-"""Tells how far a noun phrase reaches, without a parser: up to a stop word, a sign or a number."""
+"""Tells verbs from nouns, and how far a noun phrase reaches, without a parser: by word lists and the words beside."""
 
 from __future__ import annotations
 
-from briefing.extract.figures.concepts.verbs import is_verb
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.symbols import TIMES
 from briefing.grammar.tokens import POSSESSIVES, token_at
@@ -42,7 +41,9 @@ def _is_measure(excerpt: Excerpt, i: int) -> bool:
     if words.numbers.match(tokens, i) is not None or words.units.is_inside(tokens, i):
         return True
     unit = words.units.match(tokens, i) if i else None
-    return unit is not None and (unit[0] in TIMES or _is_number(excerpt, i - 1))
+    if unit is None:
+        return False
+    return unit[0] in TIMES or _is_number(excerpt, i - 1)
 
 
 def _is_number(excerpt: Excerpt, i: int) -> bool:
@@ -61,8 +62,8 @@ def phrase_before(excerpt: Excerpt, after: int, start: int) -> tuple[int, int] |
     if last.endswith(POSSESSIVES):
         return None
     first = _without_openers(excerpt, _first_of(excerpt, after, max(start, after - LONGEST)), after)
-    is_gerund = after - first == 1 and last.endswith(tuple(excerpt.words.lists.gerunds))
-    return (first, after) if first < after and not is_gerund else None
+    least = 1 + last.endswith(tuple(excerpt.words.lists.gerunds))  # a gerund alone is a verb
+    return (first, after) if after - first >= least else None
 
 
 def _first_of(excerpt: Excerpt, after: int, start: int) -> int:
@@ -95,9 +96,9 @@ def _is_adverb(excerpt: Excerpt, i: int) -> bool:
 def _goes_on(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the hyphen or the "and" at token *i* stands inside a phrase: "issued and outstanding shares"."""
     token = excerpt.tokens[i]
-    if token.text in _HYPHENS:
-        return token.is_glued
-    return token.lower in excerpt.words.lists.conjunctions and is_word(excerpt, i + 1) and is_word(excerpt, i + 2)
+    if token.lower not in excerpt.words.lists.conjunctions:
+        return token.is_glued and token.text in _HYPHENS
+    return is_word(excerpt, i + 1) and is_word(excerpt, i + 2)
 
 
 def _joins(excerpt: Excerpt, i: int) -> bool:
@@ -109,3 +110,31 @@ def _without_openers(excerpt: Excerpt, first: int, after: int) -> int:
     """Return where the phrase starts without signs and joining words at its front."""
     words = (at for at in range(first, after) if is_word(excerpt, at) and not _joins(excerpt, at))
     return next(words, max(first, after))
+
+
+def is_verb(excerpt: Excerpt, i: int) -> bool:
+    """Tell whether token *i* is a finite verb: a listed one, or one in "-ed" before a number or an article."""
+    token, words = token_at(excerpt.tokens, i), excerpt.words
+    if token.lower in words.lists.verbs:
+        return True
+    if token.lower in words.verbal_nouns:
+        return _stands_as_verb(excerpt, i)
+    return token.lower.endswith(words.past_endings) and _opens_object(excerpt, i + 1)
+
+
+def _stands_as_verb(excerpt: Excerpt, i: int) -> bool:
+    """Tell whether a word that can be both noun and verb is the verb: "shares rose 3%", not "a rise of 3%"."""
+    before, following = (token_at(excerpt.tokens, at).lower for at in (i - 1, i + 1))
+    if before in excerpt.words.noun_openers or following in excerpt.words.lists.of:
+        return False
+    return _opens_object(excerpt, i + 1)
+
+
+def _opens_object(excerpt: Excerpt, i: int) -> bool:
+    """Tell whether token *i* opens what a verb has after it: a number, an article, a preposition, a sign of money."""
+    token, words = token_at(excerpt.tokens, i), excerpt.words
+    if token.lower in words.no_objects:
+        return False
+    if token.kind != "word" or token.lower in words.stop:
+        return True
+    return token.lower.endswith("ly") or words.numbers.match(excerpt.tokens, i) is not None

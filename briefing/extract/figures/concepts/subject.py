@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.figures.concepts.phrase import is_word, phrase_after, phrase_before
-from briefing.extract.figures.concepts.verbs import is_verb
+from briefing.extract.figures.concepts.phrase import is_verb, is_word, phrase_after, phrase_before
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.grammar.tokens import token_at

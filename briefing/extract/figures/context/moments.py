@@ -69,11 +69,9 @@ def _is_of(excerpt: Excerpt, moment: Moment, before: Finding | None) -> bool:
 
 
 def _scan(excerpt: Excerpt) -> Iterator[Moment]:
-    after = 0
-    for i, token in enumerate(excerpt.tokens):
-        if i < after or not (token.kind == "number" or token.lower in excerpt.words.dating):
-            continue
-        end = _date(excerpt, i)
+    after, opening = 0, excerpt.words.dating
+    for i in [i for i, token in enumerate(excerpt.tokens) if token.kind == "number" or token.lower in opening]:
+        end = _date(excerpt, i) if i >= after else None
         if end:
             yield _with_part(excerpt, i), end
             after = end
@@ -173,6 +171,6 @@ def _breaks_between(excerpt: Excerpt, first: int, after: int) -> bool:
 
 def _ends_between(excerpt: Excerpt, first: int, after: int) -> bool:
     """Tell whether a sentence or a part of it ends among the tokens ``[first, after)``, or they are many."""
-    near = min(after, first + _FAR)
-    is_parted = any(token.text == ";" for token in excerpt.tokens[first:near])
-    return near < after or is_parted or excerpt.ends_between(first, near)
+    if after > first + _FAR:
+        return True
+    return any(token.text == ";" for token in excerpt.tokens[first:after]) or excerpt.ends_between(first, after)

@@ -1,4 +1,4 @@
-"""Gives figures what their sentence says once for several: the counted noun, the unit, the modifier."""
+"""Gives figures what their sentence says once for several, a noun, a unit or a modifier, and joins two bounds."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _MOST_POINTS = 50
 """Percentage points; a rise by more is that of an index or a game."""
 _RATES = (None, "%", "pp", "bp")
 """Units that no other can stand for."""
+_BOUNDS = (("<", ">"), (">", "<"))
 
 
 class _Pair(NamedTuple):
@@ -62,6 +63,32 @@ def share(excerpt: Excerpt, findings: Iterable[Finding]) -> Iterator[Finding]:
         before = _take(_FROM_PREVIOUS, _Pair(excerpt, before, shared), shared) if before else shared
         counting = before if before.counted else counting
         yield before
+
+
+def join_bounds(excerpt: Excerpt, findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings*, two bounds of one quantity as one range: "more than 10 and less than 40"."""
+    joined: list[Finding] = []
+    for finding in findings:
+        whole = _join(_Pair(excerpt, joined.pop(), finding)) if joined else (finding,)
+        joined += whole
+    return joined
+
+
+def _join(pair: _Pair) -> tuple[Finding, ...]:
+    """Return both bounds as one range, or both where they tell of two things."""
+    first, second, lists = pair.first, pair.second, pair.lexicon.lists
+    if (first.modifier, second.modifier) not in _BOUNDS or first.counted:
+        return first, second
+    if not pair.excerpt.are_links(first.after, second.first, lists.conjunctions | lists.but | {","}):
+        return first, second
+    lower, upper = (first.amount, second.amount) if first.modifier == ">" else (second.amount, first.amount)
+    if lower.low >= upper.high or first.amount.unit not in (None, second.amount.unit):
+        return first, second
+    number = second.amount.number.joined_to(first.amount.number)._replace(plain=False)
+    amount = second.amount._replace(
+        first=first.amount.first, low=lower.low, high=upper.high, number=number, is_range=True
+    )
+    return (second._replace(amount=amount, first=first.first, modifier="="),)
 
 
 def _share_lists(excerpt: Excerpt, found: list[Finding]) -> list[Finding]:

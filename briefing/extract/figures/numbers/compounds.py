@@ -42,10 +42,10 @@ def _parts(word: str, lexicon: FigureLexicon) -> list[tuple[float, bool]] | None
 def _value(parts: list[tuple[float, bool]]) -> float | None:
     total = current = 0.0
     for value, is_magnitude in parts:
-        if is_magnitude and value >= 1000:
-            total, current = total + (current or 1) * value, 0.0
-        elif is_magnitude:
+        if is_magnitude:
             current = (current or 1) * value
+            if value >= 1000:
+                total, current = total + current, 0.0
         elif _may_join(current % 100, value):
             current += value
         else:

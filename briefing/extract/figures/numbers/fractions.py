@@ -56,7 +56,7 @@ def with_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexico
     size = lexicon.size_at(tokens, after)
     if 1000 <= size < number.size:
         value, after = value * size / number.size, after + 1  # "one billion and a quarter million"
-    return number._replace(value=number.value + value * (number.size or 1), after=after, plain=False, article=False)
+    return number._replace(value=number.value + value * number.unit_size, after=after, plain=False, article=False)
 
 
 def _glued_fraction(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> tuple[float, int] | None:

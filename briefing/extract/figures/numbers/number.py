@@ -32,6 +32,11 @@ class Number(NamedTuple):
     counted: tuple[int, int] | None = None
     """Tokens of the counted words inside it: "une personne sur cinq"."""
 
+    @property
+    def unit_size(self) -> float:
+        """What one of it is worth: its last magnitude, or 1."""
+        return self.size or 1.0
+
     def times(self, size: float) -> Number:
         """Return the number times the magnitude *size*, which is no part of a whole any more."""
         value, step = self.value * size, self.step * size

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.amounts.amount import Amount
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers import Number, read_number
 from briefing.extract.figures.symbols import CURRENCIES
+from briefing.grammar.rows import Rows
 from briefing.grammar.tokens import Token, token_at
 
 _PARTS: Mapping[str | None, tuple[str, int]] = {
@@ -48,13 +50,10 @@ def _with(tokens: Sequence[Token], amount: Amount, part: str, count: int, lexico
     if number is None or number.value >= count:
         return amount
     after = _after_part(tokens, number, part, lexicon)
-    are_left_out = _are_cents if part == "cent" else _is_part_left_out
-    if after is None and are_left_out(tokens, amount, number, at, lexicon):
-        after = number.after
-    if after is None:
+    if after is None and not any(_LEFT_OUT.answer(_Short(tokens, amount, number, at, lexicon))):
         return amount
     value = amount.low + number.value / count
-    return _with_seconds(tokens, amount._replace(low=value, high=value, after=after))
+    return _with_seconds(tokens, amount._replace(low=value, high=value, after=after or number.after))
 
 
 def _with_seconds(tokens: Sequence[Token], amount: Amount) -> Amount:
@@ -88,16 +87,35 @@ def _after_part(tokens: Sequence[Token], number: Number, part: str, lexicon: Fig
     return number.after + 1 if following.lower == letters.get(part) else None
 
 
-def _is_part_left_out(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether two digits behind metres or hours are the part, as Romance languages say: "1 m 80", "2 ore e 15"."""
-    if (lexicon.lists.noun, amount.unit) not in _SAID_SHORT or not _TWO_DIGITS.fullmatch(tokens[at].text):
-        return False
-    following = token_at(tokens, number.after)
-    return following.text in _CLOSING or following.lower in lexicon.stop
+class _Short(NamedTuple):
+    """A number behind a unit, at token ``first``, that may be so many parts of it although no word says so."""
+
+    tokens: Sequence[Token]
+    amount: Amount
+    number: Number
+    first: int
+    lexicon: FigureLexicon
+
+    @property
+    def behind(self) -> Token:
+        """The token behind the number."""
+        return token_at(self.tokens, self.number.after)
 
 
-def _are_cents(tokens: Sequence[Token], amount: Amount, number: Number, at: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether two digits, or a word for tens, close the words of an amount: "15 dollars and 50"."""
-    ends = token_at(tokens, number.after).text in _CLOSING
-    is_named = tokens[amount.after - 1].kind == "word"
-    return ends and is_named and 10 <= number.value < 100
+_LEFT_OUT: Rows[_Short, str] = Rows(
+    {
+        "money": lambda short: short.amount.unit in CURRENCIES,
+        "said short": lambda short: (short.lexicon.lists.noun, short.amount.unit) in _SAID_SHORT,
+        "unit in words": lambda short: short.tokens[short.amount.after - 1].kind == "word",
+        "tens": lambda short: 10 <= short.number.value < 100,
+        "two digits": lambda short: _TWO_DIGITS.fullmatch(short.tokens[short.first].text),
+        "end behind": lambda short: short.behind.text in _CLOSING,
+        "stop word behind": lambda short: short.behind.lower in short.lexicon.stop,
+    },
+    (
+        ("money, unit in words, tens, end behind", "cents"),  # "15 dollars and 50"
+        ("said short, two digits, end behind", "minutes or centimetres"),  # "1 m 80", "2 ore e 15"
+        ("said short, two digits, stop word behind", "minutes or centimetres"),
+    ),
+)
+"""Which part a number tells without its word."""

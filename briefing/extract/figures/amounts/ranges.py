@@ -23,8 +23,10 @@ _REACH = 10
 def read_between(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the range that "between" at token *i* opens: "between 3 and 5"."""
     first = read_single(tokens, _after_article(tokens, i + 1, lexicon), lexicon)
-    joint = _joint_between(tokens, first.after + is_suspended(tokens, first.after), lexicon) if first else None
-    return _between(tokens, i, first, joint, lexicon) if first and joint is not None else None
+    if first is None:
+        return None
+    joint = _joint_between(tokens, first.after + is_suspended(tokens, first.after), lexicon)
+    return _between(tokens, i, first, joint, lexicon) if joint is not None else None
 
 
 def read_range(tokens: Sequence[Token], i: int, first: Amount, lexicon: FigureLexicon) -> Amount | None:

@@ -83,8 +83,8 @@ def _scaled_after(tokens: Sequence[Token], number: Number, i: int, lexicon: Figu
 
 def _is_minus(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
     sign = token_at(tokens, i)
-    if sign.text in _MINUS:
-        is_hyphen = sign.is_glued and token_at(tokens, i - 1).text not in _OPENING
-        return token_at(tokens, i + 1).is_glued and not is_hyphen
-    # "moins" is a minus, but not in "au moins"
-    return sign.lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
+    if sign.text not in _MINUS:  # "moins" is a minus, but not in "au moins"
+        return sign.lower in lexicon.lists.minus and lexicon.before.match_before(tokens, i + 1) is None
+    if not token_at(tokens, i + 1).is_glued:
+        return False
+    return not sign.is_glued or token_at(tokens, i - 1).text in _OPENING

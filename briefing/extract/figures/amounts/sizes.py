@@ -172,31 +172,53 @@ def _is_million(letter: _Letter) -> bool:
     return letter.token().lower == "m" and any(_OF_MILLIONS.answer(letter))
 
 
+class _Ends(NamedTuple):
+    """The ends of a range, of which an "m" may be metres or millions."""
+
+    tokens: Sequence[Token]
+    first: Amount
+    second: Amount
+
+    def in_metres(self, amount: Amount) -> bool:
+        """Tell whether an "m" glued to the number was read as metres."""
+        letter = token_at(self.tokens, amount.number.after)
+        return (amount.measure, letter.lower, letter.is_glued) == ("m", "m", True)
+
+
 def share_million(tokens: Sequence[Token], first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """Return the ends of a range, an "m" as million in both where it is one in either: "1.2m-1.4m people", "$3m-4m"."""
-    if _has_metres(tokens, first) and _is_in_millions(second):
-        return _in_millions(first, None), second
-    if first.unit in CURRENCIES and _has_metres(tokens, second) and _leads_to_million(tokens, first, second):
-        return first, _in_millions(second, f"{first.unit}{(second.unit or '').removeprefix('m')}")
-    return first, second
+    return _MILLIONS.decide(_Ends(tokens, first, second))(first, second)
 
 
-def _has_metres(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Tell whether an "m" glued to the number was read as metres."""
-    letter = token_at(tokens, amount.number.after)
-    return (amount.measure, letter.lower, letter.is_glued) == ("m", "m", True)
+def _first_in_millions(first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    return _in_millions(first, None), second
 
 
-def _is_in_millions(amount: Amount) -> bool:
-    return amount.number.size == _MILLION and amount.measure != "m"
-
-
-def _leads_to_million(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
-    """Tell whether the money that *first* is may go on to millions: "$3m", "$900k", "€10"."""
-    is_smaller = first.number.scaled or first.low < second.low
-    return is_smaller and first.number.size <= _MILLION and read_money(tokens, first.first) is not None
+def _second_in_millions(first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    return first, _in_millions(second, f"{first.unit}{(second.unit or '').removeprefix('m')}")
 
 
 def _in_millions(amount: Amount, unit: str | None) -> Amount:
     number = amount.number.times(_MILLION)
     return amount._replace(low=amount.low * _MILLION, high=amount.high * _MILLION, unit=unit, number=number)
+
+
+_MILLIONS: Rows[_Ends, Callable[[Amount, Amount], tuple[Amount, Amount]]] = Rows(
+    {
+        "first in metres": lambda ends: ends.in_metres(ends.first),
+        "first in money": lambda ends: ends.first.unit in CURRENCIES,
+        "money before": lambda ends: read_money(ends.tokens, ends.first.first),
+        "first scaled": lambda ends: ends.first.number.scaled,
+        "first beyond": lambda ends: ends.first.number.size > _MILLION,
+        "smaller": lambda ends: ends.first.low < ends.second.low,
+        "second in metres": lambda ends: ends.in_metres(ends.second),
+        "second a measure": lambda ends: ends.second.measure == "m",
+        "second in millions": lambda ends: ends.second.number.size == _MILLION,
+    },
+    (
+        ("first in metres, second in millions, no second a measure", _first_in_millions),  # "1.2m-1.4m people"
+        ("first in money, second in metres, first scaled, no first beyond, money before", _second_in_millions),
+        ("first in money, second in metres, smaller, no first beyond, money before", _second_in_millions),  # "€10-20m"
+        ("", lambda first, second: (first, second)),
+    ),
+)

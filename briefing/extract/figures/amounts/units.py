@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.lexicon import FigureLexicon, Phrases
 from briefing.extract.figures.symbols import CURRENCIES, MONEY
+from briefing.grammar.rows import Rows
 from briefing.grammar.tokens import Token, token_at
 
 MONEY_PHRASES = Phrases(MONEY.items(), exact=True)
@@ -121,23 +123,51 @@ def _temperature(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     return (f"°{letter.text}", i + 1) if _DEGREES.fullmatch(f"{sign} {digits}{letter.text}") else None
 
 
+class _Symbol(NamedTuple):
+    """Letters in tokens ``[first, after)`` that may stand for a unit."""
+
+    tokens: Sequence[Token]
+    first: int
+    after: int
+    lexicon: FigureLexicon
+
+    def token(self, steps: int) -> Token:
+        """Return the token so many behind its first."""
+        return token_at(self.tokens, self.first + steps)
+
+    @property
+    def behind(self) -> Token:
+        """The token behind it."""
+        return token_at(self.tokens, self.after)
+
+
+_NO_SYMBOLS: Rows[_Symbol, str] = Rows(
+    {
+        "glued": lambda symbol: symbol.token(0).is_glued,
+        "stop word or verb": lambda symbol: symbol.token(0).lower in symbol.lexicon.stop_and_verbs,
+        "verb": lambda symbol: symbol.token(0).lower in symbol.lexicon.lists.verbs,
+        "word before": lambda symbol: symbol.token(-1).kind == "word",
+        "word next": lambda symbol: symbol.token(1).kind == "word",
+        "stop word next": lambda symbol: symbol.token(1).lower in symbol.lexicon.stop,
+        "apostrophe behind": lambda symbol: symbol.behind.is_apostrophe,
+        "glued behind": lambda symbol: symbol.behind.is_glued,
+        "word or number behind": lambda symbol: symbol.behind.is_word,
+    },
+    (
+        ("no glued, stop word or verb, word before", "a word"),  # "otto ha"
+        ("no glued, verb, word next, no stop word next", "a verb"),  # "il 7 ha vinto"
+        ("apostrophe behind", "a part of a word"),  # "5 l'une"
+        ("glued behind, word or number behind", "a part of a word"),  # "5G-Netz", not "5 m-long"
+    ),
+)
+"""What letters are that look like the symbol of a unit."""
+
+
 def _symbol(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
-    found = lexicon.symbols.match(tokens, i)
-    if found is None or _is_word(tokens, i, lexicon):
+    found: tuple[str, int] | None = lexicon.symbols.match(tokens, i)
+    if found is None or any(_NO_SYMBOLS.answer(_Symbol(tokens, i, found[1], lexicon))):
         return None
-    following = token_at(tokens, found[1])  # "5 m-long" is a unit, "5G-Netz" and "5 l'une" are not
-    is_cut = following.is_apostrophe or (following.is_glued and following.is_word)
-    return None if is_cut else found
-
-
-def _is_word(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether the letters at token *i* are a word: "otto ha" and "il 7 ha vinto" have no hectares."""
-    word, following = tokens[i].lower, token_at(tokens, i + 1)
-    if tokens[i].is_glued or word not in lexicon.stop_and_verbs:
-        return False
-    if word not in lexicon.lists.verbs or following.kind != "word":
-        return token_at(tokens, i - 1).kind == "word"
-    return following.lower not in lexicon.stop or token_at(tokens, i - 1).kind == "word"
+    return found
 
 
 def _aged(tokens: Sequence[Token], unit: str, after: int) -> tuple[str, int]:

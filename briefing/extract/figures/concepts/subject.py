@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from briefing.extract.figures.concepts.phrase import is_verb, is_word, phrase_after, phrase_before
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
-from briefing.grammar.tokens import token_at
+from briefing.extract.figures.lexicon import FigureLexicon
+from briefing.grammar.rows import Rows
+from briefing.grammar.tokens import Token, token_at
 
 _REACH = 40
 """Tokens before the figure within which its verb must stand."""
@@ -31,7 +35,7 @@ def find_subject(excerpt: Excerpt, finding: Finding) -> _Found:
         if not is_verb(excerpt, verb):
             continue
         found = _subject_of(excerpt, verb, start)
-        if found is not None and _may_be_noun(excerpt, *found):
+        if found is not None and any(_SUBJECTS.answer(_SubjectPhrase(excerpt, *found))):
             return found
         tried += 1
         if tried == _MOST_VERBS:
@@ -39,14 +43,66 @@ def find_subject(excerpt: Excerpt, finding: Finding) -> _Found:
     return _leading(excerpt, finding, start)
 
 
-def _may_be_noun(excerpt: Excerpt, first: int, after: int) -> bool:
-    """Tell whether the phrase can be a noun: a single small word needs an article before it or the ending of nouns."""
-    token, words = excerpt.tokens[first], excerpt.words
-    if after - first > 1 or token.has_capital or not first:
-        return True
-    is_opened = excerpt.tokens[first - 1].lower in words.determiners
-    is_turning = token_at(excerpt.tokens, after).lower in words.moves
-    return is_opened or is_turning or token.lower.endswith(words.noun_endings)
+class _SubjectPhrase(NamedTuple):
+    """The tokens ``[first, after)``, which may be a subject."""
+
+    excerpt: Excerpt
+    first: int
+    after: int
+
+    @property
+    def opener(self) -> Token:
+        return self.excerpt.tokens[self.first]
+
+    @property
+    def last(self) -> Token:
+        return self.excerpt.tokens[self.after - 1]
+
+    @property
+    def words(self) -> FigureLexicon:
+        return self.excerpt.words
+
+    def lower(self, i: int) -> str:
+        """Return token *i* in small letters."""
+        return token_at(self.excerpt.tokens, i).lower
+
+
+_FEATURES: Mapping[str, Callable[[_SubjectPhrase], object]] = {
+    "several words": lambda phrase: phrase.after - phrase.first > 1,
+    "opens": lambda phrase: phrase.first == 0,
+    "name": lambda phrase: phrase.opener.has_capital,
+    "noun ending": lambda phrase: phrase.opener.lower.endswith(phrase.words.noun_endings),
+    "name last": lambda phrase: phrase.last.has_capital,
+    "number last": lambda phrase: phrase.last.kind == "number",
+    "plural last": lambda phrase: _PLURAL.fullmatch(phrase.last.text),
+    "state last": lambda phrase: phrase.last.lower in phrase.words.lists.states,
+    "determiner": lambda phrase: phrase.lower(phrase.first - 1) in phrase.words.determiners,
+    "being": lambda phrase: phrase.lower(phrase.first - 2) in phrase.words.lists.being,
+    "turn behind": lambda phrase: phrase.lower(phrase.after) in phrase.words.moves,
+}
+_SUBJECTS: Rows[_SubjectPhrase, str] = Rows(
+    _FEATURES,
+    (
+        ("several words", "no single word"),
+        ("name", "a name"),
+        ("opens", "it opens the text"),
+        ("determiner", "an article stands before"),
+        ("turn behind", "it turns"),
+        ("noun ending", "it ends as nouns do"),
+    ),
+)
+"""What shows that a phrase before a verb is a noun."""
+_BARE_SUBJECTS: Rows[_SubjectPhrase, str] = Rows(
+    _FEATURES,
+    (
+        ("name last", "a name"),
+        ("state last", "those of a state"),
+        ("number last", "a name with a number"),
+        ("plural last", "several"),
+        ("determiner, being", "the subject of a form of be"),  # "in mei was de huur"
+    ),
+)
+"""What shows that a phrase right before its figure, without a verb between, is a subject."""
 
 
 def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
@@ -54,8 +110,7 @@ def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
     at = finding.first
     found = phrase_before(excerpt, at, start)
     if found is not None:
-        is_noun = _is_name_or_plural(excerpt, found[1] - 1) or _follows_verb(excerpt, found[0])
-        return found if is_noun else None
+        return found if any(_BARE_SUBJECTS.answer(_SubjectPhrase(excerpt, *found))) else None
     found = phrase_before(excerpt, excerpt.skip_back(at, start, _is_no_word), start)
     if found and _opens(excerpt, found[0], start):
         return found
@@ -64,19 +119,6 @@ def _leading(excerpt: Excerpt, finding: Finding, start: int) -> _Found:
 
 def _is_no_word(excerpt: Excerpt, i: int) -> bool:
     return not is_word(excerpt, i)
-
-
-def _is_name_or_plural(excerpt: Excerpt, i: int) -> bool:
-    token = excerpt.tokens[i]
-    if token.has_capital or token.lower in excerpt.words.lists.states:
-        return True
-    return token.kind == "number" or _PLURAL.fullmatch(token.text) is not None
-
-
-def _follows_verb(excerpt: Excerpt, first: int) -> bool:
-    """Tell whether the phrase at token *first* has an article and a form of "be" before it: "in mei was de huur"."""
-    verb, article = (token_at(excerpt.tokens, i).lower for i in (first - 2, first - 1))
-    return article in excerpt.words.determiners and verb in excerpt.words.lists.being
 
 
 def _opens(excerpt: Excerpt, first: int, start: int) -> bool:

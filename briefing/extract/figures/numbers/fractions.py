@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.lexicon import FigureLexicon
 from briefing.extract.figures.numbers.compounds import split_compound
 from briefing.extract.figures.numbers.number import Number
 from briefing.extract.figures.numbers.spelled import read_words
+from briefing.grammar.rows import Rows
 from briefing.grammar.tokens import Token, after_hyphen, token_at
 
 _PLAIN_PARTS = frozenset({2, 4})
@@ -86,6 +88,51 @@ def read_divided(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tup
     return _divided(tokens, *above, lexicon) if above else None
 
 
+class _Division(NamedTuple):
+    """A number and an ordinal behind it, which ends before token ``after``: both may be a fraction."""
+
+    tokens: Sequence[Token]
+    above: float
+    below: float
+    after: int
+    lexicon: FigureLexicon
+
+    def ends_with(self, ending: str) -> bool:
+        """Tell whether the ordinal ends so."""
+        return self.tokens[self.after - 1].lower.endswith(ending)
+
+
+def _is_plural(division: _Division) -> bool:
+    """Tell whether the ordinal has the ending of a plural, where the language has one."""
+    lexicon = division.lexicon
+    plural = {"plural": "s", "first": "i" if lexicon.code == "it" else "s"}.get(lexicon.lists.noun, "")
+    return division.ends_with(plural)
+
+
+_NO_FRACTIONS: Rows[_Division, str] = Rows(
+    {
+        "of one": lambda division: division.above == 1,
+        "improper": lambda division: division.above >= division.below,
+        "large part": lambda division: division.below < _SMALLEST_IMPROPER,
+        "two quarters": lambda division: (division.above, division.below) == (2, 4),
+        "half or quarter": lambda division: division.below in _PLAIN_PARTS,
+        "English": lambda division: division.lexicon.lists.noun == "plural",
+        "ending in s": lambda division: division.ends_with("s"),
+        "plural": _is_plural,
+        "share": lambda division: may_be_share(division.tokens, division.after, division.lexicon),
+    },
+    (
+        ("of one, English, ending in s", "one has no plural"),
+        ("of one, no half or quarter, no share", "an ordinal"),  # "a third suspect"
+        # A number that is no part of the whole needs a word that can only be a fraction.
+        ("no of one, improper, large part", "more than a whole"),
+        ("no of one, two quarters", "half a year"),
+        ("no of one, no plural", "an ordinal"),  # "twenty fifth", not "two fifths"
+    ),
+)
+"""Why a number and an ordinal are no fraction."""
+
+
 def _divided(tokens: Sequence[Token], above: float, i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:
     """Return the fraction of *above* by the denominator at token *i*, and the token after it."""
     at = after_hyphen(tokens, i)
@@ -93,24 +140,9 @@ def _divided(tokens: Sequence[Token], above: float, i: int, lexicon: FigureLexic
     if found is None or lexicon.units.match(tokens, at) is not None:
         return None
     below, after = found
-    if not _agrees(tokens[after - 1].lower, above, below, lexicon):
-        return None
-    if above == 1 and below not in _PLAIN_PARTS and not may_be_share(tokens, after, lexicon):
-        return None
-    return above / below, after
-
-
-def _agrees(word: str, above: float, below: float, lexicon: FigureLexicon) -> bool:
-    """Tell whether the fraction word stands in the number it must: "two fifths", but "twenty fifth" is an ordinal.
-
-    "Two quarters" are half a year, and a number that is no part of the whole needs a word that can only be a fraction.
-    """
-    if above == 1:
-        return lexicon.lists.noun != "plural" or not word.endswith("s")
-    if (above >= below and below < _SMALLEST_IMPROPER) or (above, below) == (2, 4):
-        return False
-    plural = {"plural": "s", "first": "i" if lexicon.code == "it" else "s"}.get(lexicon.lists.noun, "")
-    return word.endswith(plural)
+    return (
+        None if any(_NO_FRACTIONS.answer(_Division(tokens, above, below, after, lexicon))) else (above / below, after)
+    )
 
 
 def _numerator(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> tuple[float, int] | None:

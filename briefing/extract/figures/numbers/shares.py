@@ -51,21 +51,44 @@ def _every(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | 
     return Number(1 / nth, i + 2, is_part=True) if nth and not is_rhythm else None
 
 
+class _Half(NamedTuple):
+    """A half or a quarter in tokens ``[first, after)``, which may be a share of what is not told again."""
+
+    tokens: Sequence[Token]
+    first: int
+    after: int
+    lexicon: FigureLexicon
+
+    def lower(self, at: int) -> str:
+        """Return token *at* in small letters."""
+        return token_at(self.tokens, at).lower
+
+
+_HALF_SHARES: Rows[_Half, str] = Rows(
+    {
+        "bound": lambda half: half.lexicon.before.match_before(half.tokens, half.first),
+        "turn": lambda half: half.lower(half.first - 2) in half.lexicon.moves,
+        "by": lambda half: half.lower(half.first - 1) in half.lexicon.lists.by,
+        "article": lambda half: half.lower(half.first) in half.lexicon.lists.articles,
+        "hyphen behind": lambda half: half.lower(half.after) in "-‑",
+        "last behind": lambda half: half.lower(half.after) in half.lexicon.lists.last,
+        "alone": lambda half: may_be_share(half.tokens, half.after, half.lexicon),
+    },
+    (
+        ("bound, no hyphen behind, no last behind, alone", "a bound stands before"),  # "more than half said yes"
+        # "climbed by a quarter", not "by half"
+        ("by, turn, article, no hyphen behind, no last behind, alone", "a change is by it"),
+    ),
+)
+"""Why a half or a quarter is a share."""
+
+
 def _bounded_half(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
-    """Return the half or quarter that stands alone after a bound: "more than half said yes"."""
+    """Return the half or quarter that stands alone after a bound or a change."""
     found = lexicon.parts.match(tokens, i)
-    if found is None or not (lexicon.before.match_before(tokens, i) or _is_by(tokens, i, lexicon)):
+    if found is None or not any(_HALF_SHARES.answer(_Half(tokens, i, found[1], lexicon))):
         return None
-    following = token_at(tokens, found[1])
-    is_time = following.text in "-‑" or following.lower in lexicon.lists.last
-    is_alone = not is_time and may_be_share(tokens, found[1], lexicon)
-    return _of_magnitude(tokens, Number(*found, is_part=True), lexicon) if is_alone else None
-
-
-def _is_by(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> bool:
-    """Tell whether a change is by what stands at token *i*: "climbed by a quarter", not "by half"."""
-    turn, by = (token_at(tokens, at).lower for at in (i - 2, i - 1))
-    return by in lexicon.lists.by and turn in lexicon.moves and tokens[i].lower in lexicon.lists.articles
+    return _of_magnitude(tokens, Number(*found, is_part=True), lexicon)
 
 
 def _fraction(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
@@ -144,24 +167,24 @@ def _ratio(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | 
     """Return "1 in 5", "seven out of ten" or "une personne sur cinq" at token *i* as a share, or None."""
     if lexicon.ratios.openers.isdisjoint([token.lower for token in tokens[i + 1 : i + 1 + _REACH]]):
         return None
-    number = _whole(tokens, i, lexicon)
-    if number is None or not 0 < number.value < 100:
+    number = _whole(tokens, i, lexicon, range(1, 100))
+    if number is None:
         return None
     counted = _counted_inside(tokens, number, lexicon)
     linked = counted[1] if counted else number.after
     _, joined = lexicon.ratios.match(tokens, linked) or (True, len(tokens))
-    second = _whole(tokens, joined, lexicon)
-    if second is None or not number.value < second.value <= 1000:
+    second = _whole(tokens, joined, lexicon, range(int(number.value) + 1, 1001))
+    if second is None:
         return None
     ratio = _Ratio(tokens, number, second, counted, linked, joined - linked > 1, lexicon)
     is_sure = any(_RATIOS.answer(ratio))
     return Number(number.value / second.value, second.after, is_part=True, counted=counted) if is_sure else None
 
 
-def _whole(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number | None:
-    """Return the whole number without a magnitude at token *i*, or None."""
+def _whole(tokens: Sequence[Token], i: int, lexicon: FigureLexicon, values: range) -> Number | None:
+    """Return the whole number without a magnitude at token *i*, if it is one of *values*."""
     number = read_number(tokens, i, lexicon) if i < len(tokens) else None
-    return number if number and not number.scaled and number.value % 1 == 0 else None
+    return number if number and not number.scaled and number.value in values else None
 
 
 def _counted_inside(tokens: Sequence[Token], number: Number, lexicon: FigureLexicon) -> tuple[int, int] | None:

@@ -149,6 +149,8 @@ class _JoinedWords:
     """What stands between a verb of change and the size of the change: "of", "il"."""
     turn_links = _joined(lambda words: words.lists.by.union(words.moves))
     """What stands before the size of a change: "rose", "by"."""
+    bare_endings = _joined(lambda words: words.stop | words.lists.arrive)
+    """Words behind a number that has no noun: stop words, "to"."""
     part_links = _joined(lambda words: words.lists.of | words.lists.within)
     """What leads from a part to its whole: "of", "in"."""
     head_links = _joined(lambda words: words.genitives | words.lists.linking)

@@ -35,11 +35,13 @@ def _last(tokens: Sequence[Token], first: Amount, lexicon: FigureLexicon) -> Amo
     amount = first
     for _ in range(_LONGEST):
         at = _next(tokens, amount.after, lexicon)
-        is_last = at is not None and tokens[at - 1].text != ","
-        following = read_single(tokens, at, lexicon) if at else None
+        if at is None:
+            return None
+        following = read_single(tokens, at, lexicon)
         if following is None or not _may_share(following):
             return None
         if following.unit:
+            is_last = tokens[at - 1].text != ","
             return following if is_last and _bears_unit_after(tokens, following) else None
         amount = following
     return None

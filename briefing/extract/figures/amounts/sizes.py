@@ -92,12 +92,6 @@ def _find_counted(letter: _Letter) -> tuple[int, int] | None:
     return find_counted(letter.tokens, letter.number.after + 1, letter.lexicon, _MILLION)
 
 
-def _makes_crowd(letter: _Letter) -> bool:
-    """Tell whether the word behind its hyphen counts people: "a 3m-strong union"."""
-    lists, word = letter.lexicon.lists, letter.token(2).lower
-    return word in lists.strong or f"{word}s" in lists.people
-
-
 def _is_of_millions(letter: _Letter) -> bool:
     """Tell whether the whole that it is a part of is one of millions: "1m of the city's 1.6m"."""
     tokens, lexicon = letter.tokens, letter.lexicon
@@ -133,7 +127,8 @@ _FEATURES: Mapping[str, Callable[[_Letter], object]] = {
     "to": lambda letter: letter.token(-2).lower in letter.lexicon.level_links,
     "level": _is_level,
     "hyphen": lambda letter: letter.token(1).text in "-‑",
-    "crowd": _makes_crowd,
+    "strong": lambda letter: letter.token(2).lower in letter.lexicon.lists.strong,
+    "person": lambda letter: f"{letter.token(2).lower}s" in letter.lexicon.lists.people,
     "counting": _find_counted,
     "counting one word": lambda letter: _find_counted(letter) == (letter.number.after + 1, letter.number.after + 2),
     "told by length": lambda letter: letter.token(1).lower in letter.lexicon.lists.measured,
@@ -159,7 +154,8 @@ _OF_MILLIONS: Rows[_Letter, str] = Rows(
         ("of them", "what it counts is told before"),  # "2m of them"
         ("of, of millions", "so is its whole"),  # "1m of the city's 1.6m"
         ("to, level", "it is the level of a count"),  # "passengers rose to 4.1m"
-        ("hyphen, crowd", "it counts people"),  # "a 3m-strong union"
+        ("hyphen, strong", "it counts people"),  # "a 3m-strong union"
+        ("hyphen, person", "it counts people"),  # "a 3m-member union"
         ("no hyphen, no told by length, counting", "it counts a noun"),  # "3m people"
         ("no hyphen, no low, counting", "what is so tall is counted"),  # "900m walls"
         ("no hyphen, counting, no counting one word", "it counts several words"),

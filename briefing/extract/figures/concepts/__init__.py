@@ -22,5 +22,6 @@ def find_concept(excerpt: Excerpt, finding: Finding) -> tuple[int, int] | None:
     subject = find_subject(excerpt, finding)
     if subject is None or subject[1] == finding.first:  # there may stand its verb: "the port swallows"
         subject = find_clause_subject(excerpt, finding) or subject
-    is_itself = subject is not None and finding.first < subject[1]
-    return None if is_itself else subject
+    if subject is None:
+        return None
+    return subject if subject[1] <= finding.first else None  # else the figure itself stands in it

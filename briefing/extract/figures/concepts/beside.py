@@ -90,8 +90,8 @@ def _object(spot: _Spot) -> _Found:
     if turns:
         return (turns[-1] + 1, found[1]) if turns[-1] + 1 < found[1] else None
     at = found[0] - 1
-    at -= at > 0 and tokens[at].lower in words.determiners
-    return found if tokens[at].lower in words.acts else None
+    at -= tokens[at].lower in words.determiners
+    return found if spot.token(at).lower in words.acts else None
 
 
 def _turned(spot: _Spot) -> _Found:

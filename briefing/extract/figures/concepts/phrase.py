@@ -31,8 +31,9 @@ def is_noun(excerpt: Excerpt, i: int) -> bool:
 def _is_in_name(excerpt: Excerpt, i: int) -> bool:
     """Tell whether the number at token *i* belongs to a name: "S&P 500", "TA-125"."""
     token, before = excerpt.tokens[i], token_at(excerpt.tokens, i - 1)
-    is_joined = before.has_capital or (token.is_glued and before.text == "-")
-    return is_joined and token.text.isdigit()
+    if not token.text.isdigit():
+        return False
+    return before.has_capital or (token.is_glued and before.text == "-")
 
 
 def _is_measure(excerpt: Excerpt, i: int) -> bool:

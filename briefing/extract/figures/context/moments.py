@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing.extract.figures.excerpt import Excerpt
 from briefing.extract.figures.finding import Finding
 from briefing.extract.figures.symbols import TIMES
-from briefing.grammar.tokens import token_at
+from briefing.grammar.rows import Rows
+from briefing.grammar.tokens import Token, token_at
 
 Moment = tuple[int, int]
 """The tokens ``[first, after)`` of a date."""
@@ -30,6 +32,19 @@ def find_moments(excerpt: Excerpt) -> tuple[Moment, ...]:
     return tuple(_scan(excerpt))
 
 
+class _Dated(NamedTuple):
+    """A figure and a date near it, with the figures *beside* that one, before and behind."""
+
+    excerpt: Excerpt
+    finding: Finding
+    moment: Moment
+    beside: tuple[Finding | None, Finding | None]
+
+    def token(self, i: int) -> Token:
+        """Return token *i* of the paragraph."""
+        return token_at(self.excerpt.tokens, i)
+
+
 def moment_of(
     excerpt: Excerpt, finding: Finding, moments: Sequence[Moment], beside: tuple[Finding | None, Finding | None]
 ) -> Moment | None:
@@ -38,27 +53,24 @@ def moment_of(
     A date behind the next of the figures *beside* it belongs to that one, and so
     does one between it and the figure before.
     """
-    before, following = beside
     at = bisect_left(moments, (finding.after, 0))
-    end = min(following.first if following else len(excerpt.tokens), finding.after + _REACH)
-    for moment in moments[at : at + 1]:
-        if moment[0] < end and not _breaks_between(excerpt, finding.after, moment[0]):
-            return moment
-    for moment in moments[max(0, at - 1) : at]:
-        if _leads_to(excerpt, moment, finding) and not _is_of(excerpt, moment, before):
-            return moment
+    for rows, near in ((_BEHIND, moments[at : at + 1]), (_RIGHT_BEFORE, moments[max(0, at - 1) : at])):
+        for moment in near:
+            if any(rows.answer(_Dated(excerpt, finding, moment, beside))):
+                return moment
     for moment in reversed(moments[max(0, at - _BACK) : at]):
         if _ends_between(excerpt, moment[1], finding.first):
             return None
-        if moment[1] <= finding.first and _opens_sentence(excerpt, moment, finding.first):
+        if any(_OPENING.answer(_Dated(excerpt, finding, moment, beside))):
             return moment
     return None
 
 
-def _leads_to(excerpt: Excerpt, moment: Moment, finding: Finding) -> bool:
-    """Tell whether only the word of arrival stands between: "sank im Oktober auf 4,1 Prozent"."""
-    is_close = finding.first - moment[1] == 1
-    return is_close and excerpt.tokens[moment[1]].lower in excerpt.words.arrivals
+def _is_soon(dated: _Dated) -> bool:
+    """Tell whether the date stands soon behind the figure, and before the next one."""
+    following = dated.beside[1]
+    end = following.first if following else len(dated.excerpt.tokens)
+    return dated.moment[0] < min(end, dated.finding.after + _REACH)
 
 
 def _is_of(excerpt: Excerpt, moment: Moment, before: Finding | None) -> bool:
@@ -156,11 +168,10 @@ def _with_part(excerpt: Excerpt, i: int) -> int:
     return first
 
 
-def _opens_sentence(excerpt: Excerpt, moment: Moment, opened: int) -> bool:
-    """Tell whether *moment* opens its sentence, before a comma or the figure at token *opened*: "In June, ..."."""
-    first, after = moment
-    is_closed = after == opened or excerpt.tokens[after].text == ","
-    return is_closed and any(map(excerpt.starts_sentence, range(max(0, first - 2), first + 1)))
+def _opens_sentence(dated: _Dated) -> bool:
+    """Tell whether the date opens its sentence, perhaps behind a preposition and an article."""
+    first = dated.moment[0]
+    return any(map(dated.excerpt.starts_sentence, range(max(0, first - 2), first + 1)))
 
 
 def _breaks_between(excerpt: Excerpt, first: int, after: int) -> bool:
@@ -174,3 +185,29 @@ def _ends_between(excerpt: Excerpt, first: int, after: int) -> bool:
     if after > first + _FAR:
         return True
     return any(token.text == ";" for token in excerpt.tokens[first:after]) or excerpt.ends_between(first, after)
+
+
+_FEATURES: Mapping[str, Callable[[_Dated], object]] = {
+    "soon": _is_soon,
+    "clause between": lambda dated: _breaks_between(dated.excerpt, dated.finding.after, dated.moment[0]),
+    "one word between": lambda dated: dated.finding.first - dated.moment[1] == 1,
+    "arrival behind": lambda dated: dated.token(dated.moment[1]).lower in dated.excerpt.words.arrivals,
+    "of the figure before": lambda dated: _is_of(dated.excerpt, dated.moment, dated.beside[0]),
+    "before": lambda dated: dated.moment[1] <= dated.finding.first,
+    "right before": lambda dated: dated.moment[1] == dated.finding.first,
+    "comma behind": lambda dated: dated.token(dated.moment[1]).text == ",",
+    "opens": _opens_sentence,
+}
+_BEHIND: Rows[_Dated, str] = Rows(_FEATURES, (("soon, no clause between", "it follows"),))  # "rose 3% in October"
+_RIGHT_BEFORE: Rows[_Dated, str] = Rows(
+    _FEATURES,
+    # "sank im Oktober auf 4,1 Prozent"
+    (("one word between, arrival behind, no of the figure before", "the change arrives at the figure"),),
+)
+_OPENING: Rows[_Dated, str] = Rows(
+    _FEATURES,
+    (
+        ("right before, opens", "it opens the sentence"),
+        ("before, comma behind, opens", "it opens the sentence"),  # "In June, ..."
+    ),
+)

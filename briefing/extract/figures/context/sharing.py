@@ -118,8 +118,8 @@ def _are_points(pair: _Pair) -> bool:
 
 def _lacks_noun(pair: _Pair) -> bool:
     """Tell whether the second stands without a noun: no name and no other word follows."""
-    token, words = token_at(pair.excerpt.tokens, pair.second.after), pair.lexicon
-    return token.kind != "word" or token.lower in words.stop or token.lower in words.lists.arrive
+    token = token_at(pair.excerpt.tokens, pair.second.after)
+    return token.kind != "word" or token.lower in pair.lexicon.bare_endings
 
 
 def _is_set_against(pair: _Pair) -> bool:

@@ -37,7 +37,7 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: FigureLexicon) -> Number |
     if is_ordinal and not may_be_share(tokens, after, lexicon):
         return None
     # The "of" or "the" that only told the fraction apart belongs to what is counted.
-    is_linked = after - i > 1 and tokens[after - 1].lower in lexicon.lists.skipped | lexicon.determiners
+    is_linked = tokens[after - 1].lower in lexicon.lists.skipped | lexicon.determiners
     return _of_magnitude(tokens, Number(value, after - is_linked, is_part=True), lexicon)
 
 

@@ -155,7 +155,7 @@ _OF_MILLIONS: Rows[_Letter, str] = Rows(
         ("of, of millions", "so is its whole"),  # "1m of the city's 1.6m"
         ("to, level", "it is the level of a count"),  # "passengers rose to 4.1m"
         ("hyphen, strong", "it counts people"),  # "a 3m-strong union"
-        ("hyphen, person", "it counts people"),  # "a 3m-member union"
+        ("hyphen, person", "it counts people"),  # "a 1m-worker firm"
         ("no hyphen, no told by length, counting", "it counts a noun"),  # "3m people"
         ("no hyphen, no low, counting", "what is so tall is counted"),  # "900m walls"
         ("no hyphen, counting, no counting one word", "it counts several words"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -35,6 +34,14 @@ _OPENER_AND_NAME = 2
 _FIRST_AND_LAST = 2
 """Words of a name that may end like that of an institution: "Lee Park"."""
 
+_NO_NAMES = FINITE + ADVERB + INTERJECTION
+"""Classes of a word that opens a sentence and is no name."""
+
+_LAST_ASIDE = ((",", ","), (",", "."))
+"""What stands before and behind a name that says who somebody is: "a nurse, Lee Park."."""
+
+_HE_OR_SHE = (("pronoun", "m"), ("pronoun", "f"))
+
 Kind = Literal["name", "organisation", "location", "pronoun", "phrase"]
 
 
@@ -60,7 +67,7 @@ class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
     @property
     def is_he_or_she(self) -> bool:
         """Tell whether it is a pronoun for a man or a woman."""
-        return self.kind == "pronoun" and self.gender in ("m", "f")
+        return (self.kind, self.gender) in _HE_OR_SHE
 
     @property
     def is_full_name(self) -> bool:
@@ -86,18 +93,18 @@ def find_mentions(
     tokens: Sequence[Token],
     codes: str,
     sentence: TokenSentence,
-    small: Set[str],
+    common: Set[str],
     surnames: Set[str],
     lexicon: QuoteLexicon,
 ) -> list[Mention]:
     """Return the mentions of *sentence* in order, of those that begin together the longest first.
 
-    *codes* are the classes of the tokens; *small* holds the words that the document also writes small, by which a
-    single capitalised word at the start of a sentence is told from a name;
+    *codes* are the classes of the tokens; *common* holds the words that the document also writes small, and those for
+    several, by which a single capitalised word at the start of a sentence is told from a name;
     *surnames* those that follow a first name, by which German names are told
     from nouns.
     """
-    found = _join_names(tokens, list(_find_names(tokens, codes, sentence, small, surnames, lexicon)), lexicon)
+    found = _join_names(tokens, list(_find_names(tokens, codes, sentence, common, surnames, lexicon)), lexicon)
     named = {at for mention in found for at in range(mention.first, mention.end)}
     found += [pronoun for pronoun in _find_pronouns(tokens, sentence, lexicon) if pronoun.first not in named]
     found += _find_phrases(tokens, sentence, found, lexicon)
@@ -108,30 +115,33 @@ def _join_names(tokens: Sequence[Token], found: Sequence[Mention], lexicon: Quot
     """Join what a small word parts: "the Department of Education", "the Gay and Lesbian Task Force"."""
     joined: list[Mention] = []
     for mention in found:
-        last = joined[-1] if joined else None
-        if last and mention.first == last.end + 1 and _are_one(tokens, last, mention, lexicon):
-            joined[-1] = Mention(last.first, mention.end, "organisation")
+        if joined and _are_one(tokens, joined[-1], mention, lexicon):
+            joined[-1] = Mention(joined[-1].first, mention.end, "organisation")
         else:
             joined.append(mention)
     return joined
 
 
 def _are_one(tokens: Sequence[Token], one: Mention, other: Mention, lexicon: QuoteLexicon) -> bool:
-    """Tell whether the word between two names makes them one organisation's."""
+    """Tell whether one word between two names makes them one organisation's."""
+    if other.first != one.end + 1:
+        return False
     between = tokens[one.end].lower
     if between in lexicon.belonging:
         return one.kind == "organisation" and not "".join(words_of(tokens, one)).isupper()
-    if (one.kind, other.kind) != ("name", "organisation") or between not in lexicon.joining:
+    if between not in lexicon.joining or other.length == 1:
         return False
-    return other.length > 1 and tokens[one.first - 1].lower in lexicon.articles
+    beside = tokens[one.first - 1].lower in lexicon.articles
+    return beside and (one.kind, other.kind) == ("name", "organisation")
 
 
 def find_surnames(tokens: Sequence[Token], lexicon: QuoteLexicon) -> Set[str]:
     """Return the words that end a run of capitals with a first name in it."""
     found = set()
     past = 0
-    for index, (one, following) in enumerate(pairwise(tokens)):
-        if index >= past and following.is_capital and _is_first_name(one, lexicon):
+    capitals = [at for at, following in enumerate(tokens[1:]) if following.is_capital]
+    for index in [at for at in capitals if _is_first_name(tokens[at], lexicon)]:
+        if index >= past:
             past = _run_of_capitals(tokens, index, len(tokens), lexicon)
             found.add(tokens[past - 1].text)
     return found
@@ -159,7 +169,7 @@ def _personal_name(
         return first
     if _ends_with_name(tokens, codes, first, end, lexicon):
         return end - _FIRST_AND_LAST
-    return end - 1 if first < end and tokens[end - 1].text in surnames else end
+    return max(first, end - 1) if tokens[end - 1].text in surnames else end
 
 
 def _ends_with_name(tokens: Sequence[Token], codes: str, first: int, end: int, lexicon: QuoteLexicon) -> bool:
@@ -186,7 +196,7 @@ def _find_names(
     tokens: Sequence[Token],
     codes: str,
     sentence: TokenSentence,
-    small: Set[str],
+    common: Set[str],
     surnames: Set[str],
     lexicon: QuoteLexicon,
 ) -> Iterator[Mention]:
@@ -199,12 +209,11 @@ def _find_names(
         if end - index > _LONGEST_RUN:
             past = end
             continue
-        first, stop = _trim(tokens, codes, index, end, lexicon)
+        first, past = _trim(tokens, codes, index, end, lexicon)
         if lexicon.is_verb_second:
-            first = _personal_name(tokens, codes, first, stop, surnames, lexicon)
-        past = stop
-        if first < stop and _is_name(tokens, codes, first, stop, sentence, small, lexicon):
-            yield Mention(first, stop, _kind(tokens, first, stop, lexicon))
+            first = _personal_name(tokens, codes, first, past, surnames, lexicon)
+        if _is_name(tokens, codes, first, past, sentence, common, lexicon):
+            yield Mention(first, past, _kind(tokens, first, past, lexicon))
 
 
 def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -223,7 +232,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
 
 def _past_joints(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after small words or a mark inside a name; *at* where none stands there."""
-    if not tokens[at].is_word and _joins(tokens[at], tokens[at - 1], tokens[min(at + 1, end - 1)], lexicon):
+    if _joins(tokens[at], tokens[at - 1], tokens[min(at + 1, end - 1)], lexicon):
         return at + 1
     stop = min(end, at + _PARTICLES)
     return next((p for p in range(at, stop) if tokens[p].lower not in lexicon.particles), stop)
@@ -253,15 +262,16 @@ def _opens_name(tokens: Sequence[Token], at: int, index: int, lexicon: QuoteLexi
 def _trim(tokens: Sequence[Token], codes: str, first: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int]:
     """Return the run without the words that only open a sentence; one of them inside ends the name."""
     first = next((p for p in range(first, end) if not _is_opener(tokens, codes, p, end, lexicon)), end)
-    whole = codes.startswith(NAME, first, end) and _is_parted(tokens, first, end)
+    whole = _is_parted(tokens, codes, first, end)
     stop = end if whole else next((p for p in range(first + 1, end) if _cuts(tokens[p], lexicon)), end)
     return first, next((p for p in range(stop, first, -1) if not _dangles(tokens[p - 1], lexicon)), first)
 
 
-def _is_parted(tokens: Sequence[Token], first: int, end: int) -> bool:
+def _is_parted(tokens: Sequence[Token], codes: str, first: int, end: int) -> bool:
     """Tell whether a first and a last name fill what stands between two commas: "Ortensia Essi"."""
-    around = [token.text for token in tokens[max(0, first - 1) : end + 1]]
-    return len(around) == _FIRST_AND_LAST + 2 and around[0] == around[-1] == ","
+    if end - first != _FIRST_AND_LAST or codes[first] != NAME:
+        return False
+    return tokens[first - 1].text == token_at(tokens, end).text == ","
 
 
 def _is_opener(tokens: Sequence[Token], codes: str, at: int, end: int, lexicon: QuoteLexicon) -> bool:
@@ -276,8 +286,11 @@ def _is_opener(tokens: Sequence[Token], codes: str, at: int, end: int, lexicon: 
 
 def _governs(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether a preposition stands before a name, or opens a sentence: "Su Marco Brandle"."""
-    opens = codes[at] == PREPOSITION and not tokens[at - 1].is_word
-    return tokens[at].lower in lexicon.prepositions and (opens or tokens[at + 1].lower in lexicon.first_names)
+    if tokens[at].lower not in lexicon.prepositions:
+        return False
+    if tokens[at + 1].lower in lexicon.first_names:
+        return True
+    return codes[at] == PREPOSITION and not tokens[at - 1].is_word
 
 
 def _determines(tokens: Sequence[Token], _: str, at: int, lexicon: QuoteLexicon) -> bool:
@@ -296,8 +309,9 @@ _OPENINGS = (_governs, _determines, _precedes_opener)
 
 def _modifies(word: str, count: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether *word* is an adverb or a participle before a name, the first of *count* words with a capital."""
-    endings = lexicon.modifying if count == _OPENER_AND_NAME else lexicon.adverb_endings
-    return count > 1 and word.endswith(endings) and word not in lexicon.proper
+    if count == 1 or word in lexicon.proper:
+        return False
+    return word.endswith(lexicon.modifying if count == _OPENER_AND_NAME else lexicon.adverb_endings)
 
 
 def _cuts(token: Token, lexicon: QuoteLexicon) -> bool:
@@ -319,38 +333,33 @@ def _is_name(
     first: int,
     end: int,
     sentence: TokenSentence,
-    small: Set[str],
+    common: Set[str],
     lexicon: QuoteLexicon,
 ) -> bool:
     """Tell a name from a word with a capital for another reason."""
-    if end - first > 1:
-        return end - first <= _NAME_WORDS  # else a line in which every word has a capital
+    if end - first != 1:
+        return 1 < end - first <= _NAME_WORDS  # else a line in which every word has a capital
     word = tokens[first].lower
     if len(word) < _SHORTEST_NAME or word in lexicon.dates:
         return False
     if first > sentence.first:
-        return _is_name_inside(tokens, first, small, lexicon)
-    return not (_is_plain_word(tokens, codes, first, lexicon) or _is_common(word, small, lexicon))
+        return _is_name_inside(tokens, first, common, lexicon)
+    return word not in common and not _is_plain_word(tokens, codes, first, lexicon)
 
 
-def _is_common(word: str, small: Set[str], lexicon: QuoteLexicon) -> bool:
-    """Tell whether the document writes *word* small too, or it means several: "Officials"."""
-    return word not in lexicon.first_names and (word in small or word in lexicon.plurals)
-
-
-def _is_name_inside(tokens: Sequence[Token], first: int, small: Set[str], lexicon: QuoteLexicon) -> bool:
+def _is_name_inside(tokens: Sequence[Token], first: int, common: Set[str], lexicon: QuoteLexicon) -> bool:
     """Tell whether a word with a capital that does not open its sentence is a name: not "the Norwegian"."""
     word, before = tokens[first].lower, tokens[first - 1]
     if before.lower in lexicon.articles and is_demonym(word, lexicon):
         return False
-    return before.is_word or not _is_common(word, small, lexicon)
+    return before.is_word or word not in common
 
 
 def _is_plain_word(tokens: Sequence[Token], codes: str, first: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether the word that opens a sentence is no name by its class: "Dear neighbours", "Stamattina", "Hola"."""
     if codes[first : first + 2] == ADJECTIVE + NOUN:
         return not tokens[first + 1].is_capital
-    return codes[first] in FINITE + ADVERB + INTERJECTION and tokens[first].lower not in lexicon.first_names
+    return codes[first] in _NO_NAMES and tokens[first].lower not in lexicon.first_names
 
 
 def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) -> Kind:
@@ -361,8 +370,8 @@ def _kind(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLexicon) 
         return "name"
     if last in lexicon.institutions or tokens[first].lower in lexicon.opening_bodies:
         return "organisation"
-    is_location = last in lexicon.locations or " ".join([t.lower for t in tokens[first:end]]) in lexicon.locations
-    return "location" if is_location else "name"
+    whole = " ".join([token.lower for token in tokens[first:end]])
+    return "name" if lexicon.locations.isdisjoint((last, whole)) else "location"
 
 
 def _is_acronym(words: Sequence[Token]) -> bool:
@@ -378,7 +387,7 @@ def _bears_role(tokens: Sequence[Token], first: int, end: int, lexicon: QuoteLex
     before, behind = tokens[first - 1].text, token_at(tokens, end).text
     if behind == "," and role_after(tokens, end, lexicon):
         return True
-    parted = before == "," and behind in (",", ".")
+    parted = (before, behind) in _LAST_ASIDE
     return parted and _is_role_of_one(tokens[max(0, first - 1 - _ROLE_WORDS) : first - 1], lexicon)
 
 
@@ -410,8 +419,10 @@ def _find_phrases(
     past, openers = sentence.first, lexicon.phrase_openers
     for index in [at for at in range(sentence.first, sentence.end) if tokens[at].lower in openers]:
         phrase = _read_phrase(tokens, sentence, index, lexicon) if index >= past else None
-        past = phrase.end if phrase else past
-        if phrase and phrase.end not in begins:
+        if phrase is None:
+            continue
+        past = phrase.end
+        if past not in begins:
             yield phrase
 
 
@@ -456,9 +467,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexico
     """Return the end of a phrase that an article opens at *at* and a role noun ends, or 0."""
     for index in range(at + 1, min(end, at + 1 + _ROLE_WORDS)):
         token, following = tokens[index], tokens[index + 1] if index + 1 < end else NOTHING
-        if not token.is_word and not (token.is_possessive and following.is_word):
-            return 0
-        if token.lower in lexicon.stops and not token.is_capital:
+        if _breaks(token, following, lexicon):
             return 0
         if _stands_for_person(token, following, lexicon):
             return index + 1
@@ -467,16 +476,27 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexico
     return 0
 
 
+def _breaks(token: Token, following: Token, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a phrase holds no such token: a mark but for a possessive, a small word."""
+    if token.is_word:
+        return token.lower in lexicon.stops and not token.is_capital
+    return not (token.is_possessive and following.is_word)
+
+
 def _is_head(token: Token, following: Token, lexicon: QuoteLexicon) -> bool:
     """Tell whether a role noun, no abbreviation of one, stands before no possessive."""
-    return lexicon.is_role(token.lower) and not (token.text.endswith(".") or following.is_possessive)
+    if following.is_possessive or token.text.endswith("."):
+        return False
+    return lexicon.is_role(token.lower)
 
 
 def _stands_for_person(token: Token, following: Token, lexicon: QuoteLexicon) -> bool:
     """Tell whether an adjective is all that names somebody: "the Norwegian said", "the 30-year-old from Lorn"."""
     if not token.lower.endswith(lexicon.ages) and not (token.is_capital and is_demonym(token.lower, lexicon)):
         return False
-    return not following.is_word or following.lower in lexicon.phrase_walls or lexicon.is_skipped(following.lower)
+    if not following.is_word:
+        return True
+    return following.lower in lexicon.phrase_walls or lexicon.is_skipped(following.lower)
 
 
 def is_demonym(word: str, lexicon: QuoteLexicon) -> bool:
@@ -490,4 +510,6 @@ def _past_role_nouns(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
 
 
 def _is_further_noun(token: Token, lexicon: QuoteLexicon) -> bool:
-    return lexicon.is_role(token.lower) and not (token.is_capital or lexicon.reports(token.lower))
+    if token.is_capital or token.lower in lexicon.verbs:
+        return False
+    return lexicon.is_role(token.lower)

@@ -293,13 +293,14 @@ def _find_all_mentions(
     tell: Listener | None,
 ) -> list[Mention]:
     small = {token.text for token in tokens if token.is_word and not token.is_capital}
+    common = (small | lexicon.plurals).difference(lexicon.first_names)
     surnames = find_surnames(tokens, lexicon) if lexicon.is_verb_second else frozenset()
     found: list[Mention] = []
     for sentence in sentences:
         if sentence.paragraph in credits:
             continue
         with costing_a_sentence(tell):
-            found += find_mentions(tokens, codes, sentence, small, surnames, lexicon)
+            found += find_mentions(tokens, codes, sentence, common, surnames, lexicon)
     return found
 
 

@@ -98,7 +98,8 @@ def find_people(
             people[at.words] = _introduce(text, tokens, at)
         person = people[at.words]
         person.count += 1
-        if not (one.is_full or gender) and _has_rival(person, seen.namesakes(one), people):
+        told = one.is_full or gender
+        if not told and _has_rival(person, seen.namesakes(one), people):
             person.doubtful.add(one.mention.first)
         _learn(person, one, gender, text, tokens, codes, lexicon)
         found[one.mention.first] = person
@@ -108,8 +109,8 @@ def find_people(
 
 def _bearer(one: _Parsed, gender: str, seen: _Bearers, all_bearers: _Bearers) -> _Parsed:
     """Return the full name that *one* is short for, else itself."""
-    later = None if one.is_full else all_bearers.find(one, gender)
-    return seen.find(one, gender) or later or one
+    bearers = (seen,) if one.is_full else (seen, all_bearers)
+    return next(filter(None, (names.find(one, gender) for names in bearers)), one)
 
 
 def _introduce(text: str, tokens: Sequence[Token], one: _Parsed) -> Person:
@@ -145,7 +146,9 @@ def _whole(tokens: Sequence[Token], one: _Parsed, bearers: _Bearers, lexicon: Qu
 
 def _tells_somebody(title: str, lexicon: QuoteLexicon) -> bool:
     """Tell whether a word before a surname is no part of it: "Vell-based Quill", "former Quill"."""
-    return title.endswith(_COMPOUNDS) or title in lexicon.no_names or lexicon.role_of(title) is not None
+    if title in lexicon.no_names or title.endswith(_COMPOUNDS):
+        return True
+    return lexicon.role_of(title) is not None
 
 
 def _plain(word: str) -> str:
@@ -154,7 +157,9 @@ def _plain(word: str) -> str:
 
 def _is_title(word: str, lexicon: QuoteLexicon) -> bool:
     plain = _plain(word)
-    return plain in lexicon.affiliations or (lexicon.role_of(plain) is not None and plain not in lexicon.first_names)
+    if plain in lexicon.first_names:
+        return plain in lexicon.affiliations
+    return plain in lexicon.affiliations or lexicon.role_of(plain) is not None
 
 
 def _leading(words: Sequence[str], lexicon: QuoteLexicon) -> int:
@@ -179,7 +184,10 @@ def _joins(words: Sequence[str], cut: int, _: QuoteLexicon) -> bool:
 
 def _is_acronym(words: Sequence[str], cut: int, _: QuoteLexicon) -> bool:
     """Tell whether two words follow letters that are no initial: "NTB Oda Linnell"."""
-    return len(words) - cut > FULL_NAME and words[cut].isupper() and len(words[cut]) > 1 and "." not in words[cut]
+    word = words[cut]
+    if len(words) - cut <= FULL_NAME or len(word) == 1:
+        return False
+    return word.isupper() and "." not in word
 
 
 def _is_seat(words: Sequence[str], cut: int, lexicon: QuoteLexicon) -> bool:
@@ -252,12 +260,8 @@ class _Bearers:
     def _longer(self, one: _Parsed) -> _Parsed | None:
         """Return the name that ends like *one* and has more words: "Oda Lind Berg" for "Lind Berg"."""
         names = self._by_last.get(one.words[-1], {})
-        longer = (
-            c
-            for c in self._in_order(names)
-            if len(c.words) > len(one.words) and c.words[-len(one.words) :] == one.words
-        )
-        return next(longer, None)
+        alike = (other for other in self._in_order(names) if other.words[-len(one.words) :] == one.words)
+        return next((other for other in alike if other.words != one.words), None)
 
     def _in_order(self, names: _Names) -> list[_Parsed]:
         """Return the names, the preferred one first: the latest, or the first of the document."""
@@ -320,8 +324,10 @@ def _before_verb(
 def _is_relation(tokens: Sequence[Token], role: tuple[int, int], lexicon: QuoteLexicon) -> bool:
     """Tell whether a role is no more than what somebody is to another: "his colleague", "Roe's brother"."""
     first, end = role
-    before = tokens[first - 1] if first and end - first == 1 else None
-    return before is not None and (before.is_possessive or before.lower in lexicon.possessives)
+    if first == 0 or end - first > 1:
+        return False
+    before = tokens[first - 1]
+    return before.is_possessive or before.lower in lexicon.possessives
 
 
 def _take_gender(person: Person, gender: str, *, is_told: bool) -> None:
@@ -360,7 +366,7 @@ def _start_of_line(text: str, tokens: Sequence[Token], at: int) -> int:
 def _parts_lines(text: str, before: Token, after: Token) -> bool:
     """Tell whether a paragraph ends between two tokens: a heading has no mark that would say so."""
     breaks = text.count("\n", before.end, after.start)
-    return breaks > 1 or (breaks == 1 and after.is_capital and not before.is_capital)
+    return breaks >= (1 if after.is_capital and not before.is_capital else 2)
 
 
 def _is_body_only(role: str, lexicon: QuoteLexicon) -> bool:

@@ -10,6 +10,7 @@ from briefing.extract.quotes.reading.tokens import Token, TokenSentence
 from briefing.grammar.attachment import tied_phrase
 from briefing.grammar.chunks import NounPhrases, head_of
 from briefing.grammar.classes import DETERMINER, GERUND, NAME, NOUN, PAST
+from briefing.grammar.tokens import token_at
 from briefing.grammar.words import classify
 
 _MASK = '"'
@@ -67,7 +68,7 @@ def _settle_name(settled: list[str], tokens: Sequence[Token], codes: str, mentio
     """Let the words with a capital be names, the first of them if nothing else is known of it."""
     first = mention.first
     stands = codes[first] in _SMALL or settled[first] not in (codes[first], "z")
-    alone = mention.length == 1 and codes[first] == GERUND
+    alone = codes[first : mention.end] == GERUND
     for at in range(first + (stands or alone), mention.end):
         settled[at] = NAME if tokens[at].is_capital else settled[at]
 
@@ -76,8 +77,9 @@ def is_noun(tokens: Sequence[Token], codes: str, at: int, lexicon: QuoteLexicon)
     """Tell whether a word that may report is a noun here: "his claims", "Lorn claims of"."""
     if codes[at] != NOUN:
         return False
-    described = at > 0 and codes[at - 1] in _BEFORE_NOUN
-    return described or (at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.belonging)
+    if at > 0 and codes[at - 1] in _BEFORE_NOUN:
+        return True
+    return token_at(tokens, at + 1).lower in lexicon.belonging
 
 
 def find_ties(words: Sequence[str], codes: str, lexicon: QuoteLexicon) -> frozenset[int]:

@@ -104,11 +104,11 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     no_demonyms: Set[str]
     """Names that are spelled like a word for where somebody is from: "Adrian"."""
     role_edges: frozenset[str]
-    """Words that no role holds: articles, prepositions and conjunctions."""
+    """Words that no role holds: articles, prepositions, conjunctions, and verbs that report."""
     verb_leads: Set[str]
     """Words that a verb stands behind: "to", "will", "she"."""
     introducing: frozenset[str]
-    """What stands before whoever says something: "according to", "said"."""
+    """What stands before whoever says something: "according to", "said", a full stop."""
     who: frozenset[str]
     """Pronouns for who stands before: "who"."""
     aside_ends: frozenset[str]
@@ -147,10 +147,6 @@ class QuoteLexicon(Quotes, frozen=True, eq=False, kw_only=True):
     def reports(self, word: str) -> bool:
         """Tell whether *word*, in small letters, is a verb that reports, strong or weak."""
         return word in self.verbs
-
-    def surely_reports(self, word: str) -> bool:
-        """Tell whether *word*, in small letters, reports and is no noun for who does: "head", "guide"."""
-        return word in self.sure_verbs
 
     def is_skipped(self, word: str) -> bool:
         """Tell whether *word*, in small letters, may stand between a subject and its verb."""
@@ -256,9 +252,9 @@ def _make(language: Language, *, is_own: bool) -> QuoteLexicon:
         leading=widened["openers"] | lists.skipped,
         cutting=widened["openers"] - first_names.keys() - {"in", "of", "for"},
         no_demonyms=(first_names.keys() | lists.institutions) - lists.affiliations,
-        role_edges=lists.stops | lists.articles,
+        role_edges=lists.stops | lists.articles | sure_verbs,
         verb_leads=lists.infinitives | lists.modals | lists.pronouns.keys(),
-        introducing=lists.according | (lists.according_then - lists.articles) | {"."},
+        introducing=lists.according | (lists.according_then - lists.articles) | {"."} | sure_verbs,
         who=who,
         aside_ends=who | lists.copulas | (lists.strong - nouns.keys() - lists.organisations),
         leads=(nouns.keys() | lists.affiliations) - lists.locations,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon
 from briefing.extract.quotes.reading.mentions import Mention, is_demonym
 from briefing.extract.quotes.reading.reading import Reading
+from briefing.extract.quotes.reading.tokens import Token
 
 
 def is_bare(reading: Reading, mention: Mention) -> bool:
     """Tell whether a phrase says nothing of somebody but an age, or where they are from: "the Norwegian"."""
-    words = [token.lower for token in reading.tokens[mention.first : mention.end]]
-    telling = [word for word in words if word not in reading.lexicon.articles]
-    return mention.kind == "phrase" and bool(telling) and all(_describes(word, reading.lexicon) for word in telling)
+    if mention.kind != "phrase":
+        return False
+    telling = [word for word in reading.words[mention.first : mention.end] if word not in reading.lexicon.articles]
+    return bool(telling) and all(_describes(word, reading.lexicon) for word in telling)
 
 
 def _describes(word: str, lexicon: QuoteLexicon) -> bool:
@@ -29,8 +31,7 @@ def names_somebody(reading: Reading, mention: Mention) -> bool:
     if mention.kind == "phrase" and reading.tokens[mention.first].lower in reading.lexicon.possessives:
         return False
     words = reading.tokens[mention.first : mention.end]
-    named = any(token.is_capital and _tells(token.lower, reading.lexicon) for token in words)
-    return named or any(_is_speaking(token.lower, reading.lexicon) for token in words)
+    return any(_tells(token, reading.lexicon) or _is_speaking(token.lower, reading.lexicon) for token in words)
 
 
 def _is_speaking(word: str, lexicon: QuoteLexicon) -> bool:
@@ -39,8 +40,10 @@ def _is_speaking(word: str, lexicon: QuoteLexicon) -> bool:
     return any(lexicon.is_role(noun) or noun in lexicon.statements or noun in lexicon.plurals for noun in nouns)
 
 
-def _tells(word: str, lexicon: QuoteLexicon) -> bool:
-    """Tell whether *word*, which has a capital, is a name; where nouns have capitals it must be known for one."""
+def _tells(token: Token, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a word with a capital is a name; where nouns have capitals it must be known for one."""
+    if not token.is_capital:
+        return False
     if lexicon.is_verb_second:
-        return word in lexicon.proper
-    return word not in lexicon.openers and not _describes(word, lexicon)
+        return token.lower in lexicon.proper
+    return not (token.lower in lexicon.openers or _describes(token.lower, lexicon))

@@ -39,16 +39,17 @@ def role_before(
     end = next((p for p in words if tokens[p - 1].lower.rstrip(".") not in lexicon.titles), start)
     start = _past_lead(tokens, start, end, lexicon)
     last = end - 1 - (lexicon.noun == "first" and tokens[end - 1].lower.endswith(_ADJECTIVES))
-    return (start, end) if _names_role(tokens[start:end], lexicon) and _bears_role(tokens[last], lexicon) else None
+    nouns = tokens[start : last + 1]
+    return (start, end) if _names_role(nouns[-1:], lexicon) else None
 
 
 def _is_in_role(tokens: Sequence[Token], index: int, first: int, lexicon: QuoteLexicon) -> bool:
     token = tokens[index]
     if index >= first:
         return True
-    if token.kind != "word" or lexicon.surely_reports(token.lower):
+    if token.kind != "word" or token.lower in lexicon.role_edges:
         return False
-    return token.lower not in lexicon.role_edges and not lexicon.is_skipped(token.lower)
+    return not lexicon.is_skipped(token.lower)
 
 
 def _past_lead(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> int:
@@ -95,9 +96,10 @@ def _past_clause(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLe
 def _acts(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a word behind a name, or before one, is a verb: "denouncing Republican candidate Roe"."""
     word = tokens[index].text
-    if word.endswith("ed"):
-        return word.islower() and tokens[index - 1].is_capital
-    return word.endswith("ing") and word.islower() and tokens[index + 1].is_capital
+    if not word.islower():
+        return False
+    beside = tokens[index - 1] if word.endswith("ed") else tokens[index + 1]
+    return beside.is_capital and word.endswith(("ed", "ing"))
 
 
 def _follows_body(tokens: Sequence[Token], start: int, index: int, lexicon: QuoteLexicon) -> bool:
@@ -118,8 +120,9 @@ def role_in_front(
     if tokens[at - 1].text != "," or not _ends_clause(tokens[end : end + 2], lexicon):
         return None
     back = range(at - 2, max(line, at - 1 - _ASIDE) - 1, -1)
-    before = next((p for p in back if not _goes_on(tokens[p]) or _introduces(tokens[p], lexicon)), line - 1)
-    if before >= line and not _introduces(tokens[before], lexicon):
+    words = lexicon.introducing
+    before = next((p for p in back if not _goes_on(tokens[p]) or tokens[p].lower in words), line - 1)
+    if before >= line and tokens[before].lower not in words:
         return None
     before += tokens[before + 1].lower in lexicon.viewing
     opens = tokens[before + 1].lower in lexicon.articles | lexicon.possessives
@@ -130,11 +133,6 @@ def _ends_clause(after: Sequence[Token], lexicon: QuoteLexicon) -> bool:
     """Tell whether a mark parts a name from what stands *after* it, and the clause does not go on with "and"."""
     parted = all(token.text in (",", ".") for token in after[:1])
     return parted and not any(token.lower in lexicon.joining for token in after[1:])
-
-
-def _introduces(token: Token, lexicon: QuoteLexicon) -> bool:
-    """Tell whether whoever says something may stand behind a token: "according to", "said", a full stop."""
-    return token.lower in lexicon.introducing or lexicon.surely_reports(token.lower)
 
 
 def _role_within(tokens: Sequence[Token], start: int, end: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
@@ -189,8 +187,10 @@ def _aside(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int
 
 def _closes(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether an aside that the comma *at* opens is not cut off at token *end*."""
+    if end - at > _ASIDE:
+        return False
     behind = token_at(tokens, end)
-    return end - at <= _ASIDE and (behind.is_word or behind.text in _CLOSING)
+    return behind.is_word or behind.text in _CLOSING
 
 
 def _tells_role(words: Sequence[Token], lexicon: QuoteLexicon) -> bool:

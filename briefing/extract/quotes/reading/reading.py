@@ -14,7 +14,8 @@ from briefing.extract.quotes.reading.classes import classify_tokens, classify_wo
 from briefing.extract.quotes.reading.complements import reports_own
 from briefing.extract.quotes.reading.lexicon import QuoteLexicon, load_lexicon
 from briefing.extract.quotes.reading.marks import Quoted, find_quoted
-from briefing.extract.quotes.reading.mentions import Mention, find_mentions, find_surnames
+from briefing.extract.quotes.reading.mentions import Mention, find_phrases, find_pronouns
+from briefing.extract.quotes.reading.names import find_names, find_surnames, join_names
 from briefing.extract.quotes.reading.openings import find_entries
 from briefing.extract.quotes.reading.people import Person, find_people
 from briefing.extract.quotes.reading.tokens import Token, TokenSentence, find_sentences, tokenize
@@ -302,6 +303,28 @@ def _find_all_mentions(
         with costing_a_sentence(tell):
             found += find_mentions(tokens, codes, sentence, common, surnames, lexicon)
     return found
+
+
+def find_mentions(
+    tokens: Sequence[Token],
+    codes: str,
+    sentence: TokenSentence,
+    common: Set[str],
+    surnames: Set[str],
+    lexicon: QuoteLexicon,
+) -> list[Mention]:
+    """Return the mentions of *sentence* in order, of those that begin together the longest first.
+
+    *codes* are the classes of the tokens; *common* holds the words that the document also writes small, and those for
+    several, by which a single capitalised word at the start of a sentence is told from a name;
+    *surnames* those that follow a first name, by which German names are told
+    from nouns.
+    """
+    found = join_names(tokens, list(find_names(tokens, codes, sentence, common, surnames, lexicon)), lexicon)
+    named = {at for mention in found for at in range(mention.first, mention.end)}
+    found += [pronoun for pronoun in find_pronouns(tokens, sentence, lexicon) if pronoun.first not in named]
+    found += find_phrases(tokens, sentence, found, lexicon)
+    return sorted(found, key=lambda mention: (mention.first, -mention.end))
 
 
 def _attaches(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:

@@ -23,7 +23,8 @@ _LONGEST_ASIDE = 30
 """Tokens of what is said of a source that closes the sentence: "Roe, who runs the mill in Vell"."""
 _MOST_ASIDES = 3
 _AGE_WORDS = 4
-_AGE_DIGITS = 3
+_AGES = ([1], [2], [3])
+"""Digits of the only number of an age."""
 _PAIR = 2
 _ROLE_REACH = 6
 """Words of an aside among which its role noun stands: "the long-time head of the port"."""
@@ -60,15 +61,17 @@ def _behind(reading: Reading, mention: Mention, index: int, end: int) -> Stated 
     """Return what stands after the source and all that is said of it."""
     limit = min(end - 1, mention.end + TRAILER)
     comma = reading.codes.find(",", mention.end, max(mention.end, limit))
-    if comma < 0 or (reading.lexicon.code in _VERB_SECOND and _has_verb(reading, mention.first, comma)):
+    if comma < 0 or _is_verb_early(reading, mention.first, comma):
         return None
     first = _Asides(reading, mention, end).find_statement(comma)
     return Stated(Attribution(mention, index, rules.ACCORDING_TO), first, end) if first else None
 
 
-def _has_verb(reading: Reading, first: int, stop: int) -> bool:
-    """Tell whether a verb is seen among the tokens ``[first, stop)``: "Berliner Polizei ist die Demonstration"."""
+def _is_verb_early(reading: Reading, first: int, stop: int) -> bool:
+    """Tell whether the verb of a verb-second statement stands in ``[first, stop)``: "Berliner Polizei ist die Demo"."""
     lexicon = reading.lexicon
+    if lexicon.code not in _VERB_SECOND:
+        return False
     verbs = lexicon.acting | lexicon.modals | lexicon.copulas | lexicon.auxiliaries | lexicon.conjunctives
     return reading.has(verbs, first, stop)
 
@@ -102,6 +105,7 @@ class _Asides:
         self._lexicon = reading.lexicon
         self._source = source
         self._end = end
+        self._parting = reading.lexicon.articles if reading.lexicon.code in _VERB_SECOND else frozenset()
         self._definite = reading.lexicon.articles - reading.lexicon.indefinite
 
     def find_statement(self, comma: int) -> int | None:
@@ -122,18 +126,22 @@ class _Asides:
 
     def _find_verb(self, at: int) -> int | None:
         """Return the token of the verb that opens a statement in a verb-second language, past all between commas."""
-        lexicon = self._lexicon
-        small = lexicon.articles | lexicon.prepositions | lexicon.relatives | lexicon.joining | lexicon.described
         for _ in range(_MOST_ASIDES + 1):
-            word = self._tokens[at]
-            is_plain = word.kind == "word" and not word.is_capital
-            if is_plain and word.lower not in small and not lexicon.is_role(word.lower):
+            if self._is_plain(self._tokens[at]):
                 return at
             following = self._comma_after(at)
             if following is None:
                 return None
             at = following + 1
         return None
+
+    def _is_plain(self, word: Token) -> bool:
+        """Tell whether *word* is no name, no noun for what somebody does, and none that opens an aside."""
+        lexicon = self._lexicon
+        if word.kind != "word" or word.is_capital:
+            return False
+        small = lexicon.articles | lexicon.prepositions | lexicon.relatives | lexicon.joining | lexicon.described
+        return not (word.lower in small or lexicon.is_role(word.lower))
 
     def close_sentence(self, comma: int) -> bool:
         """Tell whether all from the *comma* to the end of the sentence is said of the source."""
@@ -142,7 +150,7 @@ class _Asides:
         at = comma + 1
         end = next((p + 1 for p in range(self._end - 1, comma, -1) if self._tokens[p].is_word), at)
         while at < end:
-            if self._lexicon.code in _VERB_SECOND and self._tokens[at].lower in self._lexicon.articles:
+            if self._tokens[at].lower in self._parting:
                 return False  # "die Polizei sprach ..." may be a sentence of its own
             if self._opens_relative(at):
                 return True
@@ -192,7 +200,7 @@ class _Asides:
     def _is_age(self, words: Sequence[Token]) -> bool:
         """Tell whether an age stands there: "43", "52 ans", "de 52 años"."""
         lengths = [len(token.text) for token in words if token.kind == "number"]
-        if len(words) > _AGE_WORDS or len(lengths) != 1 or lengths[0] > _AGE_DIGITS:
+        if len(words) > _AGE_WORDS or lengths not in _AGES:
             return False
         others = {token.lower for token in words if token.kind != "number"}
         return not others or not self._lexicon.years.isdisjoint(others)
@@ -204,8 +212,8 @@ class _Asides:
 
     def _is_bare_name(self, at: int) -> bool:
         """Tell whether nothing but a name stands between token *at* and the next comma."""
-        named = self._reading.named_at(at, self._end)
-        return named is not None and named.kind == "name" and named.end == self._comma_after(at)
+        ending = self._reading.ends.get(self._comma_after(at) or at, ())
+        return any(mention.kind == "name" and mention.first == at for mention in ending)
 
     def _before_name(self, asides: Sequence[tuple[int, int]], at: int) -> int | None:
         """Return where a statement about a bare name begins: "the director, Otto Rehn, has resigned".
@@ -242,9 +250,9 @@ class _Asides:
     def _is_noun_phrase(self, first: int, stop: int) -> bool:
         """Tell whether an article opens a few words ``[first, stop)`` without a number, a mark or a verb."""
         words = self._tokens[first:stop]
-        if words[0].lower not in self._lexicon.articles or len(words) > _ROLE_REACH or self._acts(words):
+        if words[0].lower not in self._lexicon.articles or len(words) > _ROLE_REACH:
             return False
-        return all(token.kind == "word" for token in words)
+        return all(token.kind == "word" for token in words) and not self._acts(words)
 
     def _opens_noun(self, at: int) -> bool:
         return self._is_sharp(at) or self._tokens[at].lower in self._lexicon.articles | self._lexicon.pronouns.keys()
@@ -285,8 +293,9 @@ class _Asides:
 
     def _is_certain(self, first: int, stop: int) -> bool:
         """Tell whether ``[first, stop)`` can be nothing but an aside: a relative clause, an age, a participle."""
-        words = self._tokens[first:stop]
-        return self._opens_relative(first) or self._is_age(words) or words[0].lower in self._lexicon.described
+        if self._opens_relative(first) or self._tokens[first].lower in self._lexicon.described:
+            return True
+        return self._is_age(self._tokens[first:stop])
 
     def _may_be_subject(self, asides: Sequence[tuple[int, int]]) -> bool:
         """Tell whether the last aside may be said of the one before it: "the mayor, 64,"."""
@@ -297,8 +306,9 @@ class _Asides:
     def _opens_statement(self, at: int) -> bool:
         """Tell whether a statement surely begins at token *at*: with an article, a name, a number, a pronoun."""
         word, lexicon = self._tokens[at], self._lexicon
-        small = lexicon.articles | lexicon.pronouns.keys() | lexicon.stops | lexicon.prepositions | lexicon.clauses
-        if word.quote is not None or self._is_sharp(at) or word.lower in small:
+        if self._opens_noun(at) or word.lower in lexicon.stops | lexicon.prepositions | lexicon.clauses:
+            return True
+        if word.quote is not None:
             return True
         return self._acts(self._tokens[at + 1 : min(at + 2, self._end)]) and not self._is_finite(word)
 

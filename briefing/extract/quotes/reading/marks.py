@@ -84,7 +84,7 @@ def find_quoted(document: Document, lexicon: QuoteLexicon) -> list[tuple[Paragra
     text = document.text
     paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.kind in _SPOKEN]
     marked = [_MARK.search(text, p.span.start, p.span.end) is not None for p in paragraphs]
-    double = any(has and p.kind != "headline" for has, p in zip(marked, paragraphs, strict=True))
+    double = any(has for has, p in zip(marked, paragraphs, strict=True) if p.kind != "headline")
     turns = find_turns(text, paragraphs, lexicon)
     reopening = [text[paragraph.span.start] in _OPENERS for paragraph in paragraphs[1:]]
     found: list[tuple[Paragraph, list[Quoted]]] = []
@@ -176,8 +176,9 @@ def _find_marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
 
 def _begins_anew(text: str, opened: tuple[int, str], offset: int, mark: str) -> bool:
     """Tell whether a mark like the one *opened* stands behind the end of a sentence, so that one is missing between."""
-    before = text[max(opened[0], offset - 4) : offset]
-    return mark in _STRAIGHT_OR_OPEN and mark == opened[1] and re.search(r"[.!?,]\s*$", before) is not None
+    if mark != opened[1] or mark not in _STRAIGHT_OR_OPEN:
+        return False
+    return re.search(r"[.!?,]\s*$", text[max(opened[0], offset - 4) : offset]) is not None
 
 
 def _opens(text: str, span: Span, offset: int) -> bool:
@@ -189,8 +190,9 @@ def _opens_inside(text: str, span: Span, mark: str, offset: int, opener: str) ->
     """Tell whether *mark* opens anew inside a quotation that *opener* opened."""
     if mark == '"':
         return _STRAIGHT_OPENER.match(text, offset, span.end) is not None
-    anew = mark == "“" and opener not in ("„", ",,") and not _HANGING.match(text, offset, span.end)
-    return anew or mark in _ALWAYS_OPEN
+    if mark != "“" or opener in ("„", ",,"):
+        return mark in _ALWAYS_OPEN
+    return not _HANGING.match(text, offset, span.end)
 
 
 def _closes(mark: str, opener: str) -> bool:
@@ -217,7 +219,9 @@ def _find_single(text: str, span: Span) -> Iterator[Span]:
     last = -1
     for opener, limit in pairwise([*openers, span.end]):
         closer = _choose_closer(text, closers, opener, limit) if opener > last else None
-        if closer is not None and (text[opener] != "’" or _is_parted(text, closer)):
+        if closer is None:
+            continue
+        if text[opener] != "’" or _is_parted(text, closer):
             last = closer
             yield Span(opener, closer + 1)
 
@@ -225,8 +229,9 @@ def _find_single(text: str, span: Span) -> Iterator[Span]:
 def _single_openers(text: str, span: Span) -> list[int]:
     """Return where single marks open; one that closes as a rule opens where the paragraph has no other and no digit."""
     found = [match.start() for match in _SINGLE_OPENER.finditer(text, span.start, span.end)]
-    alike = text.find("‘", span.start, span.end) < 0
-    return [offset for offset in found if text[offset] != "’" or (alike and text[offset + 1].isalpha())]
+    if text.find("‘", span.start, span.end) >= 0:
+        return [offset for offset in found if text[offset] != "’"]
+    return [offset for offset in found if text[offset] != "’" or text[offset + 1].isalpha()]
 
 
 def _is_parted(text: str, closer: int) -> bool:

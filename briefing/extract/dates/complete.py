@@ -88,7 +88,17 @@ def _day(reading: DayReading, written: _Parts) -> date | None:
     if tense == "present" and not reading.words.language.grammar.has_narrative_present:
         tense = "coming"
     day = _told_by(tense, near, reading.published)
-    return day if day and weekday in {None, day.weekday()} else None
+    if day is None or weekday not in {None, day.weekday()}:
+        return None
+    is_close = abs(day - reading.published) <= _HALF_YEAR
+    return day if is_close or not _names_event(reading) else None
+
+
+def _names_event(reading: DayReading) -> bool:
+    """Tell whether a day is the name of what was then, of whichever year: "the 11 September attacks"."""
+    if not reading.words.has_capital_days:
+        return False
+    return reading.word_before.lower() in reading.words.language.words.determiners and reading.word_behind != ""
 
 
 def _on_side(reading: DayReading, days: list[date]) -> list[date]:

@@ -23,8 +23,7 @@ _LONGEST_ASIDE = 30
 """Tokens of what is said of a source that closes the sentence: "Roe, who runs the mill in Vell"."""
 _MOST_ASIDES = 3
 _AGE_WORDS = 4
-_AGES = ([1], [2], [3])
-"""Digits of the only number of an age."""
+_AGE_DIGITS = 3
 _PAIR = 2
 _ROLE_REACH = 6
 """Words of an aside among which its role noun stands: "the long-time head of the port"."""
@@ -199,8 +198,10 @@ class _Asides:
 
     def _is_age(self, words: Sequence[Token]) -> bool:
         """Tell whether an age stands there: "43", "52 ans", "de 52 años"."""
-        lengths = [len(token.text) for token in words if token.kind == "number"]
-        if len(words) > _AGE_WORDS or lengths not in _AGES:
+        numbers = [token.text for token in words if token.kind == "number"]
+        if len(words) > _AGE_WORDS or len(numbers) != 1:
+            return False
+        if len(numbers[0]) > _AGE_DIGITS:
             return False
         others = {token.lower for token in words if token.kind != "number"}
         return not others or not self._lexicon.years.isdisjoint(others)

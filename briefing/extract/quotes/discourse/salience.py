@@ -7,7 +7,7 @@ Anaphora Resolution" (1994), with the roles of news text: who speaks counts most
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -32,7 +32,7 @@ _GROUP_SENTENCES = 3
 _TOPIC_OPENING = 3
 """Words at most before a name that a sentence opens on being about: "For the old mayor, Quist"."""
 
-_TOPICAL = ("for", "with", "like", "to")
+_TOPICAL = ("for", "with", "like", "to", "as")
 _ACTIVE: tuple[Role, ...] = ("speaker", "subject")
 _PASSIVE: tuple[Role, ...] = ("object", "owner", "governed")
 
@@ -69,6 +69,9 @@ _EQUAL = 0.1
 
 _ASIDE = 1.9
 """Highest lead of a person named less often than another who fits: a painter in a story about a cook."""
+
+_PASSED_OVER = 1.0
+"""Highest lead where the sentence before names others who fit than the one most in view."""
 
 _RELATION = 4
 """Tokens before a name that say whose it is: "her younger daughter"."""
@@ -262,6 +265,11 @@ def resolve_person(reading: Reading, focus: Focus, mention: Mention, sentence: i
     persons = [event.person for _, event in best.values()]
     if not _acts(reading, event, focus) and not _is_central(event.person, persons, focus):
         lead = min(lead, _ASIDE)
+    nearer = _find_nearer(reading, event.person, mention, sentence)
+    if len(nearer) == 1:
+        return Referent(mention, nearer[0], _PASSED_OVER)
+    if nearer:
+        lead = min(lead, _PASSED_OVER)
     together = lead < _EQUAL and _are_together(reading, focus, id(event.person), id(ranked[-2][2].person))
     return Referent(mention, event.person, 0.0 if together else max(lead, _EQUAL))
 
@@ -300,6 +308,29 @@ def _is_relation(reading: Reading, first: int) -> bool:
 def _is_central(person: Person, others: Iterable[Person], focus: Focus) -> bool:
     """Tell whether the text is about *person* rather than another who fits, or hears them speak already."""
     return person is focus.current or person.count >= max(other.count for other in others)
+
+
+def _find_nearer(reading: Reading, person: Person, mention: Mention, sentence: int) -> Sequence[Person]:
+    """Return who else fits in the sentence before, where *person* is not named: "It was put to Poe. At first he said".
+
+    Of nine such others in news articles nine were meant.
+    """
+    before = reading.sentences[reading.reach(sentence, 1)]
+    if before.paragraph != reading.sentences[sentence].paragraph:
+        return ()
+    near = reading.mentions_in(before.first, mention.first)
+    if any(one.is_he_or_she and one.gender == mention.gender for one in near):
+        return ()
+    named = {id(one): one for mention in near if (one := reading.person_of(mention)) is not None}
+    if id(person) in named:
+        return ()
+    return [one for one in named.values() if _may_go_on(one, mention.gender)]
+
+
+def _may_go_on(person: Person, gender: str) -> bool:
+    """Tell whether a person, who surely is one, may be meant by a pronoun of *gender*."""
+    known = person.is_full or person.count > 1
+    return person.is_sure and known and {person.gender, gender} != {"m", "f"}
 
 
 def _are_together(reading: Reading, focus: Focus, one: int, other: int) -> bool:

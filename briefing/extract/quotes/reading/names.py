@@ -160,7 +160,7 @@ def _run_of_capitals(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteL
 
 def _past_joints(tokens: Sequence[Token], at: int, end: int, lexicon: QuoteLexicon) -> int:
     """Return the index after small words or a mark inside a name; *at* where none stands there."""
-    if _joins(tokens[at], tokens[at - 1], tokens[min(at + 1, end - 1)], lexicon):
+    if not tokens[at].is_word and _joins(tokens[at], tokens[at - 1], tokens[min(at + 1, end - 1)], lexicon):
         return at + 1
     stop = min(end, at + _PARTICLES)
     return next((p for p in range(at, stop) if tokens[p].lower not in lexicon.particles), stop)
@@ -199,7 +199,7 @@ def _is_parted(tokens: Sequence[Token], codes: str, first: int, end: int) -> boo
     """Tell whether a first and a last name fill what stands between two commas: "Ortensia Essi"."""
     if end - first != _FIRST_AND_LAST or codes[first] != NAME:
         return False
-    return tokens[first - 1].text == token_at(tokens, end).text == ","
+    return token_at(tokens, first - 1).text == token_at(tokens, end).text == ","
 
 
 def _is_opener(tokens: Sequence[Token], codes: str, at: int, end: int, lexicon: QuoteLexicon) -> bool:

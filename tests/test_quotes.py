@@ -106,6 +106,8 @@ def test_an_aside_gives_the_role() -> None:
         ),
         ("Here is Tom Brandle, an economist at Orrel & Quist.", "economist at Orrel & Quist"),
         ("Here is Tom Brandle of the Lorn Harbour Board.", "of the Lorn Harbour Board"),
+        ("Here is Tom Brandle of the Lorn Department of Public Works.", "of the Lorn Department of Public Works"),
+        ("Here is Tom Brandle of the Institute for Tidal Studies in Vell.", "of the Institute for Tidal Studies"),
         ("The union backs chief executive Tom Brandle.", "chief executive"),
         ("The union will sue chief executive Tom Brandle.", "chief executive"),
         ("The board thanked outgoing chairman Tom Brandle.", "outgoing chairman"),

@@ -226,10 +226,23 @@ def _opens_with_owner(tokens: Sequence[Token], start: int, end: int, lexicon: Qu
 
 
 def _belonging(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> tuple[int, int] | None:
-    """Return the body that a name belongs to: "of the Lorn Harbour Board"."""
+    """Return the body that a name belongs to, whole: "of the Lorn Harbour Board", "of the Ministry of Sea Affairs"."""
     if tokens[at].lower not in lexicon.belonging:
         return None
     first = at + 1 + (tokens[at + 1].lower in lexicon.articles)
+    end = _past_capitals(tokens, first)
+    if tokens[end - 1].lower not in lexicon.institutions:
+        return None
+    while end - first < _ASIDE and _belongs(tokens, end, lexicon):
+        end = _past_capitals(tokens, end + 1)
+    return at, end
+
+
+def _belongs(tokens: Sequence[Token], at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a name goes on behind a small word: "of Sea Affairs"."""
+    return token_at(tokens, at).lower in lexicon.belonging and token_at(tokens, at + 1).is_capital
+
+
+def _past_capitals(tokens: Sequence[Token], first: int) -> int:
     near = range(first, min(len(tokens), first + _ASIDE))
-    end = next((p for p in near if not tokens[p].is_capital), near.stop)
-    return (at, end) if tokens[end - 1].lower in lexicon.institutions else None
+    return next((p for p in near if not tokens[p].is_capital), near.stop)
